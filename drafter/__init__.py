@@ -1,0 +1,52 @@
+"""drafter: from departments' workbooks to a finished 法治政府建设年度报告.
+
+The functions of the command line, for use from Python. Nothing is loaded before it is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .model import DraftError, Finding, Level, Report
+    from .pipeline import (
+        BuildResult,
+        BuiltReport,
+        CheckResult,
+        build,
+        check,
+        check_pack,
+        create_pack,
+        list_packs,
+        make_form,
+        show_pack,
+    )
+
+__version__ = "0.1.0"
+__all__ = [
+    "BuildResult",
+    "BuiltReport",
+    "CheckResult",
+    "DraftError",
+    "Finding",
+    "Level",
+    "Report",
+    "build",
+    "check",
+    "check_pack",
+    "create_pack",
+    "list_packs",
+    "make_form",
+    "show_pack",
+]
+
+_MODEL = {"DraftError", "Finding", "Level", "Report"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(".model" if name in _MODEL else ".pipeline", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

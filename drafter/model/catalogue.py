@@ -1,0 +1,133 @@
+"""Indicators and the catalogue that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+
+from .levels import Level
+
+
+class ValueType(Enum):
+    """What kind of number an indicator takes."""
+
+    COUNT = "整数"
+    AMOUNT = "小数"
+    RATE = "比率"
+
+
+class Aggregation(Enum):
+    """How the figures of several departments or lower levels become one."""
+
+    SUM = "合计"
+    SINGLE = "唯一"
+    MAXIMUM = "最大"
+    NONE = "不汇总"
+
+
+SCALES: Mapping[str, Decimal] = {
+    "": Decimal(1),
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": Decimal(10_000),
+    "百万": Decimal(1_000_000),
+    "亿": Decimal(100_000_000),
+}
+"""Scale words that may stand before a unit of measure, and what they multiply by."""
+
+APPROXIMATIONS_BEFORE = ("近", "约", "超过", "超", "突破", "达", "逾")
+APPROXIMATIONS_INSIDE = ("余", "多")
+APPROXIMATIONS_AFTER = ("以上", "以内", "左右")
+APPROXIMATIONS = ("余", "多", "近", "约", "超过", "突破", "达", "超", "逾", "以上", "以内", "左右")
+"""Words for an inexact number, by where Chinese puts them: 近70件, 260余次, 80个工作日以内."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A thing that is counted.
+
+    Attributes:
+        name: The indicator's name, a valid identifier: templates use it as a variable.
+        units: Units of measure; the first is the default, the others may be used instead of it.
+        type: The kind of number.
+        section: The theme of part one it belongs to.
+        levels: The levels whose form shows it.
+        aggregation: How several values become one.
+        numerator: For a rate, the indicator counted above the line, or empty.
+        denominator: For a rate, the indicator counted below the line, or empty.
+        not_above: Indicators whose value this one can never exceed.
+        definition: What a clerk has to count, in Chinese.
+    """
+
+    name: str
+    units: tuple[str, ...]
+    type: ValueType = ValueType.COUNT
+    section: str = ""
+    levels: frozenset[Level] = frozenset(Level)
+    aggregation: Aggregation = Aggregation.SUM
+    numerator: str = ""
+    denominator: str = ""
+    not_above: tuple[str, ...] = ()
+    definition: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The default unit of measure."""
+        return self.units[0]
+
+    def scale_of(self, unit: str) -> Decimal | None:
+        """What one `unit` is worth in the indicator's base unit, or None when the unit does not fit.
+
+        Both `件` and `万件` fit an indicator counted in 件; so does each alternative unit.
+        """
+        for own in self.units:
+            own_scale, own_base = split_scale(own)
+            scale, base = split_scale(unit)
+            if unit == own:
+                return Decimal(1)
+            if base and base == own_base:
+                return scale / own_scale
+        return None
+
+
+def split_scale(unit: str) -> tuple[Decimal, str]:
+    """Split a unit into the factor of its scale word and the unit proper: 万件 -> (10000, 件)."""
+    for word in ("百万", "亿", "万", "千", "百"):
+        if unit.startswith(word) and len(unit) > len(word):
+            return SCALES[word], unit[len(word) :]
+    return SCALES[""], unit
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All indicators of a pack, in the order in which the form lists them."""
+
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.indicators
+
+    def __getitem__(self, name: str) -> Indicator:
+        return self.indicators[name]
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators.values())
+
+    def __len__(self) -> int:
+        return len(self.indicators)
+
+    def get(self, name: str) -> Indicator | None:
+        """The indicator of that name, or None."""
+        return self.indicators.get(name)
+
+    def for_level(self, level: Level) -> Catalogue:
+        """The part of the catalogue that a form of this level shows."""
+        return Catalogue({i.name: i for i in self if level in i.levels})
+
+    def closest(self, name: str) -> str | None:
+        """The name most like a misspelt one, or None when none is near."""
+        found = get_close_matches(name, self.indicators, n=1, cutoff=0.75)
+        return found[0] if found else None
