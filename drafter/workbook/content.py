@@ -1,0 +1,45 @@
+"""What is already known when a form is written: nothing for a blank one, last year's values for another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of 年度数据, without its 板块 and 指标.
+
+    Attributes:
+        this_year: The number, or the words to put in its place (不适用); None leaves the cell blank.
+        last_year: The same for the year before.
+        approximation: 余, 近 … or empty.
+        unit: The unit of measure; empty stands for the indicator's own.
+        department: Who supplies the figure.
+        note: Remarks.
+    """
+
+    this_year: str | Decimal | None = None
+    last_year: str | Decimal | None = None
+    approximation: str = ""
+    unit: str = ""
+    department: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """The values to write into a form.
+
+    Attributes:
+        items: 内容 of 基本信息 by 项目. An item that the form does not know gets a row of its own.
+        figures: Rows of 年度数据 by 指标.
+        extra: Rows of indicators that the catalogue does not know: section, indicator, row.
+        texts: Rows of the sheets of text by sheet name; each row maps header to text.
+    """
+
+    items: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, FigureRow] = field(default_factory=dict)
+    extra: tuple[tuple[str, str, FigureRow], ...] = ()
+    texts: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)

@@ -1,0 +1,109 @@
+"""The workbook of a form while it is written: its sheets, their headers, and how values go into cells."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from drafter.model import Level
+
+from .content import FormContent
+from .form_style import PROTECTION, FormSheet, Styles, page_setup
+from .layout import IDENTITY_SHEET, LEVEL_ITEM, UNIT_ITEM, YEAR_ITEM, SheetLayout
+from .palette import BODY_FONT, HEADER_HEIGHT
+
+TITLE = "法治政府建设年度报告填报表"
+CREATED = datetime(2026, 1, 1, tzinfo=UTC)
+"""Written into every form, so that the same content gives the same bytes."""
+
+CELL_LIMIT = 32767
+"""Characters that fit into a cell."""
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+NUMBER_DIGITS = 15
+"""Significant digits that Excel keeps; a longer number is written as text rather than changed."""
+LIST_LIMIT = 255
+"""Characters of a dropdown list that is written out in the validation itself."""
+
+
+class FormBook:
+    """The workbook, and what all of its sheets need to know."""
+
+    def __init__(self, level: Level, content: FormContent, sections: list[str]) -> None:
+        self.level = level
+        self.content = content
+        self.sections = sections
+        self.items = {**content.items, LEVEL_ITEM: level.label}
+        self.buffer = io.BytesIO()
+        self.book = Workbook(
+            self.buffer,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "default_format_properties": {"font_name": BODY_FONT, "font_size": 11},
+            },
+        )
+        self.book.set_properties({"title": TITLE, "created": CREATED})
+        self.styles = Styles(self.book)
+        known = [self.items.get(UNIT_ITEM, ""), _year_of(self.items), level.label]
+        self.subtitle = "　".join(word for word in known if word)
+        self.running_head = "　".join(word for word in (TITLE, *known[:2]) if word)
+
+    def sheet(self, name: str) -> Worksheet:
+        """A new sheet."""
+        return self.book.add_worksheet(name, FormSheet)
+
+    def table(self, layout: SheetLayout) -> Worksheet:
+        """A new sheet with its columns and header row."""
+        sheet = self.sheet(layout.name)
+        for index, column in enumerate(layout.columns):
+            sheet.set_column(index, index, column.width)
+            sheet.write_string(0, index, column.header, self.styles.header())
+        sheet.set_row(0, HEADER_HEIGHT)
+        sheet.freeze_panes(1, 0)
+        page_setup(sheet, self.running_head)
+        sheet.protect("", PROTECTION)
+        return sheet
+
+    def section_source(self) -> str | list[str]:
+        """The sections as a dropdown's list, or, when too long for one, as a range of the identity sheet."""
+        fits = len(",".join(self.sections)) <= LIST_LIMIT and not any("," in s for s in self.sections)
+        if fits:
+            return self.sections
+        return f"={IDENTITY_SHEET}!{xl_range_abs(0, 3, len(self.sections) - 1, 3)}"
+
+    def finish(self) -> bytes:
+        """The file."""
+        self.book.close()
+        return self.buffer.getvalue()
+
+
+def write_value(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: str | Decimal | None,
+    look: Format,
+    *,
+    number: bool = False,
+) -> None:
+    """Write a value: a number where numbers are expected and it is one, text otherwise, never a formula."""
+    text = format(value, "f") if isinstance(value, Decimal) else (value or "").strip().replace("\r\n", "\n")
+    if not text:
+        sheet.write_blank(row, column, None, look)
+    elif number and NUMBER.fullmatch(text) and sum(c.isdigit() for c in text) <= NUMBER_DIGITS:
+        sheet.write_number(row, column, float(text), look)
+    else:
+        sheet.write_string(row, column, text[:CELL_LIMIT], look)
+
+
+def _year_of(items: dict[str, str]) -> str:
+    year = items.get(YEAR_ITEM, "")
+    return f"{year}年度" if year else ""

@@ -1,0 +1,101 @@
+"""How a form looks: its cell formats, what its protection allows, and its page setup."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from .palette import BODY_FONT, HEAD_FONT, NAVY, RULE, WHITE
+
+A4 = 9
+
+PROTECTION = {
+    "format_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "insert_rows": True,
+    "delete_rows": True,
+    "sort": True,
+    "autofilter": True,
+    "objects": True,
+}
+"""What stays possible on a protected sheet. There is no password: it guards against slips, not people.
+
+`objects` True means that comments and shapes are not protected: the writer negates it.
+"""
+
+
+class FormSheet(Worksheet):  # type: ignore[misc]
+    """A worksheet whose rows start with a given height and grow when somebody types more into them.
+
+    XlsxWriter marks every height it writes as set by hand, and Excel never grows such a row: the end of
+    a long text would be out of sight.
+    """
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+        super()._xml_start_tag_unencoded(tag, _growing(tag, attributes))
+
+    def _xml_empty_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]] | None = None) -> None:
+        super()._xml_empty_tag_unencoded(tag, _growing(tag, attributes))
+
+
+def _growing(tag: str, attributes: list[tuple[str, Any]] | None) -> list[tuple[str, Any]]:
+    given = attributes or []
+    return [a for a in given if a[0] != "customHeight"] if tag == "row" else given
+
+
+class Styles:
+    """The cell formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def __call__(self, **properties: Any) -> Format:
+        """A format: the house defaults with these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            defaults = {
+                "font_name": BODY_FONT,
+                "font_size": 11,
+                "valign": "vcenter",
+                "text_wrap": True,
+            }
+            self._made[key] = self._book.add_format({**defaults, **properties})
+        return self._made[key]
+
+    def cell(self, fill: str, *, locked: bool, **properties: Any) -> Format:
+        """A cell of a table: thin rules around it."""
+        return self(bg_color=fill, locked=locked, border=1, border_color=RULE, **properties)
+
+    def header(self) -> Format:
+        """A cell of a header row."""
+        return self(
+            font_name=HEAD_FONT, bold=True, font_color=WHITE, bg_color=NAVY, align="center", border=1,
+            border_color=RULE,
+        )  # fmt: skip
+
+
+def page_setup(sheet: Worksheet, running_head: str, *, one_page: bool = False) -> None:
+    """A4, one page wide, sheet name above and page number below.
+
+    A table lies on its side and repeats its header row; a sheet for `one_page` stands upright.
+    """
+    sheet.set_paper(A4)
+    if one_page:
+        sheet.fit_to_pages(1, 1)
+    else:
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+    sheet.center_horizontally()
+    sheet.set_margins(left=0.6, right=0.6, top=0.85, bottom=0.75)
+    # A field code takes the font named before it; the ampersand starts a code, so a real one is doubled.
+    font = f'&"{BODY_FONT},常规"&10'
+    left = running_head[:80].replace("&", "&&")
+    sheet.set_header(f"&L{font}{left}&R{font}&A", {"margin": 0.4})
+    sheet.set_footer(f"&C{font}第 &P 页　共 &N 页", {"margin": 0.35})
+    sheet.hide_gridlines(2)

@@ -1,0 +1,194 @@
+"""填表说明: the first sheet of a form, for the person who fills it. No program reads it."""
+
+from __future__ import annotations
+
+from xlsxwriter.worksheet import Worksheet
+
+from .form_style import PROTECTION, Styles, page_setup
+from .layout import FIGURES_SHEET, INITIATIVES_SHEET, SHEETS
+from .palette import ERROR_TINT, GREY_TEXT, HEAD_FONT, INPUT, LABEL, NAVY, WARNING_TINT, WHITE, row_height
+
+WIDTHS = (15, 24, 8, 10, 10, 8, 18, 28)
+LAST = len(WIDTHS) - 1
+TEXT_WIDTH = sum(WIDTHS[2:])
+
+PURPOSE = (
+    "本表用于收集编制法治政府建设年度报告所需的数据和材料。各部门填好后交牵头起草的单位，由程序核对、汇总并生成报告初稿。"
+    "只填本部门掌握的内容，其余留空，不必删除。"
+)
+
+RULES = (
+    ("先填基本信息", "标有“必填”的项目必须填写。报告单位写全称；层级、年度从下拉列表中选择。"),
+    ("统计口径", "单击“年度数据”的“本年”单元格，会显示这项指标应当统计什么。本年、上年须用同一口径。"),
+    (
+        "空白、0、不适用",
+        "三者含义不同。空白：尚未统计，会列入待补清单；0：已经统计，没有发生；"
+        "不适用：本单位没有这项职责。请勿用 0 代替空白。",
+    ),
+    (
+        "数字和约数",
+        "只填阿拉伯数字，不带单位、逗号和文字。确数的“约数”列留空；“260余场”在“本年”填 260，在“约数”选“余”。",
+    ),
+    ("单位", "可以改成万、亿形式，数字相应换算。例如单位由“件”改为“万件”，12000 件填 1.2。"),
+    ("比率", "填百分号前面的数。95% 填 95，不填 0.95，也不填 95%。"),
+    (
+        "表名和表头",
+        "工作表名称、表头、指标名称请勿改动，也不要合并单元格。可以筛选、插入行、调整行高列宽；“年度数据”需要排序的，"
+        "先在“审阅”中撤销工作表保护（没有密码）。",
+    ),
+    (
+        "备用行",
+        "表中没有而确需报告的指标，填在所属板块末尾的备用行，写明指标名称和单位。备用行不够的，在备用行处插入行。",
+    ),
+    (
+        "文字材料",
+        "一行写一件事。标题一句话概括，不加句号；其余各列用完整的句子，写明做了什么、结果如何。"
+        "不用编序号，“一、”“（一）”“一是”等由程序编排。",
+    ),
+    (
+        "各表写法",
+        "工作举措：按板块写，有数据的写明数据。问题和原因：不足和原因都要写，不写套话。"
+        "第一责任人履职：写职务，不写姓名。下一年度安排：写下一年的任务，与查找的问题相对应。",
+    ),
+    ("保存和报送", "保存为 Excel 工作簿（.xlsx），不设打开密码，不要另存为 .xls 或 PDF。"),
+)
+
+FIGURES_EXAMPLE = (
+    ("矛盾化解", "行政复议受理数", "件", 151, 139, "", "某县司法局", ""),
+    ("法治宣传", "法治宣传活动场次", "场", 260, 240, "余", "某县司法局", "报告中写作“260余场”"),
+    ("行政执法", "行政检查次数", "万次", 1.2, 1.35, "", "某县司法局", "单位由“次”改为“万次”"),
+    (
+        "公共法律服务",
+        "律师开展法治宣传场次",
+        "场次",
+        "不适用",
+        "不适用",
+        "",
+        "某县应急管理局",
+        "本单位没有这项职责",
+    ),
+    ("权力监督", "负责人出庭应诉率", "%", 97.5, 95, "", "某县司法局", "97.5% 填 97.5"),
+    ("应急处置", "突发事件处置数", "起", 0, 1, "", "某县应急管理局", "已经统计，没有发生"),
+)
+
+INITIATIVE_EXAMPLE = (
+    "行政决策",
+    "完善重大行政决策程序",
+    "编制并公布年度重大行政决策事项目录，对目录内事项逐项开展公众参与、专家论证、风险评估和合法性审查。",
+    "目录内 6 项决策全部履行法定程序，没有因程序违法被撤销或确认违法。",
+    "某县司法局",
+)
+
+LEGEND = (
+    (0, 1, INPUT, "应填：待填的数据、必填的项目"),
+    (2, 4, WHITE, "选填：没有就留空"),
+    (5, 6, LABEL, "固定内容，已锁定"),
+    (7, 7, NAVY, "表头，请勿改动"),
+)
+"""First column, last column, colour and its meaning."""
+
+RETURNED = (
+    (0, 1, ERROR_TINT, "退回的表：有错误，须更正"),
+    (2, 4, WARNING_TINT, "退回的表：有疑问，请核对"),
+)
+
+
+class _Page:
+    """The sheet while it is written from top to bottom."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles) -> None:
+        self.sheet = sheet
+        self.styles = styles
+        self.row = 0
+
+    def wide(self, text: str, height: float, first: int = 0, **look: object) -> None:
+        """A text across the page."""
+        self.sheet.merge_range(self.row, first, self.row, LAST, text, self.styles(**look))
+        self.end(height)
+
+    def heading(self, text: str) -> None:
+        """A heading, with some air above it."""
+        self.end(12)
+        self.wide(
+            text,
+            26,
+            font_name=HEAD_FONT,
+            bold=True,
+            font_size=12,
+            font_color=NAVY,
+            bottom=2,
+            bottom_color=NAVY,
+        )
+
+    def end(self, height: float) -> None:
+        """Finish the row."""
+        self.sheet.set_row(self.row, height)
+        self.row += 1
+
+
+def write_help(sheet: Worksheet, styles: Styles, subtitle: str, running_head: str) -> None:
+    """Write the sheet."""
+    page = _Page(sheet, styles)
+    for index, width in enumerate(WIDTHS):
+        sheet.set_column(index, index, width)
+    page.wide("法治政府建设年度报告填报表", 44, font_name=HEAD_FONT, bold=True, font_size=20, align="center")
+    page.wide(subtitle, 24, font_size=12, align="center", font_color=GREY_TEXT)
+    page.heading("用途")
+    page.wide(PURPOSE, row_height([(PURPOSE, sum(WIDTHS))], 40))
+    page.heading("怎么填")
+    _rules(page)
+    page.heading("填写示例（仅作示范，数据为虚构）")
+    _figures_example(page)
+    page.end(8)
+    _initiative_example(page)
+    page.heading("颜色")
+    _legend(page)
+    page_setup(sheet, running_head, one_page=True)
+    sheet.protect("", PROTECTION)
+
+
+def _rules(page: _Page) -> None:
+    styles = page.styles
+    for number, (topic, text) in enumerate(RULES, start=1):
+        page.sheet.write_number(page.row, 0, number, styles.cell(LABEL, locked=True, align="center"))
+        page.sheet.write_string(page.row, 1, topic, styles.cell(LABEL, locked=True, bold=True, indent=1))
+        page.sheet.merge_range(page.row, 2, page.row, LAST, text, styles.cell(WHITE, locked=True, indent=1))
+        page.end(row_height([(text, TEXT_WIDTH)], 26))
+
+
+def _figures_example(page: _Page) -> None:
+    styles = page.styles
+    for column, header in enumerate(SHEETS[FIGURES_SHEET].headers):
+        page.sheet.write_string(page.row, column, header, styles.header())
+    page.end(24)
+    for row in FIGURES_EXAMPLE:
+        for column, value in enumerate(row):
+            fill = LABEL if column < 2 else INPUT if column in (3, 4) else WHITE
+            centred = {"align": "center"} if column in (0, 2, 3, 4, 5) else {"indent": 1}
+            look = styles.cell(fill, locked=True, **centred)
+            if isinstance(value, str):
+                page.sheet.write_string(page.row, column, value, look)
+            else:
+                page.sheet.write_number(page.row, column, value, look)
+        page.end(24)
+
+
+def _initiative_example(page: _Page) -> None:
+    """A row of 工作举措, set out under each other: its own columns are too wide for this page."""
+    styles = page.styles
+    for header, text in zip(SHEETS[INITIATIVES_SHEET].headers, INITIATIVE_EXAMPLE, strict=True):
+        page.sheet.write_string(page.row, 0, header, styles.header())
+        page.sheet.merge_range(page.row, 1, page.row, LAST, text, styles.cell(WHITE, locked=True, indent=1))
+        page.end(row_height([(text, sum(WIDTHS[1:]))], 24))
+
+
+def _legend(page: _Page) -> None:
+    for row in (LEGEND, RETURNED):
+        for first, last, fill, meaning in row:
+            colour = {"font_color": WHITE} if fill == NAVY else {}
+            look = page.styles.cell(fill, locked=True, align="center", **colour)
+            if first == last:
+                page.sheet.write_string(page.row, first, meaning, look)
+            else:
+                page.sheet.merge_range(page.row, first, page.row, last, meaning, look)
+        page.end(24)
