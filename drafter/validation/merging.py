@@ -1,0 +1,207 @@
+"""Several workbooks of one unit and year become one dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from drafter.model import (
+    Aggregation,
+    CellText,
+    Dataset,
+    Entry,
+    Finding,
+    Indicator,
+    Profile,
+    Source,
+    Value,
+    finding,
+    plain,
+    rounded,
+)
+from drafter.workbook import SHEETS
+from drafter.workbook.layout import (
+    DEPARTMENT_ITEM,
+    DUTIES_SHEET,
+    PLANS_SHEET,
+    PROBLEMS_SHEET,
+    PROFILE_SHEET,
+    UNIT_ITEM,
+    YEAR_ITEM,
+)
+
+OWN_ITEMS = {DEPARTMENT_ITEM, "填报人", "联系电话", UNIT_ITEM, YEAR_ITEM, "层级"}
+"""Items of 基本信息 that differ from one department to the next, or by which workbooks are grouped."""
+
+Row = TypeVar("Row")
+
+
+def merge(datasets: Sequence[Dataset]) -> tuple[Dataset, list[Finding]]:
+    """Add up the workbooks of one unit and year.
+
+    Figures are joined by the indicator's 汇总, rates recomputed from 分子 and 分母 where both were added
+    up, texts kept in the order of the workbooks, repeated rows once. Conflicts are findings that name both
+    cells (M01 to M07, R09). Parts two to four that no workbook speaks of are reported too (R08).
+
+    Args:
+        datasets: At least one; all of the same unit and year.
+    """
+    findings: list[Finding] = []
+    unique = _without_copies(datasets, findings)
+    profile = unique[0].profile
+    for other in unique[1:]:
+        profile = _merge_profiles(profile, other.profile, findings)
+    entries: dict[str, Entry] = {}
+    for dataset in unique:
+        for name, entry in dataset.entries.items():
+            entries[name] = _merge_entries(entries[name], entry, findings) if name in entries else entry
+    merged = Dataset(
+        profile=profile,
+        entries=_recomputed(entries) if len(unique) > 1 else entries,
+        initiatives=_rows((d.initiatives for d in unique), findings),
+        problems=_rows((d.problems for d in unique), findings),
+        duties=_rows((d.duties for d in unique), findings),
+        plans=_rows((d.plans for d in unique), findings),
+        matters=_rows((d.matters for d in unique), findings),
+        files={file: digest for d in unique for file, digest in d.files.items()},
+    )
+    first = next(iter(merged.files), "")
+    for sheet, rows in (
+        (PROBLEMS_SHEET, merged.problems),
+        (DUTIES_SHEET, merged.duties),
+        (PLANS_SHEET, merged.plans),
+    ):
+        if not rows:
+            findings.append(finding("R08", Source(first, sheet, ""), sheet=sheet, part=SHEETS[sheet].part))
+    return merged, findings
+
+
+def _without_copies(datasets: Sequence[Dataset], findings: list[Finding]) -> list[Dataset]:
+    """Leave out a workbook that is another one byte for byte: its figures would count twice."""
+    unique: dict[str, Dataset] = {}
+    for dataset in datasets:
+        (file, digest), *_ = dataset.files.items()
+        if digest in unique:
+            original = next(iter(unique[digest].files))
+            findings.append(finding("M05", Source(file, "", ""), other=original))
+        else:
+            unique[digest] = dataset
+    return list(unique.values())
+
+
+def _merge_profiles(mine: Profile, other: Profile, findings: list[Finding]) -> Profile:
+    items = dict(mine.items)
+    for name, cell in other.items.items():
+        if name not in items:
+            items[name] = cell
+        elif name not in OWN_ITEMS and cell.text != items[name].text:
+            words = {"item": name, "other": items[name].source, "other_value": items[name].text}
+            findings.append(finding("M02", cell.source, field=name, value=cell.text, **words))
+    if other.level is not mine.level:
+        where = other.items["层级"].source if "层级" in other.items else Source("", PROFILE_SHEET, "")
+        words = {
+            "level": other.level.label,
+            "other": mine.items["层级"].source,
+            "other_level": mine.level.label,
+        }
+        findings.append(finding("M06", where, field="层级", value=other.level.label, **words))
+    return replace(mine, items=items, signed_on=mine.signed_on or other.signed_on)
+
+
+def _merge_entries(mine: Entry, other: Entry, findings: list[Finding]) -> Entry:
+    for one, two in ((mine, other), (other, mine)):
+        if one.not_applicable and two.this_year:
+            words = {
+                "indicator": one.indicator.name,
+                "other": two.this_year.sources[0],
+                "other_value": _shown(two.this_year),
+            }
+            findings.append(finding("M07", one.place, field=one.indicator.name, value="不适用", **words))
+    return Entry(
+        indicator=mine.indicator,
+        this_year=_merge_values(mine.indicator, mine.this_year, other.this_year, findings),
+        last_year=_merge_values(mine.indicator, mine.last_year, other.last_year, findings),
+        not_applicable=(mine.not_applicable or other.not_applicable)
+        and not (mine.this_year or other.this_year),
+        note="；".join(note for note in (mine.note, other.note) if note),
+        place=mine.place if mine.this_year else other.place,
+    )
+
+
+def _merge_values(
+    indicator: Indicator, mine: Value | None, other: Value | None, findings: list[Finding]
+) -> Value | None:
+    if mine is None or other is None:
+        return mine or other
+    words = {"indicator": indicator.name, "other": mine.sources[0]}
+    where = other.sources[0]
+    if indicator.aggregation is Aggregation.SUM:
+        if mine.scale == other.scale and mine.unit != other.unit:
+            words |= {"unit": other.unit, "other_unit": mine.unit}
+            findings.append(finding("M04", where, field="单位", value=other.unit, **words))
+        return _sum(mine, other)
+    if indicator.aggregation is Aggregation.MAXIMUM:
+        return max(mine, other, key=lambda value: value.base)
+    if mine.base != other.base:
+        code = "M01" if indicator.aggregation is Aggregation.SINGLE else "M03"
+        findings.append(
+            finding(code, where, field="本年", value=_shown(other), other_value=_shown(mine), **words)
+        )
+    return mine
+
+
+def _sum(mine: Value, other: Value) -> Value:
+    """Add two values, in the larger unit of the two. A sum with an inexact part is inexact."""
+    larger = mine if mine.scale >= other.scale else other
+    return Value(
+        number=(mine.base + other.base) / larger.scale,
+        unit=larger.unit,
+        scale=larger.scale,
+        approximation=mine.approximation or other.approximation,
+        sources=mine.sources + other.sources,
+    )
+
+
+def _recomputed(entries: dict[str, Entry]) -> dict[str, Entry]:
+    """Rates from the sums of what they are rates of; as printed where the counts are not known."""
+    return {name: _recompute(entry, entries) for name, entry in entries.items()}
+
+
+def _recompute(entry: Entry, entries: dict[str, Entry]) -> Entry:
+    above, below = entries.get(entry.indicator.numerator), entries.get(entry.indicator.denominator)
+    if not (above and below and above.this_year and below.this_year and below.this_year.base):
+        return entry
+    numerator, denominator = above.this_year, below.this_year
+    if len(numerator.sources) + len(denominator.sources) <= 2:
+        return entry
+    rate = rounded(numerator.base / denominator.base * 100, 2)
+    sources = numerator.sources + denominator.sources
+    return replace(entry, this_year=Value(rate, "%", Decimal(1), "", sources))
+
+
+def _rows(groups: Iterable[tuple[Row, ...]], findings: list[Finding]) -> tuple[Row, ...]:
+    kept: dict[tuple[str, ...], Row] = {}
+    for row in (row for group in groups for row in group):
+        key = _words(row)
+        if key in kept:
+            where, other = _first_source(row), _first_source(kept[key])
+            findings.append(finding("R09", where, other=other if other.file != where.file else other.cell))
+        else:
+            kept[key] = row
+    return tuple(kept.values())
+
+
+def _words(row: object) -> tuple[str, ...]:
+    cells = (getattr(row, f.name) for f in fields(row))  # type: ignore[arg-type]
+    return tuple(cell.text if isinstance(cell, CellText) else str(cell or "") for cell in cells)
+
+
+def _first_source(row: object) -> Source:
+    cells = (getattr(row, f.name) for f in fields(row))  # type: ignore[arg-type]
+    return next(cell.source for cell in cells if isinstance(cell, CellText))
+
+
+def _shown(value: Value) -> str:
+    return f"{plain(value.number)}{value.unit}"

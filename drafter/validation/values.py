@@ -1,0 +1,240 @@
+"""Single cells become values: marshmallow fields, and the reading of numbers as people type them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+from drafter.model import (
+    APPROXIMATIONS_AFTER,
+    APPROXIMATIONS_BEFORE,
+    APPROXIMATIONS_INSIDE,
+    plain,
+)
+from drafter.workbook import NOT_APPLICABLE, Cell, CellKind
+
+UNCLEAR = {
+    "无",
+    "没有",
+    "暂无",
+    "/",
+    "\\",
+    "-",
+    "--",
+    "—",
+    "——",
+    "n/a",
+    "na",
+    "N/A",
+    "NA",
+    "未发生",
+    "不涉及",
+}
+CELL_LIMIT = 32_767
+NUMBER = re.compile(
+    rf"(?P<before>{'|'.join(sorted(APPROXIMATIONS_BEFORE, key=len, reverse=True))})?"
+    r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+    rf"(?P<inside>{'|'.join(APPROXIMATIONS_INSIDE)})?"
+    r"(?P<unit>[^\d\s,.+-]{1,8}?)?"
+    rf"(?P<after>{'|'.join(APPROXIMATIONS_AFTER)})?"
+)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]|_x00[01][0-9A-Fa-f]_")
+MARKUP = re.compile(r"\{\{.*?\}?\}|\{%.*?%?\}|\{#.*?#?\}|(?m:^#{1,6}\s)")
+FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
+DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
+YEAR = re.compile(r"(20\d\d)(?:年度?)?")
+FIRST_YEAR, LAST_YEAR = 2004, 2049
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding in the making: its code and the words of its message. The cell is added by the caller."""
+
+    code: str
+    words: Mapping[str, object] = field(default_factory=dict)
+
+
+class CellFault(ValidationError):
+    """A cell that cannot be used; carries notes instead of message texts."""
+
+    def __init__(self, *notes: Note) -> None:
+        super().__init__(list(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a cell was read as.
+
+    Attributes:
+        value: The value: text, year, date, level … by the field.
+        notes: What was read with reservations (warnings).
+    """
+
+    value: Any
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as typed.
+
+    Attributes:
+        number: The number; None for 不适用.
+        percent: Whether it was typed with a per cent sign.
+        unit: The unit typed behind it, or empty.
+        approximation: The approximation word typed with it, or empty.
+        notes: What was read with reservations.
+    """
+
+    number: Decimal | None
+    percent: bool = False
+    unit: str = ""
+    approximation: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def not_applicable(self) -> bool:
+        """Whether it says that the body has no such duty."""
+        return self.number is None
+
+
+class CellField(fields.Field[Any]):
+    """A field whose input is a `Cell`. Cells that hold no usable value at all are refused here."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:  # noqa: ARG002
+        cell: Cell = value
+        if cell.blank:
+            return None
+        if cell.kind is CellKind.ERROR:
+            raise CellFault(Note("V11", {"value": cell.text}))
+        if cell.kind is CellKind.UNCALCULATED:
+            raise CellFault(Note("V12"))
+        if cell.kind is CellKind.BOOLEAN:
+            raise CellFault(Note("V14", {"value": cell.text}))
+        return self.read(cell)
+
+    def read(self, cell: Cell) -> Any:
+        """The value of a cell that holds something."""
+        raise NotImplementedError
+
+
+class QuantityField(CellField):
+    """本年, 上年: a number, however it is typed, or 不适用."""
+
+    def read(self, cell: Cell) -> Quantity:
+        """Read the number.
+
+        Raises:
+            CellFault: If there is no number to be read (V01, V13, V31).
+        """
+        if cell.kind is CellKind.DATE:
+            raise CellFault(Note("V13", {"value": cell.text}))
+        if cell.number is not None:
+            return Quantity(cell.number, percent=cell.kind is CellKind.PERCENT)
+        if cell.text.rstrip("。") == NOT_APPLICABLE:
+            return Quantity(None)
+        if cell.text in UNCLEAR:
+            raise CellFault(Note("V31", {"value": cell.text}))
+        return read_quantity(cell.text)
+
+
+def read_quantity(text: str) -> Quantity:
+    """Read a number typed as text: full-width digits, 1,234, 12件, 约100, 260余, 95%.
+
+    Raises:
+        CellFault: If it is not a number (V01).
+    """
+    narrow = unicodedata.normalize("NFKC", text).replace(" ", "")
+    match = NUMBER.fullmatch(narrow)
+    if not match:
+        raise CellFault(Note("V01", {"value": text}))
+    number = Decimal(match["number"].replace(",", ""))
+    unit = match["unit"] or ""
+    percent = unit == "%"
+    words = [word for word in (match["before"], match["inside"], match["after"]) if word]
+    if len(words) > 1:
+        raise CellFault(Note("V01", {"value": text}))
+    shown = {"value": text, "read": plain(number)}
+    notes = []
+    if any(unicodedata.decimal(c, None) is not None and not c.isascii() for c in text):
+        notes.append(Note("V03", shown))
+    if "," in match["number"]:
+        notes.append(Note("V02", shown))
+    if percent:
+        notes.append(Note("V06", shown))
+    elif unit:
+        notes.append(Note("V04", {**shown, "unit": unit}))
+    if words:
+        notes.append(Note("V05", {**shown, "word": words[0]}))
+    return Quantity(number, percent, "" if percent else unit, words[0] if words else "", tuple(notes))
+
+
+class TextField(CellField):
+    """Words. Nothing in them is code or markup; what looks like it is reported and kept as it is."""
+
+    def read(self, cell: Cell) -> Read:
+        """The words, control characters taken out."""
+        text = cell.text
+        notes = []
+        if CONTROL.search(text):
+            text = CONTROL.sub("", text)
+            notes.append(Note("V18"))
+        if len(text) >= CELL_LIMIT:
+            notes.append(Note("V19", {"length": len(text)}))
+        if start := FORMULA.match(text):
+            notes.append(Note("V20", {"value": start[0][0]}))
+        if markup := MARKUP.search(text):
+            notes.append(Note("V21", {"value": markup[0].strip()}))
+        return Read(text, tuple(notes))
+
+
+class ChoiceField(CellField):
+    """One of a list of words."""
+
+    def __init__(self, code: str, choices: Sequence[str]) -> None:
+        super().__init__()
+        self._code = code
+        self._choices = tuple(choices)
+
+    def read(self, cell: Cell) -> Read:
+        """The word.
+
+        Raises:
+            CellFault: If it is not in the list; the note says which one is near.
+        """
+        if cell.text in self._choices:
+            return Read(cell.text)
+        near = get_close_matches(cell.text, self._choices, n=1, cutoff=0.5)
+        similar = f"是不是“{near[0]}”？" if near else ""
+        choices = "、".join(self._choices)
+        raise CellFault(Note(self._code, {"value": cell.text, "similar": similar, "choices": choices}))
+
+
+def read_year(cell: Cell) -> int | None:
+    """A year typed as 2020, 2020年 or ２０２０, or None."""
+    text = unicodedata.normalize("NFKC", cell.text)
+    match = YEAR.fullmatch(text)
+    if not match or cell.kind is CellKind.DATE or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return None
+    return int(match[1])
+
+
+def read_date(cell: Cell) -> date | None:
+    """A date typed as a date, or as 2021年2月25日, 2021-2-25, 2021/2/25, 2021.2.25, or None."""
+    if cell.day:
+        return cell.day
+    match = DATE.fullmatch(unicodedata.normalize("NFKC", cell.text).replace(" ", ""))
+    if not match:
+        return None
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        return None
