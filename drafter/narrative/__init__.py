@@ -1,0 +1,7 @@
+"""Narrative: a dataset and a pack become a report model, through Jinja."""
+
+from .faults import check_templates
+from .ledger import Dropped
+from .rendering import Rendering, render
+
+__all__ = ["Dropped", "Rendering", "check_templates", "render"]

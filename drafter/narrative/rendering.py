@@ -1,0 +1,80 @@
+"""A dataset and a pack become a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drafter.model import Dataset, DraftError, Entry, Figure, Missing, Report
+from drafter.packs import Pack
+
+from .context import context_of, line
+from .faults import fault
+from .language import Environment, PackLoader
+from .ledger import Dropped, open_ledger
+from .markup import parse
+
+FRAME = "report.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A report and what its making left over.
+
+    Attributes:
+        report: The report.
+        dropped: Sentences and clauses left out because figures in them are blank.
+        missing: What is marked 【待补充：…】 in the text, in reading order.
+        unused: Figures that were reported, are not zero, and stand nowhere in the text.
+    """
+
+    report: Report
+    dropped: tuple[Dropped, ...]
+    missing: tuple[str, ...]
+    unused: tuple[Entry, ...]
+
+
+def render(dataset: Dataset, pack: Pack) -> Rendering:
+    """Write the report of a dataset with the templates of a pack.
+
+    Raises:
+        DraftError: When a template is at fault (T01, T02, T03, T08, T11, T12); the finding names file
+            and line.
+    """
+    environment = Environment(PackLoader(pack))
+    with open_ledger() as ledger:
+        try:
+            context = context_of(dataset, pack, environment)
+            title = line(environment, pack.title, context)
+            pieces = []
+            size = 0
+            for piece in environment.get_template(FRAME).generate(context):
+                pieces.append(piece)
+                size += len(piece)
+                ledger.check(size)
+            blocks = parse("".join(pieces), ledger.spans)
+        except Exception as error:
+            raise DraftError(fault(error, pack)) from error
+    profile = dataset.profile
+    report = Report(
+        title=title.text,
+        blocks=blocks,
+        unit=profile.unit,
+        year=profile.year,
+        addressee=profile.text("主送机关"),
+        signature=profile.unit,
+        date=profile.signed_on,
+        number=profile.text("发文字号"),
+        signer=profile.text("签发人"),
+    )
+    spans = list(report.spans())
+    printed = {span.indicator for span in spans if isinstance(span, Figure)}
+    return Rendering(
+        report=report,
+        dropped=tuple(ledger.dropped),
+        missing=tuple(span.indicator for span in spans if isinstance(span, Missing)),
+        unused=tuple(
+            entry
+            for name, entry in dataset.entries.items()
+            if entry.this_year and entry.this_year.base and name not in printed
+        ),
+    )

@@ -1,0 +1,53 @@
+"""Making a new pack that extends another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .catalogue import FILE_NAME, HEADER
+from .loading import SETTINGS_FILE
+
+SETTINGS = """\
+# 模板包“{name}”：只写与“{extends}”不同的地方，其余自动沿用。
+extends = "{extends}"
+
+# 报告标题，可用变量见用户手册“模板语言”一节。
+# title = "{{{{ 地名 }}}}{{{{ 年度 }}}}年法治政府建设年度报告"
+
+[parts]
+# 五个部分的标题，例如：
+# "主要举措和成效" = "{{{{ 年度 }}}}年推进法治政府建设的主要举措和成效"
+
+[sections]
+# 板块标题，例如：
+# "行政复议" = "强化行政复议应诉"；写成 false 则去掉这个板块。
+
+[vocabulary]
+# 随层级变化的用语，例如：
+# "我地" = "我县"
+
+[style]
+# 字体等，例如：
+# title_font = "方正小标宋_GBK"
+"""
+
+
+def new_pack(name: str, extends: str, folder: Path) -> Path:
+    """Make a folder for a new pack, with settings to fill in and an empty catalogue.
+
+    Args:
+        name: The pack's name, which becomes the folder's.
+        extends: The pack to inherit from.
+        folder: Where packs are kept; made if absent.
+
+    Returns:
+        The new pack's folder.
+
+    Raises:
+        FileExistsError: If there is something of that name already.
+    """
+    path = folder / name
+    (path / "sections").mkdir(parents=True)
+    (path / SETTINGS_FILE).write_text(SETTINGS.format(name=name, extends=extends), "utf-8")
+    (path / FILE_NAME).write_text(",".join(HEADER) + "\n", "utf-8-sig")
+    return path
