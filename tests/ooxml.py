@@ -1,0 +1,126 @@
+"""What tests need to look into a Word file: its parts, the official schemas, and pages set by LibreOffice."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACES = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+
+_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+
+needs_schemas = pytest.mark.skipif("OOXML_XSD" not in os.environ, reason="OOXML_XSD names no schema folder")
+needs_libreoffice = pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and poppler-utils"
+)
+
+
+def names(docx: bytes) -> list[str]:
+    """The names of the parts, in the order of the ZIP file."""
+    with ZipFile(BytesIO(docx)) as archive:
+        return archive.namelist()
+
+
+def part(docx: bytes, name: str = "word/document.xml") -> etree._Element:
+    """The content of a part."""
+    with ZipFile(BytesIO(docx)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def find(root: etree._Element, path: str) -> list[etree._Element]:
+    """The elements at an XPath that uses the prefix w."""
+    return root.xpath(path, namespaces=NAMESPACES)
+
+
+def val(root: etree._Element, path: str, attribute: str = "val") -> list[str]:
+    """The values of an attribute of the elements at an XPath."""
+    return [element.get(f"{{{W}}}{attribute}") for element in find(root, path)]
+
+
+def text(root: etree._Element) -> str:
+    """The words in an element."""
+    return "".join(element.text or "" for element in root.iter(f"{{{W}}}t"))
+
+
+def schema_errors(root: etree._Element) -> list[str]:
+    """What the schema of WordprocessingML (ISO/IEC 29500-4, transitional) finds wrong with a part.
+
+    Namespaces that the part declares ignorable are taken out first, as the schema does not know them.
+    """
+    root = etree.fromstring(etree.tostring(root))
+    ignorable = {root.nsmap[prefix] for prefix in root.attrib.pop(_IGNORABLE, "").split()}
+    for element in list(root.iter(etree.Element)):
+        for attribute in [a for a in element.attrib if etree.QName(a).namespace in ignorable]:
+            del element.attrib[attribute]
+        if etree.QName(element).namespace in ignorable:
+            element.getparent().remove(element)
+    schema = _schema()
+    schema.validate(root)
+    return [f"{error.line}: {error.message}" for error in schema.error_log]
+
+
+@cache
+def _schema() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(Path(os.environ["OOXML_XSD"]) / "wml.xsd"))
+
+
+def convert(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
+    """PDF files set by LibreOffice from Word files, by name."""
+    for name, content in files.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--convert-to", "pdf", "--outdir", folder),
+            *(folder / f"{name}.docx" for name in files),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return {name: folder / f"{name}.pdf" for name in files}
+
+
+class Line:
+    """A line on a page: its words, and its edges in points from the top left corner of the page."""
+
+    def __init__(self, words: list[etree._Element]) -> None:
+        self.text = "".join(word.text for word in words)
+        self.left = min(float(word.get("xMin")) for word in words)
+        self.right = max(float(word.get("xMax")) for word in words)
+        self.top = min(float(word.get("yMin")) for word in words)
+        self.bottom = max(float(word.get("yMax")) for word in words)
+
+
+def pages(pdf: Path) -> list[list[Line]]:
+    """The lines of each page, from top to bottom."""
+    output = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True).stdout
+    root = etree.fromstring(re.sub(rb' xmlns="[^"]*"', b"", output, count=1))
+    return [_lines(page.findall("word")) for page in root.iter("page")]
+
+
+def _lines(words: list[etree._Element]) -> list[Line]:
+    """The lines of a page: words whose middles are less than 8 points apart stand on one."""
+
+    def middle(word: etree._Element) -> float:
+        return (float(word.get("yMin")) + float(word.get("yMax"))) / 2
+
+    lines: list[list[etree._Element]] = []
+    for word in sorted(words, key=middle):
+        if lines and middle(word) - middle(lines[-1][0]) < 8:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [Line(sorted(line, key=lambda word: float(word.get("xMin")))) for line in lines]
