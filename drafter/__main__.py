@@ -1,0 +1,5 @@
+"""`python -m drafter` is `draft`."""
+
+from .cli import main
+
+main()

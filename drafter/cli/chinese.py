@@ -1,0 +1,100 @@
+"""click in Chinese: help pages and usage errors."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import click
+from click.exceptions import BadParameter, MissingParameter, NoSuchOption, UsageError
+
+RANGE = re.compile(r"\[\d+<=x(<=\d+)?\]|(?<=\d); \d+<=x<=\d+(?=\])")
+KINDS = {"argument": "参数", "option": "选项", "parameter": "参数"}
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is Chinese."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[选项]", **kwargs})
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, explained in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示帮助。"
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of options."""
+        records = (p.get_help_record(ctx) for p in self.get_params(ctx))
+        rows = [
+            (name, RANGE.sub("", text).replace("required", "必填").replace("default: ", "默认 "))
+            for name, text in filter(None, records)
+        ]
+        if rows:
+            with formatter.section("选项"):
+                formatter.write_dl(rows)
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group of commands whose help page is Chinese. Commands are listed in the order they were added."""
+
+    command_class = ChineseCommand
+    group_class = type
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order of a day's work."""
+        return list(self.commands)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The usage line's end."""
+        return ["[选项]", "命令", "…"]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then commands."""
+        super().format_options(ctx, formatter)
+        rows = [(name, self.commands[name].get_short_help_str(60)) for name in self.list_commands(ctx)]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+
+def explain(error: UsageError) -> str:
+    """A usage error, as a Chinese sentence."""
+    if isinstance(error, NoSuchOption):
+        similar = f"是不是 {error.possibilities[0]}？" if error.possibilities else ""
+        return f"没有 {error.option_name} 这个选项。{similar}"
+    if isinstance(error, MissingParameter):
+        kind = KINDS.get(error.param.param_type_name if error.param else "parameter", "参数")
+        hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
+        return f"缺少{kind} {hint}。"
+    if isinstance(error, BadParameter):
+        hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
+        return f"{hint} 的值不对：{_reason(error)}"
+    command = getattr(error, "message", "")
+    if "No such command" in command:
+        return f"没有{command.removeprefix('No such command').rstrip('.')} 这个命令。"
+    if "unexpected extra argument" in command:
+        return f"多余的参数：{command.partition('(')[2].rstrip(')')}。"
+    if "requires an argument" in command:
+        return f"选项 {command.split()[1].strip(chr(39))} 后面缺少内容。"
+    return command or "命令的用法不对。"
+
+
+def _reason(error: BadParameter) -> str:
+    param = error.param
+    if param is not None and isinstance(param.type, click.Choice):
+        return f"应为{'、'.join(map(str, param.type.choices))}之一。"
+    if param is not None and isinstance(param.type, click.IntRange):
+        return (
+            f"应为 {param.type.min} 到 {param.type.max} 的整数。"
+            if param.type.max
+            else f"应为不小于 {param.type.min} 的整数。"
+        )
+    if param is not None and isinstance(param.type, click.Path):
+        return "文件或文件夹不存在，或类型不对。"
+    return error.message

@@ -1,0 +1,259 @@
+"""The commands. Each imports what it needs when it runs, so that `draft --help` is quick."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from drafter import __version__
+
+from .chinese import ChineseGroup, explain
+
+LEVELS = ("province", "city", "county", "township", "department")
+DONE, FOUND, MISUSED = 0, 1, 2
+INPUT = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+YEARS = click.IntRange(2004, 2049)
+
+templates_option = click.option(
+    "--templates", type=FOLDER, metavar="文件夹", help="模板包所在的文件夹；其中的模板包优先于自带的。"
+)
+pack_option = click.option(
+    "--pack", default="", metavar="名称", help="使用的模板包；默认按填报表的层级选用。"
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出结果。")
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default="1", metavar="数", help="同时处理的进程数。"
+)
+
+
+@click.group(
+    cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96}
+)
+@click.version_option(__version__, "-V", "--version", message="drafter %(version)s", help="显示版本。")
+def cli() -> None:
+    """由各部门的填报表（Excel）生成《法治政府建设年度报告》（Word）。
+
+    \b
+    通常的步骤：
+      draft form   生成空白填报表，发给各部门
+      draft check  检查收回的填报表，逐格指出问题
+      draft build  生成报告
+    """
+
+
+@cli.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="文件",
+    help="填报表的文件名（.xlsx）。",
+)
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    required=True,
+    metavar="层级",
+    help="province 省级、city 市级、county 县级、township 乡镇（街道）、department 部门。",
+)
+@pack_option
+@templates_option
+@click.option("--unit", default="", metavar="名称", help="预填报告单位。")
+@click.option("--year", type=YEARS, metavar="年份", help="预填年度。")
+@click.option("--department", default="", metavar="名称", help="预填填报部门。")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="文件",
+    help="以往的填报表：上一年度的，把其数据填入“上年”列；同一年度的旧版表，把内容移入新表。",
+)
+def form(output: Path, level: str, **options: Any) -> int:
+    """生成空白填报表。"""
+    from drafter.model import Level
+    from drafter.pipeline import make_form, save_file
+
+    from .printing import print_findings
+
+    data, findings = make_form(Level(level), **options)
+    path = save_file(output, data)
+    if path != output:
+        click.echo(f"“{output}”已存在且不是由本程序原样生成的，没有覆盖。", err=True)
+    click.echo(f"已生成填报表：{path}")
+    print_findings(findings)
+    return DONE
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, type=INPUT, metavar="[填报表或文件夹]…")
+@pack_option
+@templates_option
+@click.option(
+    "--annotate", type=FOLDER, metavar="文件夹", help="另存一份标注了问题的填报表，便于退回部门修改。"
+)
+@jobs_option
+@json_option
+def check(inputs: tuple[Path, ...], as_json: bool, **options: Any) -> int:
+    """检查填报表，逐格指出问题。不写填报表时检查 inputs 文件夹。"""
+    from drafter.pipeline import check as run
+
+    from .printing import print_check, print_json
+
+    result = run(inputs or (Path("inputs"),), **options)
+    if as_json:
+        print_json({"files": list(result.files), "findings": [f.as_json() for f in result.findings]})
+    else:
+        print_check(result, options["annotate"])
+    return FOUND if result.findings else DONE
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, type=INPUT, metavar="[填报表或文件夹]…")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=FOLDER,
+    default=Path("out"),
+    show_default="out",
+    metavar="文件夹",
+    help="报告存放的文件夹。",
+)
+@pack_option
+@templates_option
+@click.option(
+    "--format",
+    "formats",
+    default="docx",
+    show_default="docx",
+    metavar="格式",
+    help="docx、html、md，可写几种，用逗号隔开。",
+)
+@jobs_option
+@click.option("--final", is_flag=True, help="定稿：文件中不留数据来源等标记。")
+@json_option
+def build(inputs: tuple[Path, ...], out: Path, formats: str, as_json: bool, **options: Any) -> int:
+    """由填报表生成报告，每个单位每个年度一份。不写填报表时读取 inputs 文件夹。"""
+    from drafter.model import has_errors
+    from drafter.pipeline import FORMATS
+    from drafter.pipeline import build as run
+
+    from .printing import print_build, print_json, report_json
+
+    wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",")))
+    if unknown := [name for name in wanted if name not in FORMATS]:
+        raise click.UsageError(f"--format 不认识“{'、'.join(unknown)}”，可用的有 {'、'.join(FORMATS)}。")
+    result = run(inputs or (Path("inputs"),), out, formats=wanted, **options)
+    if as_json:
+        reports = [report_json(report) for report in result.reports]
+        print_json({"reports": reports, "findings": [f.as_json() for f in result.findings]})
+    else:
+        print_build(result)
+    return FOUND if has_errors(result.findings) else DONE
+
+
+@cli.group(cls=ChineseGroup)
+def packs() -> None:
+    """查看、新建和检查模板包。"""
+
+
+@packs.command("list")
+@templates_option
+def list_packs(templates: Path | None) -> int:
+    """列出可用的模板包。"""
+    from drafter.pipeline import list_packs as run
+
+    from .printing import print_packs
+
+    print_packs(run(templates))
+    return DONE
+
+
+@packs.command("show")
+@click.argument("name", metavar="名称")
+@templates_option
+def show_pack(name: str, templates: Path | None) -> int:
+    """显示一个模板包的板块、用语和指标。"""
+    from drafter.pipeline import show_pack as run
+
+    from .printing import print_pack
+
+    print_pack(run(name, templates))
+    return DONE
+
+
+@packs.command("new")
+@click.argument("name", metavar="名称")
+@click.option("--extends", required=True, metavar="名称", help="沿用哪个模板包，如 county。")
+@templates_option
+def new_pack(name: str, extends: str, templates: Path | None) -> int:
+    """新建模板包，只需写与所沿用的包不同之处。"""
+    from drafter.pipeline import create_pack
+
+    if Path(name).name != name or name.startswith("."):
+        raise click.UsageError(f"“{name}”不能用作模板包的名称，请不要带斜杠或以点开头。")
+    try:
+        path = create_pack(name, extends, templates)
+    except FileExistsError:
+        raise click.UsageError(f"已经有名为“{name}”的模板包。") from None
+    click.echo(f"已新建模板包：{path}")
+    return DONE
+
+
+@packs.command("check")
+@click.argument("name", metavar="名称")
+@templates_option
+@json_option
+def check_pack(name: str, templates: Path | None, as_json: bool) -> int:
+    """检查模板包：指标目录、设置和模板。"""
+    from drafter.pipeline import check_pack as run
+
+    from .printing import print_findings, print_json, summary
+
+    findings = run(name, templates)
+    if as_json:
+        print_json({"pack": name, "findings": [f.as_json() for f in findings]})
+    else:
+        print_findings(findings, sys.stdout)
+        click.echo(f"模板包“{name}”：{summary(findings)}。")
+    return FOUND if findings else DONE
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 findings, 2 used wrongly."""
+    sys.exit(run_quietly(lambda: cli.main(args, prog_name="draft", standalone_mode=False)))
+
+
+def run_quietly(command: Callable[[], Any]) -> int:
+    """Run a command; whatever stops it becomes a Chinese message and an exit status."""
+    from drafter.model import DraftError
+
+    try:
+        return int(command() or DONE)
+    except click.UsageError as error:
+        click.echo(explain(error), err=True)
+        if error.ctx is not None:
+            click.echo(f"用 {error.ctx.command_path} --help 查看用法。", err=True)
+        return MISUSED
+    except click.Abort:
+        click.echo("已中止。", err=True)
+        return FOUND
+    except DraftError as error:
+        from .printing import print_findings
+
+        print_findings(error.findings)
+        return FOUND
+    except FileNotFoundError as error:
+        click.echo(f"找不到“{error.filename or error}”。", err=True)
+        return MISUSED
+    except OSError as error:
+        click.echo(
+            f"读写“{error.filename}”时出错：{error.strerror}。请检查磁盘空间和权限，或关闭正在打开它的程序。",
+            err=True,
+        )
+        return FOUND

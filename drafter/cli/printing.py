@@ -1,0 +1,120 @@
+"""What the commands print: findings and results in Chinese, results on stdout, messages on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from drafter.model import Finding
+from drafter.packs import Pack
+from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary
+
+SHOWN = 8
+"""How many names a list prints before it says how many more there are."""
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """One JSON document on stdout."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
+    """Findings, file by file: where, what is wrong, what to do."""
+    stream = stream or sys.stderr
+    for file, group in groupby(findings, key=lambda f: f.file):
+        if file:
+            click.secho(f"{file}", bold=True, file=stream)
+        for each in group:
+            word, colour = ("错误", "red") if each.is_error else ("提醒", "yellow")
+            click.secho(f"  {word} ", fg=colour, nl=False, file=stream)
+            place = f"「{each.sheet}」{each.cell} " if each.sheet else f"{each.cell} " if each.cell else ""
+            click.echo(f"{place}{each.message}", file=stream)
+            click.secho(f"       {each.hint} [{each.code}]", dim=True, file=stream)
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many errors and warnings."""
+    errors = sum(f.is_error for f in findings)
+    warnings = len(findings) - errors
+    if not findings:
+        return "没有发现问题"
+    return "，".join(f"{count} 处{word}" for count, word in ((errors, "错误"), (warnings, "提醒")) if count)
+
+
+def print_check(result: CheckResult, annotated: Path | None) -> None:
+    """The findings of a check, and how many there are."""
+    print_findings(result.findings, sys.stdout)
+    click.echo(f"共检查 {len(result.files)} 份填报表：{summary(result.findings)}。")
+    if annotated is not None and result.findings:
+        click.echo(f"标注了问题的填报表存放在 {annotated}。")
+
+
+def print_build(result: BuildResult) -> None:
+    """The reports written, what their making left over, and the findings."""
+    print_findings([f for f in result.findings if f.code not in ("B01", "B03")])
+    for report in result.reports:
+        click.secho(report.title, bold=True)
+        for path in report.paths:
+            click.echo(f"  已生成 {path}")
+        _print_names("  待补充", report.missing)
+        _print_names("  已填报、正文未用到", report.unused)
+        _print_names("  尚未填报的指标", report.gaps)
+        sentences = sum(dropped.whole for dropped in report.dropped)
+        if sentences:
+            click.echo(f"  因缺少数据略去的句子：{sentences} 句")
+    click.echo(f"共生成 {len(result.reports)} 份报告；填报表检查：{summary(result.findings)}。")
+
+
+def report_json(report: BuiltReport) -> dict[str, Any]:
+    """A built report as `--json` prints it."""
+    return {
+        "title": report.title,
+        "unit": report.unit,
+        "year": report.year,
+        "paths": [str(path) for path in report.paths],
+        "workbooks": list(report.workbooks),
+        "dropped": [
+            {"template": d.template, "line": d.line, "missing": list(d.missing), "whole": d.whole}
+            for d in report.dropped
+        ],
+        "missing": list(report.missing),
+        "unused": list(report.unused),
+        "gaps": list(report.gaps),
+    }
+
+
+def print_packs(packs: Iterable[PackSummary]) -> None:
+    """The list of packs."""
+    for pack in packs:
+        level = pack.level.label if pack.level else "—"
+        extends = f"沿用 {'、'.join(pack.extends)}" if pack.extends else ""
+        click.echo(f"{pack.name}\t{level}\t{extends}\t{pack.path}")
+
+
+def print_pack(pack: Pack) -> None:
+    """A pack: its sections, words and indicators."""
+    level = pack.level
+    asked = pack.asked(level)
+    click.secho(f"模板包 {pack.name}", bold=True)
+    click.echo(
+        f"层级：{level.label if level else '—'}；沿用：{'、'.join(f.name for f in pack.folders[1:]) or '—'}"
+    )
+    click.echo(f"标题：{pack.title}")
+    click.echo("用语：" + "；".join(f"{name} = {text}" for name, text in pack.vocabulary.items()))
+    for section, heading in pack.sections.items():
+        indicators = [i for i in asked if i.section == section]
+        click.secho(f"\n{section}（{len(indicators)} 项指标）  {heading}", bold=True)
+        for indicator in indicators:
+            click.echo(f"  {indicator.name}（{'/'.join(indicator.units)}）：{indicator.definition}")
+
+
+def _print_names(label: str, names: Sequence[str]) -> None:
+    if names:
+        more = f" 等 {len(names)} 项（全部见 --json）" if len(names) > SHOWN else ""
+        click.echo(f"{label}：{'、'.join(names[:SHOWN])}{more}")
