@@ -25,10 +25,11 @@ from .dataset import (
     Source,
     Value,
 )
-from .findings import RULES, DraftError, Finding, Rule, Severity, finding, has_errors, shorten
+from .findings import DraftError, Finding, finding, has_errors, shorten
 from .levels import Level
 from .numerals import chinese_date, heading_number, ordinal, plain, rounded, year_digits
 from .report import Block, Figure, Heading, Kind, Missing, Paragraph, Report, Span, Table, Text, plain_text
+from .rules import RULES, Rule, Severity
 from .style import Style
 
 __all__ = [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -113,6 +113,8 @@ class Report:
     date: date | None = None
     number: str = ""
     signer: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The workbooks it was made from, with the SHA-256 of each."""
 
     def spans(self) -> Iterator[Span]:
         """All spans, in reading order."""

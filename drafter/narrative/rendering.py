@@ -65,6 +65,7 @@ def render(dataset: Dataset, pack: Pack) -> Rendering:
         date=profile.signed_on,
         number=profile.text("发文字号"),
         signer=profile.text("签发人"),
+        files=dataset.files,
     )
     spans = list(report.spans())
     printed = {span.indicator for span in spans if isinstance(span, Figure)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.report import Report
-from ..model.style import Style
+from drafter.model import Report, Style
+
 from .html import write_html
 from .markdown import write_markdown
 from .saving import save, write_whole

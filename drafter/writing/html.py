@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from ..model.numerals import chinese_date, heading_number, plain
-from ..model.report import Figure, Heading, Missing, Paragraph, Report, Span, Table
+from drafter.model import (
+    Figure,
+    Heading,
+    Missing,
+    Paragraph,
+    Report,
+    Span,
+    Table,
+    chinese_date,
+    heading_number,
+    plain,
+)
+
 from .shared import addressee, centred_columns, clean, items
 
 _CSS = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.numerals import chinese_date, heading_number
-from ..model.report import Report, Span, Table, plain_text
+from drafter.model import Report, Span, Table, chinese_date, heading_number, plain_text
+
 from .shared import addressee, centred_columns, clean, items, width
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$]|&(?=#?\w+;)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ..model.report import Block, Heading, Paragraph, Report, Table, plain_text
+from drafter.model import Block, Heading, Paragraph, Report, Table, plain_text
 
 _UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile(r"[\t\n\r]+")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...model.report import Report, Table
-from ...model.style import Style
+from drafter.model import Report, Style, Table
+
 from ..shared import items
 from .body import body
 from .numbering import numbering

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from ...model.numerals import chinese_date
-from ...model.report import Figure, Heading, Missing, Paragraph, Report, Span, Table, Text
+from drafter.model import Figure, Heading, Missing, Paragraph, Report, Span, Table, Text, chinese_date
+
 from ..shared import Item, addressee, clean, items
 from .styles import (
     ADDRESSEE,

@@ -7,7 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from ...model.style import Style
+from drafter.model import Style
+
 from .xml import W, w
 
 # GB/T 9704-2012, 5.2: a type area of 156 mm x 225 mm holds 22 lines of 28 characters of 16 pt. These are
@@ -122,7 +123,13 @@ def _text_styles(style: Style) -> list[etree._Element]:
             NORMAL,
             "Normal",
             based_on=None,
-            paragraph=(w("widowControl", val=0), w("snapToGrid", val=0), w("jc", val="both")),
+            paragraph=(
+                w("widowControl", val=0),
+                w("autoSpaceDE", val=0),
+                w("autoSpaceDN", val=0),
+                w("snapToGrid", val=0),
+                w("jc", val="both"),
+            ),
         ),
         _paragraph_style(
             TITLE,
@@ -163,8 +170,7 @@ def _text_styles(style: Style) -> list[etree._Element]:
             DATE,
             "成文日期",
             based_on=BODY,
-            # The space that Word puts between digits and Chinese characters would spoil the alignment.
-            paragraph=(w("autoSpaceDE", val=0), w("autoSpaceDN", val=0), *_two_from_right()),
+            paragraph=_two_from_right(),
         ),
         _paragraph_style(
             PAGE_NUMBER,

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from lxml import etree
 
-from ...model.report import Span, Table, plain_text
+from drafter.model import Span, Table, plain_text
+
 from ..shared import centred_columns, width
 from .styles import CAPTION, CELL, HEAD_CELL, TABLE, TYPE_AREA
 from .xml import paragraph, run, w

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ...model.report import Figure, Report
+from drafter.model import Figure, Report
+
 from ..shared import clean
 from .package import DOCUMENT, OFFICE, Part, root_element
 
@@ -16,9 +17,11 @@ _STORE_ID = "{6F2F7A0C-9C0B-4B52-8E0C-1D2A7C5B9704}"
 
 
 def trace_parts(report: Report) -> list[Part]:
-    """The list of figures, numbered as their content controls are, and its properties part."""
+    """The workbooks and the figures, numbered as their content controls are, and its properties part."""
     root = root_element("trace", NAMESPACE)
     _set(root, unit=report.unit, year=str(report.year))
+    for name, digest in report.files.items():
+        _set(etree.SubElement(root, f"{{{NAMESPACE}}}workbook"), name=name, sha256=digest)
     figures = (span for span in report.spans() if isinstance(span, Figure))
     for n, figure in enumerate(figures, 1):
         _add_figure(root, n, figure)

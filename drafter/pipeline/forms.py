@@ -1,0 +1,66 @@
+"""`make_form`: the workbook to be filled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drafter.model import DraftError, Finding, Level
+from drafter.writing import save
+
+from .inputs import cached_pack, read_one, template_folders
+
+
+def make_form(
+    level: Level,
+    *,
+    pack: str = "",
+    templates: Path | None = None,
+    unit: str = "",
+    year: int | None = None,
+    department: str = "",
+    previous: Path | None = None,
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """Make a workbook to be filled.
+
+    Args:
+        level: The level of the reporting body.
+        pack: The pack whose catalogue is asked for; by default the level's own.
+        templates: A folder of packs that wins over ./templates and the shipped ones.
+        unit: Filled in as 报告单位.
+        year: Filled in as 年度; by default the year after that of `previous`.
+        department: Filled in as 填报部门.
+        previous: A filled workbook. Of an earlier year, its figures become 上年; of the same year,
+            everything is carried over (to move an older form into a new one).
+
+    Returns:
+        The .xlsx file, and what was wrong with `previous`.
+
+    Raises:
+        DraftError: If the pack cannot be loaded or `previous` cannot be read.
+    """
+    from drafter.workbook.carrying import carried
+    from drafter.workbook.form import write_form
+
+    folders = template_folders(templates)
+    loaded, _ = cached_pack(pack or level.value, folders)
+    findings: tuple[Finding, ...] = ()
+    dataset = None
+    if previous is not None:
+        reading = read_one((previous, previous.name), pack, folders)
+        findings = reading.findings
+        dataset = reading.dataset
+        if dataset is None:
+            raise DraftError(*findings)
+        year = year or dataset.profile.year + 1
+    catalogue = loaded.asked(level)
+    content = carried(dataset, catalogue, unit=unit, year=year, level=level, department=department)
+    return write_form(catalogue, tuple(loaded.sections), level, loaded.name, content), findings
+
+
+def save_file(path: Path, data: bytes) -> Path:
+    """Write a file whole; one that a person has edited is left alone and the data goes beside it.
+
+    Returns:
+        Where the data is now.
+    """
+    return save(path, data)

@@ -1,0 +1,65 @@
+"""Packs: listed, shown, made and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.model import DraftError, Finding, Level
+from drafter.narrative import check_templates
+from drafter.packs import Pack, find_packs, load_pack, new_pack
+
+from .inputs import template_folders
+
+
+@dataclass(frozen=True, slots=True)
+class PackSummary:
+    """A pack in the list: its name, level, the packs it extends, and where it is."""
+
+    name: str
+    level: Level | None
+    extends: tuple[str, ...]
+    path: Path
+
+
+def list_packs(templates: Path | None = None) -> tuple[PackSummary, ...]:
+    """All packs that can be used, a user's own before a shipped one of the same name."""
+    folders = template_folders(templates)
+    summaries = []
+    for name, path in find_packs(folders).items():
+        try:
+            pack, _ = load_pack(name, folders)
+        except DraftError:
+            summaries.append(PackSummary(name, None, (), path))
+        else:
+            summaries.append(PackSummary(name, pack.level, tuple(f.name for f in pack.folders[1:]), path))
+    return tuple(summaries)
+
+
+def show_pack(name: str, templates: Path | None = None) -> Pack:
+    """A pack with all that it inherits.
+
+    Raises:
+        DraftError: If there is none of that name or it cannot be loaded.
+    """
+    return load_pack(name, template_folders(templates))[0]
+
+
+def check_pack(name: str, templates: Path | None = None) -> tuple[Finding, ...]:
+    """What is wrong with a pack's settings, catalogue and templates, each with file and line."""
+    try:
+        pack, findings = load_pack(name, template_folders(templates))
+    except DraftError as error:
+        return error.findings
+    return (*findings, *check_templates(pack))
+
+
+def create_pack(name: str, extends: str, templates: Path | None = None) -> Path:
+    """Make a new pack in `templates` (by default ./templates).
+
+    Raises:
+        DraftError: If there is no pack `extends`.
+        FileExistsError: If the folder exists.
+    """
+    load_pack(extends, template_folders(templates))
+    return new_pack(name, extends, templates or Path("templates"))
