@@ -29,7 +29,6 @@ from drafter.workbook.layout import (
     PROFILE_SHEET,
     SHEETS,
     SPARE_ROWS_PER_SECTION,
-    TEXT_ROWS,
 )
 
 SECTIONS = ("行政执法", "矛盾化解")
@@ -136,7 +135,9 @@ def test_labels_are_locked_and_inputs_are_not():
     assert [cell.protection.locked for cell in figures[known]] == [True, True] + [False] * 6
     assert [cell.protection.locked for cell in figures[known + 2]] == [False] * 8
     assert [cell.protection.locked for cell in book[PROFILE_SHEET][2]] == [True, False, True]
-    assert not any(cell.protection.locked for cell in book[INITIATIVES_SHEET][TEXT_ROWS + 1])
+    assert not any(
+        cell.protection.locked for cell in book[INITIATIVES_SHEET][SHEETS[INITIATIVES_SHEET].rows + 1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_labels_are_locked_and_inputs_are_not():
         (FIGURES_SHEET, "A4", list(SECTIONS)),
         (FIGURES_SHEET, "C3", ["次", "户次", "万次", "万户次"]),
         (INITIATIVES_SHEET, "A2", list(SECTIONS)),
-        (INITIATIVES_SHEET, f"A{TEXT_ROWS + 1}", list(SECTIONS)),
+        (INITIATIVES_SHEET, f"A{SHEETS[INITIATIVES_SHEET].rows + 1}", list(SECTIONS)),
     ],
 )
 def test_dropdowns_offer_what_is_accepted(sheet, address, choices):
@@ -268,7 +269,7 @@ def test_nothing_that_was_typed_becomes_a_formula():
 
 
 def test_more_text_than_the_form_offers_rows_is_all_written():
-    many = tuple({"问题": f"问题{n}"} for n in range(TEXT_ROWS + 20))
+    many = tuple({"问题": f"问题{n}"} for n in range(60))
 
     book = form(FormContent(texts={PROBLEMS_SHEET: many}))
 

@@ -28,7 +28,25 @@ from .dataset import (
 from .findings import DraftError, Finding, finding, has_errors, shorten
 from .levels import Level
 from .numerals import chinese_date, heading_number, ordinal, plain, rounded, year_digits
-from .report import Block, Figure, Heading, Kind, Missing, Paragraph, Report, Span, Table, Text, plain_text
+from .report import (
+    Attachment,
+    Block,
+    Chart,
+    ChartKind,
+    Figure,
+    Heading,
+    Imprint,
+    Kind,
+    Letterhead,
+    Missing,
+    Paragraph,
+    Report,
+    Span,
+    Table,
+    Text,
+    plain_text,
+    spans_of,
+)
 from .rules import RULES, Rule, Severity
 from .style import Style
 
@@ -40,9 +58,12 @@ __all__ = [
     "RULES",
     "SCALES",
     "Aggregation",
+    "Attachment",
     "Block",
     "Catalogue",
     "CellText",
+    "Chart",
+    "ChartKind",
     "Dataset",
     "DraftError",
     "Duty",
@@ -50,9 +71,11 @@ __all__ = [
     "Figure",
     "Finding",
     "Heading",
+    "Imprint",
     "Indicator",
     "Initiative",
     "Kind",
+    "Letterhead",
     "Level",
     "Matter",
     "Missing",
@@ -79,6 +102,7 @@ __all__ = [
     "plain_text",
     "rounded",
     "shorten",
+    "spans_of",
     "split_scale",
     "year_digits",
 ]

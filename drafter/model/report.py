@@ -97,12 +97,100 @@ class Table:
     rows: tuple[tuple[tuple[Span, ...], ...], ...]
 
 
-Block = Heading | Paragraph | Table
+class ChartKind(Enum):
+    """How a chart shows its numbers."""
+
+    COLUMN = "柱形图"
+    LINE = "折线图"
+    PIE = "饼图"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: one number for each category, in one unit.
+
+    Attributes:
+        caption: What it shows.
+        kind: How it shows it.
+        unit: The unit of all its numbers.
+        categories: What each number belongs to: years, or indicators.
+        figures: The numbers, one for each category.
+    """
+
+    caption: str
+    kind: ChartKind
+    unit: str
+    categories: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+Block = Heading | Paragraph | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of an official document (版头, GB/T 9704-2012, 7.2). Number and signer are the report's.
+
+    Attributes:
+        organ: 发文机关标志, as printed in red.
+        copy: 份号.
+        secrecy: 密级和保密期限.
+        urgency: 紧急程度.
+    """
+
+    organ: str
+    copy: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands at the foot of the last page (版记, GB/T 9704-2012, 7.4).
+
+    Attributes:
+        copies_to: 抄送机关.
+        printed_by: 印发机关.
+        printed_on: 印发日期.
+    """
+
+    copies_to: str = ""
+    printed_by: str = ""
+    printed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An attachment (附件), on pages of its own after the signature."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report. Empty strings and None stand for elements that the report does not have."""
+    """A whole report. Empty strings and None stand for elements that the report does not have.
+
+    Attributes:
+        title: The title.
+        blocks: The text.
+        unit: The reporting unit.
+        year: The year reported on.
+        addressee: 主送机关.
+        signature: 署名.
+        date: 成文日期.
+        number: 发文字号, printed with a letterhead.
+        signer: 签发人, printed with a letterhead; several are separated by 、.
+        files: The workbooks it was made from, with the SHA-256 of each.
+        letterhead: 版头, or None.
+        imprint: 版记, or None.
+        attachments: 附件.
+        note: 附注, without its brackets.
+        sealed: Whether room is left for a seal over signature and date.
+        stage: What a draft says of itself on its first line, as in 征求意见稿.
+        contents: Whether a table of contents stands before the text.
+    """
 
     title: str
     blocks: tuple[Block, ...]
@@ -114,17 +202,30 @@ class Report:
     number: str = ""
     signer: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
-    """The workbooks it was made from, with the SHA-256 of each."""
+    letterhead: Letterhead | None = None
+    imprint: Imprint | None = None
+    attachments: tuple[Attachment, ...] = ()
+    note: str = ""
+    sealed: bool = False
+    stage: str = ""
+    contents: bool = False
 
     def spans(self) -> Iterator[Span]:
-        """All spans, in reading order."""
-        for block in self.blocks:
-            if isinstance(block, Table):
-                for row in block.rows:
-                    for cell in row:
-                        yield from cell
-            else:
-                yield from block.spans
+        """All spans, in reading order; those of the text, then those of the attachments."""
+        for block in (*self.blocks, *(b for attachment in self.attachments for b in attachment.blocks)):
+            yield from spans_of(block)
+
+
+def spans_of(block: Block) -> Iterator[Span]:
+    """The spans of a block, in reading order."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield from cell
+    elif isinstance(block, Chart):
+        yield from block.figures
+    else:
+        yield from block.spans
 
 
 def plain_text(spans: tuple[Span, ...]) -> str:

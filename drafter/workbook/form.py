@@ -21,7 +21,6 @@ from .layout import (
     LEVEL_ITEM,
     PROFILE_SHEET,
     SHEETS,
-    TEXT_ROWS,
     UNIT_ITEM,
     YEAR_ITEM,
     Item,
@@ -111,7 +110,7 @@ def _write_profile(form: FormBook, layout: SheetLayout) -> None:
 def _write_texts(form: FormBook, layout: SheetLayout) -> None:
     sheet = form.table(layout)
     rows = form.content.texts.get(layout.name, ())
-    count = max(TEXT_ROWS, len(rows) + TEXT_ROWS // 4)
+    count = max(layout.rows, len(rows) + layout.rows // 4)
     for row in range(1, count + 1):
         texts = rows[row - 1] if row <= len(rows) else {}
         for index, column in enumerate(layout.columns):

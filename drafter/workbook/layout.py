@@ -39,11 +39,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """A sheet: its name, the part of the report it feeds, and its columns."""
+    """A sheet: its name, the part of the report it feeds, its columns, and how many rows it offers."""
 
     name: str
     part: str
     columns: tuple[Column, ...]
+    rows: int = 12
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -83,6 +84,7 @@ SHEETS: Mapping[str, SheetLayout] = {
                 Column("工作成效", 44, "取得的结果，用完整的句子；可以写数字。", required=False),
                 Column("责任部门", 16, "", required=False),
             ),
+            rows=40,
         ),
         SheetLayout(
             PROBLEMS_SHEET,
@@ -158,6 +160,3 @@ ITEMS: tuple[Item, ...] = (
 NOT_APPLICABLE = "不适用"
 SPARE_ROWS_PER_SECTION = 2
 """Blank rows at the end of each section of 年度数据, for indicators that the catalogue lacks."""
-
-TEXT_ROWS = 40
-"""Rows offered on a sheet of text."""
