@@ -25,6 +25,7 @@ from .dataset import (
     Source,
     Value,
 )
+from .document import ChartRequest, Options, Variant
 from .findings import DraftError, Finding, finding, has_errors, shorten
 from .levels import Level
 from .numerals import chinese_date, heading_number, ordinal, plain, rounded, year_digits
@@ -64,6 +65,7 @@ __all__ = [
     "CellText",
     "Chart",
     "ChartKind",
+    "ChartRequest",
     "Dataset",
     "DraftError",
     "Duty",
@@ -79,6 +81,7 @@ __all__ = [
     "Level",
     "Matter",
     "Missing",
+    "Options",
     "Paragraph",
     "Plan",
     "Problem",
@@ -93,6 +96,7 @@ __all__ = [
     "Text",
     "Value",
     "ValueType",
+    "Variant",
     "chinese_date",
     "finding",
     "has_errors",

@@ -222,6 +222,10 @@ RULES: dict[str, Rule] = {
         "“{indicator}”这里填“不适用”，{other} 填了 {other_value}，已采用后者。",
         "请核对本单位是否确无此项职责。",
     ),
+    "M08": _warning(
+        "“{department}”有两份填报表：这一份和“{other}”，两份的数据都计入了合计。",
+        "如果其中一份是另一份的更正，请只保留最新的一份，以免数据加倍。",
+    ),
     # T: packs and templates
     "T01": _error("模板语法有误：{reason}。", "请对照用户手册“模板语言”一节改正这一行。"),
     "T02": _error("模板中的“{name}”不是已知的指标或变量。{similar}", "请核对名称；新指标先加进指标目录。"),

@@ -45,10 +45,10 @@ def check(
     readings, findings = read_all(inputs, pack, template_folders(templates), jobs)
     for group in groups(readings):
         findings += merge([r.dataset for r in group if r.dataset])[1]
-    findings += [f for r in readings for f in r.findings]
+    findings = in_order([*findings, *(f for r in readings for f in r.findings)], readings)
     if annotate is not None:
         _annotate(readings, findings, annotate)
-    return CheckResult(tuple(r.file for r in readings), tuple(in_order(findings, readings)))
+    return CheckResult(tuple(r.file for r in readings), tuple(findings))
 
 
 def _annotate(readings: Iterable[Reading], findings: Sequence[Finding], folder: Path) -> None:
@@ -58,5 +58,7 @@ def _annotate(readings: Iterable[Reading], findings: Sequence[Finding], folder: 
         own = [f for f in findings if f.file == reading.file]
         if own and not any(f.code.startswith("F") for f in own):
             target = folder / reading.file
+            if target.exists() and target.samefile(reading.path):
+                target = target.with_stem(f"{target.stem}（标注）")
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, annotate(reading.path.read_bytes(), own))

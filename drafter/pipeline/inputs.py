@@ -11,7 +11,7 @@ from typing import TypeVar
 from drafter.model import Dataset, DraftError, Finding, Source, finding
 from drafter.packs import Pack, find_packs, load_pack, shipped_templates
 from drafter.validation import level_of, read_dataset
-from drafter.workbook import read_identity, read_workbook
+from drafter.workbook import SHEETS, read_identity, read_workbook
 
 WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et"}
 
@@ -99,8 +99,19 @@ def discover(inputs: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Findi
         else:
             raise FileNotFoundError(str(path))
         for file, name in names:
-            found.setdefault(file, str(file) if name in found.values() else name)
+            if file not in found:
+                found[file] = _unused_name(name, file, set(found.values()))
     return list(found.items()), findings
+
+
+def _unused_name(name: str, file: Path, taken: set[str]) -> str:
+    """The name itself, or where two folders hold files of one name, with the folder's name before it."""
+    turn = 1
+    folder = file.resolve().parent.name
+    while name in taken:
+        name = f"{folder}{f'（{turn}）' if turn > 1 else ''}/{file.name}"
+        turn += 1
+    return name
 
 
 @lru_cache(maxsize=32)
@@ -121,9 +132,17 @@ def groups(readings: Iterable[Reading]) -> list[list[Reading]]:
 
 
 def in_order(findings: Iterable[Finding], readings: Sequence[Reading]) -> list[Finding]:
-    """Findings file by file, in the order of the files; those of no workbook first. Each stands once."""
-    place = {reading.file: n for n, reading in enumerate(readings)}
-    return sorted(dict.fromkeys(findings), key=lambda f: place.get(f.file, -1))
+    """Findings file by file, then as one reads a workbook; those of no workbook first. Each stands once."""
+    files = {reading.file: n for n, reading in enumerate(readings)}
+    sheets = {sheet: n for n, sheet in enumerate(SHEETS)}
+
+    def place(each: Finding) -> tuple[int, int, int, int, str]:
+        row = "".join(c for c in each.cell if c.isdigit())
+        column = "".join(c for c in each.cell if c.isascii() and c.isalpha())
+        sheet = sheets.get(each.sheet, -1)
+        return files.get(each.file, -1), sheet, int(row or 0), len(column), column
+
+    return sorted(dict.fromkeys(findings), key=place)
 
 
 def each(function: Callable[[One], Other], items: Sequence[One], jobs: int) -> Iterable[Other]:

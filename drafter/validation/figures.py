@@ -27,6 +27,8 @@ from drafter.workbook.layout import FIGURES_SHEET
 from .values import Quantity, Read
 
 TOO_LARGE = Decimal(10) ** 15
+TYPED_PLACES = 4
+"""A rate with more decimals was computed by the sheet, which shows it rounded."""
 NUMBER_COLUMNS = ("本年", "上年")
 
 
@@ -64,7 +66,8 @@ class FigureReader:
                     findings.append(finding("V27", where, field="指标", column="指标"))
                 continue
             indicator, faults = self._indicator(name, row, values)
-            findings += faults
+            entry, own_faults = self._entry(indicator, row, values)
+            findings += [*faults, *own_faults]
             if name in entries and row.filled(*NUMBER_COLUMNS):
                 if entries[name].this_year or entries[name].last_year or entries[name].not_applicable:
                     words = {"indicator": name, "other": places[name].cell}
@@ -72,9 +75,8 @@ class FigureReader:
                     continue
             elif name in entries:
                 continue
-            entries[name], faults = self._entry(indicator, row, values)
+            entries[name] = entry
             places[name] = where
-            findings += faults
         return entries, findings
 
     def _indicator(
@@ -90,7 +92,7 @@ class FigureReader:
             if row.filled(*NUMBER_COLUMNS):
                 words = {"indicator": name, "similar": similar}
                 faults.append(finding("R05", where, field="指标", value=name, **words))
-            return Indicator(name, (unit,), ValueType.AMOUNT, section), faults
+            return Indicator(name, (split_scale(unit)[1],), ValueType.AMOUNT, section), faults
         if self.level and self.level not in known.levels and row.filled(*NUMBER_COLUMNS):
             levels = "、".join(level.label for level in Level if level in known.levels)
             words = {"indicator": name, "levels": levels, "level": self.level.label}
@@ -139,12 +141,15 @@ class FigureReader:
             return None
         where = self._source(row, values, column)
         number = quantity.number
+        if indicator.type is ValueType.RATE and _places(number) > TYPED_PLACES:
+            number = rounded(number, 2)
         if quantity.approximation and approximation and quantity.approximation != approximation:
             words = {"word": quantity.approximation, "column": approximation}
             findings.append(finding("V17", where, field=column, value=row.cells[column].text, **words))
             return None
         if quantity.unit:
-            unit = f"{quantity.unit}{indicator.unit}" if quantity.unit in ("万", "亿") else quantity.unit
+            scaled = quantity.unit in ("万", "亿")
+            unit = f"{quantity.unit}{split_scale(unit)[1]}" if scaled else quantity.unit
         wrong_unit = quantity.unit and indicator.scale_of(unit) is None
         if wrong_unit or (quantity.percent and indicator.unit != "%"):
             shown = "%" if quantity.percent else quantity.unit
@@ -172,8 +177,8 @@ class FigureReader:
                 return "V08", {"value": plain(number)}
             if 0 < number <= 1 and not quantity.percent:
                 return "V07", {"value": plain(number), "percent": plain(number * 100)}
-        scaled = split_scale(unit)[0] > split_scale(indicator.unit)[0]
-        if indicator.type is ValueType.COUNT and number != number.to_integral_value() and not scaled:
+        base = number * (indicator.scale_of(unit) or 1)
+        if indicator.type is ValueType.COUNT and base != base.to_integral_value():
             return "V10", {"value": shown, "indicator": indicator.name, "unit": indicator.unit}
         return None
 
@@ -226,7 +231,7 @@ def _contradictions(entry: Entry, entries: Mapping[str, Entry]) -> list[Finding]
     if not denominator.base or numerator.approximation or denominator.approximation or rate.approximation:
         return []
     computed = numerator.base / denominator.base * 100
-    places = max(0, -int(rate.number.as_tuple().exponent))
+    places = _places(rate.number)
     tolerance = Decimal(1).scaleb(-places)
     if abs(computed - rate.number) < tolerance:
         return []
@@ -250,6 +255,11 @@ def _jump(entry: Entry) -> list[Finding]:
         return []
     words = {"indicator": entry.indicator.name, "this": _shown(this), "last": _shown(last)}
     return [finding("R03", this.sources[0], field="本年", value=plain(this.number), **words)]
+
+
+def _places(number: Decimal) -> int:
+    """How many decimals a number has, superfluous zeros not counted."""
+    return len(plain(number).partition(".")[2])
 
 
 def _shown(value: Value) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -32,6 +32,8 @@ from drafter.workbook.layout import (
     YEAR_ITEM,
 )
 
+from .figures import check_entries
+
 OWN_ITEMS = {DEPARTMENT_ITEM, "填报人", "联系电话", UNIT_ITEM, YEAR_ITEM, "层级"}
 """Items of 基本信息 that differ from one department to the next, or by which workbooks are grouped."""
 
@@ -43,7 +45,7 @@ def merge(datasets: Sequence[Dataset]) -> tuple[Dataset, list[Finding]]:
 
     Figures are joined by the indicator's 汇总, rates recomputed from 分子 and 分母 where both were added
     up, texts kept in the order of the workbooks, repeated rows once. Conflicts are findings that name both
-    cells (M01 to M07, R09). Parts two to four that no workbook speaks of are reported too (R08).
+    cells (M01 to M08, R01, R02, R09). Parts two to four that no workbook speaks of are reported too (R08).
 
     Args:
         datasets: At least one; all of the same unit and year.
@@ -53,6 +55,7 @@ def merge(datasets: Sequence[Dataset]) -> tuple[Dataset, list[Finding]]:
     profile = unique[0].profile
     for other in unique[1:]:
         profile = _merge_profiles(profile, other.profile, findings)
+    findings += _second_of_department(unique)
     entries: dict[str, Entry] = {}
     for dataset in unique:
         for name, entry in dataset.entries.items():
@@ -60,13 +63,15 @@ def merge(datasets: Sequence[Dataset]) -> tuple[Dataset, list[Finding]]:
     merged = Dataset(
         profile=profile,
         entries=_recomputed(entries) if len(unique) > 1 else entries,
-        initiatives=_rows((d.initiatives for d in unique), findings),
-        problems=_rows((d.problems for d in unique), findings),
-        duties=_rows((d.duties for d in unique), findings),
-        plans=_rows((d.plans for d in unique), findings),
-        matters=_rows((d.matters for d in unique), findings),
+        initiatives=without_repeats((d.initiatives for d in unique), findings),
+        problems=without_repeats((d.problems for d in unique), findings),
+        duties=without_repeats((d.duties for d in unique), findings),
+        plans=without_repeats((d.plans for d in unique), findings),
+        matters=without_repeats((d.matters for d in unique), findings),
         files={file: digest for d in unique for file, digest in d.files.items()},
     )
+    if len(unique) > 1:
+        findings += [*_not_added(unique, merged), *_contradictions(unique, merged)]
     first = next(iter(merged.files), "")
     for sheet, rows in (
         (PROBLEMS_SHEET, merged.problems),
@@ -89,6 +94,22 @@ def _without_copies(datasets: Sequence[Dataset], findings: list[Finding]) -> lis
         else:
             unique[digest] = dataset
     return list(unique.values())
+
+
+def _second_of_department(datasets: Sequence[Dataset]) -> list[Finding]:
+    """Two workbooks of one department may be a workbook and its correction: both would count (M08)."""
+    first: dict[str, str] = {}
+    findings = []
+    for dataset in datasets:
+        file = next(iter(dataset.files))
+        cell = dataset.profile.items.get(DEPARTMENT_ITEM)
+        if cell is None:
+            continue
+        if cell.text in first:
+            words = {"department": cell.text, "other": first[cell.text]}
+            findings.append(finding("M08", cell.source, field=DEPARTMENT_ITEM, value=cell.text, **words))
+        first.setdefault(cell.text, file)
+    return findings
 
 
 def _merge_profiles(mine: Profile, other: Profile, findings: list[Finding]) -> Profile:
@@ -144,11 +165,9 @@ def _merge_values(
         return _sum(mine, other)
     if indicator.aggregation is Aggregation.MAXIMUM:
         return max(mine, other, key=lambda value: value.base)
-    if mine.base != other.base:
-        code = "M01" if indicator.aggregation is Aggregation.SINGLE else "M03"
-        findings.append(
-            finding(code, where, field="本年", value=_shown(other), other_value=_shown(mine), **words)
-        )
+    if indicator.aggregation is Aggregation.SINGLE and mine.base != other.base:
+        words |= {"other_value": _shown(mine)}
+        findings.append(finding("M01", where, field="本年", value=_shown(other), **words))
     return mine
 
 
@@ -171,17 +190,46 @@ def _recomputed(entries: dict[str, Entry]) -> dict[str, Entry]:
 
 def _recompute(entry: Entry, entries: dict[str, Entry]) -> Entry:
     above, below = entries.get(entry.indicator.numerator), entries.get(entry.indicator.denominator)
-    if not (above and below and above.this_year and below.this_year and below.this_year.base):
+    if not above or not below:
         return entry
-    numerator, denominator = above.this_year, below.this_year
+    return replace(
+        entry,
+        this_year=_rate(entry.this_year, above.this_year, below.this_year),
+        last_year=_rate(entry.last_year, above.last_year, below.last_year),
+    )
+
+
+def _rate(printed: Value | None, numerator: Value | None, denominator: Value | None) -> Value | None:
+    if not numerator or not denominator or not denominator.base:
+        return printed
     if len(numerator.sources) + len(denominator.sources) <= 2:
-        return entry
+        return printed
     rate = rounded(numerator.base / denominator.base * 100, 2)
-    sources = numerator.sources + denominator.sources
-    return replace(entry, this_year=Value(rate, "%", Decimal(1), "", sources))
+    return Value(rate, "%", Decimal(1), "", numerator.sources + denominator.sources)
 
 
-def _rows(groups: Iterable[tuple[Row, ...]], findings: list[Finding]) -> tuple[Row, ...]:
+def _not_added(datasets: Sequence[Dataset], merged: Dataset) -> Iterator[Finding]:
+    """Figures that cannot be added up and differ, unless they were recomputed (M03)."""
+    for dataset in datasets:
+        for name, entry in dataset.entries.items():
+            kept = merged.entries[name]
+            for mine, other in ((kept.this_year, entry.this_year), (kept.last_year, entry.last_year)):
+                if entry.indicator.aggregation is not Aggregation.NONE or not mine or not other:
+                    continue
+                if len(mine.sources) == 1 and mine.base != other.base:
+                    words = {"indicator": name, "other": mine.sources[0], "other_value": _shown(mine)}
+                    yield finding("M03", other.sources[0], field="本年", value=_shown(other), **words)
+
+
+def _contradictions(datasets: Sequence[Dataset], merged: Dataset) -> list[Finding]:
+    """What no single workbook shows: a part above its total, a rate unlike its counts (R01, R02)."""
+    known = {(f.code, f.file, f.cell) for d in datasets for f in check_entries(d.entries)}
+    found = (f for f in check_entries(merged.entries) if f.code in ("R01", "R02"))
+    return [f for f in found if (f.code, f.file, f.cell) not in known]
+
+
+def without_repeats(groups: Iterable[Sequence[Row]], findings: list[Finding]) -> tuple[Row, ...]:
+    """The rows of all groups in their order; one that repeats an earlier is left out and told (R09)."""
     kept: dict[tuple[str, ...], Row] = {}
     for row in (row for group in groups for row in group):
         key = _words(row)

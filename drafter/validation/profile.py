@@ -93,7 +93,7 @@ def _year(cell: Cell | None, identity: Mapping[str, str], file: str, findings: l
         findings.append(finding("V24", where, field=YEAR_ITEM, value=cell.text, example=EXAMPLE_YEAR))
         return None
     expected = identity.get("year", "")
-    if expected.isdigit() and int(expected) != year:
+    if expected.isdecimal() and int(expected) != year:
         findings.append(finding("V29", where, field=YEAR_ITEM, value=year, expected=expected))
     return year
 

@@ -18,6 +18,7 @@ from drafter.workbook.layout import (
 )
 
 from .figures import FigureReader, check_entries
+from .merging import without_repeats
 from .profile import read_profile
 from .rows import MEANT, read_rows
 from .schemas import TEXT_SHEETS, load_row, schemas
@@ -32,14 +33,12 @@ def check_identity(workbook: Workbook, expected: Level | None) -> list[Finding]:
     """
     identity = read_identity(workbook)
     where = Source(workbook.file, "", "")
-    if not identity:
-        return [finding("S06", where)]
+    findings = [] if identity else [finding("S06", where)]
     version = identity.get("form_version", "")
-    findings = []
-    if version.isdigit() and int(version) != FORM_VERSION:
+    if version.isdecimal() and int(version) != FORM_VERSION:
         code = "S04" if int(version) > FORM_VERSION else "S05"
         findings.append(finding(code, where, value=version, actual=version, expected=FORM_VERSION))
-    level = Level.from_label(identity.get("level", ""))
+    level = Level.from_label(identity.get("level", "")) or level_of(workbook)
     if expected and level and level is not expected:
         words = {"actual": level.label, "expected": expected.label, "level": expected.value}
         findings.append(finding("S03", where, value=level.label, **words))
@@ -89,6 +88,9 @@ def read_dataset(
         texts[sheet], faults = read_rows(sheet, loaded.get(sheet, []), workbook.file, department)
         findings += faults
     if profile is None:
+        # It will not be merged: what merging would find in it alone is found here.
+        for rows in texts.values():
+            without_repeats([rows], findings)
         return None, findings
     dataset = Dataset(
         profile=profile,

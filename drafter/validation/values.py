@@ -46,6 +46,8 @@ NUMBER = re.compile(
     r"(?P<unit>[^\d\s,.+-]{1,8}?)?"
     rf"(?P<after>{'|'.join(APPROXIMATIONS_AFTER)})?"
 )
+BLANK_BESIDE_NUMBER = re.compile(r"(?<!\d) +| +(?!\d)")
+"""Between two digits a blank may be a separator or divide two numbers: it stays, and makes no number."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]|_x00[01][0-9A-Fa-f]_")
 MARKUP = re.compile(r"\{\{.*?\}?\}|\{%.*?%?\}|\{#.*?#?\}|(?m:^#{1,6}\s)")
 FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
@@ -152,7 +154,7 @@ def read_quantity(text: str) -> Quantity:
     Raises:
         CellFault: If it is not a number (V01).
     """
-    narrow = unicodedata.normalize("NFKC", text).replace(" ", "")
+    narrow = BLANK_BESIDE_NUMBER.sub("", unicodedata.normalize("NFKC", text))
     match = NUMBER.fullmatch(narrow)
     if not match:
         raise CellFault(Note("V01", {"value": text}))

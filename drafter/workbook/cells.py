@@ -16,6 +16,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from io import BytesIO
+from math import isfinite
 from pathlib import Path
 
 from drafter.model import DraftError, Source, chinese_date, finding, plain
@@ -109,7 +110,9 @@ def read_workbook(path: Path, file: str = "") -> Workbook:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DraftError(finding("F10", Source(file, "", ""), reason=error.strerror or str(error))) from None
+        denied = isinstance(error, PermissionError)
+        reason = "没有读取权限，或正被其他程序占用" if denied else "读取磁盘时出错"
+        raise DraftError(finding("F10", Source(file, "", ""), reason=reason)) from None
     return parse_workbook(data, file)
 
 
@@ -156,6 +159,8 @@ def _cell(row: int, column: int, value: object, scan: Scan) -> Cell:
     if isinstance(value, bool):
         return Cell(address, CellKind.BOOLEAN, "是" if value else "否")
     if isinstance(value, int | float):
+        if not isfinite(value):
+            return Cell(address, CellKind.ERROR, "#NUM!")
         number = Decimal(format(value, ".15g"))
         if (row, column) in scan.percentages:
             return Cell(address, CellKind.PERCENT, f"{plain(number * 100)}%", number * 100)

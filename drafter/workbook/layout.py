@@ -141,6 +141,8 @@ NUMBER_ITEM = "发文字号"
 SIGNER_ITEM = "签发人"
 SIGNED_ON_ITEM = "成文日期"
 HEADS_ITEM = "党政主要负责人"
+ORGAN_MARK_ITEM = "发文机关标志"
+PRINTED_ON_ITEM = "印发日期"
 
 ITEMS: tuple[Item, ...] = (
     Item(UNIT_ITEM, "报告以谁的名义作出，写全称，如“海晏县人民政府”。", required=True),
@@ -154,6 +156,14 @@ ITEMS: tuple[Item, ...] = (
     Item(SIGNER_ITEM, "上行文须填；公开版本可不填。"),
     Item(SIGNED_ON_ITEM, "如“2021年2月25日”；尚未确定可不填。"),
     Item(HEADS_ITEM, "第一责任人的职务，如“县委书记、县长”。"),
+    Item("附注", "如“此件公开发布”，括号不用写；没有可不填。"),
+    Item(ORGAN_MARK_ITEM, "上报时版头的红字，如“海晏县人民政府文件”；不填按报告单位生成。"),
+    Item("份号", "涉密公文编写，六位数字；没有可不填。"),
+    Item("密级和保密期限", "如“机密★1年”；没有可不填。"),
+    Item("紧急程度", "“特急”或“加急”；没有可不填。"),
+    Item("抄送机关", "上报时版记所列的抄送机关；没有可不填。"),
+    Item("印发机关", "上报时版记所列的印发机关，如“海晏县人民政府办公室”；没有可不填。"),
+    Item(PRINTED_ON_ITEM, "上报时版记所列的印发日期，如“2021年2月26日”；没有可不填。"),
 )
 """The rows of 基本信息, in order."""
 

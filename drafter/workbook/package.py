@@ -7,7 +7,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
@@ -65,7 +65,7 @@ class Package:
         scans = {}
         for sheet in self._parse("xl/workbook.xml").iter("{*}sheet"):
             name = str(sheet.get("name"))
-            identifier = next(value for key, value in sheet.attrib.items() if str(key).endswith("}id"))
+            identifier = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
             part = posixpath.normpath(targets[str(identifier)]).lstrip("/")
             scans[name] = self._scan(name, part, percent_styles)
         return scans
@@ -90,9 +90,11 @@ class Package:
     def _parse(self, part: str) -> etree._Element:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         try:
-            return etree.fromstring(self._zip.read(part), parser)
+            root = etree.fromstring(self._zip.read(part), parser)
         except (etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
             raise ValueError(f"{part}: {error}") from error
+        _refuse_doctype(root, part)
+        return root
 
     def _percent_styles(self) -> set[int]:
         """The cell styles (`s` attributes) whose number format is a percentage."""
@@ -109,7 +111,7 @@ class Package:
 
     def _scan(self, name: str, part: str, percent_styles: set[int]) -> Scan:
         scan = Scan(name)
-        with self._zip.open(part) as stream:
+        with self._stream(part) as stream:
             events = etree.iterparse(
                 stream, events=("end",), tag=("{*}c", "{*}row", "{*}mergeCell"),
                 resolve_entities=False, no_network=True, huge_tree=False,
@@ -129,7 +131,24 @@ class Package:
                         scan.merged.append((*_position(first), *_position(last or first)))
             except etree.XMLSyntaxError as error:
                 raise ValueError(f"{part}: {error}") from error
+            _refuse_doctype(events.root, part)
         return scan
+
+    def _stream(self, part: str) -> IO[bytes]:
+        try:
+            return self._zip.open(part)
+        except (NotImplementedError, RuntimeError) as error:
+            raise ValueError(f"{part}: {error}") from error
+
+
+def _refuse_doctype(root: etree._Element | None, part: str) -> None:
+    """No workbook has one; what it would define is lost in reading, or grows beyond all bounds.
+
+    Raises:
+        ValueError: If there is one.
+    """
+    if root is not None and root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError(f"{part}: a document type is declared")
 
 
 def _scan_cell(scan: Scan, element: etree._Element, percent_styles: set[int]) -> None:
@@ -142,7 +161,7 @@ def _scan_cell(scan: Scan, element: etree._Element, percent_styles: set[int]) ->
     scan.last_column = max(scan.last_column, column)
     if element.get("t") == "e":
         scan.errors[row, column] = (value.text if value is not None else "") or "#N/A"
-    elif "f" in children and (value is None or not value.text):
+    elif "f" in children and (value is None or not value.text) and element.get("t") != "str":
         scan.uncalculated.add((row, column))
     elif int(element.get("s", "0")) in percent_styles:
         scan.percentages.add((row, column))

@@ -1,0 +1,53 @@
+"""Which elements of an official document a report is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from .report import ChartKind
+
+
+class Variant(Enum):
+    """What the Word file is for."""
+
+    PUBLIC = "公开"
+    UPWARD = "上报"
+    DISCUSSION = "讨论稿"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """A chart that the attachment has to hold.
+
+    Attributes:
+        caption: What stands above it.
+        indicators: One indicator, shown over the years that are known, or several of this year.
+        kind: How it shows them.
+    """
+
+    caption: str
+    indicators: tuple[str, ...]
+    kind: ChartKind = ChartKind.COLUMN
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an office chooses for its documents, in [document] and [[charts]] of pack.toml.
+
+    Attributes:
+        variant: 公开 for the website: no head, no imprint. 上报 for the upper level: letterhead, 签发人, 版记.
+            讨论稿: marked as a draft on its first line.
+        contents: Whether a table of contents stands before the text.
+        attachment: Whether the figures are attached as tables (附件：主要数据统计表).
+        landscape: Whether those tables stand on landscape pages.
+        sealed: Whether room is left for a seal.
+        charts: Charts in the attachment.
+    """
+
+    variant: Variant = Variant.PUBLIC
+    contents: bool = False
+    attachment: bool = False
+    landscape: bool = False
+    sealed: bool = False
+    charts: tuple[ChartRequest, ...] = ()

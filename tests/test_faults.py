@@ -1,0 +1,395 @@
+"""What goes wrong in the workbooks of a county, one fault a line: the code, the cell, what is read anyway.
+
+Every fault goes through the command line, beside a good workbook of another unit. `docs/findings.md` names
+these tests by their ids.
+"""
+
+# ruff: noqa: E501 - tables are read by the row
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import Desk, draft
+from test_merging import CONFLICTS
+from workbooks import (
+    blank_formatted_rows,
+    bomb,
+    old_office_file,
+    part_of,
+    with_part,
+    with_rows,
+    word_file,
+    workbook,
+)
+
+from drafter.model import RULES, Severity
+
+ROOT = Path(__file__).parent.parent
+GOOD = "+ 基本信息\n| 报告单位 | 刚察县人民政府 |\n\n+ _form\n| unit | 刚察县人民政府 |"
+LONG = "推进依法行政。" * 4682
+assert len(LONG) >= 32_767
+
+
+def figures(*rows: str) -> str:
+    """年度数据 with these rows."""
+    header = "| 指标 | 本年 | 上年 | 单位 | 约数 | 说明 |"
+    return "\n".join(["+ 年度数据", header, *(f"| {row} |" for row in rows)])
+
+
+def item(row: str) -> str:
+    """基本信息 with one row changed."""
+    return f"+ 基本信息\n| {row} |"
+
+
+def identity(row: str) -> str:
+    """The hidden sheet of the form with one row changed."""
+    return f"+ _form\n| {row} |"
+
+
+def initiative(section: str, title: str = "规范执法", actions: str = "开展案卷评查。") -> str:
+    """工作举措 with one row."""
+    return f"+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| {section} | {title} | {actions} |"
+
+
+def sheet_xml(before: str, after: str) -> Callable[[], bytes]:
+    """The default workbook with something replaced in the XML of 年度数据."""
+    good = workbook()
+    return lambda: with_part(good, part_of(good, "年度数据"), words=(before, after))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault.
+
+    `name` begins with the finding's code; `where` is the sheet and cell it names; `reads` is what stands in
+    the report all the same; `options` go to the command line; `also` are findings that follow from it.
+    """
+
+    name: str
+    where: str
+    content: str | bytes | Callable[[], bytes]
+    reads: str = ""
+    options: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.name.partition("-")[0]
+
+    @property
+    def is_error(self) -> bool:
+        return RULES[self.code].severity is Severity.ERROR
+
+    @property
+    def data(self) -> bytes:
+        if isinstance(self.content, str):
+            return workbook(self.content)
+        return self.content if isinstance(self.content, bytes) else self.content()
+
+
+ENTITIES = (
+    '<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>\n'
+)
+FAR = '<row r="1000000"><c r="A1000000"><v>1</v></c></row>'
+WIDE = '<row r="9"><c r="ZZ9"><v>1</v></c></row>'
+
+FILES = [
+    Fault("F01-text", "", b"\xb5\xa5\xce\xbb,\xc4\xea\xb6\xc8\n"),
+    Fault("F01-doc-renamed", "", old_office_file("WordDocument")),
+    Fault("F02-xls", "", old_office_file("Workbook")),
+    Fault("F03-password", "", old_office_file("EncryptedPackage")),
+    Fault("F04-truncated", "", workbook()[:3000]),
+    Fault("F04-damaged-sheet", "", sheet_xml("</row>", "</raw>")),
+    Fault("F04-entity-bomb", "", sheet_xml("<worksheet", f"{ENTITIES}<worksheet")),
+    Fault("F05-empty", "", b""),
+    Fault("F06-docx-renamed", "", word_file()),
+    Fault("F07-bomb", "", lambda: bomb(workbook(), "xl/sharedStrings.xml", 210)),
+    Fault("F09-far-row", "年度数据", lambda: with_rows(workbook(), "年度数据", FAR)),
+    Fault("F09-far-column", "年度数据", lambda: with_rows(workbook(), "年度数据", WIDE)),
+]
+SHEETS = [
+    Fault("S01-sheet-missing", "年度数据", "- 年度数据"),
+    Fault("S01-sheet-renamed", "年度数据", "- 年度数据\n\n数据年度\n| 指标 | 本年 |\n| 行政检查次数 | 300 |"),
+    Fault("S02-column-missing", "年度数据!A1", "年度数据\n| 板块 | 指标 | 单位 | 上年 |\n| 行政执法 | 行政检查次数 | 次 | 3 |"),
+    Fault("S02-column-renamed", "年度数据!D1", "年度数据\n| 板块 | 指标 | 单位 | 本年数 | 上年 |\n| 行政执法 | 行政检查次数 | 次 | 5 | 3 |"),
+    Fault("S03-other-level", "", "", options=("--pack", "city")),
+    Fault("S03-other-level-unmarked", "", "- _form", options=("--pack", "city"), also=("S06",)),
+    Fault("S04-newer-form", "", identity("form_version | '99")),
+    Fault("S05-older-form", "", identity("form_version | '0"), reads="行政检查300次"),
+    Fault("S06-no-identity", "", "- _form", reads="行政检查300次"),
+    Fault("S07-extra-column", "年度数据!I1", "+ 年度数据\n| 指标 | 本年 | 备注 |\n| 行政检查次数 | 300 | 待核 |", reads="行政检查300次"),
+    Fault("S08-extra-sheet", "草稿", "草稿\n| 随手记 |", reads="行政检查300次"),
+    Fault("S09-merged", "年度数据!D2", figures("行政检查次数 | 300", "联合执法次数 | ^")),
+    Fault("S10-header-twice", "年度数据!F1", "年度数据\n| 板块 | 指标 | 单位 | 本年 | 上年 | 本年 |\n| 行政执法 | 行政检查次数 | 次 | 5 | 3 | 6 |"),
+]  # fmt: skip
+NUMBERS = [
+    Fault("V01-words", "年度数据!D2", figures("行政检查次数 | 待定")),
+    Fault("V01-two-numbers", "年度数据!D2", figures("行政检查次数 | 12 34")),
+    Fault("V01-last-year", "年度数据!E2", figures("行政检查次数 | 300 | 大概三百")),
+    Fault("V02-thousands", "年度数据!D2", figures("行政检查次数 | 1,234"), reads="行政检查1234次"),
+    Fault("V02-thousands-wide", "年度数据!D2", figures("行政检查次数 | 12，345，678"), reads="行政检查12345678次"),
+    Fault("V03-wide-digits", "年度数据!D2", figures("行政检查次数 | １２３"), reads="行政检查123次"),
+    Fault("V04-unit-typed", "年度数据!D2", figures("行政检查次数 | 12户次"), reads="行政检查12户次"),
+    Fault("V04-scale-typed", "年度数据!D2", figures("行政检查次数 | 1.2万"), reads="行政检查1.2万次"),
+    Fault("V05-before", "年度数据!D2", figures("行政检查次数 | 约100"), reads="行政检查约100次"),
+    Fault("V05-inside", "年度数据!D2", figures("行政检查次数 | 260余"), reads="行政检查260余次"),
+    Fault("V06-percent-text", "年度数据!D2", figures("涉企检查压减率 | '95%"), reads="比上年压减95%"),
+    Fault("V07-bare-fraction", "年度数据!D2", figures("涉企检查压减率 | 0.95")),
+    Fault("V07-bare-one", "年度数据!D2", figures("涉企检查压减率 | 1")),
+    Fault("V08-above-hundred", "年度数据!D2", figures("涉企检查压减率 | 105")),
+    Fault("V08-percent-above-hundred", "年度数据!D2", figures("涉企检查压减率 | 250%")),
+    Fault("V09-negative", "年度数据!D2", figures("行政检查次数 | -3")),
+    Fault("V10-half-a-person", "年度数据!D2", figures("行政执法人员数 | 12.5")),
+    Fault("V10-scaled-half", "年度数据!D2", figures("行政执法人员数 | 1.23456 | | 万人")),
+    Fault("V11-error", "年度数据!D2", figures("行政检查次数 | #REF!")),
+    Fault("V12-never-calculated", "年度数据!D2", figures("行政检查次数 | =SUM(A1:A3)")),
+    Fault("V13-date", "年度数据!D2", figures("行政检查次数 | 2025-03-12")),
+    Fault("V14-boolean", "年度数据!D2", figures("行政检查次数 | TRUE")),
+    Fault("V15-other-unit", "年度数据!C2", figures("行政检查次数 | 300 | | 万元")),
+    Fault("V15-other-unit-typed", "年度数据!D2", figures("行政检查次数 | 300元"), also=("V04 年度数据!D2",)),
+    Fault("V15-percent-of-a-count", "年度数据!D2", figures("行政检查次数 | 95%")),
+    Fault("V16-no-such-word", "年度数据!F2", figures("行政检查次数 | 300 | | | 大概")),
+    Fault("V17-two-words", "年度数据!D2", figures("行政检查次数 | 260余 | | | 近"), also=("V05 年度数据!D2",)),
+    Fault("V27-no-name", "年度数据!B3", figures("行政检查次数 | 300", "| 12")),
+    Fault("V28-identity-card", "年度数据!D2", figures("行政检查次数 | '632223199001011234")),
+    Fault("V31-none", "年度数据!D2", figures("行政检查次数 | 无")),
+    Fault("V31-dash", "年度数据!D2", figures("行政检查次数 | '-")),
+]  # fmt: skip
+WORDS = [
+    Fault("V18-control-characters", "工作举措!B2", initiative("行政执法", "规范\x07执\x01法"), reads="规范执法。"),
+    Fault("V19-cell-full", "工作举措!C2", initiative("行政执法", actions=LONG[:32_767]), reads=LONG[:60]),
+    Fault("V20-formula-typed", "工作举措!C2", initiative("行政执法", actions="'=cmd\\|' /C calc'!A0"), reads="=cmd|' /C calc'!A0"),
+    Fault("V20-at-sign", "工作举措!C2", initiative("行政执法", actions="'@SUM(1+1)*9"), reads="@SUM(1+1)*9"),
+    Fault("V21-expression", "工作举措!C2", initiative("行政执法", actions="评查{{ 7*7 }}件。"), reads="评查{{ 7*7 }}件。"),
+    Fault("V21-statement", "工作举措!C2", initiative("行政执法", actions="{% include '/etc/passwd' %}"), reads="{% include '/etc/passwd' %}"),
+    Fault("V21-heading", "工作举措!C2", initiative("行政执法", actions="# 一级标题\\n## 二级标题"), reads="# 一级标题## 二级标题"),
+    Fault("V21-unit", "基本信息!B2", item("报告单位 | {{ 7*7 }}县人民政府"), reads="{{ 7*7 }}县人民政府"),
+    Fault("V22-no-such-section", "工作举措!A2", initiative("行政执行")),
+    Fault("V22-blank-section-of-figure", "年度数据!A2", "+ 年度数据\n| 板块 | 指标 | 本年 |\n| 行政 | 行政检查次数 | 3 |"),
+    Fault("V23-no-unit", "基本信息!B2", item("报告单位 | ")),
+    Fault("V23-no-year", "基本信息!B4", item("年度 | ")),
+    Fault("V24-no-year", "基本信息!B4", item("年度 | 去年")),
+    Fault("V24-date-for-year", "基本信息!B4", item("年度 | 2025-12-31")),
+    Fault("V25-no-such-level", "基本信息!B3", item("层级 | 国家级")),
+    Fault("V26-no-date", "基本信息!B11", item("成文日期 | 二月底")),
+    Fault("V26-no-such-day", "基本信息!B11", item("成文日期 | 2026年2月30日")),
+    Fault("V27-initiative", "工作举措!A2", initiative("")),
+    Fault("V27-plan", "下一年度安排!A2", "+ 下一年度安排\n| 任务 | 措施 |\n| | 推动执法力量下沉。 |"),
+    Fault("V29-other-year", "基本信息!B4", "+ 基本信息\n| 年度 | 2024 |\n| 成文日期 | |", reads="2024年，我县"),
+    Fault("V30-late", "基本信息!B11", item("成文日期 | 2019年2月25日"), reads="2019年2月25日"),
+]  # fmt: skip
+TOGETHER = [
+    Fault("R01-part-above-total", "年度数据!D3", figures("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 12")),
+    Fault("R01-last-year", "年度数据!E3", figures("行政应诉案件数 | 30 | 10", "应出庭应诉案件数 | 9 | 12")),
+    Fault("R02-rate-off", "年度数据!D4", figures("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 9", "负责人出庭应诉率 | 95")),
+    Fault("R03-tenfold", "年度数据!D2", figures("行政检查次数 | 3000 | 280"), reads="行政检查3000次"),
+    Fault("R04-twice", "年度数据!B3", figures("行政检查次数 | 300", "行政检查次数 | 310")),
+    Fault("R05-unknown", "年度数据!B2", "+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 执法车辆数 | 辆 | 12 |", reads="规范执法"),
+    Fault("R05-misspelt", "年度数据!B2", "+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 行政检查数 | 次 | 12 |", reads="规范执法"),
+    Fault("R06-other-level", "年度数据!B2", figures("政府规章制定数 | 3")),
+    Fault("R07-city-in-county-form", "基本信息!B3", item("层级 | 市级")),
+    Fault("R08-no-problems", "问题和原因", "+ 问题和原因\n| 问题 |", reads="【待补充：存在的不足和原因】"),
+    Fault("R08-no-plans", "下一年度安排", "+ 下一年度安排\n| 任务 |", reads="【待补充：下一年度主要安排】"),
+    Fault("R09-row-twice", "下一年度安排!A3", "+ 下一年度安排\n| 任务 |\n| 充实执法力量 |\n| 充实执法力量 |", reads="重点做好以下工作。充实执法力量。"),
+    Fault("R10-no-cause", "问题和原因!C2", "+ 问题和原因\n| 问题 | 表现 |\n| 力量不足 | 人员少。 |", reads="力量不足。人员少。"),
+]  # fmt: skip
+FAULTS = [*FILES, *SHEETS, *NUMBERS, *WORDS, *TOGETHER]
+BY_HAND = {
+    "F08": "test_an_empty_folder_is_named",
+    "F10": "test_a_file_that_cannot_be_opened_is_named",
+}
+"""Codes that need more than a workbook, and the tests that show them."""
+
+READ = [
+    ("percent-cell", figures("涉企检查压减率 | 95%"), "比上年压减95%"),
+    ("percent-cell-below-one", figures("涉企检查压减率 | 0.5%"), "比上年压减0.5%"),
+    ("number-as-text", figures("行政检查次数 | '300"), "行政检查300次"),
+    ("blanks-around", figures("行政检查次数 | '\u3000300 "), "行政检查300次"),
+    ("formula", figures("行政检查次数 | =150*2 -> 300"), "行政检查300次"),
+    ("word-in-its-column", figures("行政检查次数 | 260 | | | 余"), "行政检查260余次"),
+    ("scaled-unit", figures("行政检查次数 | 1.2 | | 万次"), "行政检查1.2万次"),
+    ("rate-that-fits", figures("应出庭应诉案件数 | 3", "负责人出庭应诉案件数 | 2", "负责人出庭应诉率 | 66.7"), "66.7%"),
+    ("tenfold-with-a-reason", figures("行政检查次数 | 3000 | 280 | | | 开展专项检查"), "行政检查3000次"),
+    ("text-with-angle-brackets", initiative("行政执法", actions="评查<b>案卷</b> & 通报。"), "评查<b>案卷</b> & 通报。"),
+    ("not-applicable", figures("行政检查次数 | 不适用", "联合执法次数 | 3"), "联合执法3次"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.name for fault in FAULTS])
+def test_fault(desk: Desk, fault: Fault):
+    desk.put(fault.data, "坏.xlsx")
+    if not fault.options:
+        desk.put(GOOD, "好.xlsx")
+
+    checked, built = desk.check(*fault.options), desk.build(*fault.options)
+
+    expected = {f"{fault.code} {fault.where}".strip(), *fault.also}
+    assert set(checked.places()) == set(built.places()) == expected
+    assert {f["file"] for f in checked.findings} == {"坏.xlsx"}
+    (finding,) = (f for f in checked.findings if f["code"] == fault.code)
+    assert finding["severity"] == ("error" if fault.is_error else "warning")
+    assert finding["message"].endswith(("。", "？"))
+    assert re.fullmatch("[^{}]*[\u4e00-\u9fff]{2}[^{}]*。", finding["hint"]), "the hint says what to do"
+    assert (checked.status, built.status) == (1, 1 if fault.is_error else 0)
+    assert checked.err == built.err == ""
+    assert ("好.xlsx" in built.reports) is not fault.options
+    assert ("坏.xlsx" in built.reports) is not fault.is_error
+    if fault.reads:
+        assert fault.reads in built.reports["坏.xlsx"]
+
+
+@pytest.mark.parametrize(("text", "words"), [case[1:] for case in READ], ids=[case[0] for case in READ])
+def test_what_is_no_fault_is_read_without_a_word(desk: Desk, text: str, words: str):
+    desk.put(text)
+
+    assert desk.check().findings == []
+    assert words in desk.build().reports["甲.xlsx"]
+
+
+def test_text_is_never_evaluated(desk: Desk):
+    desk.put(initiative("行政执法", "{{ 7*7 }}", "{{ 行政检查次数.__class__ }}{% set x = 1 %}{# 注 #}"))
+
+    report = desk.build().reports["甲.xlsx"]
+
+    assert "{{ 7*7 }}" in report
+    assert "{{ 行政检查次数.__class__ }}{% set x = 1 %}{# 注 #}" in report
+    assert "49" not in report
+
+
+def test_all_faults_of_a_batch_are_told_at_once_and_only_the_good_workbook_is_built(desk: Desk):
+    faults = [f for f in [*FILES, *SHEETS, *NUMBERS, *WORDS] if not f.options]
+    for fault in faults:
+        desk.put(fault.data, f"{fault.name}.xlsx")
+    desk.put(GOOD, "好.xlsx")
+
+    checked = command("check", desk.inbox, "--jobs", 2)
+    built = command("build", desk.inbox, "-o", desk.out)
+
+    assert checked.returncode == built.returncode == 1
+    assert "Traceback" not in checked.stderr + built.stderr
+    for fault in faults:
+        told = re.search(rf"^{re.escape(fault.name)}\.xlsx\n((  .*\n)+)", checked.stdout, re.MULTILINE)
+        assert told
+        assert f"[{fault.code}]" in told[1]
+    assert list(desk.out.glob("刚察县2025年*.docx"))
+    assert not list(desk.out.glob("海晏县2025年*"))
+
+
+def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the program as a person does."""
+    return subprocess.run(
+        [sys.executable, "-m", "drafter", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def test_rows_of_borders_to_the_bottom_of_the_sheet_cost_nothing(desk: Desk):
+    desk.put(with_rows(workbook(), "年度数据", blank_formatted_rows(100_000)))
+
+    start = time.perf_counter()
+    checked = desk.check()
+
+    assert checked.findings == []
+    assert time.perf_counter() - start < 20
+
+
+def test_a_workbook_open_in_excel_is_not_read_twice(desk: Desk):
+    desk.put("")
+    desk.put(b"\x05owner", "~$甲.xlsx")
+
+    assert desk.check().json == {"files": ["甲.xlsx"], "findings": []}
+
+
+def test_an_empty_folder_is_named(desk: Desk):
+    desk.put("")
+    (desk.inbox.parent / "空").mkdir()
+
+    checked = draft("check", desk.inbox, desk.inbox.parent / "空", "--json")
+
+    assert (checked.status, checked.places()) == (1, ["F08"])
+    assert checked.json["files"] == ["甲.xlsx"]
+    assert "空" in checked.findings[0]["message"]
+
+
+def test_a_file_that_cannot_be_opened_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    locked = desk.put("", "坏.xlsx")
+    desk.put(GOOD, "好.xlsx")
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == locked:
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    checked, built = desk.check(), desk.build()
+
+    assert checked.places() == built.places() == ["F10"]
+    assert (checked.status, built.status) == (1, 1)
+    assert set(built.reports) == {"好.xlsx"}
+    assert "denied" not in checked.findings[0]["message"]
+
+
+def test_a_path_that_is_not_there_is_a_mistake_in_the_command(desk: Desk):
+    run = draft("check", desk.inbox / "没有.xlsx")
+
+    assert run.status == 2
+    assert "没有.xlsx" in run.err
+
+
+def test_a_build_says_what_the_text_lacks_and_what_it_leaves_out(desk: Desk):
+    desk.put(
+        "+ 问题和原因\n| 问题 |\n\n+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 执法车辆数 | 辆 | 12 |"
+    )
+
+    built = desk.build()
+
+    told = {f["code"]: f for f in built.json["findings"] if f["code"].startswith("B")}
+    assert built.status == 0
+    assert set(told) == {"B01", "B03"}
+    assert "存在的不足和原因" in told["B01"]["message"]
+    assert (told["B03"]["cell"], told["B03"]["field"]) == ("D2", "执法车辆数")
+
+
+# docs/findings.md
+
+ROW = re.compile(r"^\| ([A-Z]\d\d) \| (错误|提醒) \| (.+?) \| (.+?) \| (?:`(.+?)`|—) \|$", re.MULTILINE)
+DOCUMENT = ROW.findall((ROOT / "docs" / "findings.md").read_text("utf-8"))
+
+
+def test_every_code_of_the_input_is_shown_by_a_test():
+    shown = {fault.code for fault in [*FAULTS, *CONFLICTS]} | BY_HAND.keys()
+
+    assert shown == {code for code in RULES if code[0] in "FSVRM"}
+    assert all(name in globals() for name in BY_HAND.values())
+
+
+def test_every_code_is_documented_with_its_severity():
+    severities = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
+
+    assert [row[:2] for row in DOCUMENT] == [
+        (code, severities[rule.severity]) for code, rule in RULES.items()
+    ]
+    assert {row[0] for row in DOCUMENT if not row[4]} <= {code for code in RULES if code[0] not in "FSVRM"}
+
+
+@pytest.mark.parametrize("test", sorted({row[4] for row in DOCUMENT} - {""}))
+def test_a_test_that_the_document_names_exists(test: str):
+    file, name, case = re.fullmatch(r"(.+?)::(\w+)(?:\[(.+)\])?", test).groups()
+
+    assert re.search(rf"^ *def {name}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+    cases = {"test_fault": FAULTS, "test_conflict": CONFLICTS}.get(name, [])
+    assert not case or case in {one.name for one in cases}

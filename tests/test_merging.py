@@ -1,0 +1,254 @@
+"""Several workbooks of one unit and year become one report: what is added, kept, recomputed, in conflict."""
+
+# ruff: noqa: E501 - tables are read by the row
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import docx
+import pytest
+from conftest import Desk, Run, draft
+from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import etree
+
+from drafter.model import RULES, Severity
+
+NO_TEXTS = """
++ 工作举措
+| 板块 |
+
++ 问题和原因
+| 问题 |
+
++ 第一责任人履职
+| 责任人 |
+
++ 下一年度安排
+| 任务 |
+"""
+
+
+def justice(*rows: str) -> str:
+    """The workbook of 县司法局: figures, and the texts of the default form."""
+    return "\n".join(["+ 年度数据", "| 指标 | 本年 | 上年 | 单位 | 约数 |", *(f"| {row} |" for row in rows)])
+
+
+def police(*rows: str, texts: str = "") -> str:
+    """The workbook of 县公安局: figures, and no texts but those given."""
+    return f"+ 基本信息\n| 填报部门 | 县公安局 |\n{NO_TEXTS}\n{justice(*rows)}\n{texts}"
+
+
+def merged(desk: Desk, *workbooks: str | bytes) -> Run:
+    """Build from workbooks named 1, 2, 3."""
+    for name, content in zip("123", workbooks, strict=False):
+        desk.put(content, f"{name}.xlsx")
+    return desk.build()
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Two workbooks that do not fit: the cell that is named, the cell it is set against, what is printed."""
+
+    name: str
+    where: str
+    against: str
+    first: str
+    second: str
+    reads: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.name.partition("-")[0]
+
+
+CITY = "+ 基本信息\n| 层级 | 市级 |\n| 填报部门 | 市司法局 |\n\n+ _form\n| level | city |\n| pack | city |\n" + NO_TEXTS
+SAME_PLAN = "+ 下一年度安排\n| 任务 | 措施 |\n| 充实执法力量。 | 推动下沉。 |"
+CONFLICTS = [
+    Conflict("M01-one-owner", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政复议申请数 | 151"), police("行政复议申请数 | 150")),
+    Conflict("M01-one-owner-last-year", "2.xlsx 年度数据!E2", "1.xlsx「年度数据」E2", justice("行政复议申请数 | 151 | 140"), police("行政复议申请数 | | 139")),
+    Conflict("M02-addressee", "2.xlsx 基本信息!B8", "1.xlsx「基本信息」B8", "+ 基本信息\n| 主送机关 | 县委 |", police("行政检查次数 | 1", texts="+ 基本信息\n| 填报部门 | 县公安局 |\n| 主送机关 | 州政府 |"), "县委："),
+    Conflict("M03-not-added", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("涉企检查压减率 | 30"), police("涉企检查压减率 | 40"), "比上年压减30%"),
+    Conflict("M04-units", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政检查次数 | 300"), police("行政检查次数 | 20 | | 户次"), "行政检查320次"),
+    Conflict("M05-copy", "2.xlsx", "1.xlsx", justice("行政检查次数 | 300"), justice("行政检查次数 | 300"), "行政检查300次"),
+    Conflict("M06-levels", "2.xlsx 基本信息!B3", "1.xlsx「基本信息」B3", "", CITY),
+    Conflict("M07-value-first", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政检查次数 | 300"), police("行政检查次数 | 不适用"), "行政检查300次"),
+    Conflict("M07-value-second", "1.xlsx 年度数据!D2", "2.xlsx「年度数据」D2", justice("行政检查次数 | 不适用"), police("行政检查次数 | 300"), "行政检查300次"),
+    Conflict("M08-same-department", "2.xlsx 基本信息!B5", "1.xlsx", justice("行政检查次数 | 300"), NO_TEXTS + justice("行政检查次数 | 20"), "行政检查320次"),
+    Conflict("R01-across", "2.xlsx 年度数据!D2", "D2", justice("应出庭应诉案件数 | 10"), police("负责人出庭应诉案件数 | 12")),
+    Conflict("R02-across", "1.xlsx 年度数据!D2", "D2", justice("负责人出庭应诉率 | 95"), police("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 9")),
+    Conflict("R09-same-row", "2.xlsx 下一年度安排!A2", "1.xlsx「下一年度安排」A2", SAME_PLAN, police("行政检查次数 | 1", texts=SAME_PLAN), "充实执法力量。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("conflict", CONFLICTS, ids=[conflict.name for conflict in CONFLICTS])
+def test_conflict(desk: Desk, conflict: Conflict):
+    built = merged(desk, conflict.first, conflict.second)
+
+    is_error = RULES[conflict.code].severity is Severity.ERROR
+    checked = desk.check()
+    assert checked.findings == built.findings
+    (finding,) = built.findings
+    file, _, place = conflict.where.partition(" ")
+    assert built.places() == [f"{conflict.code} {place}".strip()]
+    assert finding["file"] == file
+    assert conflict.against in finding["message"] + finding["hint"]
+    assert (checked.status, built.status) == (1, int(is_error))
+    assert bool(built.reports) is not is_error
+    if conflict.reads:
+        assert built.reports["1.xlsx"].count(conflict.reads) == 1
+
+
+def test_figures_of_departments_are_added(desk: Desk):
+    built = merged(
+        desk,
+        justice("行政检查次数 | 300 | 280", "联合执法次数 | 3"),
+        police("行政检查次数 | 20 | 40"),
+        police("行政检查次数 | 5").replace("县公安局", "县交通局"),
+    )
+
+    assert built.findings == []
+    assert "行政检查325次、联合执法3次" in built.reports["1.xlsx"]
+    assert built.json["reports"][0]["workbooks"] == ["1.xlsx", "2.xlsx", "3.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("300 | | 件", "1.2 | | 万件", "1.23万件"),
+        ("1.2 | | 万件", "300 | | 件", "1.23万件"),
+        ("300 | | 件", "1.2万 | | 件", "1.23万件"),
+        ("300 | | 件 | 余", "20 | | 件", "320余件"),
+    ],
+    ids=["larger-second", "larger-first", "typed", "inexact"],
+)
+def test_a_sum_is_given_in_the_larger_unit_and_is_no_more_exact_than_its_parts(desk, first, second, words):
+    built = merged(desk, justice(f"行政处罚案件数 | {first}"), police(f"行政处罚案件数 | {second}"))
+
+    assert f"作出行政处罚决定{words}" in built.reports["1.xlsx"]
+
+
+def test_an_indicator_that_nobody_knows_is_added_across_scales_too(desk: Desk):
+    table = "+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 执法案卷数 | {} | {} |"
+    built = merged(desk, table.format("件", 300), police() + "\n" + table.format("万件", 1.2))
+
+    assert [p for p in built.places() if not p.startswith("R05")] == []
+    assert built.json["reports"][0]["unused"] == ["执法案卷数"]
+
+
+def test_one_value_told_twice_is_no_conflict(desk: Desk):
+    built = merged(desk, justice("行政复议申请数 | 151"), police("行政复议申请数 | 151"))
+
+    assert built.findings == []
+    assert "新收行政复议申请151件" in built.reports["1.xlsx"]
+
+
+def test_a_rate_is_recomputed_from_the_sums_of_its_counts(desk: Desk):
+    built = merged(
+        desk,
+        justice("应出庭应诉案件数 | 10 | 8", "负责人出庭应诉案件数 | 9 | 8", "负责人出庭应诉率 | 90 | 100"),
+        police("应出庭应诉案件数 | 11 | 8", "负责人出庭应诉案件数 | 6 | 2", "负责人出庭应诉率 | 54.5 | 25"),
+    )
+
+    assert built.findings == []
+    assert "应由负责人出庭应诉的案件21件，实际出庭15件，出庭应诉率71.43%" in built.reports["1.xlsx"]
+
+
+def test_a_rate_of_which_only_the_print_is_known_is_kept(desk: Desk):
+    built = merged(
+        desk, justice("涉企检查压减率 | 30.5"), police("行政检查次数 | 20", "涉企检查压减率 | 30.5")
+    )
+
+    assert built.findings == []
+    assert "压减30.5%" in built.reports["1.xlsx"]
+
+
+def test_blank_not_applicable_and_zero_differ(desk: Desk):
+    rows = ("行政检查次数 | ", "联合执法次数 | 不适用", "行政应诉案件数 | 0", "行政调解案件数 | ")
+    built = merged(desk, justice(*rows), police("行政检查次数 | 20", "行政应诉案件数 | 0"))
+
+    (report,) = built.json["reports"]
+    assert built.findings == []
+    assert "行政检查20次" in built.reports["1.xlsx"]
+    assert "全年未发生行政应诉案件。" in built.reports["1.xlsx"]
+    assert "行政调解案件数" in report["gaps"]
+    assert not {"行政检查次数", "联合执法次数", "行政应诉案件数"} & set(report["gaps"])
+
+
+def test_texts_stand_in_the_order_of_the_workbooks(desk: Desk):
+    more = "+ 下一年度安排\n| 任务 |\n| 乙的第一项 |\n| 乙的第二项 |"
+    built = merged(desk, "+ 下一年度安排\n| 任务 |\n| 甲的第一项 |", police(texts=more))
+
+    report = built.reports["1.xlsx"]
+    places = [report.index(words) for words in ("甲的第一项", "乙的第一项", "乙的第二项")]
+    assert built.findings == []
+    assert places == sorted(places)
+
+
+def test_two_years_and_two_units_make_their_own_reports(desk: Desk):
+    built = merged(
+        desk,
+        justice("行政检查次数 | 300"),
+        "+ 基本信息\n| 年度 | 2024 |\n| 成文日期 | |\n\n+ _form\n| year | '2024 |\n\n"
+        + justice("行政检查次数 | 40"),
+        "+ 基本信息\n| 报告单位 | 刚察县人民政府 |\n\n" + justice("行政检查次数 | 7"),
+    )
+
+    assert built.findings == []
+    assert [(r["unit"], r["year"]) for r in built.json["reports"]] == [
+        ("海晏县人民政府", 2025),
+        ("海晏县人民政府", 2024),
+        ("刚察县人民政府", 2025),
+    ]
+    for file, count in (("1.xlsx", 300), ("2.xlsx", 40), ("3.xlsx", 7)):
+        assert f"行政检查{count}次" in built.reports[file]
+
+
+def test_an_error_in_one_workbook_stops_the_report_of_its_unit_only(desk: Desk):
+    built = merged(
+        desk,
+        justice("行政检查次数 | 300"),
+        police("行政检查次数 | 待定"),
+        "+ 基本信息\n| 报告单位 | 刚察县人民政府 |",
+    )
+
+    assert built.places() == ["V01 年度数据!D2"]
+    assert [r["unit"] for r in built.json["reports"]] == ["刚察县人民政府"]
+
+
+def test_workbooks_of_one_name_in_two_folders_are_told_apart(desk: Desk):
+    desk.put(justice("行政检查次数 | 300"), "甲/表.xlsx")
+    desk.put(police("行政检查次数 | 20户次"), "乙/表.xlsx")
+
+    run = draft("check", desk.inbox / "甲", desk.inbox / "乙", "--json")
+
+    assert len(set(run.json["files"])) == 2
+    assert {f["file"] for f in run.findings} == {run.json["files"][1]}
+
+
+def test_a_merged_figure_names_all_its_cells(desk: Desk):
+    desk.put(justice("联合执法次数 | 3", "行政检查次数 | 300"), "1.xlsx")
+    desk.put(police("行政检查次数 | 20"), "2.xlsx")
+
+    (report,) = json.loads(draft("build", desk.inbox, "-o", desk.out, "--json").out)["reports"]
+
+    assert figure_sources(report["paths"][0], "行政检查次数") == [
+        ("1.xlsx", "年度数据", "D3", "县司法局"),
+        ("2.xlsx", "年度数据", "D2", "县公安局"),
+    ]
+
+
+def figure_sources(path: str, indicator: str) -> list[tuple[str, ...]]:
+    """The cells that the Word file's custom XML part names for a figure."""
+    document = docx.Document(path)
+    (part,) = (
+        r.target_part for r in document.part.rels.values() if r.reltype == RELATIONSHIP_TYPE.CUSTOM_XML
+    )
+    root = etree.fromstring(part.blob)
+    return [
+        tuple(source.get(key) for key in ("file", "sheet", "cell", "department"))
+        for figure in root.iterfind("{*}figure")
+        if figure.get("indicator") == indicator
+        for source in figure.iterfind("{*}source")
+    ]
