@@ -3,37 +3,88 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from drafter.model import Report, Span, Table, chinese_date, heading_number, plain_text
+from drafter.model import (
+    Block,
+    Paragraph,
+    Report,
+    Span,
+    Table,
+    chinese_date,
+    plain_text,
+)
 
-from .shared import addressee, centred_columns, clean, items, width
+from .shared import (
+    addressee,
+    attachment_list,
+    attachment_titles,
+    centred_columns,
+    chart_table,
+    clean,
+    contents,
+    items,
+    note,
+    width,
+)
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$]|&(?=#?\w+;)")
 _LIST_MARK = re.compile(r"^([-+]|\d+(?=[.)]))")
 
 
 def write_markdown(report: Report) -> str:
-    """The report as Markdown, heading numbers as text; characters that would be markup are escaped."""
-    return "\n\n".join(_blocks(report)) + "\n"
+    """The report as Markdown, heading numbers as text; characters that would be markup are escaped.
+
+    Of letterhead and imprint only the number is there, under the title.
+    """
+    return "\n\n".join(_parts(report)) + "\n"
 
 
-def _blocks(report: Report) -> Iterator[str]:
+def _parts(report: Report) -> Iterator[str]:
+    if report.stage:
+        yield _line(report.stage)
     yield f"# {_escape(report.title)}"
+    if report.number:
+        yield _line(report.number)
+    yield from _contents(report)
     if report.addressee:
         yield _line(addressee(report))
-    for heading, number, content in items(report.blocks):
-        if heading:
-            marks = "#" * (heading.level + 1)
-            yield f"{marks} {heading_number(heading.level, number)}{_spans(heading.spans)}"
-        if isinstance(content, Table):
-            yield from _table(content)
-        elif content:
-            yield _line(plain_text(content.spans))
+    yield from _blocks(report.blocks, 2)
+    yield from _closing(report)
+    for title, attachment in zip(attachment_titles(report), report.attachments, strict=True):
+        yield f"## {_escape(title)}"
+        yield from _blocks(attachment.blocks, 3)
+
+
+def _contents(report: Report) -> Iterator[str]:
+    """The headings as a list. Without links: what a heading's anchor is called differs from site to site."""
+    if entries := contents(report):
+        yield "目录"
+        yield "\n".join(f"{'  ' * (entry.level - 1)}- {_escape(entry.title)}" for entry in entries)
+
+
+def _blocks(blocks: Sequence[Block], top: int) -> Iterator[str]:
+    """The blocks; a heading of the first level gets as many # as `top` says."""
+    for item in items(blocks):
+        if item.heading:
+            yield f"{'#' * (top + len(item.path) - 1)} {_escape(item.title)}"
+        if isinstance(item.content, Paragraph):
+            yield _line(plain_text(item.content.spans))
+        elif item.content:
+            table = item.content if isinstance(item.content, Table) else chart_table(item.content)
+            yield from _table(table)
+
+
+def _closing(report: Report) -> Iterator[str]:
+    if report.attachments:
+        titles = [_escape(title) for title in attachment_list(report)]
+        yield "附件：" + (titles[0] if len(titles) == 1 else "".join(f"\\\n{title}" for title in titles))
     if report.signature:
         yield _line(report.signature)
     if report.date:
         yield chinese_date(report.date)
+    if report.note:
+        yield _line(note(report))
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -7,32 +7,61 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from drafter.model import Block, Heading, Paragraph, Report, Table, plain_text
+from drafter.model import Block, Chart, Heading, Paragraph, Report, Table, Text, heading_number, plain_text
 
-_UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_BREAKS = re.compile(r"[\t\n\r]+")
+# Controls, surrogates and noncharacters, which XML 1.0 (2.2) and HTML (13.2.3.5) forbid or advise against.
+_PLANE_ENDS = "".join(chr((plane << 16) + 0xFFFE) + chr((plane << 16) + 0xFFFF) for plane in range(17))
+_UNWRITABLE = re.compile(
+    rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
+)
+_BREAKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
 _DIGIT = re.compile(r"\d")
 
 # The longest word and the longest figure (上升12.5个百分点) that are set in the middle of a column.
 _WORD, _FIGURE = 4, 12
 
+# How deep a table of contents goes: parts and sections.
+_CONTENTS_LEVEL = 2
+
 
 class Item(NamedTuple):
-    """A stretch of the report: a heading, a paragraph or table, or a run-in heading with its paragraph.
+    """A stretch of the report: a heading, a block of another kind, or a run-in heading with its paragraph.
 
     Attributes:
         heading: The heading, if there is one.
-        number: Its number among the headings of its level, from 1, restarting under each higher heading.
-        content: The paragraph or table, if there is one.
+        path: The numbers of the headings it stands under and its own, one a level; empty without heading.
+        content: The paragraph, table or chart, if there is one.
     """
 
     heading: Heading | None
-    number: int
-    content: Paragraph | Table | None
+    path: tuple[int, ...]
+    content: Paragraph | Table | Chart | None
+
+    @property
+    def title(self) -> str:
+        """The heading's number and words, without markup."""
+        assert self.heading
+        return (
+            heading_number(self.heading.level, self.path[-1]) + clean(plain_text(self.heading.spans)).strip()
+        )
+
+
+class Entry(NamedTuple):
+    """A line of the table of contents.
+
+    Attributes:
+        level: 1 for a part or an attachment, 2 for a section.
+        title: Its number or label, and its words.
+        anchor: What it leads to.
+    """
+
+    level: int
+    title: str
+    anchor: str
 
 
 def clean(text: str) -> str:
-    """Text without the characters that XML 1.0 (2.2) cannot hold, and on one line."""
+    """Text on one line, without the characters that XML and HTML cannot hold."""
     return _BREAKS.sub(" ", _UNWRITABLE.sub("", text))
 
 
@@ -42,21 +71,83 @@ def items(blocks: Sequence[Block]) -> Iterator[Item]:
     pairs = zip_longest(blocks, blocks[1:])
     for block, following in pairs:
         if not isinstance(block, Heading):
-            yield Item(None, 0, block)
+            yield Item(None, (), block)
             continue
         counts[block.level - 1] += 1
         counts[block.level :] = [0] * (4 - block.level)
-        number = counts[block.level - 1]
+        path = tuple(counts[: block.level])
         if block.run_in and isinstance(following, Paragraph):
-            yield Item(block, number, following)
+            yield Item(block, path, following)
             next(pairs)
         else:
-            yield Item(block, number, None)
+            yield Item(block, path, None)
+
+
+def contents(report: Report) -> list[Entry]:
+    """The table of contents, if the report has one.
+
+    It lists parts and sections whose headings stand on a line of their own, and the attachments.
+    """
+    if not report.contents:
+        return []
+    headings = [
+        Entry(len(item.path), item.title, anchor("part", item.path))
+        for item in items(report.blocks)
+        if item.heading and not item.content and len(item.path) <= _CONTENTS_LEVEL
+    ]
+    attachments = [
+        Entry(1, title, anchor("attachment", (place,)))
+        for place, title in enumerate(attachment_titles(report), 1)
+    ]
+    return headings + attachments
+
+
+def anchor(prefix: str, path: tuple[int, ...]) -> str:
+    """What a stretch of the report is called in links to it: part-1-2."""
+    return "-".join([prefix, *map(str, path)])
 
 
 def addressee(report: Report) -> str:
     """The addressee as it is printed, ending with a full-width colon (GB/T 9704-2012, 7.3.2)."""
     return clean(report.addressee).strip().rstrip(":：") + "："
+
+
+def attachment_label(report: Report, place: int) -> str:
+    """What stands over an attachment: 附件, or 附件1 if there are several (GB/T 9704-2012, 7.3.7).
+
+    Args:
+        report: The report.
+        place: The attachment's place in it, from 1.
+    """
+    return "附件" if len(report.attachments) == 1 else f"附件{place}"
+
+
+def attachment_titles(report: Report) -> list[str]:
+    """The attachments as the heads of their texts: label and title."""
+    return [
+        f"{attachment_label(report, place)}　{clean(attachment.title).strip()}"
+        for place, attachment in enumerate(report.attachments, 1)
+    ]
+
+
+def attachment_list(report: Report) -> list[str]:
+    """The attachments as the report announces them: numbered if there are several (GB/T 9704-2012, 7.3.4)."""
+    titles = [clean(attachment.title).strip() for attachment in report.attachments]
+    return titles if len(titles) == 1 else [f"{place}.{title}" for place, title in enumerate(titles, 1)]
+
+
+def note(report: Report) -> str:
+    """The note in its brackets (GB/T 9704-2012, 7.3.6)."""
+    return f"（{clean(report.note).strip()}）"
+
+
+def chart_table(chart: Chart) -> Table:
+    """The numbers of a chart as a table, for where nothing can be drawn."""
+    rows = tuple(
+        ((Text(category),), (figure,))
+        for category, figure in zip(chart.categories, chart.figures, strict=True)
+    )
+    return Table(chart.caption, ("项目", "数值"), rows)
 
 
 def width(table: Table) -> int:

@@ -1,0 +1,92 @@
+"""Pages as pictures, to look at a report without opening it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .office import ToolFailed, ToolMissing
+
+_NO_POPPLER = (
+    "未找到 pdftoppm，无法生成页面图片。请先安装 poppler："
+    "Debian、Ubuntu、统信 UOS 运行 sudo apt install poppler-utils；macOS 运行 brew install poppler；"
+    "Windows 从 https://github.com/oschwartz10612/poppler-windows/releases 下载，"
+    "解压后把其中的 Library\\bin 文件夹加入环境变量 PATH。"
+)
+_NO_PILLOW = '未安装 Pillow，无法拼合页面图片。请运行 pip install "drafter[preview]"。'
+_FAILED = "pdftoppm 未能生成页面图片：{message}"
+_SLOW = "pdftoppm 在 {seconds} 秒内没有完成，已停止。"
+_SECONDS = 120
+
+# A page on the contact sheet is at most so large, in pixels: A4 with its shorter side 480 wide.
+_PAGE = (480, 679)
+_GAP, _BORDER = 16, 1
+
+
+def page_images(pdf: bytes, folder: Path, *, dpi: int = 96) -> list[Path]:
+    """Write each page as a PNG file: page-001.png, page-002.png …
+
+    Args:
+        pdf: The PDF file.
+        folder: Where the pictures go; made if absent. Pictures of the same names are replaced.
+        dpi: Their resolution.
+
+    Returns:
+        The pictures, in the order of the pages.
+
+    Raises:
+        ToolMissing: If pdftoppm is not installed.
+        ToolFailed: If it cannot read the file, or takes too long.
+    """
+    program = shutil.which("pdftoppm")
+    if program is None:
+        raise ToolMissing(_NO_POPPLER)
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".draft-", dir=folder) as name:
+        command = [program, "-png", "-r", str(dpi), "-", str(Path(name) / "page")]
+        try:
+            done = subprocess.run(command, input=pdf, capture_output=True, timeout=_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            raise ToolFailed(_SLOW.format(seconds=_SECONDS)) from None
+        drawn = sorted(Path(name).iterdir())
+        if done.returncode or not drawn:
+            message = " ".join(done.stderr.decode("utf-8", errors="replace").split())
+            raise ToolFailed(_FAILED.format(message=message))
+        return [page.replace(folder / f"page-{n:03}.png") for n, page in enumerate(drawn, 1)]
+
+
+def contact_sheet(pages: Sequence[Path], target: Path) -> Path:
+    """Write one PNG file with all pages: up to six of them in rows of three, more in rows of four.
+
+    Args:
+        pages: Pictures of the pages, at least one.
+        target: The file to write.
+
+    Returns:
+        The file.
+
+    Raises:
+        ToolMissing: If Pillow is not installed.
+        ValueError: If there are no pages.
+    """
+    try:
+        from PIL import Image, ImageOps
+    except ImportError:
+        raise ToolMissing(_NO_PILLOW) from None
+    if not pages:
+        raise ValueError("no pages")
+    columns = min(len(pages), 3 if len(pages) <= 6 else 4)
+    rows = -(-len(pages) // columns)
+    step_x, step_y = (side + 2 * _BORDER + _GAP for side in _PAGE)
+    sheet = Image.new("RGB", (columns * step_x + _GAP, rows * step_y + _GAP), "white")
+    for place, path in enumerate(pages):
+        with Image.open(path) as picture:
+            page = ImageOps.contain(picture.convert("RGB"), _PAGE)
+        row, column = divmod(place, columns)
+        framed = ImageOps.expand(page, _BORDER, "gray")
+        sheet.paste(framed, (_GAP + column * step_x, _GAP + row * step_y))
+    sheet.save(target)
+    return target
