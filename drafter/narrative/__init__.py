@@ -1,6 +1,6 @@
 """Narrative: a dataset and a pack become a report model, through Jinja."""
 
-from .faults import check_templates
+from .checking import check_templates
 from .ledger import Dropped
 from .rendering import Rendering, render
 

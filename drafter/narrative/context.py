@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from drafter.model import CellText, Dataset, Entry, chinese_date, plain_text
-from drafter.packs import Pack
+from drafter.model import CellText, Dataset, Entry, Source, chinese_date, plain_text
+from drafter.packs import UNIT_WORDS, Line, Pack
 
 from .language import Environment
 from .ledger import ledger, resolve
 from .places import organ_of, place_of, realm_of
-from .views import Number, Row, Words, words
+from .views import Figures, Number, Row, Words, words
 
-PROFILE = (
-    "报告单位", "层级", "年度", "填报部门", "填报人", "联系电话", "主送机关", "发文字号", "签发人",
-    "成文日期", "党政主要负责人",
-)  # fmt: skip
-DERIVED = ("地名", "域", "机关", "上一年度", "下一年度")
 LISTS = ("数据", "部分", "各板块", "标题", "举措", "问题", "履职", "安排", "其他")
+HEADERS = (
+    "标题", "主要做法", "工作成效", "责任部门", "问题", "表现", "原因",
+    "责任人", "事项", "内容", "任务", "措施",
+)  # fmt: skip
+SECTION = ("名称", "标题", "模板", "举措")
+
+
+class BadLine(Exception):
+    """A line of pack.toml or years.toml is at fault; the cause says how."""
+
+    def __init__(self, place: Source) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 def names_of(pack: Pack) -> set[str]:
     """Every name that a template of this pack may use."""
-    years = {name for row in pack.years.values() for name in row}
-    return {*PROFILE, *DERIVED, *LISTS, *years, *pack.vocabulary, *pack.catalogue.indicators}
+    return {*UNIT_WORDS, *LISTS, *pack.words(0), *pack.catalogue.indicators}
 
 
 def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[str, Any]:
     """The values of those names for a dataset. The pack's own lines are rendered on the way."""
-    names = _words_about(dataset, pack, environment)
+    names = _words_about(dataset)
+    for name, text in pack.words(dataset.profile.year).items():
+        names[name] = line(environment, text, names)
     known = {i.name: Number.of(dataset.entries.get(i.name) or Entry(i)) for i in pack.catalogue}
     added = {name: Number.of(entry) for name, entry in dataset.entries.items() if name not in known}
     return {
         **names,
         **known,
-        "数据": known | added,
-        "部分": {part: line(environment, text, names) for part, text in pack.parts.items()},
+        "数据": Figures(known | added),
+        "部分": {
+            part: line(environment, pack.line("parts", part, heading), names)
+            for part, heading in pack.parts.items()
+        },
         "各板块": [
             {
-                "名称": section,
-                "标题": line(environment, heading, names),
+                "名称": Words(section),
+                "标题": line(environment, pack.line("sections", section, heading), names),
                 "模板": f"sections/{section}.j2",
                 "举措": [
                     _row(标题=i.title, 主要做法=i.actions, 工作成效=i.results, 责任部门=i.department)
@@ -59,33 +70,44 @@ def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[s
     }
 
 
-def line(environment: Environment, text: str, names: Mapping[str, Any]) -> Words:
-    """A line of pack.toml or years.toml, rendered, as words."""
-    if "{" not in text:
-        return Words(text)
-    return Words(plain_text(resolve(environment.from_string(text).render(names), ledger().spans)))
+def line(environment: Environment, text: Line, names: dict[str, Any]) -> Words:
+    """A line of pack.toml or years.toml, rendered, as words.
+
+    Raises:
+        BadLine: If it is at fault.
+    """
+    if "{" not in text.text:
+        return Words(text.text)
+    try:
+        spans = resolve(environment.line(text).render(names), ledger().spans)
+    except Exception as error:
+        raise BadLine(text.place) from error
+    sources = [source for span in spans for source in getattr(span, "sources", ())]
+    return Words(plain_text(spans), tuple(dict.fromkeys(sources)))
 
 
-def _words_about(dataset: Dataset, pack: Pack, environment: Environment) -> dict[str, Any]:
+def _words_about(dataset: Dataset) -> dict[str, Any]:
     profile = dataset.profile
-    unit = profile.items.get("报告单位")
-    sources = (unit.source,) if unit else ()
     place = place_of(profile.unit, profile.level)
-    names: dict[str, Any] = {item: words(profile.items.get(item)) for item in PROFILE}
-    names |= {
-        "报告单位": Words(profile.unit, sources),
+    unit, year = (_sources(profile.items.get(item)) for item in ("报告单位", "年度"))
+    date = words(profile.items.get("成文日期"))
+    if profile.signed_on:
+        date = Words(chinese_date(profile.signed_on), _sources(profile.items.get("成文日期")))
+    return {item: words(profile.items.get(item)) for item in UNIT_WORDS} | {
+        "报告单位": Words(profile.unit, unit),
         "层级": Words(profile.level.label),
-        "地名": Words(place, sources),
+        "地名": Words(place, unit),
         "域": Words(realm_of(place)),
         "机关": Words(organ_of(profile.unit)),
-        "上一年度": Words(str(profile.year - 1)),
-        "年度": Words(str(profile.year)),
-        "下一年度": Words(str(profile.year + 1)),
-        "成文日期": Words(chinese_date(profile.signed_on)) if profile.signed_on else None,
+        "上一年度": Words(str(profile.year - 1), year),
+        "年度": Words(str(profile.year), year),
+        "下一年度": Words(str(profile.year + 1), year),
+        "成文日期": date,
     }
-    for name, text in (dict(pack.vocabulary) | pack.words_of_year(profile.year)).items():
-        names[name] = line(environment, text, names)
-    return names
+
+
+def _sources(cell: CellText | None) -> tuple[Source, ...]:
+    return (cell.source,) if cell else ()
 
 
 def _row(**cells: CellText | None) -> Row:

@@ -1,198 +1,146 @@
 """The template language: Jinja in its immutable sandbox, cut down to what a report needs.
 
-A template is a stranger's file. So only the kinds of syntax listed in `ALLOWED` may stand in it (no macros,
-no imports, no assignments of blocks, nothing that can double a string in memory), attributes can be
-taken of our own views only, and every loop and every output is counted against the ledger's limits.
+Attributes can be taken of our own views only, and only the functions of the language can be called.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    FileSystemBytecodeCache,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    nodes,
-)
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes, pass_context
 from jinja2.exceptions import SecurityError
-from jinja2.ext import Extension
-from jinja2.parser import Parser
-from jinja2.runtime import BlockReference, LoopContext, Undefined
+from jinja2.runtime import BlockReference, Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from drafter.packs import Pack
+from drafter.packs import Line, Pack
 
+from .compiled import compiled_templates
 from .filters import FILTERS, FUNCTIONS, TESTS
-from .ledger import PARAGRAPH, PRIVATE, Dropped, ledger
-from .views import Number, Row
+from .ledger import ledger
+from .loader import PackLoader
+from .syntax import Counted, Sentences, refuse
+from .views import Figures, Misuse, Number, Row, printable
 
-ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name, nodes.NSRef,
-    nodes.If, nodes.For, nodes.Block, nodes.Extends, nodes.Include, nodes.With, nodes.Scope, nodes.Assign,
-    nodes.CallBlock, nodes.Call, nodes.Filter, nodes.Test, nodes.Getattr, nodes.Getitem, nodes.Keyword,
-    nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.List, nodes.Tuple,
-    nodes.ExtensionAttribute, nodes.Concat, nodes.Neg,
-)  # fmt: skip
-LOOP_ATTRIBUTES = {"index", "index0", "first", "last", "length", "revindex"}
-NUMBER_ATTRIBUTES = {"数值", "上年", "名称", "单位"}
-BUILT_IN_FILTERS = ("first", "last", "length")
+LOOP_ATTRIBUTES = frozenset(("index", "index0", "first", "last", "length", "revindex"))
+NUMBER_ATTRIBUTES = frozenset(("数值", "上年", "名称", "单位"))
 BUILT_IN_TESTS = ("defined", "eq", "ne", "in", "lt", "gt", "le", "ge", "==", "!=", "<", ">", "<=", ">=")
-MAX_STRING = 200_000
-
-
-class SentenceExtension(Extension):
-    """`{% sentence %}A{% else %}B{% endsentence %}`: the first that has all its figures.
-
-    `{% clause %}` does the same for a part of a sentence: it goes alone, and the sentence stays.
-    """
-
-    tags = {"sentence", "clause"}  # noqa: RUF012 (Jinja's own contract)
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
-        """Mark the blank lines that the author wrote: they end paragraphs, those left by a tag do not."""
-        source = PRIVATE.sub("", source)
-        return "\n".join(line if line.strip() else PARAGRAPH for line in source.split("\n"))
-
-    def parse(self, parser: Parser) -> nodes.Node:
-        """Compile the alternatives into one block that is called with the turn wanted."""
-        tag = next(parser.stream)
-        turns: list[nodes.Node] = []
-        ended = False
-        while not ended:
-            body = parser.parse_statements(("name:else", f"name:end{tag.value}"))
-            ended = next(parser.stream).value != "else"
-            wanted = nodes.Operand("eq", nodes.Const(len(turns)))
-            turns.append(nodes.If(nodes.Compare(nodes.Name("_turn", "load"), [wanted]), body, [], []))
-        place = (parser.filename or parser.name or "", tag.lineno, tag.value == "sentence")
-        call = self.call_method("_write", [*map(nodes.Const, place), nodes.Const(len(turns))])
-        block = nodes.CallBlock(call, [nodes.Name("_turn", "param")], [], turns)
-        return block.set_lineno(tag.lineno)
-
-    def _write(self, template: str, line: int, whole: bool, turns: int, caller: Callable[[int], str]) -> str:
-        missing: list[str] = []
-        for turn in range(turns):
-            with ledger().frame() as absent:
-                text = caller(turn)
-            if not absent:
-                ledger().check(len(text))
-                return text
-            missing += [name for name in absent if name not in missing]
-        ledger().dropped.append(Dropped(template, line, tuple(missing), whole))
-        return ""
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """The sandbox."""
+    """The sandbox in which the templates of a pack run."""
 
-    intercepted_binops = frozenset(["+", "*", "**", "%", "/", "//", "-"])
-
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, pack: Pack) -> None:
+        loader = PackLoader(pack)
         super().__init__(
             loader=loader,
             undefined=StrictUndefined,
-            extensions=[SentenceExtension],
-            finalize=lambda value: "" if value is None else value,
+            extensions=[Sentences],
             autoescape=False,
             cache_size=-1,
             bytecode_cache=compiled_templates(),
         )
-        self.filters = {name: self.filters[name] for name in BUILT_IN_FILTERS} | dict(FILTERS)
-        self.filters["_limited"] = limited
-        self.filters["_text"] = bounded_text
+        self.filters = {**FILTERS, "_written": written, "_joined": joined, "_limited": limited}
         self.tests = {name: self.tests[name] for name in BUILT_IN_TESTS} | dict(TESTS)
         self.globals = dict(FUNCTIONS)
+        self._lines = loader
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        restrict(tree, name)
+    def line(self, line: Line) -> Template:
+        """A line of pack.toml or years.toml as a template."""
+        return self.get_template(self._lines.name_of(line))
+
+    def tree(self, source: str, name: str, filename: str) -> nodes.Template:
+        """The syntax tree of a template as its author wrote it.
+
+        Raises:
+            TemplateSyntaxError: If it is wrong, or no part of the language (Forbidden).
+        """
+        try:
+            tree = super()._parse(source, name, filename)
+        except ValueError:
+            raise TemplateSyntaxError("数字过长", 1, name, filename) from None
+        refuse(tree, name, filename)
         return tree
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
-        """Only the views' own Chinese attributes and a loop's counters."""
-        if isinstance(obj, LoopContext):
-            return attr in LOOP_ATTRIBUTES
-        return isinstance(obj, Number) and attr in NUMBER_ATTRIBUTES
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree: nodes.Template = Counted().visit(self.tree(source, name or "", filename or ""))
+        return tree
+
+    def _compile(self, source: str, filename: str) -> Any:
+        try:
+            return super()._compile(source, filename)
+        except SyntaxError:
+            raise TemplateSyntaxError("标签或括号套得太深", 1, filename, filename) from None
+
+    def _load_template(self, name: str, globals: Any) -> Any:  # noqa: A002 (Jinja's own name)
+        ledger().check()
+        return super()._load_template(name, globals)
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """What a sentence or an inherited block has written, as one string."""
+        ledger().check()
+        return "".join(pieces)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Only the functions of the language (and the calls that tags compile to)."""
-        if isinstance(obj, BlockReference) or isinstance(getattr(obj, "__self__", None), SentenceExtension):
+        """Only the functions of the language, and what its tags compile to; what is unknown says so."""
+        if isinstance(obj, Undefined | BlockReference):
             return True
-        return any(obj is function for function in FUNCTIONS.values())
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ARG002
-        """No arithmetic: a number in a report comes from a cell or from a rule of the program."""
-        raise SecurityError(f"模板中不能做“{operator}”运算")
+        return isinstance(getattr(obj, "__self__", None), Sentences) or any(
+            obj is function for function in FUNCTIONS.values()
+        )
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """`行.标题` asks a row for its cell, or a table of words for one of them."""
-        if isinstance(obj, Row):
-            return (
-                obj.cell(attribute) if attribute in obj.headers() else self.undefined(obj=obj, name=attribute)
-            )
-        if isinstance(obj, dict):
-            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+        """`行.标题`, `数据.指标`, `部分.…`, a figure's own Chinese attributes, and a loop's counters."""
+        if isinstance(obj, Row | Figures | dict):
+            return self.getitem(obj, attribute)
+        if isinstance(obj, Undefined) or (
+            attribute in (LOOP_ATTRIBUTES if isinstance(obj, LoopContext) else NUMBER_ATTRIBUTES)
+            and isinstance(obj, LoopContext | Number)
+        ):
+            return getattr(obj, attribute)
+        return self.unsafe_undefined(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """`表["名称"]` and `列表[0]`."""
+        """`数据["名称"]` and `列表[0]`."""
         if isinstance(obj, Row):
-            return self.getattr(obj, str(argument))
-        if isinstance(obj, dict | list | tuple):
-            return super().getitem(obj, argument)
+            known = argument in obj.headers()
+            return obj.cell(argument) if known else self.undefined(obj=obj, name=argument)
+        if isinstance(obj, Figures):
+            return obj.get(argument) or self.undefined(obj=obj, name=argument)
+        if isinstance(obj, dict):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        if isinstance(obj, list | tuple) and type(argument) is int:
+            known = -len(obj) <= argument < len(obj)
+            return obj[argument] if known else self.undefined(obj=obj, name=str(argument))
         raise SecurityError("这里不能用方括号取值")
 
 
-def compiled_templates() -> FileSystemBytecodeCache | None:
-    """Compiled templates are kept in the user's own temporary folder, as Python keeps compiled modules.
-
-    They are used again while template, language and Python are unchanged. None where there is no such folder.
-    """
-    language = zlib.crc32(Path(__file__).read_bytes())
-    try:
-        return FileSystemBytecodeCache(pattern=f"__draft_%s_{language:08x}.cache")
-    except (OSError, RuntimeError):
-        return None
+@pass_context
+def written(_: Context, value: Any) -> str:
+    """Whatever is printed, as a string that has been counted."""
+    text = printable(value)
+    ledger().count(len(text))
+    return text
 
 
-def restrict(tree: nodes.Template, name: str | None) -> None:
-    """Refuse syntax that is not part of the language, and put limits on loops and concatenations.
-
-    Raises:
-        TemplateSyntaxError: At the line where it stands.
-    """
-    pending: list[nodes.Node] = [tree]
-    while pending:
-        node = pending.pop()
-        if not isinstance(node, ALLOWED) or getattr(node, "recursive", False):
-            raise TemplateSyntaxError("模板语言中没有这种写法", node.lineno, name)
-        if isinstance(node, nodes.Name) and node.name == "self":
-            raise TemplateSyntaxError("不能使用“self”", node.lineno, name)
-        pending.extend(node.iter_child_nodes())
-        if isinstance(node, nodes.For):
-            node.iter = _filtered(node.iter, "_limited")
-        elif isinstance(node, nodes.Concat):
-            node.nodes = [_filtered(part, "_text") for part in node.nodes]
+@pass_context
+def joined(_: Context, values: list[Any]) -> str:
+    """`a ~ b`, as a string that has been counted."""
+    return ledger().join(map(printable, values))
 
 
-def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
-    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+@pass_context
+def limited(_: Context, items: Any) -> Any:
+    """What a loop runs over, each turn counted."""
+    if isinstance(items, Undefined):
+        return iter(items)  # says which name is unknown
+    if not isinstance(items, list | tuple | Figures):
+        raise Misuse("循环只能用于工作表的行或列表")
+    return _Turns(items)
 
 
-def limited(items: Iterable[Any]) -> Iterator[Any] | Iterable[Any]:
-    """The items of a loop, counted against the limits."""
-    if isinstance(items, Undefined) or not isinstance(items, list | tuple | dict):
-        raise SecurityError("循环只能用于表格的行或列表")
-    return _Limited(items)
-
-
-class _Limited:
-    def __init__(self, items: Any) -> None:
+class _Turns:
+    def __init__(self, items: list[Any] | tuple[Any, ...] | Figures) -> None:
         self._items = items
 
     def __len__(self) -> int:
@@ -202,35 +150,3 @@ class _Limited:
         for item in self._items:
             ledger().check()
             yield item
-
-
-def bounded_text(value: Any) -> str:
-    """A part of a concatenation, as a string of bounded length."""
-    text = str(value)
-    ledger().check()
-    if len(text) > MAX_STRING:
-        raise SecurityError("文字过长")
-    return text
-
-
-class PackLoader(BaseLoader):
-    """Finds `sections/组织领导.j2` in the pack or what it extends, and `base/report.j2` in the pack named."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
-        """The text of a template; never of a file outside the packs' folders."""
-        parts = template.split("/")
-        if ".." in parts or "\\" in template or not template.endswith(".j2"):
-            raise TemplateNotFound(template)
-        named = next((f for f in self.pack.folders if f.name == parts[0]), None)
-        found = (named, named.path.joinpath(*parts[1:])) if named else self.pack.find(template)
-        if not found or not found[1].is_file() or not inside(found[1], found[0].path):
-            raise TemplateNotFound(template)
-        return found[1].read_text("utf-8-sig"), f"{found[0].name}/{template}", lambda: True
-
-
-def inside(path: Any, folder: Any) -> bool:
-    """Whether a file really lies in a folder, symbolic links followed."""
-    return bool(path.resolve().is_relative_to(folder.resolve()))

@@ -1,20 +1,23 @@
-"""The ledger of a rendering: which spans the text refers to, and which sentences were dropped.
+"""The ledger of a rendering: which spans the text refers to, which sentences were dropped, and the limits.
 
 Jinja works on strings, but a report is made of spans that know their cells. So whatever comes from the
 workbook enters the string as a mark (a number between two private-use characters), and the ledger keeps
 the span behind it. Nothing a person typed is ever part of the string that Jinja or the markup reads.
+
+All that a template writes is counted here, so that a stranger's template cannot fill memory or run on.
 """
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import groupby
 
-from drafter.model import Span, Text
+from drafter.model import Missing, Source, Span, Text
 
 OPEN, CLOSE, PARAGRAPH = "\ue000", "\ue001", "\ue002"
 PRIVATE = re.compile(f"[{OPEN}-{PARAGRAPH}]")
@@ -38,35 +41,72 @@ class Dropped:
 
 
 @dataclass
+class Frame:
+    """A sentence being written: whether a figure in it is absent, and which are still to be reported."""
+
+    absent: bool = False
+    missing: list[str] = field(default_factory=list)
+
+
+@dataclass
 class Ledger:
     """What one rendering has written so far."""
 
     spans: list[Span] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
-    frames: list[list[str]] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    written: int = 0
     deadline: float = field(default_factory=lambda: time.monotonic() + SECONDS)
 
     def mark(self, span: Span) -> str:
         """Put a span into the text: returns what stands for it in the string."""
+        self.count(len(span.text))
         self.spans.append(span)
         return f"{OPEN}{len(self.spans) - 1}{CLOSE}"
 
+    def join(self, parts: Iterable[str], separator: str = "") -> str:
+        """The strings as one, counted before it is made."""
+        parts = list(parts)
+        self.count(sum(map(len, parts)) + len(parts) * len(separator))
+        return separator.join(parts)
+
     @contextmanager
-    def frame(self) -> Iterator[list[str]]:
-        """Collect the names of the blank figures that are asked for meanwhile."""
-        self.frames.append([])
+    def frame(self) -> Iterator[Frame]:
+        """Watch a sentence being written."""
+        self.frames.append(Frame())
         try:
             yield self.frames[-1]
         finally:
             self.frames.pop()
 
-    def check(self, size: int = 0) -> None:
+    def absent(self, name: str, *, awaited: bool = True) -> str:
+        """What is printed for a figure that has no value: in a sentence nothing, since the sentence goes.
+
+        `awaited` says that the figure is still to be reported: the list of what is missing names it.
+        """
+        if not self.frames:
+            return self.mark(Missing(name))
+        self.frames[-1].absent = True
+        if awaited:
+            self.frames[-1].missing.append(name)
+        return ""
+
+    def count(self, size: int) -> None:
+        """Count what a template writes.
+
+        Raises:
+            TooMuch: When it writes too much or takes too long.
+        """
+        self.written += size + 1
+        self.check()
+
+    def check(self) -> None:
         """Stop a template that writes too much or takes too long.
 
         Raises:
             TooMuch: When it does.
         """
-        if size > SIZE or len(self.spans) > SIZE // 10 or time.monotonic() > self.deadline:
+        if self.written > SIZE or time.monotonic() > self.deadline:
             raise TooMuch
 
 
@@ -89,15 +129,16 @@ def open_ledger() -> Iterator[Ledger]:
 
 
 def resolve(text: str, spans: list[Span]) -> tuple[Span, ...]:
-    """Turn a string with marks back into spans. Neighbouring words of the template become one span."""
+    """Turn a string with marks back into spans. Neighbouring words from one place become one span."""
+    pieces = (spans[int(p)] if n % 2 else Text(PRIVATE.sub("", p)) for n, p in enumerate(MARK.split(text)))
     found: list[Span] = []
-    for n, piece in enumerate(MARK.split(text)):
-        span = spans[int(piece)] if n % 2 else Text(piece)
-        last = found[-1] if found else None
-        if not span.text:
-            continue
-        if isinstance(span, Text) and isinstance(last, Text) and span.sources == last.sources:
-            found[-1] = Text(last.text + span.text, span.sources)
+    for sources, group in groupby((p for p in pieces if p.text), key=_sources_of_words):
+        if sources is None:
+            found += group
         else:
-            found.append(span)
+            found.append(Text("".join(word.text for word in group), sources))
     return tuple(found)
+
+
+def _sources_of_words(span: Span) -> tuple[Source, ...] | None:
+    return span.sources if isinstance(span, Text) else None

@@ -9,7 +9,7 @@ from drafter.model import Block, Heading, Paragraph, Span, plain_text
 
 from .ledger import PARAGRAPH, resolve
 
-HEADING = re.compile(r"(#{1,4})\s+(.*)")
+HEADING = re.compile(r"(#{1,4})(?:\s+(.*))?")
 EMPTY = re.compile(r"[\s。，；、：！？]*")
 
 
@@ -33,8 +33,9 @@ def parse(text: str, spans: list[Span]) -> tuple[Block, ...]:
         for line in map(str.strip, paragraph.split("\n")):
             if heading := HEADING.fullmatch(line):
                 end_paragraph()
-                words = resolve(heading[2].strip(), spans)
-                blocks.append(Heading(len(heading[1]), words, run_in=plain_text(words).endswith("。")))
+                words = resolve((heading[2] or "").strip(), spans)
+                if words:
+                    blocks.append(Heading(len(heading[1]), words, run_in=plain_text(words).endswith("。")))
             else:
                 lines.append(line)
         end_paragraph()

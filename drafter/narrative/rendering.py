@@ -9,11 +9,10 @@ from drafter.packs import Pack
 
 from .context import context_of, line
 from .faults import fault
-from .language import Environment, PackLoader
+from .language import Environment
 from .ledger import Dropped, open_ledger
+from .loader import FRAME
 from .markup import parse
-
-FRAME = "report.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Rendering:
 
     Attributes:
         report: The report.
-        dropped: Sentences and clauses left out because figures in them are blank.
+        dropped: Sentences and clauses left out because figures in them are still to be reported.
         missing: What is marked 【待补充：…】 in the text, in reading order.
         unused: Figures that were reported, are not zero, and stand nowhere in the text.
     """
@@ -40,18 +39,12 @@ def render(dataset: Dataset, pack: Pack) -> Rendering:
         DraftError: When a template is at fault (T01, T02, T03, T08, T11, T12); the finding names file
             and line.
     """
-    environment = Environment(PackLoader(pack))
+    environment = Environment(pack)
     with open_ledger() as ledger:
         try:
             context = context_of(dataset, pack, environment)
-            title = line(environment, pack.title, context)
-            pieces = []
-            size = 0
-            for piece in environment.get_template(FRAME).generate(context):
-                pieces.append(piece)
-                size += len(piece)
-                ledger.check(size)
-            blocks = parse("".join(pieces), ledger.spans)
+            title = line(environment, pack.line("", "title", pack.title), context)
+            blocks = parse(environment.get_template(FRAME).render(context), ledger.spans)
         except Exception as error:
             raise DraftError(fault(error, pack)) from error
     profile = dataset.profile

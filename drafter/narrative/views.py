@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
+
+from jinja2.runtime import Undefined
 
 from drafter.model import (
     APPROXIMATIONS_AFTER,
@@ -12,24 +16,31 @@ from drafter.model import (
     Entry,
     Figure,
     Kind,
-    Missing,
     Source,
     Text,
     Value,
     ValueType,
     plain,
+    split_scale,
 )
 
 from .ledger import ledger
 
 STOPS = "。！？；，、;,.:："
+ENDS = ("。", "！", "？", "。”", "！”", "？”", "。）")
+LATIN = re.compile("[!-~\u00c0-\u024f]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Misuse(Exception):
+    """Something of the language used in a way that means nothing; the message says why, in Chinese."""
 
 
 class Words:
     """Words from the workbook or the pack: printed as they are, never read as code or markup."""
 
     def __init__(self, text: str, sources: tuple[Source, ...] = ()) -> None:
-        self._text = " ".join(text.split("\n")) if text.isascii() else "".join(text.split("\n"))
+        self._text = one_line(text)
         self._sources = sources
 
     def __str__(self) -> str:
@@ -61,7 +72,7 @@ class Words:
 
     def ends_with_stop(self) -> bool:
         """Whether the words end as a sentence does."""
-        return self._text.rstrip().endswith(("。", "！", "？", "。”", "！”", "？”", "。）"))
+        return self._text.rstrip().endswith(ENDS)
 
 
 def words(cell: CellText | None) -> Words | None:
@@ -69,57 +80,71 @@ def words(cell: CellText | None) -> Words | None:
     return Words(cell.text.strip(), (cell.source,)) if cell and cell.text.strip() else None
 
 
+def one_line(text: str) -> str:
+    """Words without line breaks: Chinese lines join directly, Latin words and digits keep a space between."""
+    whole = ""
+    for line in filter(None, (UNPRINTABLE.sub("", line).strip() for line in text.splitlines())):
+        latin = whole and LATIN.match(whole[-1]) and LATIN.match(line)
+        whole += f" {line}" if latin else line
+    return whole
+
+
 def printed(value: Value) -> str:
-    """A value as Chinese prints it, with unit and approximation word: 260余次, 突破10万户."""
-    number, word = plain(value.number), value.approximation
+    """A value as Chinese prints it, with unit and approximation word: 260余次, 3万余件, 突破10万户."""
+    number, word, unit = plain(value.number), value.approximation, value.unit
     if word in APPROXIMATIONS_BEFORE:
-        return f"{word}{number}{value.unit}"
+        return f"{word}{number}{unit}"
     if word in APPROXIMATIONS_AFTER:
-        return f"{number}{value.unit}{word}"
-    return f"{number}{word}{value.unit}"
+        return f"{number}{unit}{word}"
+    scaled = unit[:1] in ("万", "亿") and split_scale(unit)[1] != unit
+    if word and scaled and "." not in number and not number.endswith("0"):
+        return f"{number}{unit[0]}{word}{unit[1:]}"
+    return f"{number}{word}{unit}"
 
 
 class Number:
     """A figure of the workbook. Printed, it is number, approximation word and unit.
 
-    Attributes that templates use: 数值 (the bare number), 上年 (last year's), 名称, 单位.
+    Attributes that templates use: 数值 (the bare number), 上年 (last year's), 名称, 单位. Every comparison
+    with a figure that is blank is false.
     """
 
-    def __init__(self, entry: Entry, value: Value | None, kind: Kind) -> None:
-        self._entry = entry
-        self._value = value
+    def __init__(self, entry: Entry, value: Value | None, previous: Value | None, kind: Kind) -> None:
+        self.entry = entry
+        self.value = value
+        self.previous = previous
         self._kind = kind
 
     @classmethod
     def of(cls, entry: Entry) -> Number:
         """This year's figure of an indicator."""
         rate = entry.indicator.type is ValueType.RATE
-        return cls(entry, entry.this_year, Kind.RATE if rate else Kind.VALUE)
+        return cls(entry, entry.this_year, entry.last_year, Kind.RATE if rate else Kind.VALUE)
 
     @property
-    def value(self) -> Value | None:
-        """The value behind it, or None."""
-        return self._value
-
-    @property
-    def entry(self) -> Entry:
-        """The row of 年度数据 behind it."""
-        return self._entry
-
-    @property
-    def 名称(self) -> str:
+    def name(self) -> str:
         """The indicator's name."""
-        return self._entry.indicator.name
+        return self.entry.indicator.name
 
     @property
-    def 单位(self) -> str:
+    def label(self) -> str:
+        """How lists of what is missing name it."""
+        return f"{self.name}（上年）" if self._kind is Kind.PREVIOUS else self.name
+
+    @property
+    def 名称(self) -> Words:
+        """The indicator's name."""
+        return Words(self.name)
+
+    @property
+    def 单位(self) -> Words:
         """The unit as written."""
-        return self._value.unit if self._value else self._entry.indicator.unit
+        return Words(self.value.unit if self.value else self.entry.indicator.unit)
 
     @property
     def 上年(self) -> Number:
         """Last year's figure."""
-        return Number(self._entry, self._entry.last_year, Kind.PREVIOUS)
+        return Number(self.entry, self.previous, None, Kind.PREVIOUS)
 
     @property
     def 数值(self) -> Bare:
@@ -127,86 +152,87 @@ class Number:
         return Bare(self)
 
     def __str__(self) -> str:
-        if self._value is None:
-            return blank(self.名称)
-        return self.figure(printed(self._value), self._value.number, self._value.unit)
+        if self.value is None:
+            return self.absent()
+        return self.figure(printed(self.value), self.value.number, self.value.unit)
 
-    def figure(self, text: str, number: Decimal | None, unit: str) -> str:
+    @property
+    def awaited(self) -> bool:
+        """Whether it is still to be reported."""
+        return self.value is None and not self.entry.not_applicable
+
+    def absent(self, what: str = "") -> str:
+        """What is printed in place of a figure, or of something about it, that is not known."""
+        return ledger().absent(self.label + what, awaited=not self.entry.not_applicable)
+
+    def figure(self, text: str, number: Decimal, unit: str) -> str:
         """Print a form of this number that stands for its own cells."""
-        sources = self._value.sources if self._value else ()
-        return ledger().mark(Figure(text, self.名称, self._kind, sources, number, unit))
+        sources = self.value.sources if self.value else ()
+        return ledger().mark(Figure(text, self.name, self._kind, sources, number, unit))
 
     def __bool__(self) -> bool:
-        return self._value is not None
+        return self.value is not None
+
+    def _sign(self, other: object) -> int | None:
+        """1, 0 or -1 as this is above, equal to or below the other; None when either is not known."""
+        mine, its = self.value, _number_of(other)
+        return None if mine is None or its is None else (mine.base > its) - (mine.base < its)
 
     def __eq__(self, other: object) -> bool:
-        return self._value is not None and self._value.base == _plain_number(other)
+        return self._sign(other) == 0
 
-    def __hash__(self) -> int:
-        return hash(self.名称)
+    def __ne__(self, other: object) -> bool:
+        return self._sign(other) in (1, -1)
 
     def __lt__(self, other: object) -> bool:
-        return self._value is not None and self._value.base < _plain_number(other)
+        return self._sign(other) == -1
 
     def __gt__(self, other: object) -> bool:
-        return self._value is not None and self._value.base > _plain_number(other)
+        return self._sign(other) == 1
 
     def __le__(self, other: object) -> bool:
-        return self < other or self == other
+        return self._sign(other) in (0, -1)
 
     def __ge__(self, other: object) -> bool:
-        return self > other or self == other
+        return self._sign(other) in (0, 1)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
-class Bare:
+class Bare(Number):
     """The bare number of a figure: `.数值`. It compares as its figure does."""
 
     def __init__(self, number: Number) -> None:
-        self._number = number
+        super().__init__(number.entry, number.value, number.previous, number._kind)
 
     def __str__(self) -> str:
-        value = self._number.value
-        if value is None:
-            return blank(self._number.名称)
-        return self._number.figure(plain(value.number), value.number, "")
-
-    def __bool__(self) -> bool:
-        return bool(self._number)
-
-    def __eq__(self, other: object) -> bool:
-        return self._number == other
-
-    def __hash__(self) -> int:
-        return hash(self._number)
-
-    def __lt__(self, other: object) -> bool:
-        return self._number < other
-
-    def __gt__(self, other: object) -> bool:
-        return self._number > other
-
-    def __le__(self, other: object) -> bool:
-        return self._number <= other
-
-    def __ge__(self, other: object) -> bool:
-        return self._number >= other
+        if self.value is None:
+            return self.absent()
+        return self.figure(plain(self.value.number), self.value.number, "")
 
 
-def _plain_number(other: object) -> Decimal:
-    if isinstance(other, Bare):
-        other = other._number
+def _number_of(other: object) -> Decimal | None:
     if isinstance(other, Number):
-        return other.value.base if other.value else Decimal("NaN")
-    return Decimal(str(other)) if isinstance(other, int | float | Decimal) else Decimal("NaN")
+        return other.value.base if other.value else None
+    return Decimal(str(other)) if isinstance(other, int | float) else None
 
 
-def blank(name: str) -> str:
-    """What a figure prints that has no value: inside a sentence nothing, since the sentence goes."""
-    frames = ledger().frames
-    if frames:
-        frames[-1].append(name)
-        return ""
-    return ledger().mark(Missing(name))
+class Figures:
+    """All figures by name: `数据.行政复议受理数`; in a loop, each of them."""
+
+    def __init__(self, numbers: Mapping[str, Number]) -> None:
+        self._numbers = numbers
+
+    def get(self, name: str) -> Number | None:
+        """The figure of that name, or None."""
+        return self._numbers.get(name)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Number]:
+        return iter(self._numbers.values())
 
 
 class Row:
@@ -222,3 +248,18 @@ class Row:
     def headers(self) -> tuple[str, ...]:
         """The headers a template may ask for."""
         return tuple(self._cells)
+
+
+def printable(value: Any) -> str:
+    """What `{{ … }}` prints. Numbers that a template has worked out do not come from a cell.
+
+    Raises:
+        Misuse: When the value is not text, a figure or words of a cell.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str | Number | Words | Undefined):
+        return str(value)
+    if isinstance(value, int | float):
+        raise Misuse("这里算出的数或判断结果不来自任何单元格，不能写进报告")
+    raise Misuse("这里不是文字或指标，不能直接写进报告；一组行请用 for 或“逐条”")

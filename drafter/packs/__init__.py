@@ -1,7 +1,17 @@
 """Packs: the folders in templates/ that say how a level or a unit writes its report."""
 
 from .loading import find_packs, load_pack, shipped_templates
-from .pack import PARTS, Folder, Pack
+from .pack import PARTS, UNIT_WORDS, Folder, Line, Pack
 from .scaffold import new_pack
 
-__all__ = ["PARTS", "Folder", "Pack", "find_packs", "load_pack", "new_pack", "shipped_templates"]
+__all__ = [
+    "PARTS",
+    "UNIT_WORDS",
+    "Folder",
+    "Line",
+    "Pack",
+    "find_packs",
+    "load_pack",
+    "new_pack",
+    "shipped_templates",
+]

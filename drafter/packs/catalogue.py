@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
+from unicodedata import normalize
 
 from drafter.model import Aggregation, Finding, Indicator, Level, Source, ValueType, finding
 
+from .pack import RESERVED, Folder
+
 HEADER = ("指标", "单位", "类型", "板块", "层级", "汇总", "分子", "分母", "不大于", "口径说明")
 FILE_NAME = "indicators.csv"
+MAX_BYTES = 5_000_000
 
 Choice = TypeVar("Choice", ValueType, Aggregation)
 
@@ -19,49 +23,61 @@ class BadRow(ValueError):
     """A row that cannot become an indicator; the message says why, in Chinese."""
 
 
-def read_indicators(folder: Path, label: str) -> tuple[dict[str, tuple[int, Indicator]], list[Finding]]:
-    """Read a pack's own indicators.csv.
-
-    Args:
-        folder: The pack's folder; the file may be absent.
-        label: How findings name the pack.
+def read_indicators(folder: Folder) -> tuple[dict[str, tuple[int, Indicator]], list[Finding]]:
+    """Read a pack's own indicators.csv; it may be absent.
 
     Returns:
         The good rows by name, each with its line number, and a finding (T04) for each bad one.
     """
-    path = folder / FILE_NAME
     found: dict[str, tuple[int, Indicator]] = {}
     findings: list[Finding] = []
-
-    def bad(line: int, reason: str) -> None:
-        where = Source(f"{label}/{FILE_NAME}", "", f"第 {line} 行")
-        findings.append(finding("T04", where, reason=reason))
-
-    if not path.is_file():
+    path = folder.file(FILE_NAME)
+    if path is None:
         return found, findings
+    line = 1
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        bad(1, "文件不是 UTF-8 编码")
-        return found, findings
-    reader = csv.reader(lines)
-    header = next(reader, [])
-    if tuple(header) != HEADER:
-        bad(1, "表头应为“" + ",".join(HEADER) + "”")
-        return found, findings
-    for row in reader:
-        if not any(row):
-            continue
-        try:
-            indicator = _indicator(row)
-        except BadRow as error:
-            bad(reader.line_num, str(error))
-            continue
-        if indicator.name in found:
-            bad(reader.line_num, f"指标“{indicator.name}”与第 {found[indicator.name][0]} 行重复")
-            continue
-        found[indicator.name] = (reader.line_num, indicator)
+        for line, row in _rows(path):
+            try:
+                indicator = _indicator(row)
+                if indicator.name in found:
+                    raise BadRow(f"指标“{indicator.name}”与第 {found[indicator.name][0]} 行重复")
+                found[indicator.name] = (line, indicator)
+            except BadRow as error:
+                findings.append(finding("T04", _place(folder, line), reason=error))
+    except BadRow as error:
+        findings.append(finding("T04", _place(folder, line), reason=error))
     return found, findings
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the header that are not empty, with their lines.
+
+    Raises:
+        BadRow: When the file cannot be read, or not further.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise BadRow(f"文件打不开（{error.strerror}）") from None
+    except UnicodeDecodeError:
+        raise BadRow("文件不是 UTF-8 编码，请另存为“CSV UTF-8（逗号分隔）”") from None
+    if len(data) > MAX_BYTES:
+        raise BadRow("文件过大")
+    reader = csv.reader(text.splitlines())
+    try:
+        if tuple(next(reader, ())) != HEADER:
+            raise BadRow("表头应为“" + ",".join(HEADER) + "”")
+        for row in reader:
+            if any(map(str.strip, row)):
+                yield reader.line_num, row
+    except csv.Error:
+        raise BadRow("从这一行起不符合 CSV 格式") from None
+
+
+def _place(folder: Folder, line: int) -> Source:
+    return Source(f"{folder.name}/{FILE_NAME}", "", f"第 {line} 行")
 
 
 def _indicator(row: list[str]) -> Indicator:
@@ -69,15 +85,16 @@ def _indicator(row: list[str]) -> Indicator:
         raise BadRow(f"应有 {len(HEADER)} 列，实有 {len(row)} 列")
     cell = dict(zip(HEADER, (c.strip() for c in row), strict=True))
     name = cell["指标"]
-    if not name.isidentifier():
-        raise BadRow(f"指标名“{name}”不能用作变量名：只用汉字、字母和数字，不用标点和空格，不以数字开头")
-    if not cell["单位"]:
+    if not name.isidentifier() or name.startswith("_") or normalize("NFKC", name) != name:
+        raise BadRow(f"指标名“{name}”不能用作变量名：只用汉字、半角字母和数字，不用标点和空格，不以数字开头")
+    units = tuple(unit.strip() for unit in cell["单位"].split("/"))
+    if not all(units):
         raise BadRow("没有写单位")
     if not cell["板块"]:
         raise BadRow("没有写板块")
     return Indicator(
         name=name,
-        units=tuple(u.strip() for u in cell["单位"].split("/")),
+        units=units,
         type=_choice(ValueType, "类型", cell["类型"]),
         section=cell["板块"],
         levels=_levels(cell["层级"]),
@@ -115,14 +132,20 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def check_references(
-    rows: Mapping[str, tuple[int, Indicator]], known: Mapping[str, Indicator], label: str
+    rows: Mapping[str, tuple[int, Indicator]],
+    known: Mapping[str, Indicator],
+    sections: Container[str],
+    words: Container[str],
+    folder: Folder,
 ) -> list[Finding]:
-    """Check that the indicators a row names exist: 分子, 分母, 不大于.
+    """Check what a row says against the rest of the pack.
 
     Args:
         rows: A pack's own rows, with their line numbers.
         known: All indicators of the pack, inherited ones included.
-        label: How findings name the pack.
+        sections: All sections of the pack, those it has removed included.
+        words: The words that the pack's templates know.
+        folder: The pack's folder.
     """
     findings = []
     for line, indicator in rows.values():
@@ -139,6 +162,9 @@ def check_references(
             reasons.append("比率的单位应为 %")
         if indicator.name in indicator.not_above:
             reasons.append("“不大于”写了它自己")
-        where = Source(f"{label}/{FILE_NAME}", "", f"第 {line} 行")
-        findings += [finding("T04", where, reason=reason) for reason in reasons]
+        if indicator.section not in sections:
+            reasons.append(f"板块“{indicator.section}”不在 pack.toml 的 [sections] 中")
+        if indicator.name in RESERVED or indicator.name in words:
+            reasons.append(f"指标名“{indicator.name}”与模板语言的用语重名")
+        findings += [finding("T04", _place(folder, line), reason=reason) for reason in reasons]
     return findings

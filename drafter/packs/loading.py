@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from drafter.model import Catalogue, DraftError, Finding, Indicator, Level, Source, Style, finding
+from drafter.model import Catalogue, DraftError, Finding, Indicator, Source, Style, finding
 
 from .catalogue import check_references, read_indicators
-from .pack import PARTS, Folder, Pack
+from .pack import PARTS, SETTINGS_FILE, UNIT_WORDS, Folder, Pack
+from .settings import Settings, read_settings
 
-SETTINGS_FILE = "pack.toml"
-YEARS_FILE = "years.toml"
 STYLE_FILE = "style.docx"
-KEYS = {"extends", "level", "title", "parts", "sections", "vocabulary", "style"}
-YEARS = re.compile(r"20\d\d(-20\d\d)?")
+MAX_STYLE_BYTES = 20_000_000
 
 
 def shipped_templates() -> Path:
@@ -30,12 +26,16 @@ def shipped_templates() -> Path:
 
 
 def find_packs(templates: Sequence[Path]) -> dict[str, Path]:
-    """All packs in these folders, by name. Of two with one name, the first folder's wins."""
+    """All packs in these folders, by name. Of two with one name, the first folder's wins.
+
+    A link that leads out of its folder is no pack.
+    """
     found: dict[str, Path] = {}
     for root in templates:
         if root.is_dir():
+            here = Folder("", root)
             for path in sorted(root.iterdir()):
-                if (path / SETTINGS_FILE).is_file():
+                if here.file(f"{path.name}/{SETTINGS_FILE}") and Folder(path.name, path).file(SETTINGS_FILE):
                     found.setdefault(path.name, path)
     return found
 
@@ -57,118 +57,87 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
     chain = _chain(name, find_packs(templates))
     findings: list[Finding] = []
     indicators: dict[str, Indicator] = {}
-    merged: dict[str, dict[str, Any]] = {"parts": {}, "sections": {}, "vocabulary": {}, "style": {}}
+    parts: dict[str, str] = {}
+    sections: dict[str, str | None] = {}
+    vocabulary: dict[str, str] = {}
     years: dict[str, dict[str, str]] = {}
+    style: dict[str, Any] = {}
+    places: dict[tuple[str, str], Source] = {}
     title, level, document = "", None, None
-    for folder, settings in reversed(chain):
-        findings += _check_settings(settings, folder)
-        for table, words in merged.items():
-            words.update(settings.get(table, {}))
-        title = settings.get("title", title)
-        level = Level.from_label(settings["level"]) if "level" in settings else level
-        rows, bad = read_indicators(folder.path, folder.name)
-        indicators.update({key: row for key, (_, row) in rows.items()})
-        findings += bad + check_references(rows, indicators, folder.name)
-        for span, words in _read_years(folder, findings).items():
+    for folder, own in reversed(chain):
+        findings += own.findings
+        parts |= own.parts
+        sections |= own.sections
+        vocabulary |= own.vocabulary
+        style |= own.style
+        places |= own.places
+        for span, words in own.years.items():
             years.setdefault(span, {}).update(words)
-        if (folder.path / STYLE_FILE).is_file():
-            document = (folder.path / STYLE_FILE).read_bytes()
-    sections = {key: text for key, text in merged["sections"].items() if text is not False}
+        title = title if own.title is None else own.title
+        level = own.level or level
+        rows, bad = read_indicators(folder)
+        indicators.update({key: row for key, (_, row) in rows.items()})
+        known_words = {*UNIT_WORDS, *vocabulary, *(word for words in years.values() for word in words)}
+        findings += bad + check_references(rows, indicators, sections, known_words, folder)
+        document = _style_document(folder, findings) or document
+    kept = {section: heading for section, heading in sections.items() if heading is not None}
+    findings += _incomplete(chain[0][0], title, parts)
     pack = Pack(
         name=name,
         folders=tuple(folder for folder, _ in chain),
         level=level,
-        catalogue=Catalogue(_in_section_order(indicators, tuple(sections))),
+        catalogue=Catalogue(_in_section_order(indicators, tuple(kept))),
         title=title,
-        parts=merged["parts"],
-        sections=sections,
-        vocabulary=merged["vocabulary"],
+        parts=parts,
+        sections=kept,
+        vocabulary=vocabulary,
         years=years,
-        style=replace(Style(**_known_style(merged["style"])), document=document),
+        style=replace(Style(**style), document=document),
+        places=places,
     )
     return pack, findings
 
 
-def _chain(name: str, packs: Mapping[str, Path]) -> list[tuple[Folder, dict[str, Any]]]:
-    chain: list[tuple[Folder, dict[str, Any]]] = []
-    seen: list[str] = []
-    while name:
+def _chain(name: str, packs: Mapping[str, Path]) -> list[tuple[Folder, Settings]]:
+    chain: list[tuple[Folder, Settings]] = []
+    place: Source | None = None
+    while name or not chain:
+        seen = [folder.name for folder, _ in chain]
         if name in seen:
-            where = Source(f"{seen[-1]}/{SETTINGS_FILE}", "", "")
-            raise DraftError(finding("T06", where, chain=" → ".join([*seen, name])))
-        path = packs.get(name)
-        if path is None:
-            near = get_close_matches(name, packs, n=1)
+            files = " → ".join(f"{pack}/{SETTINGS_FILE}" for pack in [*seen[seen.index(name) :], name])
+            raise DraftError(finding("T06", place, field="extends", chain=files))
+        if name not in packs:
+            near = get_close_matches(name, packs, n=1, cutoff=0.5)
             similar = f"是不是“{near[0]}”？" if near else ""
-            place = Source(f"{seen[-1]}/{SETTINGS_FILE}", "", "") if seen else None
             raise DraftError(finding("T10", place, name=name, similar=similar))
-        seen.append(name)
-        settings = _read_toml(path / SETTINGS_FILE, f"{name}/{SETTINGS_FILE}")
-        chain.append((Folder(name, path), settings))
-        name = str(settings.get("extends", ""))
+        folder = Folder(name, packs[name])
+        settings = read_settings(folder)
+        chain.append((folder, settings))
+        place = settings.places.get(("", "extends"))
+        name = settings.extends
     return chain
 
 
-def _read_toml(path: Path, label: str) -> dict[str, Any]:
+def _style_document(folder: Folder, findings: list[Finding]) -> bytes | None:
+    path = folder.file(STYLE_FILE)
+    if path is None:
+        return None
+    label = Source(f"{folder.name}/{STYLE_FILE}", "", "")
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise DraftError(finding("T07", Source(label, "", ""), reason="文件不是 UTF-8 编码")) from None
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = Source(label, "", f"第 {line[1]} 行" if line else "")
-        raise DraftError(finding("T07", where, reason="不符合 TOML 格式（中文的键要加引号）")) from None
+        if path.stat().st_size <= MAX_STYLE_BYTES:
+            return path.read_bytes()
+        findings.append(finding("T07", label, reason="文件过大"))
+    except OSError as error:
+        findings.append(finding("T07", label, reason=f"文件打不开（{error.strerror}）"))
+    return None
 
 
-def _check_settings(settings: Mapping[str, Any], folder: Folder) -> list[Finding]:
-    reasons = [f"不认识“{key}”这一项" for key in settings if key not in KEYS]
-    if "level" in settings and Level.from_label(str(settings["level"])) is None:
-        reasons.append(f"level 应为 {'、'.join(level.value for level in Level)} 之一")
-    tables = [key for key in ("parts", "sections", "vocabulary", "style") if key in settings]
-    reasons += [f"[{key}] 应是一个表" for key in tables if not isinstance(settings[key], dict)]
-    reasons += [
-        f"[parts] 中的“{key}”不是五个部分之一" for key in settings.get("parts", {}) if key not in PARTS
-    ]
-    style = settings.get("style", {})
-    reasons += [f"[style] 中没有“{key}”这一项" for key in style if key not in _style_keys()]
-    path = folder.path / SETTINGS_FILE
-    lines = path.read_text("utf-8-sig").splitlines()
-    return [
-        finding("T07", Source(f"{folder.name}/{SETTINGS_FILE}", "", _line_of(reason, lines)), reason=reason)
-        for reason in reasons
-    ]
-
-
-def _line_of(reason: str, lines: Sequence[str]) -> str:
-    quoted = re.search(r"“(.+?)”", reason)
-    key = quoted[1] if quoted else "level"
-    for number, line in enumerate(lines, 1):
-        if line.lstrip().lstrip('"').startswith(key):
-            return f"第 {number} 行"
-    return ""
-
-
-def _style_keys() -> set[str]:
-    return {f.name for f in fields(Style)} - {"document"}
-
-
-def _known_style(style: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in style.items() if key in _style_keys()}
-
-
-def _read_years(folder: Folder, findings: list[Finding]) -> dict[str, dict[str, str]]:
-    path = folder.path / YEARS_FILE
-    if not path.is_file():
-        return {}
-    label = f"{folder.name}/{YEARS_FILE}"
-    years: dict[str, dict[str, str]] = {}
-    for span, words in _read_toml(path, label).items():
-        if YEARS.fullmatch(span) and isinstance(words, dict):
-            years[span] = {str(key): str(text) for key, text in words.items()}
-        else:
-            reason = f"“{span}”应写成年份（2021）或起止年份（2021-2025）的表"
-            findings.append(finding("T07", Source(label, "", ""), reason=reason))
-    return years
+def _incomplete(folder: Folder, title: str, parts: Mapping[str, str]) -> list[Finding]:
+    """What a report cannot do without, when neither the pack nor what it extends has it."""
+    where = Source(f"{folder.name}/{SETTINGS_FILE}", "", "")
+    reasons = [] if title.strip() else ["没有写报告标题 title"]
+    reasons += [f"[parts] 中缺少“{part}”的标题" for part in PARTS if part not in parts]
+    return [finding("T07", where, reason=reason) for reason in reasons]
 
 
 def _in_section_order(indicators: Mapping[str, Indicator], sections: Sequence[str]) -> dict[str, Indicator]:

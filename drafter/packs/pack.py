@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from drafter.model import Catalogue, Level, Style
+from drafter.model import Catalogue, Level, Source, Style
 
+SETTINGS_FILE = "pack.toml"
 PARTS = (
     "主要举措和成效",
     "存在的不足和原因",
@@ -17,6 +19,18 @@ PARTS = (
 )
 """The five official contents of a report, in order: names of the blocks of report.j2 and of [parts]."""
 
+UNIT_WORDS = (
+    "报告单位", "层级", "年度", "填报部门", "填报人", "联系电话", "主送机关", "发文字号", "签发人",
+    "成文日期", "党政主要负责人", "地名", "域", "机关", "上一年度", "下一年度",
+)  # fmt: skip
+"""Words about the reporting unit that every template knows. A pack's vocabulary may say them otherwise."""
+
+RESERVED = frozenset((
+    "数据", "部分", "各板块", "标题", "举措", "问题", "履职", "安排", "其他", "列举", "序", "待补充",
+    "loop", "super", "self", "caller", "varargs", "kwargs",
+))  # fmt: skip
+"""Names of the template language itself: no indicator and no word of a pack can have one of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -24,6 +38,22 @@ class Folder:
 
     name: str
     path: Path
+
+    def file(self, name: str) -> Path | None:
+        """A file in the folder; None when there is none or when, links followed, it lies outside."""
+        path = self.path / name
+        try:
+            within = path.is_file() and path.resolve().is_relative_to(self.path.resolve())
+        except (OSError, ValueError, RuntimeError):
+            return None
+        return path if within else None
+
+
+class Line(NamedTuple):
+    """A line of the template language in a pack's settings, and where it stands."""
+
+    text: str
+    place: Source
 
 
 @dataclass(frozen=True)
@@ -41,6 +71,7 @@ class Pack:
         vocabulary: Words that change with the level, by name; lines of the template language.
         years: The year table: for each year or span (`2015-2020`), words by name.
         style: How the Word file looks.
+        places: Where each of those lines stands, by table and key.
     """
 
     name: str
@@ -53,33 +84,38 @@ class Pack:
     vocabulary: Mapping[str, str]
     years: Mapping[str, Mapping[str, str]]
     style: Style = field(default_factory=Style)
+    places: Mapping[tuple[str, str], Source] = field(default_factory=dict)
 
     def asked(self, level: Level | None) -> Catalogue:
         """The indicators that a form of this level asks for: those of the pack's own sections."""
         catalogue = self.catalogue.for_level(level) if level else self.catalogue
         return Catalogue({i.name: i for i in catalogue if i.section in self.sections})
 
-    def words_of_year(self, year: int) -> dict[str, str]:
-        """The year table's words for a year. Every known word is there, empty where the year has none.
+    def line(self, table: str, key: str, text: str) -> Line:
+        """A text of the settings with its place: of [parts], [vocabulary] … or a year; of no table, title."""
+        return Line(text, self.places.get((table, key)) or Source(f"{self.name}/{SETTINGS_FILE}", "", key))
 
-        A row for the year itself wins over a span of years.
+    def words(self, year: int) -> dict[str, Line]:
+        """The vocabulary, then the year table's words for a year, each of which may use those before it.
+
+        Every word of the year table is there, empty where the year has none. A row for the year itself
+        wins over a span of years.
         """
-        words: dict[str, str] = {}
-        rows = sorted(self.years.items(), key=lambda row: "-" not in row[0])
-        for years, row in rows:
+        words = {name: self.line("vocabulary", name, text) for name, text in self.vocabulary.items()}
+        of_year: dict[str, Line] = {}
+        for years, row in sorted(self.years.items(), key=lambda item: "-" not in item[0]):
             first, _, last = years.partition("-")
             covers = int(first) <= year <= int(last or first)
             for name, text in row.items():
                 if covers:
-                    words[name] = text
+                    of_year[name] = self.line(years, name, text)
                 else:
-                    words.setdefault(name, "")
-        return words
+                    of_year.setdefault(name, self.line(years, name, ""))
+        return words | of_year
 
     def find(self, file: str) -> tuple[Folder, Path] | None:
         """The nearest file of that name, and the folder it is in."""
         for folder in self.folders:
-            path = folder.path / file
-            if path.is_file():
+            if path := folder.file(file):
                 return folder, path
         return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from .catalogue import FILE_NAME, HEADER
-from .loading import SETTINGS_FILE
+from .pack import SETTINGS_FILE
 
 SETTINGS = """\
 # 模板包“{name}”：只写与“{extends}”不同的地方，其余自动沿用。
-extends = "{extends}"
+extends = {quoted}
 
 # 报告标题，可用变量见用户手册“模板语言”一节。
 # title = "{{{{ 地名 }}}}{{{{ 年度 }}}}年法治政府建设年度报告"
@@ -45,9 +46,13 @@ def new_pack(name: str, extends: str, folder: Path) -> Path:
 
     Raises:
         FileExistsError: If there is something of that name already.
+        ValueError: If the name cannot be that of a folder.
     """
+    if not name or Path(name).name != name or name.startswith(".") or not name.isprintable():
+        raise ValueError(f"not a name for a pack: {name}")
     path = folder / name
     (path / "sections").mkdir(parents=True)
-    (path / SETTINGS_FILE).write_text(SETTINGS.format(name=name, extends=extends), "utf-8")
+    quoted = json.dumps(extends, ensure_ascii=False)
+    (path / SETTINGS_FILE).write_text(SETTINGS.format(name=name, extends=extends, quoted=quoted), "utf-8")
     (path / FILE_NAME).write_text(",".join(HEADER) + "\n", "utf-8-sig")
     return path

@@ -1,0 +1,213 @@
+"""What is wrong with the templates of a pack, found without a dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Set
+
+from jinja2 import TemplateNotFound, meta, nodes
+
+from drafter.model import Finding, Source, finding
+from drafter.packs import PARTS, UNIT_WORDS, Line, Pack
+
+from .context import HEADERS, SECTION, names_of
+from .faults import fault, fault_at, missing_file, unknown_filter, unknown_name
+from .filters import FUNCTIONS
+from .language import LOOP_ATTRIBUTES, NUMBER_ATTRIBUTES, Environment
+from .ledger import PRIVATE, open_ledger
+from .loader import FRAME, PackLoader
+
+FIGURES = "数据"
+ATTRIBUTES = {*HEADERS, *SECTION, *PARTS, *NUMBER_ATTRIBUTES, *LOOP_ATTRIBUTES}
+
+
+def check_templates(pack: Pack) -> list[Finding]:
+    """Check a pack's templates, and the lines of its settings, without rendering them.
+
+    Finds syntax errors (T01), unknown names (T02), filters and tests (T03), syntax outside the language
+    (T08), missing files (T12), parts that are absent or empty (T05), and indicators of the pack's level
+    that no template uses (T09). All of them in one run, each with file and line.
+    """
+    findings: list[Finding] = []
+    with open_ledger():
+        try:
+            findings += _Check(pack).findings()
+        except Exception as error:  # files without end that include each other
+            findings.append(fault(error, pack))
+    return findings
+
+
+class _Check:
+    """One walk through everything that a report of the pack is written with."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._loader = PackLoader(pack)
+        self._environment = Environment(pack)
+        self._trees: dict[str, nodes.Template | None] = {}
+        self._used: set[str] = set()
+
+    def findings(self) -> list[Finding]:
+        """All that is wrong."""
+        known = names_of(self._pack) | set(FUNCTIONS)
+        findings = [*self._lines(), *self._file(FRAME, Source(f"{self._pack.name}/{FRAME}", "", ""), known)]
+        frames = self._frames()
+        findings += self._parts(frames)
+        known = known.union(*(_stored(tree) for _, tree in frames))
+        for section in self._pack.sections:
+            findings += self._file(f"sections/{section}.j2", Source("", "", ""), known)
+        return [*findings, *self._unused()]
+
+    def _lines(self) -> Iterator[Finding]:
+        """The lines of pack.toml and years.toml, each of which may use the words before it."""
+        pack = self._pack
+        known = {*UNIT_WORDS, *FUNCTIONS}
+        for name, line in pack.words(0).items():
+            of_years = [pack.line(span, name, row[name]) for span, row in pack.years.items() if name in row]
+            for each in of_years or [line]:
+                yield from self._line(each, known)
+            known.add(name)
+        for table, texts in (("parts", pack.parts), ("sections", pack.sections)):
+            for key, text in texts.items():
+                yield from self._line(pack.line(table, key, text), known)
+        yield from self._line(pack.line("", "title", pack.title), known | names_of(pack))
+
+    def _line(self, line: Line, known: Set[str]) -> Iterator[Finding]:
+        def place(_: int) -> Source:
+            return line.place
+
+        try:
+            tree = self._environment.tree(line.text, "", "")
+            found = list(self._names(tree, place, known))
+            if not found:
+                self._environment.compile(line.text)
+        except Exception as error:  # what Jinja raises for a wrong template has no common class
+            yield fault_at(line.place, error, self._pack)
+            return
+        yield from found
+        yield from self._others(tree, place, known)
+
+    def _file(self, name: str, asked: Source, known: Set[str]) -> Iterator[Finding]:
+        """A template, then those that it extends and includes by name. `asked` is where it is asked for."""
+        label = self._label(name)
+        if label in self._trees:
+            return
+
+        def place(line: int) -> Source:
+            return Source(label, "", f"第 {line} 行")
+
+        self._trees[label] = None
+        try:
+            source, _, _ = self._loader.get_source(self._environment, name)
+            tree = self._trees[label] = self._environment.tree(source, name, label)
+            found = list(self._names(tree, place, known))
+            if not found:
+                self._environment.compile(source, name, label)
+        except TemplateNotFound:
+            yield missing_file(asked, name, self._pack)
+            return
+        except Exception as error:  # as above
+            line = getattr(error, "lineno", None) or 1
+            yield fault_at(place(line), error, self._pack)
+            return
+        yield from found
+        yield from self._others(tree, place, known)
+
+    def _others(
+        self, tree: nodes.Template, place: Callable[[int], Source], known: Set[str]
+    ) -> Iterator[Finding]:
+        """The files that a template extends and includes by name."""
+        for node in tree.find_all((nodes.Extends, nodes.Include)):
+            for other in _constants(node):
+                if self._loader.find(other) or not getattr(node, "ignore_missing", False):
+                    yield from self._file(other, place(node.lineno), known | _stored(tree))
+
+    def _names(
+        self, tree: nodes.Template, place: Callable[[int], Source], known: Set[str]
+    ) -> Iterator[Finding]:
+        """What a template names that is not there: filters and tests, variables, attributes."""
+        for node in tree.find_all((nodes.Filter, nodes.Test)):
+            there = self._environment.filters if isinstance(node, nodes.Filter) else self._environment.tests
+            if node.name not in there:
+                yield unknown_filter(place(node.lineno), node.name)
+                node.name = next(iter(there))  # so that the variables can be looked for all the same
+        yield from self._unknown_names(tree, place, known)
+        yield from self._unknown_attributes(tree, place)
+
+    def _unknown_names(
+        self, tree: nodes.Template, place: Callable[[int], Source], known: Set[str]
+    ) -> Iterator[Finding]:
+        unknown = meta.find_undeclared_variables(tree) - known
+        for name in tree.find_all(nodes.Name):
+            self._used.add(name.name)
+            if name.ctx == "load" and name.name in unknown:
+                yield unknown_name(place(name.lineno), name.name, known)
+
+    def _unknown_attributes(self, tree: nodes.Template, place: Callable[[int], Source]) -> Iterator[Finding]:
+        for item in tree.find_all(nodes.Getitem):
+            if isinstance(item.arg, nodes.Const):
+                self._used.add(str(item.arg.value))
+        for part in tree.find_all(nodes.Getattr):
+            if isinstance(part.node, nodes.Name) and part.node.name == FIGURES:
+                self._used.add(part.attr)
+            elif part.attr not in ATTRIBUTES:
+                yield unknown_name(place(part.lineno), part.attr, ATTRIBUTES)
+
+    def _frames(self) -> list[tuple[str, nodes.Template]]:
+        """The report.j2 that is used and those it extends, nearest first; none if one of them is wrong."""
+        frames: list[tuple[str, nodes.Template]] = []
+        name: str | None = FRAME
+        while name is not None:
+            label = self._label(name)
+            tree = self._trees.get(label)
+            if tree is None or (label, tree) in frames:
+                return []
+            frames.append((label, tree))
+            parent = next(tree.find_all(nodes.Extends), None)
+            name = next(_constants(parent), None) if parent else None
+        return frames
+
+    def _parts(self, frames: list[tuple[str, nodes.Template]]) -> Iterator[Finding]:
+        for part in PARTS if frames else ():
+            blocks = [(n, b) for n, (_, tree) in enumerate(frames) for b in _blocks(tree, part)]
+            if not blocks or blocks[-1][0] != len(frames) - 1:
+                yield finding("T05", Source(frames[-1][0], "", ""), field=part, part=part)
+            elif not _writes(blocks[0][1]):
+                where = Source(frames[blocks[0][0]][0], "", f"第 {blocks[0][1].lineno} 行")
+                yield finding("T05", where, field=part, part=part)
+
+    def _unused(self) -> Iterator[Finding]:
+        for i in self._pack.asked(self._pack.level):
+            if i.name not in self._used:
+                where = Source(self._pack.name, "", "")
+                yield finding("T09", where, field=i.name, indicator=i.name, section=i.section)
+
+    def _label(self, name: str) -> str:
+        found = self._loader.find(name)
+        return found[0] if found else name
+
+
+def _constants(node: nodes.Node) -> Iterator[str]:
+    """The files that an `extends` or `include` names."""
+    for constant in node.find_all(nodes.Const):
+        if isinstance(constant.value, str):
+            yield constant.value
+
+
+def _stored(tree: nodes.Template) -> set[str]:
+    """The names that a template gives values to."""
+    return {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+
+
+def _blocks(tree: nodes.Template, name: str) -> list[nodes.Block]:
+    return [block for block in tree.find_all(nodes.Block) if block.name == name]
+
+
+def _writes(node: nodes.Node) -> bool:
+    """Whether a piece of a template can print anything but headings."""
+    if isinstance(node, nodes.Output):
+        shown = (part.data if isinstance(part, nodes.TemplateData) else "字" for part in node.nodes)
+        lines = PRIVATE.sub("", "".join(shown)).splitlines()
+        return any(line.strip() and not line.strip().startswith("#") for line in lines)
+    if isinstance(node, nodes.Include | nodes.CallBlock | nodes.For):
+        return True
+    return any(_writes(child) for child in node.iter_child_nodes())

@@ -1,0 +1,167 @@
+"""What may stand in a template: a part of Jinja's syntax, and the two tags of our own.
+
+A template is a stranger's file. So only the kinds of syntax listed in `ALLOWED` may stand in it (no macros,
+no imports, no arithmetic, nothing that can double a string in memory), and every output, loop and
+concatenation is compiled into one that the ledger counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.parser import Parser
+from jinja2.visitor import NodeTransformer
+
+from .ledger import PARAGRAPH, PRIVATE, Dropped, ledger
+from .views import UNPRINTABLE
+
+ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name,
+    nodes.If, nodes.For, nodes.Block, nodes.Extends, nodes.Include, nodes.With, nodes.Scope, nodes.Assign,
+    nodes.CallBlock, nodes.Call, nodes.Filter, nodes.Test, nodes.Getattr, nodes.Getitem,
+    nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.List, nodes.Tuple,
+    nodes.ExtensionAttribute, nodes.Keyword, nodes.Concat, nodes.Neg,
+)  # fmt: skip
+HIDDEN = {"self", "caller", "varargs", "kwargs"}
+REASONS: dict[type[nodes.Node], str] = {
+    nodes.BinExpr: "模板中不能做运算，报告中的数只能来自单元格，或由“同比”“占比”等过滤器算出",
+    nodes.Macro: "模板中不能定义宏",
+    nodes.CallBlock: "模板中不能用 call",
+    nodes.FilterBlock: "模板中不能用 filter 块，过滤器写在指标后面",
+    nodes.AssignBlock: "set 要写成 {% set 名称 = 值 %}",
+    nodes.Import: "模板中不能用 import",
+    nodes.FromImport: "模板中不能用 import",
+    nodes.Extends: "extends 后面只能写模板文件的名称",
+    nodes.Include: "include 不能写 without context",
+    nodes.List: "列表只能写在 in 或过滤器中",
+    nodes.Tuple: "列表只能写在 in 或过滤器中",
+    nodes.For: "循环不能写 recursive",
+}
+
+
+class Forbidden(TemplateSyntaxError):
+    """Syntax of Jinja that is no part of the template language."""
+
+
+class Sentences(Extension):
+    """`{% sentence %}A{% else %}B{% endsentence %}`: the first that has all its figures.
+
+    `{% clause %}` does the same for a part of a sentence: it goes alone, and the sentence stays.
+    """
+
+    tags = {"sentence", "clause"}  # noqa: RUF012 (Jinja's own contract)
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Mark the blank lines that the author wrote, and refuse the names that Jinja gives itself."""
+        for token in stream:
+            text = token.value
+            if token.type == "name" and (text.startswith("_") or text in HIDDEN):
+                raise Forbidden(f"不能使用“{text}”", token.lineno, stream.name, stream.filename)
+            if token.type in ("data", "string"):
+                text = UNPRINTABLE.sub("", PRIVATE.sub("", text))
+            yield Token(token.lineno, token.type, _with_paragraphs(text) if token.type == "data" else text)
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Compile the alternatives into one block that is called with the turn wanted."""
+        tag = next(parser.stream)
+        turns: list[nodes.Node] = []
+        ended = False
+        while not ended:
+            body = parser.parse_statements(("name:else", f"name:end{tag.value}"))
+            ended = next(parser.stream).value != "else"
+            wanted = nodes.Operand("eq", nodes.Const(len(turns)))
+            turns.append(nodes.If(nodes.Compare(nodes.Name("_turn", "load"), [wanted]), body, [], []))
+        place = (parser.filename or parser.name or "", tag.lineno, tag.value == "sentence")
+        call = self.call_method("_write", [*map(nodes.Const, place), nodes.Const(len(turns))])
+        block = nodes.CallBlock(call, [nodes.Name("_turn", "param")], [], turns)
+        return block.set_lineno(tag.lineno)
+
+    def _write(self, template: str, line: int, whole: bool, turns: int, caller: Callable[[int], str]) -> str:
+        book = ledger()
+        missing: dict[str, None] = {}
+        for turn in range(turns):
+            so_far = len(book.dropped)
+            with book.frame() as frame:
+                text = caller(turn)
+            if not frame.absent:
+                return text
+            del book.dropped[so_far:]
+            missing |= dict.fromkeys(frame.missing)
+        if missing:
+            book.dropped.append(Dropped(template, line, tuple(missing), whole))
+        return ""
+
+
+def _with_paragraphs(text: str) -> str:
+    """The words between two tags, a mark in each blank line: those end paragraphs, a tag's own do not."""
+    first, *lines = text.split("\n")
+    return "\n".join([first, *(line if line.strip() else PARAGRAPH for line in lines[:-1]), *lines[-1:]])
+
+
+def refuse(tree: nodes.Template, name: str | None, filename: str | None) -> None:
+    """Refuse syntax that is not part of the language.
+
+    Raises:
+        Forbidden: At the line where it stands.
+    """
+    pending: list[tuple[nodes.Node, nodes.Node]] = [(tree, tree)]
+    while pending:
+        node, parent = pending.pop()
+        if not isinstance(node, ALLOWED) or not _in_place(node, parent):
+            reason = next((text for kind, text in REASONS.items() if isinstance(node, kind)), "")
+            raise Forbidden(reason or "模板语言中没有这种写法", node.lineno or 1, name, filename)
+        pending.extend((child, node) for child in node.iter_child_nodes())
+
+
+def _in_place(node: nodes.Node, parent: nodes.Node) -> bool:
+    """Whether a node that is allowed in some places stands in one of them.
+
+    A list that no name can hold cannot be put into another list, so that lists stay small.
+    """
+    if isinstance(node, nodes.List | nodes.Tuple):
+        target = isinstance(node, nodes.Tuple) and node.ctx == "store"
+        return target or isinstance(parent, nodes.For | nodes.Filter | nodes.Operand | nodes.Include)
+    if isinstance(node, nodes.CallBlock):
+        return isinstance(node.call.node, nodes.ExtensionAttribute)
+    if isinstance(node, nodes.Extends):
+        return isinstance(node.template, nodes.Const)
+    if isinstance(node, nodes.Include):
+        return node.with_context
+    return not (isinstance(node, nodes.For) and node.recursive)
+
+
+class Counted(NodeTransformer):
+    """Puts every output, loop and concatenation through a filter that counts it."""
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:
+        """Everything printed: template words, literals, and what is worked out."""
+        node.nodes = [_filtered(self.visit(_literal(child)), "_written") for child in node.nodes]
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        """`a ~ b`."""
+        parts = [self.visit(_literal(part)) for part in node.nodes]
+        return _filtered(nodes.List(parts, lineno=node.lineno), "_joined")
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:
+        """A loop: what it runs over."""
+        self.generic_visit(node)
+        node.iter = _filtered(node.iter, "_limited")
+        return node
+
+
+def _literal(node: nodes.Expr) -> nodes.Expr:
+    """A number that the author wrote is text where it is printed; one that is worked out is refused there."""
+    if isinstance(node, nodes.Const) and type(node.value) in (int, float):
+        node.value = str(node.value)
+    elif isinstance(node, nodes.CondExpr):
+        node.expr1 = _literal(node.expr1)
+        node.expr2 = node.expr2 and _literal(node.expr2)
+    return node
+
+
+def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)

@@ -1,0 +1,119 @@
+"""What the template language does with words and rows: full stops, lists, 一是 二是."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import Any
+
+from jinja2.runtime import LoopContext, Undefined
+
+from drafter.model import Missing, Text, ordinal, plain_text
+
+from .ledger import MARK, PARAGRAPH, ledger, resolve
+from .views import ENDS, STOPS, Figures, Misuse, Row, Words, printable
+
+SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
+LAST_ORDINAL = 99
+LAST_MARK = re.compile(rf"{MARK.pattern}\Z")
+
+
+def sentence_end(text: Any) -> str:
+    """句: the words with a full stop at their end, whatever punctuation they had."""
+    shown = printable(text)
+    if plain_text(resolve(shown, ledger().spans)).rstrip().endswith(ENDS):
+        return shown
+    shown = _without_stop(shown)
+    return ledger().join([shown, "。"]) if shown else ""
+
+
+def without_stop(text: Any) -> Any:
+    """去句号: the words without punctuation at their end."""
+    return text.without_stop() if isinstance(text, Words) else _without_stop(printable(text))
+
+
+def _without_stop(text: str) -> str:
+    """A string without punctuation at its end, be it the template's own or that of the last words marked."""
+    text = text.rstrip(STOPS + string.whitespace)
+    last = LAST_MARK.search(text)
+    span = ledger().spans[int(last[1])] if last else None
+    if not last or not isinstance(span, Text):
+        return text
+    bare = Words(span.text, span.sources).without_stop()
+    return text if bare.text == span.text else _without_stop(text[: last.start()] + str(bare or ""))
+
+
+def joined(items: Any, separator: Any = "、") -> str:
+    """顿号: the items in a row, with 、 between them; blank ones are left out."""
+    return ledger().join([printable(item) for item in _list(items, "顿号") if item], printable(separator))
+
+
+def chinese_number(number: Any) -> str:
+    """中文数字: 3 -> 三, for 1 to 99."""
+    if type(number) is not int or not 1 <= number <= LAST_ORDINAL:
+        raise Misuse("“中文数字”只能用在 1 到 99 的整数上")
+    return ordinal(number)
+
+
+def series_word(loop: Any) -> str:
+    """序: 一是, 二是 … for the turn of a loop; nothing when the loop has one turn only."""
+    if not isinstance(loop, LoopContext):
+        raise Misuse("“序”要写成 序(loop)")
+    return _turn(loop.index, loop.length)
+
+
+def series(rows: Any, style: Any = "") -> str:
+    """逐条: the rows as 一是…二是…, with 标题 first and then the other columns, each ended by a full stop.
+
+    `style` is 行内 (all in one paragraph), 分段 (a paragraph each) or 小标题 (a numbered heading each);
+    without it, up to two rows stand in one paragraph and more get a paragraph each. 责任部门 is not printed.
+    """
+    if not isinstance(rows, list | tuple) or not all(isinstance(row, Row) for row in rows):
+        raise Misuse("“逐条”只能用在工作表的行上")
+    if style not in ("", SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS):
+        raise Misuse(f"“逐条”的样式只有“{SERIES_INLINE}”“{SERIES_PARAGRAPHS}”“{SERIES_HEADINGS}”")
+    texts = [[row.cell(header) for header in row.headers() if header != "责任部门"] for row in rows]
+    texts = [cells for cells in texts if any(cells)]
+    style = style or (SERIES_INLINE if len(texts) <= 2 else SERIES_PARAGRAPHS)
+    items = []
+    for n, (title, *rest) in enumerate(texts, 1):
+        if style == SERIES_HEADINGS and title and any(rest):
+            items.append(ledger().join(["\n### ", sentence_end(title), "\n", *map(sentence_end, rest)]))
+        else:
+            items.append(ledger().join([_turn(n, len(texts)), *map(sentence_end, (title, *rest))]))
+    return ledger().join(items, "" if style == SERIES_INLINE else PARAGRAPH)
+
+
+def _turn(n: int, of: int) -> str:
+    """一是, 二是 …; nothing for the only one, nor beyond the numerals of headings."""
+    return f"{ordinal(n)}是" if of > 1 and n <= LAST_ORDINAL else ""
+
+
+def to_be_supplied(name: Any) -> str:
+    """待补充: a highlighted 【待补充：…】, counted as missing."""
+    return ledger().mark(Missing(plain_text(resolve(printable(name), ledger().spans))))
+
+
+def first(items: Any) -> Any:
+    """first: the first row or item; None when there is none."""
+    return items[0] if _list(items, "first") else None
+
+
+def last(items: Any) -> Any:
+    """last: the last row or item; None when there is none."""
+    return items[-1] if _list(items, "last") else None
+
+
+def length(items: Any) -> int:
+    """length: how many rows, items or characters there are."""
+    if isinstance(items, list | tuple | Figures | Words):
+        return len(items)
+    raise Misuse("“length”只能用在行、列表和文字上")
+
+
+def _list(value: Any, name: str) -> list[Any] | tuple[Any, ...]:
+    if isinstance(value, list | tuple):
+        return value
+    if isinstance(value, Undefined):
+        str(value)  # says which name is unknown
+    raise Misuse(f"“{name}”只能用在列表上")
