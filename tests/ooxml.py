@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZipFile
 
 import pytest
@@ -124,3 +125,55 @@ def _lines(words: list[etree._Element]) -> list[Line]:
         else:
             lines.append([word])
     return [Line(sorted(line, key=lambda word: float(word.get("xMin")))) for line in lines]
+
+
+class Box(NamedTuple):
+    """The edges of something on a page, in millimetres from its top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Ink:
+    """What is dark on a page, in millimetres from its top left corner, to a tenth of one."""
+
+    _DPI = 254
+    _DARK = bytes(int(grey < 128) for grey in range(256))
+
+    def __init__(self, pdf: Path, page: int) -> None:
+        pgm = subprocess.run(
+            ["pdftoppm", "-gray", "-r", str(self._DPI), "-f", str(page), "-l", str(page), pdf],
+            check=True,
+            capture_output=True,
+        ).stdout
+        _, size, _, pixels = pgm.split(b"\n", 3)
+        width = int(size.split()[0])
+        dark = pixels.translate(self._DARK)
+        self._rows = [dark[start : start + width] for start in range(0, len(dark), width)]
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """The edges of what is dark in a part of the page."""
+        start = round(left * 10)
+        rows = {
+            y: part
+            for y in range(round(top * 10), round(bottom * 10))
+            if 1 in (part := self._rows[y][start : round(right * 10)])
+        }
+        first = min(part.index(1) for part in rows.values())
+        last = max(part.rindex(1) for part in rows.values())
+        return Box((start + first) / 10, min(rows) / 10, (start + last + 1) / 10, (max(rows) + 1) / 10)
+
+    def rules(self, shortest: float = 100) -> list[Box]:
+        """The level lines that are at least so long, from top to bottom."""
+        pattern = re.compile(rb"\x01{%d,}" % (shortest * 10))
+        found: list[Box] = []
+        for y, row in enumerate(self._rows):
+            if run := pattern.search(row):
+                left, right = run.start() / 10, run.end() / 10
+                if found and y - found[-1].bottom * 10 < 1:
+                    found[-1] = found[-1]._replace(bottom=(y + 1) / 10)
+                else:
+                    found.append(Box(left, y / 10, right, (y + 1) / 10))
+        return found

@@ -148,8 +148,12 @@ class TestWriteDocx:
 
     def test_defines_no_style_that_the_report_has_no_use_for(self) -> None:
         defined = val(part(write_docx(report(Paragraph(words("无")))), "word/styles.xml"), "//w:style/w:name")
-        assert "二级标题" in defined
-        assert not {"表题", "表格文字", "公文表格", "二级标题字"} & set(defined)
+        assert defined == ["Normal", "公文标题", "公文正文", "页码"]
+
+    def test_keeps_the_heading_levels_above_one_in_use(self) -> None:
+        content = write_docx(report(heading(3, "健全制度")))
+        assert val(part(content, "word/numbering.xml"), "//w:lvlText") == ["%1、", "（%2）", "%3."]
+        assert "word/numbering.xml" not in names(write_docx(report(Paragraph(words("无")))))
 
     def test_takes_the_fonts_of_the_pack(self) -> None:
         content = write_docx(REPORT, Style(level2_font="华文楷体", latin_font="Arial", bold_headings=True))
@@ -469,7 +473,7 @@ class TestWriteHtml:
         assert page.startswith("<!DOCTYPE html>")
         assert '<html lang="zh-CN">' in page
         assert "<h2>一、主要举措和成效</h2>" in page
-        assert "<h5>（2）加强备案。</h5>\n<p>报送备案" in page
+        assert "<h5>（2）加强备案。</h5><p>报送备案" in page
         assert "<h3>（一）基层力量薄弱</h3>" in page
         assert page.count("<section") == page.count("</section>") == 8
 

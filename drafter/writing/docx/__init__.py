@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from drafter.model import Report, Style, Table
+from collections.abc import Mapping
 
-from ..shared import items
+from drafter.model import Report, Style
+
+from .blocks import Typesetter
 from .body import body
 from .numbering import numbering
 from .package import main_part, pack, property_parts, word_part
-from .page import EVEN_FOOTER, ODD_FOOTER, even_footer, odd_footer, section, settings
-from .styles import font_table, styles
+from .page import footers, settings
+from .stylesheet import font_table, styles
 from .trace import trace_parts
 from .xml import w
 
 
 def write(report: Report, style: Style, *, final: bool) -> bytes:
     """The content of the .docx file; see `drafter.writing.write_docx`."""
-    run_in_levels = {item.heading.level for item in items(report.blocks) if item.heading and item.content}
-    tables = any(isinstance(block, Table) for block in report.blocks)
-    text = body(report, final=final)
-    text.append(section())
-    looks = styles(style, run_in_levels=run_in_levels, tables=tables)
+    if not report.contents:
+        return _document(report, style, {}, final=final)
+    from .contents_pages import with_pages
+
+    typesetter = Typesetter(style, contents=True, final=final)
+    body(report, typesetter, {})
+    return with_pages(lambda pages: _document(report, style, pages, final=final), typesetter.headings)
+
+
+def _document(report: Report, style: Style, pages: Mapping[str, int], *, final: bool) -> bytes:
+    """The file, its table of contents naming those pages of the bookmarks of headings."""
+    typesetter = Typesetter(style, contents=report.contents, final=final)
+    text = w("document", body(report, typesetter, pages))
+    numbers_of_pages = footers(landscape=False)
+    if any(attachment.landscape for attachment in report.attachments):
+        numbers_of_pages |= footers(landscape=True)
+    looks = styles(style, [text, *numbers_of_pages.values()])
+    numbers = numbering(looks, lists=typesetter.lists)
     parts = [
-        main_part(w("document", text)),
+        main_part(text),
         *property_parts(report.title),
         word_part("styles.xml", "styles", looks),
-        word_part("numbering.xml", "numbering", numbering(looks)),
+        *([] if numbers is None else [word_part("numbering.xml", "numbering", numbers)]),
         word_part("settings.xml", "settings", settings()),
-        word_part("fontTable.xml", "fontTable", font_table(style)),
-        word_part(f"{ODD_FOOTER}.xml", "footer", odd_footer()),
-        word_part(f"{EVEN_FOOTER}.xml", "footer", even_footer()),
+        word_part("fontTable.xml", "fontTable", font_table(looks)),
+        *(word_part(f"{name}.xml", "footer", root) for name, root in numbers_of_pages.items()),
+        *typesetter.parts,
     ]
     if not final:
         parts += trace_parts(report)

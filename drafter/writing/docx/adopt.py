@@ -33,8 +33,8 @@ _PROPERTIES = {
 # A style inherits these attribute by attribute, every other property as a whole.
 _BY_ATTRIBUTE = ("rFonts", "spacing", "ind", "lang")
 
-# Headings stay numbered and in the navigation pane whatever the file says.
-_OURS = ("numPr", "outlineLvl")
+# Whatever the file says, headings stay numbered and in the navigation pane, and attachments begin a page.
+_OURS = ("pageBreakBefore", "numPr", "outlineLvl")
 
 
 def adopt(styles: etree._Element, document: bytes) -> None:

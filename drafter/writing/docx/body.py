@@ -1,94 +1,94 @@
-"""The text of the report: title, addressee, headings, paragraphs, tables, signature and date."""
+"""The whole document in order: letterhead, title, text, closing, attachments, imprint."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from drafter.model import Figure, Heading, Missing, Paragraph, Report, Span, Table, Text, chinese_date
+from drafter.model import Attachment, Report
 
-from ..shared import Item, addressee, clean, items
+from ..shared import addressee, attachment_label, clean
+from .blocks import Typesetter
+from .closing import closing, keep_with_next
+from .imprint import imprint
+from .letterhead import letterhead
+from .page import LANDSCAPE_WIDTH, section
 from .styles import (
     ADDRESSEE,
-    BODY,
-    CHARACTER,
-    CONDENSED,
-    DATE,
-    FIRST_LINE,
-    LINE,
-    NUMBERING_ID,
-    SIGNATURE,
+    ATTACHMENT,
+    ATTACHMENT_TITLE,
+    DIVIDER,
+    STAGE,
     TITLE,
-    level_id,
+    TYPE_AREA,
 )
-from .table import table
 from .title import title_lines
 from .xml import W, paragraph, run, w
 
-# Word refuses a longer w:alias.
-_LONGEST_ALIAS = 64
+
+@dataclass
+class _Section:
+    """Pages of one orientation."""
+
+    landscape: bool = False
+    elements: list[etree._Element] = field(default_factory=list)
 
 
-class Typesetter:
-    """Sets spans as runs. Each figure becomes a content control, counted from 1 in reading order.
+def body(report: Report, typesetter: Typesetter, pages: Mapping[str, int]) -> etree._Element:
+    """The body of the document.
 
-    Attributes:
-        final: Whether figures are set as plain text instead.
-        count: How many figures were set so far.
+    Args:
+        report: The report.
+        typesetter: What sets its blocks.
+        pages: The page of each bookmark that the table of contents refers to, as far as they are known.
     """
-
-    def __init__(self, *, final: bool) -> None:
-        self.final = final
-        self.count = 0
-
-    def runs(self, spans: tuple[Span, ...], style: str = "") -> Iterator[etree._Element]:
-        """The runs of some spans, in a character style if given; neighbouring words share a run."""
-        for kind, group in groupby(spans, self._kind):
-            if kind is Figure:
-                for figure in group:
-                    yield from self._control(figure, style)
-                continue
-            text = "".join(span.text for span in group)
-            if text:
-                yield run(text, style=style, highlight="yellow" if kind is Missing else "")
-
-    def _kind(self, span: Span) -> type[Span]:
-        return Text if self.final and isinstance(span, Figure) else type(span)
-
-    def _control(self, figure: Span, style: str) -> Iterator[etree._Element]:
-        """A figure that can be found again: by its control in Word, by its bookmark after LibreOffice."""
-        assert isinstance(figure, Figure)
-        self.count += 1
-        n = self.count
-        yield w("bookmarkStart", id=n, name=f"_draft{n}")
-        yield w(
-            "sdt",
-            w(
-                "sdtPr",
-                w("alias", val=clean(figure.indicator)[:_LONGEST_ALIAS]),
-                w("tag", val=f"draft:{n}"),
-                w("id", val=n),
-                w("text"),
-            ),
-            w("sdtContent", run(figure.text, style=style)),
-        )
-        yield w("bookmarkEnd", id=n)
+    sections = [_Section(elements=_main(report, typesetter, pages))]
+    for place, attachment in enumerate(report.attachments, 1):
+        if attachment.landscape != sections[-1].landscape:
+            sections.append(_Section(attachment.landscape))
+        sections[-1].elements += _attachment(attachment, attachment_label(report, place), typesetter)
+    foot = imprint(report.imprint) if report.imprint else None
+    if foot is not None:
+        if sections[-1].landscape:
+            sections.append(_Section())
+        elements = sections[-1].elements
+        # Word would make one table of two that touch, and LibreOffice begins no page with one like this.
+        if not elements or _is_table(elements[-1]):
+            elements.append(paragraph(DIVIDER))
+        elements += [foot, paragraph(DIVIDER)]
+    return w("body", *_joined(sections))
 
 
-def body(report: Report, *, final: bool) -> etree._Element:
-    """The body of the document, without its section properties."""
-    typesetter = Typesetter(final=final)
-    root = w("body", paragraph(TITLE, *_title(report.title)))
-    if report.addressee:
-        root.append(paragraph(ADDRESSEE, run(addressee(report))))
-    for item in items(report.blocks):
-        root.extend(_item(item, typesetter))
-    if report.signature or report.date:
-        _keep_with_next(root)
-        root.extend(_closing(report))
-    return root
+def _main(report: Report, typesetter: Typesetter, pages: Mapping[str, int]) -> list[etree._Element]:
+    """Everything up to the attachments."""
+    head = [*letterhead(report, report.letterhead)] if report.letterhead else []
+    if not head and clean(report.stage).strip():
+        head.append(paragraph(STAGE, run(report.stage)))
+    title = paragraph(TITLE, *_title(report.title))
+    text = [paragraph(ADDRESSEE, run(addressee(report)))] if report.addressee else []
+    text += typesetter.blocks(report.blocks)
+    end = closing(report)
+    if end:
+        keep_with_next(text[-1] if text else title)
+    if not report.contents:
+        return [*head, title, *text, *end]
+    from .contents import contents_block
+
+    contents = contents_block(typesetter.headings, pages)
+    # Contents have pages of their own, but a letterhead stands on the first page, and the title below it.
+    before, after = ([*head, title], text) if report.letterhead else (head, [title, *text])
+    if contents and after:
+        _begin_page(after[0])
+    return [*before, *contents, *after, *end]
+
+
+def _begin_page(element: etree._Element) -> None:
+    """Set a paragraph, or the first paragraph of a table, at the top of a new page."""
+    properties = next(element.iter(f"{{{W}}}pPr"))
+    before = properties.findall(f"{{{W}}}pStyle") + properties.findall(f"{{{W}}}keepNext")
+    before[-1].addnext(w("pageBreakBefore"))
 
 
 def _title(text: str) -> Iterator[etree._Element]:
@@ -98,68 +98,26 @@ def _title(text: str) -> Iterator[etree._Element]:
         yield run(line)
 
 
-def _item(item: Item, typesetter: Typesetter) -> Iterator[etree._Element]:
-    if isinstance(item.content, Table):
-        yield from table(item.content, typesetter.runs)
-    elif item.heading and item.content:
-        yield _run_in(item.heading, item.content, typesetter)
-    elif item.heading:
-        yield paragraph(level_id(item.heading.level), *typesetter.runs(item.heading.spans))
-    elif item.content:
-        yield paragraph(BODY, *typesetter.runs(item.content.spans))
+def _attachment(attachment: Attachment, label: str, typesetter: Typesetter) -> Iterator[etree._Element]:
+    """The attachment's mark on the first line, its title on the third, and what it holds (7.3.7)."""
+    yield paragraph(ATTACHMENT, run(label))
+    yield paragraph(ATTACHMENT_TITLE, *_title(attachment.title))
+    yield from typesetter.blocks(attachment.blocks, LANDSCAPE_WIDTH if attachment.landscape else TYPE_AREA)
 
 
-def _run_in(heading: Heading, content: Paragraph, typesetter: Typesetter) -> etree._Element:
-    """A paragraph of body text that begins with its heading.
-
-    It is numbered with the headings but has no outline level: the navigation pane would show all of it.
-    """
-    number = w("numPr", w("ilvl", val=heading.level - 1), w("numId", val=NUMBERING_ID))
-    # A list brings indents of its own, which would go before those of the style.
-    indent = w("ind", left=0, **FIRST_LINE)
-    return paragraph(
-        BODY,
-        *typesetter.runs(heading.spans, level_id(heading.level, character=True)),
-        *typesetter.runs(content.spans),
-        properties=(number, indent),
-    )
+def _joined(sections: list[_Section]) -> Iterator[etree._Element]:
+    """The sections one after the other: all but the last say what they were in their last paragraph."""
+    for part in sections:
+        properties = section(landscape=part.landscape)
+        if not part.elements or _is_table(part.elements[-1]):
+            # Word adds a line of text after a table that ends a document.
+            part.elements.append(paragraph(DIVIDER))
+        yield from part.elements
+        if part is sections[-1]:
+            yield properties
+        else:
+            part.elements[-1][0].append(properties)
 
 
-def _keep_with_next(root: etree._Element) -> None:
-    """Hold the last lines of the text together with the signature (GB/T 9704-2012, 7.3.5.5)."""
-    last = root[-1]
-    rows = last.findall(f"{{{W}}}tr")
-    for element in (rows[-1] if rows else last).iter(f"{{{W}}}p"):
-        style = element.find(f"{{{W}}}pPr/{{{W}}}pStyle")
-        assert style is not None
-        style.addnext(w("keepNext"))
-
-
-def _closing(report: Report) -> Iterator[etree._Element]:
-    """Signature and date without a seal (GB/T 9704-2012, 7.3.5.2).
-
-    The name ends two characters from the right, and the date begins two characters to the right of where
-    the name begins. A date longer than the name ends two characters from the right, and the name moves.
-    """
-    name = clean(report.signature).strip()
-    date = chinese_date(report.date) if report.date else ""
-    if not (name and date):
-        space = w("spacing", before=LINE)
-        yield paragraph(SIGNATURE, run(name)) if name else paragraph(DATE, run(date), properties=(space,))
-        return
-    longer = _width(date) - _width(name)
-    if longer > 0:
-        yield paragraph(SIGNATURE, run(name), properties=(_from_right(longer + 4 * CHARACTER),))
-        yield paragraph(DATE, run(date))
-    else:
-        yield paragraph(SIGNATURE, run(name))
-        yield paragraph(DATE, run(date), properties=(_from_right(-longer),))
-
-
-def _from_right(twips: int) -> etree._Element:
-    return w("ind", rightChars=0, right=twips)
-
-
-def _width(text: str) -> int:
-    """The width of a line of 16 pt in twips: letters and digits are half as wide as Chinese characters."""
-    return sum(160 + CONDENSED if char.isascii() else CHARACTER for char in text)
+def _is_table(element: etree._Element) -> bool:
+    return element.tag == f"{{{W}}}tbl"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -30,14 +30,14 @@ class Part:
 
     Attributes:
         name: Its path in the ZIP file.
-        root: Its content.
+        root: Its content: XML, or the bytes of a file of another kind.
         relation: What it is to its owner, a relationship type.
         content_type: Its media type, or empty for plain XML.
         owner: The path of the part that refers to it, or empty for the package itself.
     """
 
     name: str
-    root: etree._Element
+    root: etree._Element | bytes
     relation: str
     content_type: str = ""
     owner: str = ""
@@ -87,21 +87,30 @@ def property_parts(title: str) -> list[Part]:
 
 def pack(parts: Sequence[Part]) -> bytes:
     """The ZIP file of the parts, in their order, with content types and relations (ISO/IEC 29500-2)."""
-    files = {"[Content_Types].xml": _content_types(parts)}
+    files: dict[str, etree._Element | bytes] = {"[Content_Types].xml": _content_types(parts)}
     for owner in dict.fromkeys(part.owner for part in parts):
         folder, name = posixpath.split(owner)
         files[posixpath.join(folder, "_rels", f"{name}.rels")] = _relations(owner, parts)
     files |= {part.name: part.root for part in parts}
+    return archive({name: _serialised(content) for name, content in files.items()})
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """A ZIP file, the same every time and on every system."""
     buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        for name, root in files.items():
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as zip_file:
+        for name, content in files.items():
             info = ZipInfo(name, _ZIP_EPOCH)
             info.compress_type = ZIP_DEFLATED
             info.create_system = 0  # else Windows and Linux would write different bytes
-            archive.writestr(
-                info, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            )
+            zip_file.writestr(info, content)
     return buffer.getvalue()
+
+
+def _serialised(content: etree._Element | bytes) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    return etree.tostring(content, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _content_types(parts: Sequence[Part]) -> etree._Element:
