@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -226,6 +227,8 @@ def check_pack(name: str, templates: Path | None, as_json: bool) -> int:
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 findings, 2 used wrongly."""
+    # A command is short and its memory goes with it: looking for garbage often only costs time.
+    gc.set_threshold(200_000)
     sys.exit(run_quietly(lambda: cli.main(args, prog_name="draft", standalone_mode=False)))
 
 

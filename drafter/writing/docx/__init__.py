@@ -1,4 +1,4 @@
-"""The report as a Word file; see STANDARDS.md, section 2, for every measure."""
+"""The report as a Word file, laid out by GB/T 9704-2012."""
 
 from __future__ import annotations
 
