@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .model import DraftError, Finding, Level, Report
+    from .model import DraftError, Finding, Level, Report, Variant
     from .pipeline import (
         BuildResult,
         BuiltReport,
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         create_pack,
         list_packs,
         make_form,
+        preview,
         show_pack,
     )
 
@@ -30,16 +31,18 @@ __all__ = [
     "Finding",
     "Level",
     "Report",
+    "Variant",
     "build",
     "check",
     "check_pack",
     "create_pack",
     "list_packs",
     "make_form",
+    "preview",
     "show_pack",
 ]
 
-_MODEL = {"DraftError", "Finding", "Level", "Report"}
+_MODEL = {"DraftError", "Finding", "Level", "Report", "Variant"}
 
 
 def __getattr__(name: str) -> Any:

@@ -14,6 +14,7 @@ from drafter import __version__
 
 from .chinese import ChineseGroup, explain
 
+VARIANTS = ("公开", "上报", "讨论稿")
 LEVELS = ("province", "city", "county", "township", "department")
 DONE, FOUND, MISUSED = 0, 1, 2
 INPUT = click.Path(path_type=Path)
@@ -133,14 +134,22 @@ def check(inputs: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     default="docx",
     show_default="docx",
     metavar="格式",
-    help="docx、html、md，可写几种，用逗号隔开。",
+    help="docx、html、md、txt、pdf，可写几种，用逗号隔开。",
 )
 @jobs_option
+@click.option(
+    "--variant",
+    type=click.Choice(VARIANTS),
+    metavar="用途",
+    help="公开、上报（带版头、签发人、版记）或讨论稿；默认按模板包的设置。",
+)
 @click.option("--final", is_flag=True, help="定稿：文件中不留数据来源等标记。")
 @json_option
-def build(inputs: tuple[Path, ...], out: Path, formats: str, as_json: bool, **options: Any) -> int:
+def build(
+    inputs: tuple[Path, ...], out: Path, formats: str, variant: str | None, as_json: bool, **options: Any
+) -> int:
     """由填报表生成报告，每个单位每个年度一份。不写填报表时读取 inputs 文件夹。"""
-    from drafter.model import has_errors
+    from drafter.model import Variant, has_errors
     from drafter.pipeline import FORMATS
     from drafter.pipeline import build as run
 
@@ -149,13 +158,49 @@ def build(inputs: tuple[Path, ...], out: Path, formats: str, as_json: bool, **op
     wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",")))
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise click.UsageError(f"--format 不认识“{'、'.join(unknown)}”，可用的有 {'、'.join(FORMATS)}。")
-    result = run(inputs or (Path("inputs"),), out, formats=wanted, **options)
+    chosen = Variant(variant) if variant else None
+    result = run(inputs or (Path("inputs"),), out, formats=wanted, variant=chosen, **options)
     if as_json:
         reports = [report_json(report) for report in result.reports]
         print_json({"reports": reports, "findings": [f.as_json() for f in result.findings]})
     else:
         print_build(result)
     return FOUND if has_errors(result.findings) else DONE
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, type=INPUT, required=True, metavar="报告、填报表或文件夹…")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=FOLDER,
+    default=Path("preview"),
+    show_default="preview",
+    metavar="文件夹",
+    help="图片存放的文件夹。",
+)
+@pack_option
+@templates_option
+@click.option(
+    "--dpi",
+    type=click.IntRange(36, 300),
+    default=96,
+    show_default="96",
+    metavar="数",
+    help="图片的精细程度。",
+)
+def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
+    """把报告的每一页做成图片，便于先看版面。需要 LibreOffice 和 pdftoppm。"""
+    from drafter.model import has_errors
+    from drafter.pipeline import preview as run
+
+    from .printing import print_findings, print_previews
+
+    previews, findings = run(sources, out, **options)
+    print_findings(findings)
+    print_previews(previews)
+    return FOUND if has_errors(findings) else DONE
 
 
 @cli.group(cls=ChineseGroup)

@@ -13,7 +13,7 @@ import click
 
 from drafter.model import Finding
 from drafter.packs import Pack
-from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary
+from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary, Preview
 
 SHOWN = 8
 """How many names a list prints before it says how many more there are."""
@@ -68,7 +68,8 @@ def print_build(result: BuildResult) -> None:
         sentences = sum(dropped.whole for dropped in report.dropped)
         if sentences:
             click.echo(f"  因缺少数据略去的句子：{sentences} 句")
-    click.echo(f"共生成 {len(result.reports)} 份报告；填报表检查：{summary(result.findings)}。")
+    checked = [f for f in result.findings if not f.code.startswith("B")]
+    click.echo(f"共生成 {len(result.reports)} 份报告；填报表检查：{summary(checked)}。")
 
 
 def report_json(report: BuiltReport) -> dict[str, Any]:
@@ -87,6 +88,14 @@ def report_json(report: BuiltReport) -> dict[str, Any]:
         "unused": list(report.unused),
         "gaps": list(report.gaps),
     }
+
+
+def print_previews(previews: Iterable[Preview]) -> None:
+    """Where the pictures are."""
+    for each in previews:
+        click.secho(each.report, bold=True)
+        click.echo(f"  共 {len(each.pages)} 页，图片在 {each.pages[0].parent}")
+        click.echo(f"  总览 {each.sheet}")
 
 
 def print_packs(packs: Iterable[PackSummary]) -> None:

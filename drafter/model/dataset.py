@@ -125,13 +125,17 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Who reports, and for which year. `items` holds every row of 基本信息 that was filled, by its 项目."""
+    """Who reports, and for which year. `items` holds every row of 基本信息 that was filled, by its 项目.
+
+    `signed_on` is 成文日期, `printed_on` 印发日期.
+    """
 
     unit: str
     level: Level
     year: int
     signed_on: date | None = None
     items: Mapping[str, CellText] = field(default_factory=dict)
+    printed_on: date | None = None
 
     def text(self, item: str) -> str:
         """The words of an item of 基本信息, or an empty string."""

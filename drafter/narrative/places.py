@@ -16,7 +16,9 @@ def place_of(unit: str, level: Level) -> str:
 
     A department's place is the longest place name it begins with; empty when there is none.
     """
-    unit = unit.strip().split()[-1] if unit.strip() else ""
+    unit = unit.strip()
+    if unit.startswith("中共"):
+        unit = unit.split()[-1]
     if level is Level.DEPARTMENT:
         found = PLACE.match(unit)
         return found[0] if found else ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.model import Dataset, DraftError, Entry, Figure, Missing, Report
 from drafter.packs import Pack
 
 from .context import context_of, line
+from .elements import furnished
 from .faults import fault
 from .language import Environment
 from .ledger import Dropped, open_ledger
@@ -32,8 +34,13 @@ class Rendering:
     unused: tuple[Entry, ...]
 
 
-def render(dataset: Dataset, pack: Pack) -> Rendering:
+def render(dataset: Dataset, pack: Pack, history: Sequence[Dataset] = ()) -> Rendering:
     """Write the report of a dataset with the templates of a pack.
+
+    Args:
+        dataset: What is to be reported.
+        pack: Templates, and which elements the document has.
+        history: What is known of the same unit in other years, for charts over the years.
 
     Raises:
         DraftError: When a template is at fault (T01, T02, T03, T08, T11, T12); the finding names file
@@ -61,6 +68,7 @@ def render(dataset: Dataset, pack: Pack) -> Rendering:
         files=dataset.files,
     )
     spans = list(report.spans())
+    report = furnished(report, dataset, pack.options, tuple(pack.sections), history)
     printed = {span.indicator for span in spans if isinstance(span, Figure)}
     return Rendering(
         report=report,

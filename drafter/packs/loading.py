@@ -8,7 +8,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from drafter.model import Catalogue, DraftError, Finding, Indicator, Source, Style, finding
+from drafter.model import (
+    Catalogue,
+    ChartRequest,
+    DraftError,
+    Finding,
+    Indicator,
+    Options,
+    Source,
+    Style,
+    finding,
+)
 
 from .catalogue import check_references, read_indicators
 from .pack import PARTS, SETTINGS_FILE, UNIT_WORDS, Folder, Pack
@@ -62,6 +72,8 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
     vocabulary: dict[str, str] = {}
     years: dict[str, dict[str, str]] = {}
     style: dict[str, Any] = {}
+    options: dict[str, Any] = {}
+    charts: dict[str, ChartRequest] = {}
     places: dict[tuple[str, str], Source] = {}
     title, level, document = "", None, None
     for folder, own in reversed(chain):
@@ -70,6 +82,8 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         sections |= own.sections
         vocabulary |= own.vocabulary
         style |= own.style
+        options |= own.document
+        charts |= own.charts
         places |= own.places
         for span, words in own.years.items():
             years.setdefault(span, {}).update(words)
@@ -81,6 +95,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         findings += bad + check_references(rows, indicators, sections, known_words, folder)
         document = _style_document(folder, findings) or document
     kept = {section: heading for section, heading in sections.items() if heading is not None}
+    findings += _unknown_in_charts(charts, indicators, places)
     findings += _incomplete(chain[0][0], title, parts)
     pack = Pack(
         name=name,
@@ -93,6 +108,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         vocabulary=vocabulary,
         years=years,
         style=replace(Style(**style), document=document),
+        options=Options(**options, charts=tuple(charts.values())),
         places=places,
     )
     return pack, findings
@@ -116,6 +132,19 @@ def _chain(name: str, packs: Mapping[str, Path]) -> list[tuple[Folder, Settings]
         place = settings.places.get(("", "extends"))
         name = settings.extends
     return chain
+
+
+def _unknown_in_charts(
+    charts: Mapping[str, ChartRequest],
+    indicators: Mapping[str, Indicator],
+    places: Mapping[tuple[str, str], Source],
+) -> list[Finding]:
+    return [
+        finding("T07", places["charts", caption], reason=f"图“{caption}”中的“{name}”不在指标目录中")
+        for caption, chart in charts.items()
+        for name in chart.indicators
+        if name not in indicators
+    ]
 
 
 def _style_document(folder: Folder, findings: list[Finding]) -> bytes | None:

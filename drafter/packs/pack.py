@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.model import Catalogue, Level, Source, Style
+from drafter.model import Catalogue, Level, Options, Source, Style
 
 SETTINGS_FILE = "pack.toml"
 PARTS = (
@@ -71,6 +71,7 @@ class Pack:
         vocabulary: Words that change with the level, by name; lines of the template language.
         years: The year table: for each year or span (`2015-2020`), words by name.
         style: How the Word file looks.
+        options: Which elements of an official document it has.
         places: Where each of those lines stands, by table and key.
     """
 
@@ -84,6 +85,7 @@ class Pack:
     vocabulary: Mapping[str, str]
     years: Mapping[str, Mapping[str, str]]
     style: Style = field(default_factory=Style)
+    options: Options = field(default_factory=Options)
     places: Mapping[tuple[str, str], Source] = field(default_factory=dict)
 
     def asked(self, level: Level | None) -> Catalogue:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import Any
 
-from drafter.model import DraftError, Finding, Level, Source, Style, finding
+from drafter.model import ChartKind, ChartRequest, Finding, Level, Source, Style, Variant
 
-from .pack import PARTS, RESERVED, SETTINGS_FILE, Folder
+from .pack import PARTS, SETTINGS_FILE, Folder
+from .toml import TomlFile
 
 YEARS_FILE = "years.toml"
-KEYS = {"extends", "level", "title", "parts", "sections", "vocabulary", "style"}
+KEYS = {"extends", "level", "title", "parts", "sections", "vocabulary", "style", "document", "charts"}
+SWITCHES = ("contents", "attachment", "landscape", "sealed")
 YEARS = re.compile(r"(20\d\d)(?:-(20\d\d))?")
-NAME = r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=\[\].]+))\s*"""
-TABLE_LINE = re.compile(rf"\s*\[{NAME}\]")
-KEY_LINE = re.compile(rf"{NAME}=")
-MAX_BYTES = 1_000_000
 STYLE_TYPES = {f.name: type(f.default) for f in fields(Style) if f.name != "document"}
 
 
@@ -35,6 +30,10 @@ class Settings:
     """Headings by section; None removes a section that the pack extended has."""
     vocabulary: dict[str, str] = field(default_factory=dict)
     style: dict[str, Any] = field(default_factory=dict)
+    document: dict[str, Any] = field(default_factory=dict)
+    """Fields of `Options`, as far as the pack sets them."""
+    charts: dict[str, ChartRequest] = field(default_factory=dict)
+    """Charts by caption."""
     years: dict[str, dict[str, str]] = field(default_factory=dict)
     places: dict[tuple[str, str], Source] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -48,13 +47,17 @@ def read_settings(folder: Folder) -> Settings:
     """
     settings = Settings()
     if path := folder.file(SETTINGS_FILE):
-        _read_pack(_Toml(path, f"{folder.name}/{SETTINGS_FILE}", settings), settings)
+        _read_pack(
+            TomlFile(path, f"{folder.name}/{SETTINGS_FILE}", settings.findings, settings.places), settings
+        )
     if path := folder.file(YEARS_FILE):
-        _read_years(_Toml(path, f"{folder.name}/{YEARS_FILE}", settings), settings)
+        _read_years(
+            TomlFile(path, f"{folder.name}/{YEARS_FILE}", settings.findings, settings.places), settings
+        )
     return settings
 
 
-def _read_pack(toml: _Toml, settings: Settings) -> None:
+def _read_pack(toml: TomlFile, settings: Settings) -> None:
     for key in toml.document:
         if key not in KEYS:
             toml.bad("", key, f"不认识“{key}”这一项")
@@ -84,9 +87,39 @@ def _read_pack(toml: _Toml, settings: Settings) -> None:
             toml.bad("style", name, f"[style] 中的“{name}”应写成{kind}")
         else:
             settings.style[name] = value
+    _read_document(toml, settings)
+    _read_charts(toml, settings)
 
 
-def _read_years(toml: _Toml, settings: Settings) -> None:
+def _read_document(toml: TomlFile, settings: Settings) -> None:
+    for name, value in toml.table("document").items():
+        if name == "variant":
+            variants = {variant.value: variant for variant in Variant}
+            if value in variants:
+                settings.document[name] = variants[value]
+            else:
+                toml.bad("document", name, f"[document] 中的“variant”应为{'、'.join(variants)}之一")
+        elif name not in SWITCHES:
+            toml.bad("document", name, f"[document] 中没有“{name}”这一项")
+        elif (switch := toml.flag("document", name, value)) is not None:
+            settings.document[name] = switch
+
+
+def _read_charts(toml: TomlFile, settings: Settings) -> None:
+    kinds = {kind.value: kind for kind in ChartKind}
+    for caption, value in toml.table("charts").items():
+        asked = value if isinstance(value, dict) else {"indicators": value}
+        names, kind = asked.get("indicators"), asked.get("kind", ChartKind.COLUMN.value)
+        if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
+            toml.bad("charts", caption, f'图“{caption}”应写成指标名的列表，如 ["行政复议受理数"]')
+        elif kind not in kinds or set(asked) - {"indicators", "kind"}:
+            toml.bad("charts", caption, f"图“{caption}”的 kind 应为{'、'.join(kinds)}之一，此外不能有别的项")
+        else:
+            settings.charts[caption] = ChartRequest(caption, tuple(names), kinds[kind])
+            settings.places["charts", caption] = toml.place("charts", caption)
+
+
+def _read_years(toml: TomlFile, settings: Settings) -> None:
     for span in toml.document:
         years = YEARS.fullmatch(span)
         if not years or (years[2] and years[2] < years[1]):
@@ -94,86 +127,3 @@ def _read_years(toml: _Toml, settings: Settings) -> None:
         else:
             settings.years[span] = toml.texts(span)
             toml.refuse_reserved(span, settings.years[span])
-
-
-class _Toml:
-    """A TOML file whose values are asked for by type. What is wrong goes to the settings' findings."""
-
-    def __init__(self, path: Path, label: str, settings: Settings) -> None:
-        self.label = label
-        self._findings = settings.findings
-        self._places = settings.places
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-            text = data.decode("utf-8-sig").replace("\r\n", "\n")
-            if len(data) > MAX_BYTES:
-                raise self._unreadable("文件过大")
-            self.document: Mapping[str, Any] = tomllib.loads(text)
-        except OSError as error:
-            raise self._unreadable(f"文件打不开（{error.strerror}）") from None
-        except UnicodeDecodeError:
-            raise self._unreadable("文件不是 UTF-8 编码") from None
-        except (ValueError, RecursionError) as error:
-            line = re.search(r"line (\d+)", str(error))
-            where = f"第 {line[1]} 行" if line else ""
-            raise self._unreadable("不符合 TOML 格式（中文的键要加引号）", where) from None
-        self._lines = _lines_of_keys(text)
-
-    def bad(self, table: str, key: str, reason: str) -> None:
-        """Something is wrong with a key, or with a table when `key` is empty."""
-        self._findings.append(finding("T07", self._place(table, key), field=key or table, reason=reason))
-
-    def text(self, key: str) -> str | None:
-        """A value of no table, which must be a text; None when it is absent or is not."""
-        return self.texts("", {key: self.document[key]}).get(key) if key in self.document else None
-
-    def table(self, name: str) -> Mapping[str, Any]:
-        """A table, empty when absent."""
-        found = self.document.get(name, {})
-        if isinstance(found, dict):
-            return found
-        self.bad("", name, f"“{name}”应是一个表，写成 [{name}]")
-        return {}
-
-    def texts(
-        self, table: str, values: Mapping[str, Any] | None = None, wanted: str = "文字"
-    ) -> dict[str, str]:
-        """The values of a table that are texts, as all must be."""
-        texts: dict[str, str] = {}
-        for key, value in (self.table(table) if values is None else values).items():
-            if isinstance(value, str):
-                texts[key] = value
-                self._places[table, key] = self._place(table, key)
-            else:
-                self.bad(table, key, f"“{key}”应写成加引号的{wanted}")
-        return texts
-
-    def refuse_reserved(self, table: str, words: Mapping[str, str]) -> None:
-        """No word may have a name of the template language, or one that no template could use."""
-        for name in words:
-            if name in RESERVED:
-                self.bad(table, name, f"“{name}”是模板语言自己的名称，请换一个")
-            elif not name.isidentifier() or name.startswith("_"):
-                self.bad(table, name, f"“{name}”不能用作变量名：只用汉字、字母和数字，不用标点和空格")
-
-    def _place(self, table: str, key: str) -> Source:
-        line = self._lines.get((table, key))
-        name = f"[{table}] {key}".strip() if table else key
-        return Source(self.label, "", f"第 {line} 行 {name}" if line else name)
-
-    def _unreadable(self, reason: str, where: str = "") -> DraftError:
-        return DraftError(finding("T07", Source(self.label, "", where), reason=reason))
-
-
-def _lines_of_keys(text: str) -> dict[tuple[str, str], int]:
-    """The line of each key by table and key, and of each table by its name and an empty key."""
-    lines: dict[tuple[str, str], int] = {}
-    table = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := TABLE_LINE.match(line):
-            table = next(filter(None, found.groups()), "")
-            lines.setdefault((table, ""), number)
-        elif found := KEY_LINE.match(line):
-            lines.setdefault((table, next(filter(None, found.groups()), "")), number)
-    return lines

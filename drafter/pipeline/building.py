@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from drafter.model import Dataset, DraftError, Entry, Finding, Source, finding, has_errors
-from drafter.narrative import Dropped, render
+from drafter.model import (
+    Dataset,
+    DraftError,
+    Entry,
+    Finding,
+    Report,
+    Source,
+    Variant,
+    finding,
+    has_errors,
+)
+from drafter.narrative import Dropped, Rendering, render
+from drafter.packs import Pack
 from drafter.validation import merge
-from drafter.writing import save, write_docx, write_html, write_markdown
+from drafter.writing import departures, save, write_docx, write_html, write_markdown, write_text
 
 from .inputs import cached_pack, each, groups, in_order, read_all, template_folders
 
-FORMATS = ("docx", "html", "md")
+FORMATS = ("docx", "html", "md", "txt", "pdf")
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -62,7 +74,8 @@ class Job:
     templates: tuple[Path, ...]
     formats: tuple[str, ...] = ("docx",)
     final: bool = False
-    out: Path = field(default_factory=Path)
+    variant: Variant | None = None
+    history: tuple[Dataset, ...] = ()
 
 
 def build(
@@ -74,6 +87,7 @@ def build(
     formats: Sequence[str] = ("docx",),
     jobs: int = 1,
     final: bool = False,
+    variant: Variant | None = None,
 ) -> BuildResult:
     """Write one report for each unit and year.
 
@@ -85,6 +99,7 @@ def build(
         formats: Any of `FORMATS`.
         jobs: How many processes work at the same time.
         final: Write the file to publish, without traces.
+        variant: What the document is for; by default what the pack says.
 
     Raises:
         FileNotFoundError: If an input does not exist.
@@ -97,42 +112,80 @@ def build(
     readings, findings = read_all(inputs, pack, folders, jobs)
     findings += [f for r in readings for f in r.findings]
     work: list[Job] = []
+    known: dict[str, list[Dataset]] = {}
     for group in groups(readings):
         merged, faults = merge([r.dataset for r in group if r.dataset])
         findings += faults
+        known.setdefault(merged.profile.unit, []).append(merged)
         if not has_errors([*faults, *(f for r in group for f in r.findings)]):
-            work.append(Job(merged, group[0].pack, folders, tuple(formats), final, out))
+            work.append(Job(merged, group[0].pack, folders, tuple(formats), final, variant))
+    work = [replace(job, history=_others(job.dataset, known)) for job in work]
     reports: list[BuiltReport] = []
     taken: set[str] = set()
-    for job, (contents, report, leftovers) in zip(work, each(_write, work, jobs), strict=True):
+    for contents, report, leftovers in each(_write, work, jobs):
         findings += leftovers
         if report is not None:
             name = file_name(report.title)
             name = f"{name}（{file_name(report.unit)}）" if name in taken else name
             taken.add(name)
-            reports.append(_save(job.out / name, contents, report, findings))
+            reports.append(_save(out / name, contents, report, findings))
     return BuildResult(tuple(reports), tuple(in_order(findings, readings)))
 
 
-def _write(job: Job) -> tuple[dict[str, bytes], BuiltReport | None, tuple[Finding, ...]]:
+def _others(dataset: Dataset, known: Mapping[str, list[Dataset]]) -> tuple[Dataset, ...]:
+    """What is known of the same unit in other years."""
+    return tuple(other for other in known[dataset.profile.unit] if other is not dataset)
+
+
+def _write(job: Job) -> tuple[dict[str, bytes], BuiltReport | None, list[Finding]]:
     """Render a job and write it in each format, in memory."""
     try:
         pack, _ = cached_pack(job.pack, job.templates)
-        rendering = render(job.dataset, pack)
+        if job.variant is not None:
+            pack = replace(pack, options=replace(pack.options, variant=job.variant))
+        rendering = render(job.dataset, pack, job.history)
     except DraftError as error:
-        return {}, None, error.findings
-    report = rendering.report
+        return {}, None, list(error.findings)
+    contents, findings = _contents(rendering.report, pack, job)
+    return contents, _built(job, pack, rendering), [*findings, *_leftovers(job, pack, rendering)]
+
+
+def _contents(report: Report, pack: Pack, job: Job) -> tuple[dict[str, bytes], list[Finding]]:
+    """The report in each format, by suffix. A PDF that cannot be made is a finding (B05)."""
+    word = partial(write_docx, report, pack.style, final=job.final)
     writers: Mapping[str, Callable[[], bytes]] = {
-        "docx": lambda: write_docx(report, pack.style, final=job.final),
-        "html": lambda: write_html(report).encode(),
+        "docx": word,
+        "html": lambda: write_html(report, final=job.final).encode(),
         "md": lambda: write_markdown(report).encode(),
+        "txt": lambda: write_text(report).encode("utf-8-sig"),
+        "pdf": lambda: _pdf(word(), f"{file_name(report.title)}.pdf"),
     }
+    contents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for suffix in job.formats:
+        try:
+            contents[suffix] = writers[suffix]()
+        except DraftError as error:
+            findings += error.findings
+    return contents, findings
+
+
+def _pdf(document: bytes, path: str) -> bytes:
+    from drafter.writing.office import ToolFailed, ToolMissing, to_pdf
+
+    try:
+        return to_pdf(document)
+    except (ToolMissing, ToolFailed) as error:
+        raise DraftError(finding("B05", Source(path, "", ""), path=path, reason=error)) from error
+
+
+def _built(job: Job, pack: Pack, rendering: Rendering) -> BuiltReport:
     entries = job.dataset.entries
     expected = pack.asked(job.dataset.profile.level)
-    built = BuiltReport(
-        title=report.title,
-        unit=report.unit,
-        year=report.year,
+    return BuiltReport(
+        title=rendering.report.title,
+        unit=rendering.report.unit,
+        year=rendering.report.year,
         paths=(),
         workbooks=tuple(job.dataset.files),
         dropped=rendering.dropped,
@@ -140,16 +193,20 @@ def _write(job: Job) -> tuple[dict[str, bytes], BuiltReport | None, tuple[Findin
         unused=tuple(entry.indicator.name for entry in rendering.unused),
         gaps=tuple(i.name for i in expected if entries.get(i.name, Entry(i)).blank),
     )
-    first = next(iter(job.dataset.files))
-    findings = [
-        finding("B01", Source(first, "", ""), field=m, indicator=m) for m in dict.fromkeys(built.missing)
-    ]
-    findings += [
-        finding("B03", entry.this_year.sources[0], field=entry.indicator.name, indicator=entry.indicator.name)
-        for entry in rendering.unused
-        if entry.this_year
-    ]
-    return {name: writers[name]() for name in job.formats}, built, tuple(findings)
+
+
+def _leftovers(job: Job, pack: Pack, rendering: Rendering) -> Iterator[Finding]:
+    """What a person has to know of the report beside its workbooks' findings (B01, B03, B04)."""
+    first = Source(next(iter(job.dataset.files)), "", "")
+    for name in dict.fromkeys(rendering.missing):
+        yield finding("B01", first, field=name, indicator=name)
+    for entry in rendering.unused:
+        if entry.this_year:
+            name = entry.indicator.name
+            yield finding("B03", entry.this_year.sources[0], field=name, indicator=name)
+    for element, font, wanted in departures(pack.style):
+        words = {"element": element, "font": font, "wanted": wanted}
+        yield finding("B04", Source(f"{pack.name}/pack.toml", "", ""), field=element, value=font, **words)
 
 
 def file_name(title: str) -> str:

@@ -128,7 +128,12 @@ def _merge_profiles(mine: Profile, other: Profile, findings: list[Finding]) -> P
             "other_level": mine.level.label,
         }
         findings.append(finding("M06", where, field="层级", value=other.level.label, **words))
-    return replace(mine, items=items, signed_on=mine.signed_on or other.signed_on)
+    return replace(
+        mine,
+        items=items,
+        signed_on=mine.signed_on or other.signed_on,
+        printed_on=mine.printed_on or other.printed_on,
+    )
 
 
 def _merge_entries(mine: Entry, other: Entry, findings: list[Finding]) -> Entry:

@@ -10,6 +10,7 @@ from drafter.workbook import ITEMS, Cell, TableRow
 from drafter.workbook.layout import (
     DEPARTMENT_ITEM,
     LEVEL_ITEM,
+    PRINTED_ON_ITEM,
     PROFILE_SHEET,
     SIGNED_ON_ITEM,
     UNIT_ITEM,
@@ -35,7 +36,7 @@ def read_profile(
         The profile, None when the unit, the level or the year is not known, and the findings.
     """
     findings: list[Finding] = []
-    cells = {row.cells["项目"].text.strip("*＊ "): row.cells["内容"] for row in rows}
+    cells = _cells(rows, file, findings)
     items = _items(cells, file, findings)
     for item in ITEMS:
         if item.required and (item.name not in cells or cells[item.name].blank):
@@ -43,11 +44,27 @@ def read_profile(
             findings.append(finding("V23", where, field=item.name, item=item.name))
     level = _level(cells.get(LEVEL_ITEM), identity, file, findings)
     year = _year(cells.get(YEAR_ITEM), identity, file, findings)
-    signed_on = _signed_on(cells.get(SIGNED_ON_ITEM), year, file, findings)
+    signed_on, printed_on = (
+        _date(item, cells.get(item), year, file, findings) for item in (SIGNED_ON_ITEM, PRINTED_ON_ITEM)
+    )
     unit = items.get(UNIT_ITEM)
     if unit is None or level is None or year is None:
         return None, findings
-    return Profile(unit.text, level, year, signed_on, items), findings
+    return Profile(unit.text, level, year, signed_on, items, printed_on), findings
+
+
+def _cells(rows: Sequence[TableRow], file: str, findings: list[Finding]) -> dict[str, Cell]:
+    """内容 by 项目. An item filled in twice is an error (V32); a blank row beside a filled one is none."""
+    cells: dict[str, Cell] = {}
+    for row in rows:
+        name, cell = row.cells["项目"].text.strip("*＊ "), row.cells["内容"]
+        if name in cells and not cells[name].blank and not cell.blank:
+            where = Source(file, PROFILE_SHEET, cell.address)
+            words = {"item": name, "other": cells[name].address}
+            findings.append(finding("V32", where, field=name, value=cell.text, **words))
+        elif name not in cells or cells[name].blank:
+            cells[name] = cell
+    return cells
 
 
 def _items(cells: Mapping[str, Cell], file: str, findings: list[Finding]) -> dict[str, CellText]:
@@ -98,13 +115,13 @@ def _year(cell: Cell | None, identity: Mapping[str, str], file: str, findings: l
     return year
 
 
-def _signed_on(cell: Cell | None, year: int | None, file: str, findings: list[Finding]) -> date | None:
+def _date(item: str, cell: Cell | None, year: int | None, file: str, findings: list[Finding]) -> date | None:
     if cell is None or cell.blank:
         return None
     where = Source(file, PROFILE_SHEET, cell.address)
     day = read_date(cell)
     if day is None:
-        findings.append(finding("V26", where, field=SIGNED_ON_ITEM, value=cell.text))
+        findings.append(finding("V26", where, field=item, value=cell.text))
     elif year is not None and day.year not in (year, year + 1):
-        findings.append(finding("V30", where, field=SIGNED_ON_ITEM, value=cell.text, year=year))
+        findings.append(finding("V30", where, field=item, value=cell.text, item=item, year=year))
     return day

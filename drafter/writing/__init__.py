@@ -1,14 +1,24 @@
-"""The report model as a Word file, a web page or Markdown."""
+"""The report model as a Word file, a web page, Markdown, plain text or PDF."""
 
 from __future__ import annotations
 
 from drafter.model import Report, Style
 
+from .fonts import departures
 from .html import write_html
 from .markdown import write_markdown
+from .plain import write_text
 from .saving import save, write_whole
 
-__all__ = ["save", "write_docx", "write_html", "write_markdown", "write_whole"]
+__all__ = [
+    "departures",
+    "save",
+    "write_docx",
+    "write_html",
+    "write_markdown",
+    "write_text",
+    "write_whole",
+]
 
 
 def write_docx(report: Report, style: Style = Style(), *, final: bool = False) -> bytes:  # noqa: B008 - frozen

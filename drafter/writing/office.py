@@ -12,6 +12,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from drafter.model import Style
+
+from .fonts import WANTED
+
 _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
@@ -77,6 +81,19 @@ def to_pdf(data: bytes, suffix: str = ".docx", *, seconds: float = 120) -> bytes
         except FileNotFoundError:
             message = said or _SILENT.format(status=status)
             raise ToolFailed(_FAILED.format(message=message)) from None
+
+
+def missing_fonts(style: Style) -> tuple[str, ...]:
+    """The fonts of a style that this machine has not got; none where it cannot be told."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return ()
+    done = subprocess.run(
+        [program, ":", "family"], capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    here = {name.strip() for line in done.stdout.splitlines() for name in line.split(",")}
+    fonts = dict.fromkeys(getattr(style, field) for _, field, _, _ in WANTED)
+    return tuple(font for font in fonts if font not in here) if here else ()
 
 
 def _program() -> str:

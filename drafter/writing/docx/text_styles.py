@@ -53,6 +53,8 @@ def text_styles(style: Style) -> list[etree._Element]:
             NORMAL,
             "Normal",
             w("widowControl", val=0),
+            # No full stop hangs in the margin: the type area is 156 mm wide.
+            w("overflowPunct", val=0),
             w("autoSpaceDE", val=0),
             w("autoSpaceDN", val=0),
             w("snapToGrid", val=0),

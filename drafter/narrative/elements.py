@@ -1,0 +1,175 @@
+"""What stands around the text of a report: letterhead, imprint, the attachment of figures, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from drafter.model import (
+    Attachment,
+    Block,
+    Chart,
+    ChartRequest,
+    Dataset,
+    Entry,
+    Figure,
+    Imprint,
+    Kind,
+    Letterhead,
+    Options,
+    Profile,
+    Report,
+    Span,
+    Table,
+    Text,
+    Value,
+    ValueType,
+    Variant,
+    plain,
+    rounded,
+)
+
+from .views import printed
+
+ATTACHMENT = "主要数据统计表"
+STAGE = "内部讨论稿"
+LABELS = "指标", "单位", "本年", "上年", "增减"
+NOTHING = "—"
+
+
+def furnished(
+    report: Report, dataset: Dataset, options: Options, sections: Sequence[str], history: Sequence[Dataset]
+) -> Report:
+    """The report with the elements that the office's options ask for.
+
+    Args:
+        report: The report as the templates wrote it.
+        dataset: What it was written from.
+        options: The pack's choice.
+        sections: The sections of part one, in order: the attachment's tables follow it.
+        history: What is known of the same unit in other years, for charts over the years.
+    """
+    profile = dataset.profile
+    report = replace(report, note=profile.text("附注"), sealed=options.sealed, contents=options.contents)
+    if options.variant is Variant.UPWARD:
+        report = replace(report, letterhead=letterhead(profile), imprint=imprint(profile))
+    elif options.variant is Variant.DISCUSSION:
+        report = replace(report, stage=STAGE, sealed=False)
+    blocks = (
+        *_charts(dataset, options.charts, history),
+        *(tables(dataset, sections) if options.attachment else ()),
+    )
+    attachments = (Attachment(ATTACHMENT, blocks, options.landscape),) if blocks else ()
+    return replace(report, attachments=attachments)
+
+
+def letterhead(profile: Profile) -> Letterhead:
+    """版头 (GB/T 9704-2012, 7.2): the organ's name and 文件 unless 发文机关标志 says otherwise."""
+    return Letterhead(
+        organ=profile.text("发文机关标志") or f"{profile.unit}文件",
+        copy=profile.text("份号"),
+        secrecy=profile.text("密级和保密期限"),
+        urgency=profile.text("紧急程度"),
+    )
+
+
+def imprint(profile: Profile) -> Imprint | None:
+    """版记 (GB/T 9704-2012, 7.4), or None when nothing is known that stands in it."""
+    copies, organ, day = profile.text("抄送机关"), profile.text("印发机关"), profile.printed_on
+    return Imprint(copies, organ, day) if copies or organ or day else None
+
+
+def tables(dataset: Dataset, sections: Sequence[str]) -> Iterator[Table]:
+    """The figures by section: unit, this year, last year, change. A section without figures has no table."""
+    known = [entry for entry in dataset.entries.values() if entry.this_year or entry.last_year]
+    for section in dict.fromkeys([*sections, *(entry.indicator.section for entry in known)]):
+        rows = tuple(_row(entry) for entry in known if entry.indicator.section == section)
+        if rows:
+            yield Table(section or "其他", LABELS, rows)
+
+
+def _row(entry: Entry) -> tuple[tuple[Span, ...], ...]:
+    kind = Kind.RATE if entry.indicator.type is ValueType.RATE else Kind.VALUE
+    unit = (entry.this_year or entry.last_year or Value(Decimal(0), "")).unit
+    return (
+        (Text(entry.indicator.name),),
+        (Text(unit),),
+        _number(entry, entry.this_year, unit, kind),
+        _number(entry, entry.last_year, unit, Kind.PREVIOUS),
+        _change(entry),
+    )
+
+
+def _number(entry: Entry, value: Value | None, unit: str, kind: Kind) -> tuple[Span, ...]:
+    """A number without its unit, which stands in its own column; another unit is printed with it."""
+    if value is None:
+        return (Text(NOTHING),)
+    text = printed(replace(value, unit=value.unit if value.unit != unit else ""))
+    return (Figure(text, entry.indicator.name, kind, value.sources, value.number, value.unit),)
+
+
+def _change(entry: Entry) -> tuple[Span, ...]:
+    this, last = entry.this_year, entry.last_year
+    if not this or not last or this.approximation or last.approximation:
+        return (Text(NOTHING),)
+    difference = this.base - last.base
+    if entry.indicator.type is ValueType.RATE:
+        amount, unit = rounded(difference, 2), "个百分点"
+    elif last.base:
+        amount, unit = rounded(difference / last.base * 100, 1), "%"
+    else:
+        return (Text(NOTHING),)
+    sources = this.sources + last.sources
+    text = f"{'+' if amount > 0 else ''}{plain(amount)}{unit}".replace("-", "−")
+    return (Figure(text, entry.indicator.name, Kind.CHANGE, sources, amount, unit),)
+
+
+def _charts(
+    dataset: Dataset, requests: Sequence[ChartRequest], history: Sequence[Dataset]
+) -> Iterator[Block]:
+    """The charts for which at least two numbers of one unit are known."""
+    for request in requests:
+        if len(request.indicators) == 1:
+            points = _over_years(dataset, request.indicators[0], history)
+        else:
+            points = _side_by_side(dataset, request)
+        values = [value for _, _, value in points]
+        if len(points) < 2 or len({value.unit for value in values}) > 1:
+            continue
+        yield Chart(
+            caption=request.caption,
+            kind=request.kind,
+            unit=values[0].unit,
+            categories=tuple(label for label, _, _ in points),
+            figures=tuple(
+                Figure(printed(value), name, Kind.VALUE, value.sources, value.number, value.unit)
+                for _, name, value in points
+            ),
+        )
+
+
+Point = tuple[str, str, Value]
+"""What a bar is called, the indicator it shows, and its value."""
+
+
+def _over_years(dataset: Dataset, name: str, history: Sequence[Dataset]) -> list[Point]:
+    """A value for each year that is known: a year's own workbook goes before another's 上年."""
+    years: dict[int, Value] = {}
+    for known in (*history, dataset):
+        if (entry := known.entries.get(name)) and entry.last_year:
+            years.setdefault(known.profile.year - 1, entry.last_year)
+    for known in (*history, dataset):
+        if (entry := known.entries.get(name)) and entry.this_year:
+            years[known.profile.year] = entry.this_year
+    until = dataset.profile.year
+    return [(f"{year}年", name, value) for year, value in sorted(years.items()) if year <= until]
+
+
+def _side_by_side(dataset: Dataset, request: ChartRequest) -> list[Point]:
+    entries: Mapping[str, Entry] = dataset.entries
+    return [
+        (name, name, entry.this_year)
+        for name in request.indicators
+        if (entry := entries.get(name)) and entry.this_year
+    ]

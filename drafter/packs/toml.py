@@ -1,0 +1,120 @@
+"""A TOML file of a pack, read with the line of every key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from drafter.model import DraftError, Finding, Source, finding
+
+from .pack import RESERVED
+
+NAME = r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=\[\].]+))\s*"""
+TABLE_LINE = re.compile(rf"\s*\[{NAME}\]")
+KEY_LINE = re.compile(rf"{NAME}=")
+MAX_BYTES = 1_000_000
+
+
+class TomlFile:
+    """A TOML file whose values are asked for by type.
+
+    Attributes:
+        label: How findings name the file.
+        findings: Where what is wrong goes (T07).
+        places: Where the place of each text goes, by table and key.
+
+    Raises:
+        DraftError: If the file cannot be read, or is not TOML (T07).
+    """
+
+    def __init__(
+        self, path: Path, label: str, findings: list[Finding], places: dict[tuple[str, str], Source]
+    ) -> None:
+        self.label = label
+        self.findings = findings
+        self.places = places
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+            text = data.decode("utf-8-sig").replace("\r\n", "\n")
+            if len(data) > MAX_BYTES:
+                raise self._unreadable("文件过大")
+            self.document: Mapping[str, Any] = tomllib.loads(text)
+        except OSError as error:
+            raise self._unreadable(f"文件打不开（{error.strerror}）") from None
+        except UnicodeDecodeError:
+            raise self._unreadable("文件不是 UTF-8 编码") from None
+        except (ValueError, RecursionError) as error:
+            line = re.search(r"line (\d+)", str(error))
+            where = f"第 {line[1]} 行" if line else ""
+            raise self._unreadable("不符合 TOML 格式（中文的键要加引号）", where) from None
+        self._lines = _lines_of_keys(text)
+
+    def bad(self, table: str, key: str, reason: str) -> None:
+        """Something is wrong with a key, or with a table when `key` is empty."""
+        self.findings.append(finding("T07", self.place(table, key), field=key or table, reason=reason))
+
+    def text(self, key: str) -> str | None:
+        """A value of no table, which must be a text; None when it is absent or is not."""
+        return self.texts("", {key: self.document[key]}).get(key) if key in self.document else None
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """A table, empty when absent."""
+        found = self.document.get(name, {})
+        if isinstance(found, dict):
+            return found
+        self.bad("", name, f"“{name}”应是一个表，写成 [{name}]")
+        return {}
+
+    def texts(
+        self, table: str, values: Mapping[str, Any] | None = None, wanted: str = "文字"
+    ) -> dict[str, str]:
+        """The values of a table that are texts, as all must be."""
+        texts: dict[str, str] = {}
+        for key, value in (self.table(table) if values is None else values).items():
+            if isinstance(value, str):
+                texts[key] = value
+                self.places[table, key] = self.place(table, key)
+            else:
+                self.bad(table, key, f"“{key}”应写成加引号的{wanted}")
+        return texts
+
+    def flag(self, table: str, key: str, value: Any) -> bool | None:
+        """A value that is true or false; None when it is neither."""
+        if isinstance(value, bool):
+            return value
+        self.bad(table, key, f"[{table}] 中的“{key}”应写成 true 或 false")
+        return None
+
+    def refuse_reserved(self, table: str, words: Mapping[str, str]) -> None:
+        """No word may have a name of the template language, or one that no template could use."""
+        for name in words:
+            if name in RESERVED:
+                self.bad(table, name, f"“{name}”是模板语言自己的名称，请换一个")
+            elif not name.isidentifier() or name.startswith("_"):
+                self.bad(table, name, f"“{name}”不能用作变量名：只用汉字、字母和数字，不用标点和空格")
+
+    def place(self, table: str, key: str) -> Source:
+        """The file and line of a key, or of a table when `key` is empty."""
+        line = self._lines.get((table, key))
+        name = f"[{table}] {key}".strip() if table else key
+        return Source(self.label, "", f"第 {line} 行 {name}" if line else name)
+
+    def _unreadable(self, reason: str, where: str = "") -> DraftError:
+        return DraftError(finding("T07", Source(self.label, "", where), reason=reason))
+
+
+def _lines_of_keys(text: str) -> dict[tuple[str, str], int]:
+    """The line of each key by table and key, and of each table by its name and an empty key."""
+    lines: dict[tuple[str, str], int] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := TABLE_LINE.match(line):
+            table = next(filter(None, found.groups()), "")
+            lines.setdefault((table, ""), number)
+        elif found := KEY_LINE.match(line):
+            lines.setdefault((table, next(filter(None, found.groups()), "")), number)
+    return lines

@@ -1,0 +1,76 @@
+"""`preview`: a report as pictures of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from drafter.model import DraftError, Finding, Source, Style, finding
+
+from .building import build, file_name
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The pictures made of one report: its pages, and one sheet with all of them."""
+
+    report: str
+    pages: tuple[Path, ...]
+    sheet: Path
+
+
+def preview(
+    sources: Sequence[Path],
+    out: Path,
+    *,
+    pack: str = "",
+    templates: Path | None = None,
+    dpi: int = 96,
+) -> tuple[tuple[Preview, ...], tuple[Finding, ...]]:
+    """Make PNG pictures of the pages of reports, through LibreOffice and pdftoppm.
+
+    Args:
+        sources: Reports (.docx), or workbooks and folders of workbooks whose reports are built first.
+        out: Where the pictures go: a folder for each report.
+        pack: The pack to build with.
+        templates: A folder of packs that wins over ./templates and the shipped ones.
+        dpi: Dots an inch.
+
+    Returns:
+        What was made, and the findings: those of building, and fonts that this machine has not got (B06).
+
+    Raises:
+        DraftError: If LibreOffice or pdftoppm is missing or fails (B05).
+        FileNotFoundError: If a source does not exist.
+    """
+    from drafter.writing.office import missing_fonts
+
+    reports = [path for path in sources if path.suffix.lower() == ".docx"]
+    inputs = [path for path in sources if path not in reports]
+    findings: list[Finding] = []
+    if fonts := missing_fonts(Style()):
+        findings.append(finding("B06", None, fonts="、".join(fonts)))
+    with TemporaryDirectory() as folder:
+        if inputs:
+            built = build(inputs, Path(folder), pack=pack, templates=templates)
+            findings += [f for f in built.findings if f.is_error]
+            reports += [path for report in built.reports for path in report.paths]
+        made = tuple(_pictures(report, out, dpi) for report in reports)
+    return made, tuple(findings)
+
+
+def _pictures(report: Path, out: Path, dpi: int) -> Preview:
+    from drafter.writing.office import ToolFailed, ToolMissing, to_pdf
+    from drafter.writing.preview import contact_sheet, page_images
+
+    folder = out / file_name(report.stem)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        pages = page_images(to_pdf(report.read_bytes()), folder, dpi=dpi)
+        sheet = contact_sheet(pages, folder.with_name(f"{folder.name}（总览）.png"))
+    except (ToolMissing, ToolFailed) as error:
+        where = Source(report.name, "", "")
+        raise DraftError(finding("B05", where, path=folder.name, reason=error)) from error
+    return Preview(report.stem, tuple(pages), sheet)
