@@ -14,8 +14,8 @@ from openpyxl.comments import Comment
 
 from drafter.model import Catalogue, DraftError, Finding, Indicator, Level, Severity
 from drafter.workbook.annotate import REVIEW_SHEET, annotate
-from drafter.workbook.content import FigureRow, FormContent
 from drafter.workbook.form import write_form
+from drafter.workbook.form.content import FigureRow, FormContent
 from drafter.workbook.layout import FIGURES_SHEET, IDENTITY_SHEET, PROFILE_SHEET
 from drafter.workbook.review_sheet import COLUMNS, ERROR_COLOUR, HEADER_ROW, WARNING_COLOUR
 

@@ -95,6 +95,12 @@ class Fault:
         return self.content if isinstance(self.content, bytes) else self.content()
 
 
+PROFILE = """
+基本信息
+| 项目 | 内容 | 说明 |
+| 报告单位 | 海晏县人民政府 | |
+| 层级 | 县级 | |
+| 年度 | 2025 | |"""
 ENTITIES = (
     '<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>\n'
 )
@@ -184,6 +190,7 @@ WORDS = [
     Fault("V27-initiative", "工作举措!A2", initiative("")),
     Fault("V27-plan", "下一年度安排!A2", "+ 下一年度安排\n| 任务 | 措施 |\n| | 推动执法力量下沉。 |"),
     Fault("V29-other-year", "基本信息!B4", "+ 基本信息\n| 年度 | 2024 |\n| 成文日期 | |", reads="2024年，我县"),
+    Fault("V32-two-years", "基本信息!B5", f"{PROFILE}\n| 年度 | 2024 | |"),
     Fault("V30-late", "基本信息!B11", item("成文日期 | 2019年2月25日"), reads="2019年2月25日"),
 ]  # fmt: skip
 TOGETHER = [

@@ -16,9 +16,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.model import APPROXIMATIONS, Catalogue, Indicator, Level, ValueType
-from drafter.workbook.content import FigureRow, FormContent
 from drafter.workbook.form import write_form
-from drafter.workbook.form_checks import number_check
+from drafter.workbook.form.checks import number_check
+from drafter.workbook.form.content import FigureRow, FormContent
 from drafter.workbook.layout import (
     FIGURES_SHEET,
     HELP_SHEET,

@@ -69,7 +69,8 @@ def print_build(result: BuildResult) -> None:
         if sentences:
             click.echo(f"  因缺少数据略去的句子：{sentences} 句")
     checked = [f for f in result.findings if not f.code.startswith("B")]
-    click.echo(f"共生成 {len(result.reports)} 份报告；填报表检查：{summary(checked)}。")
+    written = sum(bool(report.paths) for report in result.reports)
+    click.echo(f"共生成 {written} 份报告；填报表检查：{summary(checked)}。")
 
 
 def report_json(report: BuiltReport) -> dict[str, Any]:

@@ -33,13 +33,13 @@ class ChartRequest:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What an office chooses for its documents, in [document] and [[charts]] of pack.toml.
+    """What an office chooses for its documents, in [document] and [charts] of pack.toml.
 
     Attributes:
         variant: 公开 for the website, without letterhead and imprint; 上报 for the upper level, with 版头,
             签发人 and 版记; 讨论稿, marked as a draft on its first line.
         contents: Whether a table of contents stands before the text.
-        attachment: Whether the figures are attached as tables (附件：主要数据统计表).
+        attachment: Whether all figures are attached as tables (附件：主要数据统计表).
         landscape: Whether those tables stand on landscape pages.
         sealed: Whether room is left for a seal.
         charts: Charts in the attachment.

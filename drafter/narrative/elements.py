@@ -27,12 +27,12 @@ from drafter.model import (
     ValueType,
     Variant,
     plain,
-    rounded,
 )
 
+from .figures import _telling as telling
 from .views import printed
 
-ATTACHMENT = "主要数据统计表"
+TABLES, CHARTS, BOTH = "主要数据统计表", "主要数据统计图", "主要数据统计图表"
 STAGE = "内部讨论稿"
 LABELS = "指标", "单位", "本年", "上年", "增减"
 NOTHING = "—"
@@ -56,12 +56,12 @@ def furnished(
         report = replace(report, letterhead=letterhead(profile), imprint=imprint(profile))
     elif options.variant is Variant.DISCUSSION:
         report = replace(report, stage=STAGE, sealed=False)
-    blocks = (
-        *_charts(dataset, options.charts, history),
-        *(tables(dataset, sections) if options.attachment else ()),
-    )
-    attachments = (Attachment(ATTACHMENT, blocks, options.landscape),) if blocks else ()
-    return replace(report, attachments=attachments)
+    shown = tuple(_charts(dataset, options.charts, history))
+    listed = tuple(tables(dataset, sections)) if options.attachment else ()
+    if not shown and not listed:
+        return report
+    title = BOTH if shown and listed else TABLES if listed else CHARTS
+    return replace(report, attachments=(Attachment(title, (*shown, *listed), options.landscape),))
 
 
 def letterhead(profile: Profile) -> Letterhead:
@@ -102,27 +102,35 @@ def _row(entry: Entry) -> tuple[tuple[Span, ...], ...]:
 
 
 def _number(entry: Entry, value: Value | None, unit: str, kind: Kind) -> tuple[Span, ...]:
-    """A number without its unit, which stands in its own column; another unit is printed with it."""
+    """A number without its unit, which stands in its own column.
+
+    Another unit is printed with it, and so is one that its approximation word divides: 3万余件.
+    """
     if value is None:
         return (Text(NOTHING),)
-    text = printed(replace(value, unit=value.unit if value.unit != unit else ""))
+    text = printed(value)
+    if value.unit == unit and unit in text:
+        text = printed(replace(value, unit=""))
     return (Figure(text, entry.indicator.name, kind, value.sources, value.number, value.unit),)
 
 
 def _change(entry: Entry) -> tuple[Span, ...]:
+    """The change as 同比 rounds it, so that table and text say the same."""
     this, last = entry.this_year, entry.last_year
     if not this or not last or this.approximation or last.approximation:
         return (Text(NOTHING),)
     difference = this.base - last.base
     if entry.indicator.type is ValueType.RATE:
-        amount, unit = rounded(difference, 2), "个百分点"
+        amount, unit = abs(difference), "个百分点"
     elif last.base:
-        amount, unit = rounded(difference / last.base * 100, 1), "%"
+        amount, unit = abs(difference) / last.base * 100, "%"
     else:
         return (Text(NOTHING),)
-    sources = this.sources + last.sources
-    text = f"{'+' if amount > 0 else ''}{plain(amount)}{unit}".replace("-", "−")
-    return (Figure(text, entry.indicator.name, Kind.CHANGE, sources, amount, unit),)
+    amount = telling(amount, 1, *((0,) if difference > 0 else (0, 100)))
+    sign = "+" if difference > 0 else "−" if difference else ""
+    number = amount if difference > 0 else -amount
+    text = f"{sign}{plain(amount)}{unit}"
+    return (Figure(text, entry.indicator.name, Kind.CHANGE, this.sources + last.sources, number, unit),)
 
 
 def _charts(

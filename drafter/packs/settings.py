@@ -95,7 +95,7 @@ def _read_document(toml: TomlFile, settings: Settings) -> None:
     for name, value in toml.table("document").items():
         if name == "variant":
             variants = {variant.value: variant for variant in Variant}
-            if value in variants:
+            if isinstance(value, str) and value in variants:
                 settings.document[name] = variants[value]
             else:
                 toml.bad("document", name, f"[document] 中的“variant”应为{'、'.join(variants)}之一")
@@ -112,7 +112,7 @@ def _read_charts(toml: TomlFile, settings: Settings) -> None:
         names, kind = asked.get("indicators"), asked.get("kind", ChartKind.COLUMN.value)
         if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
             toml.bad("charts", caption, f'图“{caption}”应写成指标名的列表，如 ["行政复议受理数"]')
-        elif kind not in kinds or set(asked) - {"indicators", "kind"}:
+        elif not isinstance(kind, str) or kind not in kinds or set(asked) - {"indicators", "kind"}:
             toml.bad("charts", caption, f"图“{caption}”的 kind 应为{'、'.join(kinds)}之一，此外不能有别的项")
         else:
             settings.charts[caption] = ChartRequest(caption, tuple(names), kinds[kind])

@@ -13,7 +13,7 @@ from drafter.model import DraftError, Finding, Source, finding
 from .pack import RESERVED
 
 NAME = r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=\[\].]+))\s*"""
-TABLE_LINE = re.compile(rf"\s*\[{NAME}\]")
+TABLE_LINE = re.compile(rf"\s*\[{NAME}(?:\.{NAME})?\]")
 KEY_LINE = re.compile(rf"{NAME}=")
 MAX_BYTES = 1_000_000
 
@@ -108,13 +108,17 @@ class TomlFile:
 
 
 def _lines_of_keys(text: str) -> dict[tuple[str, str], int]:
-    """The line of each key by table and key, and of each table by its name and an empty key."""
+    """The line of each key by table and key, and of each table by its name and an empty key.
+
+    A table in a table, `[charts."近年"]`, is a key of the outer one.
+    """
     lines: dict[tuple[str, str], int] = {}
     table = ""
     for number, line in enumerate(text.split("\n"), 1):
         if found := TABLE_LINE.match(line):
-            table = next(filter(None, found.groups()), "")
-            lines.setdefault((table, ""), number)
+            table, key = (next(filter(None, found.groups()[n : n + 3]), "") for n in (0, 3))
+            lines.setdefault((table, key), number)
+            table = f"{table}.{key}" if key else table
         elif found := KEY_LINE.match(line):
             lines.setdefault((table, next(filter(None, found.groups()), "")), number)
     return lines

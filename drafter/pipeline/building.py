@@ -42,7 +42,7 @@ class BuiltReport:
         workbooks: The workbooks it was made from.
         dropped: Sentences left out for want of a figure.
         missing: Places in the text marked 【待补充：…】.
-        unused: Figures reported that the text does not mention.
+        unused: Figures reported that neither the text mentions nor an attachment holds.
         gaps: Indicators of this level for which nothing was reported.
     """
 
@@ -116,8 +116,8 @@ def build(
     for group in groups(readings):
         merged, faults = merge([r.dataset for r in group if r.dataset])
         findings += faults
-        known.setdefault(merged.profile.unit, []).append(merged)
         if not has_errors([*faults, *(f for r in group for f in r.findings)]):
+            known.setdefault(merged.profile.unit, []).append(merged)
             work.append(Job(merged, group[0].pack, folders, tuple(formats), final, variant))
     work = [replace(job, history=_others(job.dataset, known)) for job in work]
     reports: list[BuiltReport] = []
@@ -133,7 +133,7 @@ def build(
 
 
 def _others(dataset: Dataset, known: Mapping[str, list[Dataset]]) -> tuple[Dataset, ...]:
-    """What is known of the same unit in other years."""
+    """What is known of the same unit in other years, from workbooks without errors."""
     return tuple(other for other in known[dataset.profile.unit] if other is not dataset)
 
 
@@ -152,7 +152,7 @@ def _write(job: Job) -> tuple[dict[str, bytes], BuiltReport | None, list[Finding
 
 def _contents(report: Report, pack: Pack, job: Job) -> tuple[dict[str, bytes], list[Finding]]:
     """The report in each format, by suffix. A PDF that cannot be made is a finding (B05)."""
-    word = partial(write_docx, report, pack.style, final=job.final)
+    word = partial(_word, report, pack, final=job.final)
     writers: Mapping[str, Callable[[], bytes]] = {
         "docx": word,
         "html": lambda: write_html(report, final=job.final).encode(),
@@ -168,6 +168,15 @@ def _contents(report: Report, pack: Pack, job: Job) -> tuple[dict[str, bytes], l
         except DraftError as error:
             findings += error.findings
     return contents, findings
+
+
+def _word(report: Report, pack: Pack, *, final: bool) -> bytes:
+    try:
+        return write_docx(report, pack.style, final=final)
+    except ValueError as error:
+        found = pack.find("style.docx")
+        where = Source(f"{found[0].name if found else pack.name}/style.docx", "", "")
+        raise DraftError(finding("T07", where, reason="文件损坏，或者不是 Word 文件")) from error
 
 
 def _pdf(document: bytes, path: str) -> bytes:
@@ -190,9 +199,14 @@ def _built(job: Job, pack: Pack, rendering: Rendering) -> BuiltReport:
         workbooks=tuple(job.dataset.files),
         dropped=rendering.dropped,
         missing=rendering.missing,
-        unused=tuple(entry.indicator.name for entry in rendering.unused),
+        unused=tuple(entry.indicator.name for entry in _unused(pack, rendering)),
         gaps=tuple(i.name for i in expected if entries.get(i.name, Entry(i)).blank),
     )
+
+
+def _unused(pack: Pack, rendering: Rendering) -> tuple[Entry, ...]:
+    """Figures that stand nowhere in the document: none where the attachment holds them all."""
+    return () if pack.options.attachment else rendering.unused
 
 
 def _leftovers(job: Job, pack: Pack, rendering: Rendering) -> Iterator[Finding]:
@@ -200,7 +214,7 @@ def _leftovers(job: Job, pack: Pack, rendering: Rendering) -> Iterator[Finding]:
     first = Source(next(iter(job.dataset.files)), "", "")
     for name in dict.fromkeys(rendering.missing):
         yield finding("B01", first, field=name, indicator=name)
-    for entry in rendering.unused:
+    for entry in _unused(pack, rendering):
         if entry.this_year:
             name = entry.indicator.name
             yield finding("B03", entry.this_year.sources[0], field=name, indicator=name)

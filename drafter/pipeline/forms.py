@@ -38,8 +38,8 @@ def make_form(
     Raises:
         DraftError: If the pack cannot be loaded or `previous` cannot be read.
     """
-    from drafter.workbook.carrying import carried
     from drafter.workbook.form import write_form
+    from drafter.workbook.form.carrying import carried
 
     folders = template_folders(templates)
     loaded, _ = cached_pack(pack or level.value, folders)

@@ -57,20 +57,33 @@ def preview(
             built = build(inputs, Path(folder), pack=pack, templates=templates)
             findings += [f for f in built.findings if f.is_error]
             reports += [path for report in built.reports for path in report.paths]
-        made = tuple(_pictures(report, out, dpi) for report in reports)
+        folders = _folders(reports, out)
+        made = tuple(_pictures(report, place, dpi) for report, place in zip(reports, folders, strict=True))
     return made, tuple(findings)
 
 
-def _pictures(report: Path, out: Path, dpi: int) -> Preview:
+def _folders(reports: Sequence[Path], out: Path) -> list[Path]:
+    """A folder for each report, also for reports of one name from several folders."""
+    places: list[Path] = []
+    for report in reports:
+        place, turn = out / file_name(report.stem), 2
+        while place in places:
+            place, turn = out / f"{file_name(report.stem)}（{turn}）", turn + 1
+        places.append(place)
+    return places
+
+
+def _pictures(report: Path, folder: Path, dpi: int) -> Preview:
     from drafter.writing.office import ToolFailed, ToolMissing, to_pdf
     from drafter.writing.preview import contact_sheet, page_images
 
-    folder = out / file_name(report.stem)
-    folder.mkdir(parents=True, exist_ok=True)
+    document = report.read_bytes()
     try:
-        pages = page_images(to_pdf(report.read_bytes()), folder, dpi=dpi)
+        pages = page_images(to_pdf(document), folder, dpi=dpi)
         sheet = contact_sheet(pages, folder.with_name(f"{folder.name}（总览）.png"))
     except (ToolMissing, ToolFailed) as error:
         where = Source(report.name, "", "")
         raise DraftError(finding("B05", where, path=folder.name, reason=error)) from error
-    return Preview(report.stem, tuple(pages), sheet)
+    for old in set(folder.glob("page-[0-9][0-9][0-9].png")) - set(pages):
+        old.unlink()
+    return Preview(folder.name, tuple(pages), sheet)

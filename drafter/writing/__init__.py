@@ -1,13 +1,10 @@
-"""The report model as a Word file, a web page, Markdown, plain text or PDF."""
+"""The report model as a Word file, web page, Markdown, plain text or PDF; each is loaded when it is used."""
 
 from __future__ import annotations
 
 from drafter.model import Report, Style
 
 from .fonts import departures
-from .html import write_html
-from .markdown import write_markdown
-from .plain import write_text
 from .saving import save, write_whole
 
 __all__ = [
@@ -39,3 +36,29 @@ def write_docx(report: Report, style: Style = Style(), *, final: bool = False) -
     from .docx import write
 
     return write(report, style, final=final)
+
+
+def write_html(report: Report, *, final: bool = False) -> str:
+    """The report as one web page, for the website.
+
+    Args:
+        report: The report.
+        final: Leave out what says which cells a figure comes from.
+    """
+    from .html import write_html
+
+    return write_html(report, final=final)
+
+
+def write_markdown(report: Report) -> str:
+    """The report as Markdown (CommonMark, with GitHub's tables)."""
+    from .markdown import write_markdown
+
+    return write_markdown(report)
+
+
+def write_text(report: Report) -> str:
+    """The report as plain text, as one pastes it into a mail."""
+    from .plain import write_text
+
+    return write_text(report)

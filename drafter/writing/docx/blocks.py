@@ -99,7 +99,7 @@ class Typesetter:
                 w("alias", val=clean(figure.indicator)[:_LONGEST_ALIAS]),
                 w("tag", val=f"draft:{n}"),
                 w("id", val=n),
-                w("text"),
+                # Not w:text: LibreOffice 7.4 makes a field of it and writes 12件 as 12件件12件12件.
             ),
             w("sdtContent", run(figure.text, style=style)),
         )

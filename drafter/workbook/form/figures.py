@@ -12,11 +12,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from drafter.model import Catalogue, Indicator, ValueType
 
-from . import form_checks as checks
+from ..layout import SPARE_ROWS_PER_SECTION, SheetLayout
+from ..palette import GREY_TEXT, INPUT, LABEL, LABEL_ALTERNATE, NAVY, WHITE, row_height
+from . import checks
+from .book import FormBook, write_value
 from .content import FigureRow, FormContent
-from .form_book import FormBook, write_value
-from .layout import SPARE_ROWS_PER_SECTION, SheetLayout
-from .palette import GREY_TEXT, INPUT, LABEL, LABEL_ALTERNATE, NAVY, WHITE, row_height
 
 SECTION, NAME, UNIT, THIS_YEAR, LAST_YEAR, WORD, DEPARTMENT, NOTE = range(8)
 """The columns, in the order of the layout."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from drafter.model import APPROXIMATIONS, Indicator, Level, ValueType, split_scale
 
-from .layout import NOT_APPLICABLE
+from ..layout import NOT_APPLICABLE
 
 YEARS = tuple(range(2018, 2036))
 TITLE_LIMIT = 32

@@ -14,10 +14,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from drafter.model import Level
 
+from ..layout import IDENTITY_SHEET, LEVEL_ITEM, UNIT_ITEM, YEAR_ITEM, SheetLayout
+from ..palette import BODY_FONT, HEADER_HEIGHT
 from .content import FormContent
-from .form_style import PROTECTION, FormSheet, Styles, page_setup
-from .layout import IDENTITY_SHEET, LEVEL_ITEM, UNIT_ITEM, YEAR_ITEM, SheetLayout
-from .palette import BODY_FONT, HEADER_HEIGHT
+from .formats import PROTECTION, FormSheet, Styles, page_setup
 
 TITLE = "法治政府建设年度报告填报表"
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)

@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from .palette import BODY_FONT, HEAD_FONT, NAVY, RULE, WHITE
+from ..palette import BODY_FONT, HEAD_FONT, NAVY, RULE, WHITE
 
 A4 = 9
 

@@ -6,8 +6,7 @@ from dataclasses import fields
 
 from drafter.model import Catalogue, CellText, Dataset, Entry, Level, Value
 
-from .content import FigureRow, FormContent
-from .layout import (
+from ..layout import (
     DEPARTMENT_ITEM,
     DUTIES_SHEET,
     INITIATIVES_SHEET,
@@ -20,6 +19,7 @@ from .layout import (
     UNIT_ITEM,
     YEAR_ITEM,
 )
+from .content import FigureRow, FormContent
 
 LASTING_ITEMS = (UNIT_ITEM, DEPARTMENT_ITEM, "填报人", "联系电话", "主送机关", "签发人", "党政主要负责人")
 """Items of 基本信息 that are likely to be the same next year."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from .form_style import PROTECTION, Styles, page_setup
-from .layout import FIGURES_SHEET, INITIATIVES_SHEET, SHEETS
-from .palette import ERROR_TINT, GREY_TEXT, HEAD_FONT, INPUT, LABEL, NAVY, WARNING_TINT, WHITE, row_height
+from ..layout import FIGURES_SHEET, INITIATIVES_SHEET, SHEETS
+from ..palette import ERROR_TINT, GREY_TEXT, HEAD_FONT, INPUT, LABEL, NAVY, WARNING_TINT, WHITE, row_height
+from .formats import PROTECTION, Styles, page_setup
 
 WIDTHS = (15, 24, 8, 10, 10, 8, 18, 28)
 LAST = len(WIDTHS) - 1

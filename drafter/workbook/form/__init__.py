@@ -7,12 +7,7 @@ from typing import Any
 
 from drafter.model import Catalogue, Level
 
-from . import form_checks as checks
-from .content import FormContent
-from .form_book import FormBook, write_value
-from .form_figures import figure_lines, write_figures
-from .help_sheet import write_help
-from .layout import (
+from ..layout import (
     FIGURES_SHEET,
     FORM_VERSION,
     HELP_SHEET,
@@ -26,7 +21,7 @@ from .layout import (
     Item,
     SheetLayout,
 )
-from .palette import (
+from ..palette import (
     GREY_TEXT,
     INPUT,
     LABEL,
@@ -34,6 +29,11 @@ from .palette import (
     WHITE,
     row_height,
 )
+from . import checks
+from .book import FormBook, write_value
+from .content import FormContent
+from .figures import figure_lines, write_figures
+from .help_sheet import write_help
 
 __all__ = ["write_form"]
 
