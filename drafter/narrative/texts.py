@@ -14,6 +14,8 @@ from .ledger import MARK, PARAGRAPH, ledger, resolve
 from .views import ENDS, STOPS, Figures, Misuse, Row, Words, printable
 
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
+SHORT_SERIES = 200
+"""Up to so many characters, two rows make one paragraph: about seven lines of print."""
 LAST_ORDINAL = 99
 LAST_MARK = re.compile(rf"{MARK.pattern}\Z")
 
@@ -66,7 +68,8 @@ def series(rows: Any, style: Any = "") -> str:
     """逐条: the rows as 一是…二是…, with 标题 first and then the other columns, each ended by a full stop.
 
     `style` is 行内 (all in one paragraph), 分段 (a paragraph each) or 小标题 (a numbered heading each);
-    without it, up to two rows stand in one paragraph and more get a paragraph each. 责任部门 is not printed.
+    without it, two short rows stand in one paragraph and more or longer ones get a paragraph each.
+    责任部门 is not printed.
     """
     if not isinstance(rows, list | tuple) or not all(isinstance(row, Row) for row in rows):
         raise Misuse("“逐条”只能用在工作表的行上")
@@ -74,7 +77,9 @@ def series(rows: Any, style: Any = "") -> str:
         raise Misuse(f"“逐条”的样式只有“{SERIES_INLINE}”“{SERIES_PARAGRAPHS}”“{SERIES_HEADINGS}”")
     texts = [[row.cell(header) for header in row.headers() if header != "责任部门"] for row in rows]
     texts = [cells for cells in texts if any(cells)]
-    style = style or (SERIES_INLINE if len(texts) <= 2 else SERIES_PARAGRAPHS)
+    length = sum(len(cell) for cells in texts for cell in cells if cell)
+    short = len(texts) == 1 or (len(texts) == 2 and length <= SHORT_SERIES)
+    style = style or (SERIES_INLINE if short else SERIES_PARAGRAPHS)
     items = []
     for n, (title, *rest) in enumerate(texts, 1):
         if style == SERIES_HEADINGS and title and any(rest):

@@ -143,11 +143,18 @@ def _write(job: Job) -> tuple[dict[str, bytes], BuiltReport | None, list[Finding
         pack, _ = cached_pack(job.pack, job.templates)
         if job.variant is not None:
             pack = replace(pack, options=replace(pack.options, variant=job.variant))
-        rendering = render(job.dataset, pack, job.history)
+        rendering = render(_in_order_of(pack, job.dataset), pack, job.history)
     except DraftError as error:
         return {}, None, list(error.findings)
     contents, findings = _contents(rendering.report, pack, job)
     return contents, _built(job, pack, rendering), [*findings, *_leftovers(job, pack, rendering)]
+
+
+def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
+    """The figures as the catalogue lists them, whichever department's workbook came first."""
+    entries = dataset.entries
+    names = [name for name in pack.catalogue.indicators if name in entries]
+    return replace(dataset, entries={name: entries[name] for name in dict.fromkeys([*names, *entries])})
 
 
 def _contents(report: Report, pack: Pack, job: Job) -> tuple[dict[str, bytes], list[Finding]]:

@@ -51,9 +51,10 @@ class Typesetter:
         # Styles belong to the first list; only headings of a later one have to name theirs.
         if not self.lists or any(isinstance(block, Heading) for block in blocks):
             self.lists += 1
+        tables = [block for block in blocks if isinstance(block, Table)]
         after_table = False
         for item in items(blocks):
-            for element in self._item(item, available):
+            for element in self._item(item, available, tables):
                 is_table = element.tag == f"{{{W}}}tbl"
                 if is_table and after_table:
                     # Word makes one table of two that touch.
@@ -61,9 +62,9 @@ class Typesetter:
                 yield element
                 after_table = is_table
 
-    def _item(self, item: Item, available: int) -> Iterator[etree._Element]:
+    def _item(self, item: Item, available: int, tables: Sequence[Table]) -> Iterator[etree._Element]:
         if isinstance(item.content, Table):
-            yield from table(item.content, self.runs, available)
+            yield from table(item.content, self.runs, available, tables)
         elif isinstance(item.content, Chart):
             yield from self._chart(item.content, available)
         elif item.heading and item.content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from lxml import etree
@@ -18,7 +18,10 @@ T = TypeVar("T")
 
 
 def table(
-    content: Table, runs: Callable[[tuple[Span, ...]], Iterable[etree._Element]], available: int
+    content: Table,
+    runs: Callable[[tuple[Span, ...]], Iterable[etree._Element]],
+    available: int,
+    tables: Sequence[Table] = (),
 ) -> list[etree._Element]:
     """The caption, if there is one, and the table.
 
@@ -26,12 +29,14 @@ def table(
         content: The table.
         runs: What sets the spans of a cell.
         available: The width of the type area in twips.
+        tables: The tables that stand together with it: those of the same columns get the same widths.
     """
     caption = [paragraph(CAPTION, run(content.caption))] if clean(content.caption).strip() else []
     count = width(content)
     if not count:
         return caption
-    texts = [content.columns, *(tuple(map(plain_text, row)) for row in content.rows)]
+    alike = [other for other in tables if other.columns == content.columns and width(other) == count]
+    texts = [row for one in alike or [content] for row in _texts(one)]
     widths = column_widths([_padded(row, "", count) for row in texts], available)
     # Widths are given twice: Word reads those of the cells, WPS those of the grid.
     root = w(
@@ -62,6 +67,10 @@ def table(
         ]
         root.append(w("tr", w("trPr", w("cantSplit")), *cells))
     return [*caption, root]
+
+
+def _texts(content: Table) -> list[tuple[str, ...]]:
+    return [content.columns, *(tuple(map(plain_text, row)) for row in content.rows)]
 
 
 def _cell(twips: int, content: etree._Element) -> etree._Element:
