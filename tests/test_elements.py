@@ -103,13 +103,7 @@ class TestTheFile:
     def test_passes_the_audit(self, report: Report, tmp_path: Path) -> None:
         path = tmp_path / "report.docx"
         path.write_bytes(write_docx(report))
-        # The audit asks for a theme, which ISO/IEC 29500 does not; theme fonts trouble WPS.
-        found = [
-            e
-            for e in OpenXmlValidator().validate(path).errors
-            if not e.description.endswith("/theme' is missing.")
-        ]
-        assert found == []
+        assert OpenXmlValidator().validate(path).errors == []
 
     @pytest.mark.parametrize("report", REPORTS)
     def test_holds_no_style_font_or_list_without_use(self, report: Report) -> None:

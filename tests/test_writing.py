@@ -132,13 +132,7 @@ class TestWriteDocx:
     def test_passes_the_audit(self, final: bool, tmp_path: Path) -> None:
         path = tmp_path / "report.docx"
         path.write_bytes(write_docx(REPORT, final=final))
-        # The audit asks for a theme, which ISO/IEC 29500 does not; theme fonts trouble WPS.
-        found = [
-            e
-            for e in OpenXmlValidator().validate(path).errors
-            if not e.description.endswith("/theme' is missing.")
-        ]
-        assert found == []
+        assert OpenXmlValidator().validate(path).errors == []
 
     def test_names_no_person_no_time_and_no_theme_font(self) -> None:
         content = write_docx(REPORT)

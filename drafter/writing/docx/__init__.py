@@ -12,6 +12,7 @@ from .numbering import numbering
 from .package import main_part, pack, property_parts, word_part
 from .page import footers, settings
 from .stylesheet import font_table, styles
+from .theme import theme
 from .trace import trace_parts
 from .xml import w
 
@@ -43,6 +44,7 @@ def _document(report: Report, style: Style, pages: Mapping[str, int], *, final: 
         *([] if numbers is None else [word_part("numbering.xml", "numbering", numbers)]),
         word_part("settings.xml", "settings", settings()),
         word_part("fontTable.xml", "fontTable", font_table(looks)),
+        theme(style),
         *(word_part(f"{name}.xml", "footer", root) for name, root in numbers_of_pages.items()),
         *typesetter.parts,
     ]
