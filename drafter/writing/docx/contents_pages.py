@@ -11,7 +11,6 @@ from io import BytesIO
 from typing import Any
 
 from ..office import ToolFailed, ToolMissing, to_pdf
-from .libreoffice import for_libreoffice
 
 # The first shows where headings stand beside an empty table of contents, the second beside a full one.
 _PASSES = 2
@@ -53,7 +52,7 @@ def heading_pages(docx: bytes, headings: Sequence[tuple[int, str, str]]) -> dict
     try:
         from pypdf import PdfReader
 
-        reader = PdfReader(BytesIO(to_pdf(for_libreoffice(docx))))
+        reader = PdfReader(BytesIO(to_pdf(docx)))
     except (ImportError, ToolMissing, ToolFailed):
         return None
     entries = list(_flat(reader.outline))

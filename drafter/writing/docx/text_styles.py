@@ -53,8 +53,9 @@ def text_styles(style: Style) -> list[etree._Element]:
             NORMAL,
             "Normal",
             w("widowControl", val=0),
-            # No full stop hangs in the margin: the type area is 156 mm wide.
-            w("overflowPunct", val=0),
+            # Word's own default, said aloud: LibreOffice takes the switch the other way round, and without it
+            # lets full stops hang in the margin; with it, it holds the type area of 156 mm.
+            w("overflowPunct", val=1),
             w("autoSpaceDE", val=0),
             w("autoSpaceDN", val=0),
             w("snapToGrid", val=0),
