@@ -63,7 +63,10 @@ class Conflict:
         return self.name.partition("-")[0]
 
 
-CITY = "+ 基本信息\n| 层级 | 市级 |\n| 填报部门 | 市司法局 |\n\n+ _form\n| level | city |\n| pack | city |\n" + NO_TEXTS
+CITY = (
+    "+ 基本信息\n| 层级 | 市级 |\n| 填报部门 | 市司法局 |\n\n+ _form\n| level | city |\n| pack | city |\n"
+    + NO_TEXTS
+)
 SAME_PLAN = "+ 下一年度安排\n| 任务 | 措施 |\n| 充实执法力量。 | 推动下沉。 |"
 CONFLICTS = [
     Conflict("M01-one-owner", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政复议申请数 | 151"), police("行政复议申请数 | 150")),
