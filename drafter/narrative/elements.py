@@ -29,7 +29,7 @@ from drafter.model import (
     plain,
 )
 
-from .figures import _telling as telling
+from .figures import telling
 from .views import printed
 
 TABLES, CHARTS, BOTH = "主要数据统计表", "主要数据统计图", "主要数据统计图表"

@@ -35,7 +35,7 @@ def change(number: Any) -> str:
         verb, amount, unit = "增长", abs(difference) / last.base * 100, "%"
     else:
         return figure.absent("（同比）")
-    amount = _telling(amount, 1, *((0,) if difference > 0 else (0, 100)))
+    amount = telling(amount, 1, *((0,) if difference > 0 else (0, 100)))
     shown = _mark(f"{plain(amount)}{unit}", figure, Kind.CHANGE, sources, amount, unit)
     return f"同比{verb if difference > 0 else '下降'}{shown}"
 
@@ -46,7 +46,7 @@ def share(part: Any, whole: Any) -> str:
     a, b = one.value, all_.value
     if not a or not b or not b.base or a.approximation or b.approximation:
         return one.absent(f"（占{all_.name}的比例）")
-    percent = _telling(a.base / b.base * 100, 2, 0, 100)
+    percent = telling(a.base / b.base * 100, 2, 0, 100)
     return _mark(f"{plain(percent)}%", one, Kind.SHARE, a.sources + b.sources, percent, "%")
 
 
@@ -123,7 +123,7 @@ def _mark(
     return ledger().mark(Figure(text, number.name, kind, sources, value, unit))
 
 
-def _telling(number: Decimal, places: int, *unless: int) -> Decimal:
+def telling(number: Decimal, places: int, *unless: int) -> Decimal:
     """Rounded to so many decimals; to more where it would read as one of the numbers it is not."""
     for more in range(places, MAX_PLACES):
         shown = rounded(number, more)
