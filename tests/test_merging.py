@@ -71,7 +71,7 @@ SAME_PLAN = "+ 下一年度安排\n| 任务 | 措施 |\n| 充实执法力量。 
 CONFLICTS = [
     Conflict("M01-one-owner", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政复议申请数 | 151"), police("行政复议申请数 | 150")),
     Conflict("M01-one-owner-last-year", "2.xlsx 年度数据!E2", "1.xlsx「年度数据」E2", justice("行政复议申请数 | 151 | 140"), police("行政复议申请数 | | 139")),
-    Conflict("M02-addressee", "2.xlsx 基本信息!B8", "1.xlsx「基本信息」B8", "+ 基本信息\n| 主送机关 | 县委 |", police("行政检查次数 | 1", texts="+ 基本信息\n| 填报部门 | 县公安局 |\n| 主送机关 | 州政府 |"), "县委："),
+    Conflict("M02-addressee", "2.xlsx 基本信息!B8", "1.xlsx「基本信息」B8", "+ 基本信息\n| 主送机关 | 县委 |", police("行政检查次数 | 1 | 1", texts="+ 基本信息\n| 填报部门 | 县公安局 |\n| 主送机关 | 州政府 |"), "县委："),
     Conflict("M03-not-added", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("涉企检查压减率 | 30"), police("涉企检查压减率 | 40"), "比上年压减30%"),
     Conflict("M04-units", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政检查次数 | 300"), police("行政检查次数 | 20 | | 户次"), "行政检查320次"),
     Conflict("M05-copy", "2.xlsx", "1.xlsx", justice("行政检查次数 | 300"), justice("行政检查次数 | 300"), "行政检查300次"),
@@ -79,9 +79,12 @@ CONFLICTS = [
     Conflict("M07-value-first", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政检查次数 | 300"), police("行政检查次数 | 不适用"), "行政检查300次"),
     Conflict("M07-value-second", "1.xlsx 年度数据!D2", "2.xlsx「年度数据」D2", justice("行政检查次数 | 不适用"), police("行政检查次数 | 300"), "行政检查300次"),
     Conflict("M08-same-department", "2.xlsx 基本信息!B5", "1.xlsx", justice("行政检查次数 | 300"), NO_TEXTS + justice("行政检查次数 | 20"), "行政检查320次"),
+    Conflict("M09-last-year", "2.xlsx 年度数据!E2", "上年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | 20"), "行政检查320次。"),
+    Conflict("M09-this-year", "2.xlsx 年度数据!D2", "本年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | | 20"), "行政检查300次。"),
+    Conflict("M09-count", "2.xlsx 年度数据", "双随机抽查完成数", justice("双随机抽查计划数 | 10", "双随机抽查完成数 | 10", "双随机抽查完成率 | 100"), police("双随机抽查计划数 | 90"), "已完成10个"),
     Conflict("R01-across", "2.xlsx 年度数据!D2", "D2", justice("应出庭应诉案件数 | 10"), police("负责人出庭应诉案件数 | 12")),
     Conflict("R02-across", "1.xlsx 年度数据!D2", "D2", justice("负责人出庭应诉率 | 95"), police("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 9")),
-    Conflict("R09-same-row", "2.xlsx 下一年度安排!A2", "1.xlsx「下一年度安排」A2", SAME_PLAN, police("行政检查次数 | 1", texts=SAME_PLAN), "充实执法力量。"),
+    Conflict("R09-same-row", "2.xlsx 下一年度安排!A2", "1.xlsx「下一年度安排」A2", SAME_PLAN, police("行政检查次数 | 1 | 1", texts=SAME_PLAN), "充实执法力量。"),
 ]  # fmt: skip
 
 
@@ -108,7 +111,7 @@ def test_figures_of_departments_are_added(desk: Desk):
         desk,
         justice("行政检查次数 | 300 | 280", "联合执法次数 | 3"),
         police("行政检查次数 | 20 | 40"),
-        police("行政检查次数 | 5").replace("县公安局", "县交通局"),
+        police("行政检查次数 | 5 | 5").replace("县公安局", "县交通局"),
     )
 
     assert built.findings == []

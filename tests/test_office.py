@@ -220,5 +220,5 @@ class TestContactSheet:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setitem(sys.modules, "PIL", None)
-        with pytest.raises(ToolMissing, match=r"未安装 Pillow.*drafter\[preview\]"):
+        with pytest.raises(ToolMissing, match=r"未安装 Pillow.*pip install Pillow"):
             contact_sheet([], tmp_path / "sheet.png")

@@ -35,10 +35,9 @@ class ChineseCommand(click.Command):
         rows = [
             (name, RANGE.sub("", text).replace("required", "必填").replace("default: ", "默认 "))
             for name, text in filter(None, records)
+            if name.startswith("-")
         ]
-        if rows:
-            with formatter.section("选项"):
-                formatter.write_dl(rows)
+        _write_list(formatter, "选项", rows)
 
 
 class ChineseGroup(ChineseCommand, click.Group):
@@ -59,8 +58,17 @@ class ChineseGroup(ChineseCommand, click.Group):
         """Options, then commands."""
         super().format_options(ctx, formatter)
         rows = [(name, self.commands[name].get_short_help_str(60)) for name in self.list_commands(ctx)]
-        with formatter.section("命令"):
-            formatter.write_dl(rows)
+        _write_list(formatter, "命令", rows)
+
+
+def _write_list(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
+    """A section of a help page; click's own would end its heading with a half-width colon."""
+    if not rows:
+        return
+    formatter.write_paragraph()
+    formatter.write(f"{heading}：\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 def explain(error: UsageError) -> str:
@@ -70,14 +78,12 @@ def explain(error: UsageError) -> str:
         return f"没有 {error.option_name} 这个选项。{similar}"
     if isinstance(error, MissingParameter):
         kind = KINDS.get(error.param.param_type_name if error.param else "parameter", "参数")
-        hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
-        return f"缺少{kind} {hint}。"
+        return f"缺少{kind} {_named(error)}。"
     if isinstance(error, BadParameter):
-        hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
-        return f"{hint} 的值不对：{_reason(error)}"
+        return f"{_named(error)} 的值不对：{_reason(error)}"
     command = getattr(error, "message", "")
     if "No such command" in command:
-        return f"没有{command.removeprefix('No such command').rstrip('.')} 这个命令。"
+        return f"没有“{command.removeprefix('No such command').strip(chr(39) + ' .')}”这个命令。"
     if "unexpected extra argument" in command:
         return f"多余的参数：{command.partition('(')[2].rstrip(')')}。"
     if "requires an argument" in command:
@@ -85,10 +91,17 @@ def explain(error: UsageError) -> str:
     return command or "命令的用法不对。"
 
 
+def _named(error: BadParameter) -> str:
+    """The option or argument at fault: -o 或 --output."""
+    hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
+    return str(hint or "").replace("' / '", " 或 ").replace("'", "")
+
+
 def _reason(error: BadParameter) -> str:
     param = error.param
     if param is not None and isinstance(param.type, click.Choice):
-        return f"应为{'、'.join(map(str, param.type.choices))}之一。"
+        choices = "、".join(map(str, param.type.choices))
+        return f"应为 {choices} 之一。" if choices.replace("、", "").isascii() else f"应为{choices}之一。"
     if param is not None and isinstance(param.type, click.IntRange):
         return (
             f"应为 {param.type.min} 到 {param.type.max} 的整数。"

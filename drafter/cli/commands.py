@@ -25,11 +25,16 @@ templates_option = click.option(
     "--templates", type=FOLDER, metavar="文件夹", help="模板包所在的文件夹；其中的模板包优先于自带的。"
 )
 pack_option = click.option(
-    "--pack", default="", metavar="名称", help="使用的模板包；默认按填报表的层级选用。"
+    "--pack", default="", metavar="名称", help="使用哪个模板包；不写的，按填报表的设置或者层级选用。"
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出结果。")
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(1, 64), default=1, show_default="1", metavar="数", help="同时处理的进程数。"
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="数",
+    help="同时处理几份填报表。",
 )
 
 
@@ -73,19 +78,23 @@ def cli() -> None:
     "--previous",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="文件",
-    help="以往的填报表：上一年度的，把其数据填入“上年”列；同一年度的旧版表，把内容移入新表。",
+    help="以往的填报表：上一年度的，“本年”数填入新表的“上年”列；同一年度的，内容移入新表。",
 )
 def form(output: Path, level: str, **options: Any) -> int:
     """生成空白填报表。"""
     from drafter.model import Level
     from drafter.pipeline import make_form, save_file
+    from drafter.pipeline.forms import UnfitPrevious
 
     from .printing import print_findings
 
-    data, findings = make_form(Level(level), **options)
+    try:
+        data, findings = make_form(Level(level), **options)
+    except UnfitPrevious as error:
+        raise click.UsageError(str(error)) from None
     path = save_file(output, data)
     if path != output:
-        click.echo(f"“{output}”已存在且不是由本程序原样生成的，没有覆盖。", err=True)
+        click.echo(f"“{output}”已存在，而且不是本程序生成时的原样，没有覆盖，另存为新文件。", err=True)
     click.echo(f"已生成填报表：{path}")
     print_findings(findings)
     return DONE
@@ -122,7 +131,7 @@ def check(inputs: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     "out",
     type=FOLDER,
     default=Path("out"),
-    show_default="out",
+    show_default=True,
     metavar="文件夹",
     help="报告存放的文件夹。",
 )
@@ -132,7 +141,7 @@ def check(inputs: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     "--format",
     "formats",
     default="docx",
-    show_default="docx",
+    show_default=True,
     metavar="格式",
     help="docx、html、md、txt、pdf，可写几种，用逗号隔开。",
 )
@@ -141,7 +150,7 @@ def check(inputs: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     "--variant",
     type=click.Choice(VARIANTS),
     metavar="用途",
-    help="公开、上报（带版头、签发人、版记）或讨论稿；默认按模板包的设置。",
+    help="公开、上报（带版头、签发人、版记）或讨论稿；不写的，按模板包的设置。",
 )
 @click.option("--final", is_flag=True, help="定稿：文件中不留数据来源等标记。")
 @json_option
@@ -176,7 +185,7 @@ def build(
     "out",
     type=FOLDER,
     default=Path("preview"),
-    show_default="preview",
+    show_default=True,
     metavar="文件夹",
     help="图片存放的文件夹。",
 )
@@ -186,12 +195,12 @@ def build(
     "--dpi",
     type=click.IntRange(36, 300),
     default=96,
-    show_default="96",
+    show_default=True,
     metavar="数",
-    help="图片的精细程度。",
+    help="图片的精细程度，36 到 300。",
 )
 def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
-    """把报告的每一页做成图片，便于先看版面。需要 LibreOffice 和 pdftoppm。"""
+    """把报告的每一页做成图片，先看版面。要装 LibreOffice、poppler 和 Pillow。"""
     from drafter.model import has_errors
     from drafter.pipeline import preview as run
 
@@ -238,13 +247,14 @@ def show_pack(name: str, templates: Path | None) -> int:
 @click.option("--extends", required=True, metavar="名称", help="沿用哪个模板包，如 county。")
 @templates_option
 def new_pack(name: str, extends: str, templates: Path | None) -> int:
-    """新建模板包，只需写与所沿用的包不同之处。"""
+    """新建模板包，只写与所沿用的包不同的地方。"""
+    from drafter.packs.scaffold import UnusableName
     from drafter.pipeline import create_pack
 
-    if Path(name).name != name or name.startswith("."):
-        raise click.UsageError(f"“{name}”不能用作模板包的名称，请不要带斜杠或以点开头。")
     try:
         path = create_pack(name, extends, templates)
+    except UnusableName as error:
+        raise click.UsageError(str(error)) from None
     except FileExistsError:
         raise click.UsageError(f"已经有名为“{name}”的模板包。") from None
     click.echo(f"已新建模板包：{path}")
@@ -297,7 +307,7 @@ def run_quietly(command: Callable[[], Any]) -> int:
         print_findings(error.findings)
         return FOUND
     except FileNotFoundError as error:
-        click.echo(f"找不到“{error.filename or error}”。", err=True)
+        click.echo(f"找不到“{error.filename or error}”。请核对名称和所在的文件夹。", err=True)
         return MISUSED
     except OSError as error:
         click.echo(

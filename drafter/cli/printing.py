@@ -52,7 +52,7 @@ def print_check(result: CheckResult, annotated: Path | None) -> None:
     print_findings(result.findings, sys.stdout)
     click.echo(f"共检查 {len(result.files)} 份填报表：{summary(result.findings)}。")
     if annotated is not None and result.findings:
-        click.echo(f"标注了问题的填报表存放在 {annotated}。")
+        click.echo(f"标注了问题的填报表已存入文件夹“{annotated}”。")
 
 
 def print_build(result: BuildResult) -> None:

@@ -62,6 +62,7 @@ class Entry:
 
     Blank, zero and 不适用 differ: `this_year` is None when nothing was reported yet, a `Value` of 0 when
     it was counted and there was none, and `not_applicable` when the body has no such duty.
+    `place` is the cell of this year's figure, filled or not, and `last_place` that of last year's.
     """
 
     indicator: Indicator
@@ -70,6 +71,7 @@ class Entry:
     not_applicable: bool = False
     note: str = ""
     place: Source | None = None
+    last_place: Source | None = None
 
     @property
     def blank(self) -> bool:

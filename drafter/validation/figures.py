@@ -28,7 +28,7 @@ from .values import Quantity, Read
 
 TOO_LARGE = Decimal(10) ** 15
 TYPED_PLACES = 4
-"""A rate with more decimals was computed by the sheet, which shows it rounded."""
+"""A rate or an amount with more decimals was computed by the sheet, which shows it rounded."""
 NUMBER_COLUMNS = ("本年", "上年")
 
 
@@ -123,6 +123,7 @@ class FigureReader:
             not_applicable=isinstance(typed, Quantity) and typed.not_applicable,
             note=_text(values, "说明"),
             place=self._source(row, values, "本年"),
+            last_place=self._source(row, values, "上年"),
         )
         return entry, findings
 
@@ -141,8 +142,8 @@ class FigureReader:
             return None
         where = self._source(row, values, column)
         number = quantity.number
-        if indicator.type is ValueType.RATE and _places(number) > TYPED_PLACES:
-            number = rounded(number, 2)
+        if indicator.type is not ValueType.COUNT and _places(number) > TYPED_PLACES:
+            number = rounded(number, 2) or number
         if quantity.approximation and approximation and quantity.approximation != approximation:
             words = {"word": quantity.approximation, "column": approximation}
             findings.append(finding("V17", where, field=column, value=row.cells[column].text, **words))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from decimal import Decimal
 from typing import TypeVar
 
 from drafter.model import (
@@ -19,7 +18,6 @@ from drafter.model import (
     Value,
     finding,
     plain,
-    rounded,
 )
 from drafter.workbook import SHEETS
 from drafter.workbook.layout import (
@@ -32,6 +30,7 @@ from drafter.workbook.layout import (
     YEAR_ITEM,
 )
 
+from .completeness import comparable, recomputed
 from .figures import check_entries
 
 OWN_ITEMS = {DEPARTMENT_ITEM, "填报人", "联系电话", UNIT_ITEM, YEAR_ITEM, "层级"}
@@ -60,9 +59,11 @@ def merge(datasets: Sequence[Dataset]) -> tuple[Dataset, list[Finding]]:
     for dataset in unique:
         for name, entry in dataset.entries.items():
             entries[name] = _merge_entries(entries[name], entry, findings) if name in entries else entry
+    if len(unique) > 1:
+        entries = recomputed(comparable(entries, unique, findings), unique, findings)
     merged = Dataset(
         profile=profile,
-        entries=_recomputed(entries) if len(unique) > 1 else entries,
+        entries=entries,
         initiatives=without_repeats((d.initiatives for d in unique), findings),
         problems=without_repeats((d.problems for d in unique), findings),
         duties=without_repeats((d.duties for d in unique), findings),
@@ -153,6 +154,7 @@ def _merge_entries(mine: Entry, other: Entry, findings: list[Finding]) -> Entry:
         and not (mine.this_year or other.this_year),
         note="；".join(note for note in (mine.note, other.note) if note),
         place=mine.place if mine.this_year else other.place,
+        last_place=mine.last_place if mine.last_year else other.last_place,
     )
 
 
@@ -177,40 +179,19 @@ def _merge_values(
 
 
 def _sum(mine: Value, other: Value) -> Value:
-    """Add two values, in the larger unit of the two. A sum with an inexact part is inexact."""
+    """Add two values, in the larger unit of the two.
+
+    A sum with an inexact part is inexact; of parts that are inexact in different ways it is 约.
+    """
     larger = mine if mine.scale >= other.scale else other
+    words = {value.approximation for value in (mine, other) if value.approximation}
     return Value(
         number=(mine.base + other.base) / larger.scale,
         unit=larger.unit,
         scale=larger.scale,
-        approximation=mine.approximation or other.approximation,
+        approximation=words.pop() if len(words) == 1 else "约" if words else "",
         sources=mine.sources + other.sources,
     )
-
-
-def _recomputed(entries: dict[str, Entry]) -> dict[str, Entry]:
-    """Rates from the sums of what they are rates of; as printed where the counts are not known."""
-    return {name: _recompute(entry, entries) for name, entry in entries.items()}
-
-
-def _recompute(entry: Entry, entries: dict[str, Entry]) -> Entry:
-    above, below = entries.get(entry.indicator.numerator), entries.get(entry.indicator.denominator)
-    if not above or not below:
-        return entry
-    return replace(
-        entry,
-        this_year=_rate(entry.this_year, above.this_year, below.this_year),
-        last_year=_rate(entry.last_year, above.last_year, below.last_year),
-    )
-
-
-def _rate(printed: Value | None, numerator: Value | None, denominator: Value | None) -> Value | None:
-    if not numerator or not denominator or not denominator.base:
-        return printed
-    if len(numerator.sources) + len(denominator.sources) <= 2:
-        return printed
-    rate = rounded(numerator.base / denominator.base * 100, 2)
-    return Value(rate, "%", Decimal(1), "", numerator.sources + denominator.sources)
 
 
 def _not_added(datasets: Sequence[Dataset], merged: Dataset) -> Iterator[Finding]:

@@ -28,7 +28,10 @@ _MISSING = (
 )
 _FAILED = "LibreOffice 未能转换为 PDF：{message}"
 _SILENT = "没有给出原因（退出代码 {status}）。"
-_SLOW = "LibreOffice 在 {seconds:g} 秒内没有完成转换，已停止。文件较大时请延长时限。"
+_SLOW = (
+    "LibreOffice 在 {seconds:g} 秒内没有完成转换，已停止。"
+    "请关闭其他程序后重试，或用 Word、WPS 打开报告，另存为 PDF。"
+)
 
 # What of a PDF file depends on the moment it was made.
 _MOMENT = re.compile(rb"/CreationDate\s*\([^)]*\)|/DocChecksum\s*/[0-9A-F]{32}")

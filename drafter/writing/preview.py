@@ -16,9 +16,9 @@ _NO_POPPLER = (
     "Windows 从 https://github.com/oschwartz10612/poppler-windows/releases 下载，"
     "解压后把其中的 Library\\bin 文件夹加入环境变量 PATH。"
 )
-_NO_PILLOW = '未安装 Pillow，无法拼合页面图片。请运行 pip install "drafter[preview]"。'
+_NO_PILLOW = "未安装 Pillow，无法拼合页面图片。请运行 pip install Pillow。"
 _FAILED = "pdftoppm 未能生成页面图片：{message}"
-_SLOW = "pdftoppm 在 {seconds} 秒内没有完成，已停止。"
+_SLOW = "pdftoppm 在 {seconds} 秒内没有完成，已停止。请用 --dpi 调低精细程度后重试。"
 _SECONDS = 120
 
 # A page on the contact sheet is at most so large, in pixels: A4 with its shorter side 480 wide.

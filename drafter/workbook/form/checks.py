@@ -13,23 +13,24 @@ TITLE_LIMIT = 32
 MESSAGE_LIMIT = 255
 """Excel's limits, in UTF-16 units."""
 
-BLANKS = f"没有发生填 0；本单位无此项职责填“{NOT_APPLICABLE}”；尚未统计留空。"
+BLANKS = f"没有发生填 0；本单位没有此项职责填“{NOT_APPLICABLE}”；尚未统计留空。"
 
 _MISTAKE = {
     ValueType.COUNT: (
         "应填整数",
         f"这里填不小于 0 的整数，不带单位、逗号和文字。\n“260余”请填 260，在“约数”列选“余”。\n"
-        f"以万、亿计的，先把“单位”改为万、亿形式。\n本单位无此项职责，填“{NOT_APPLICABLE}”；尚未统计，留空。",
+        f"以万、亿计的，先把“单位”改为万、亿形式。\n本单位没有此项职责，填“{NOT_APPLICABLE}”；尚未统计，留空。",
     ),
     ValueType.AMOUNT: (
         "应填数字",
         f"这里填不小于 0 的数字，不带单位、逗号和文字。\n“近70”请填 70，在“约数”列选“近”。\n"
-        f"本单位无此项职责，填“{NOT_APPLICABLE}”；尚未统计，留空。",
+        f"本单位没有此项职责，填“{NOT_APPLICABLE}”；尚未统计，留空。",
     ),
     ValueType.RATE: (
         "应填百分号前面的数",
         f"这里填 0 到 100 之间的数：95% 填 95，不填 0.95，也不填 95%。\n"
-        f"本单位无此项职责，填“{NOT_APPLICABLE}”；尚未统计，留空。\n这个数确实不大于 1 的，可以继续。",
+        f"本单位没有此项职责，填“{NOT_APPLICABLE}”；尚未统计，留空。\n"
+        "确实不大于 1% 的，连百分号一起填，如“0.8%”，并选“是”。",
     ),
 }
 
@@ -103,7 +104,7 @@ def unit_choice(indicator: Indicator) -> dict[str, Any]:
         if indicator.type is not ValueType.RATE and split_scale(unit)[0] == 1
     ]
     offered = list(dict.fromkeys([*indicator.units, *scaled]))
-    wrong = "单位与这项指标不符，请从下拉列表中选择，或用它的万、亿形式，数字相应换算。"
+    wrong = "单位与这项指标不符。请从下拉列表中选择，或用它的万、亿形式，数字相应换算。"
     return {**_choice(offered, "单位", wrong), "error_type": "warning"}
 
 
