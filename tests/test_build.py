@@ -207,16 +207,16 @@ def test_final_writes_a_file_without_traces(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("bild",), "没有 'bild' 这个命令"),
+        (("bild",), "没有“bild”这个命令"),
         (("build", "--formt"), "没有 --formt 这个选项。是不是 --format？"),
         (("build", "--format", "wps"), "不认识“wps”"),
         (("build", "nowhere"), "找不到“nowhere”"),
-        (("form", "-o", "x.xlsx"), "缺少选项 '--level'"),
+        (("form", "-o", "x.xlsx"), "缺少选项 --level"),
         (("form", "-o", "x.xlsx", "--level", "cuonty"), "province、city、county、township、department"),
         (("form", "-o", "x.xlsx", "--level", "county", "--year", "24"), "2004 到 2049"),
         (("build", "--jobs", "0"), "1 到 64"),
         (("packs", "new", "a/b", "--extends", "county"), "不能用作模板包的名称"),
-        (("packs", "new", "county"), "缺少选项 '--extends'"),
+        (("packs", "new", "county"), "缺少选项 --extends"),
     ],
 )
 def test_wrong_use_is_explained_in_chinese(

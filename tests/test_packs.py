@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from conftest import draft
 from packs import FRAME, ROWS, SECTION, TOML, dataset, paragraphs, small_pack, write_pack
 
 from drafter.model import Aggregation, DraftError, Level, ValueType
@@ -521,11 +522,12 @@ def test_a_new_pack_does_not_overwrite_one(tmp_path):
         new_pack("海晏县", "county", tmp_path)
 
 
-@pytest.mark.parametrize("name", ["../海晏县", "/海晏县", "a/b", ".", "..", ".隐藏", "", "一\n二"])
+@pytest.mark.parametrize("name", ["../海晏县", "/海晏县", "a/b", ".", "..", ".隐藏", "", " ", "一\n二"])
 def test_a_new_pack_stays_in_its_folder(tmp_path, name):
-    with pytest.raises(ValueError, match="not a name for a pack"):
-        new_pack(name, "county", tmp_path / "我的")
+    run = draft("packs", "new", name, "--extends", "county", "--templates", tmp_path / "我的")
 
+    assert run.status == 2
+    assert f"“{name}”不能用作模板包的名称" in run.err
     assert list(tmp_path.rglob("pack.toml")) == []
 
 
@@ -541,3 +543,31 @@ def test_a_new_pack_must_extend_one_that_is_there(tmp_path):
         create_pack("海晏县", "没有", tmp_path)
 
     assert not Path(tmp_path / "海晏县").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "extends", "circle"),
+    [
+        ("county", "county", "county → county"),
+        ("base", "county", "county → base → county"),
+        ("county", "海晏县", "海晏县 → county → 海晏县"),
+        ("base", "海晏县", "海晏县 → county → base → 海晏县"),
+    ],
+)
+def test_a_new_pack_cannot_have_the_name_of_one_that_it_extends(tmp_path, name, extends, circle):
+    new_pack("海晏县", "county", tmp_path)
+
+    run = draft("packs", "new", name, "--extends", extends, "--templates", tmp_path)
+
+    assert run.status == 2
+    assert f"新模板包不能叫“{name}”" in run.err
+    assert f"循环沿用（{circle}）" in run.err
+    assert [path.name for path in tmp_path.iterdir()] == ["海晏县"]
+    assert draft("packs", "check", "海晏县", "--templates", tmp_path).status == 0
+
+
+def test_a_new_pack_may_take_the_place_of_a_shipped_one_that_it_does_not_extend(tmp_path):
+    run = draft("packs", "new", "county", "--extends", "base", "--templates", tmp_path)
+
+    assert run.status == 0
+    assert (tmp_path / "county/pack.toml").is_file()

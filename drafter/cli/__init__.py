@@ -1,5 +1,22 @@
 """The command line: parse, call, print. No logic of its own."""
 
-from .commands import main
+from __future__ import annotations
+
+import gc
+import sys
+from io import TextIOWrapper
+
+from .commands import cli, run_quietly
 
 __all__ = ["main"]
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 findings, 2 used wrongly."""
+    # A command is short and its memory goes with it: looking for garbage often only costs time.
+    gc.set_threshold(200_000)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A character that the terminal has not got is spelt out; that is no reason to stop.
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run_quietly(lambda: cli.main(args, prog_name="draft", standalone_mode=False)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -280,13 +279,6 @@ def check_pack(name: str, templates: Path | None, as_json: bool) -> int:
     return FOUND if findings else DONE
 
 
-def main(args: list[str] | None = None) -> None:
-    """Run the command line and exit: 0 done, 1 findings, 2 used wrongly."""
-    # A command is short and its memory goes with it: looking for garbage often only costs time.
-    gc.set_threshold(200_000)
-    sys.exit(run_quietly(lambda: cli.main(args, prog_name="draft", standalone_mode=False)))
-
-
 def run_quietly(command: Callable[[], Any]) -> int:
     """Run a command; whatever stops it becomes a Chinese message and an exit status."""
     from drafter.model import DraftError
@@ -310,8 +302,11 @@ def run_quietly(command: Callable[[], Any]) -> int:
         click.echo(f"找不到“{error.filename or error}”。请核对名称和所在的文件夹。", err=True)
         return MISUSED
     except OSError as error:
+        from drafter.pipeline.inputs import reason_of
+
+        reason = reason_of(error)
         click.echo(
-            f"读写“{error.filename}”时出错：{error.strerror}。请检查磁盘空间和权限，或关闭正在打开它的程序。",
+            f"读写“{error.filename}”时出错：{reason}。请检查磁盘空间和权限，或关闭正在打开它的程序。",
             err=True,
         )
         return FOUND

@@ -21,7 +21,12 @@ SHOWN = 8
 
 def print_json(document: dict[str, Any]) -> None:
     """One JSON document on stdout."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(document, indent=1)
+    click.echo(text)
 
 
 def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
@@ -68,7 +73,7 @@ def print_build(result: BuildResult) -> None:
         sentences = sum(dropped.whole for dropped in report.dropped)
         if sentences:
             click.echo(f"  因缺少数据略去的句子：{sentences} 句")
-    checked = [f for f in result.findings if not f.code.startswith("B")]
+    checked = [f for f in result.findings if not f.code.startswith(("T", "B"))]
     written = sum(bool(report.paths) for report in result.reports)
     click.echo(f"共生成 {written} 份报告；填报表检查：{summary(checked)}。")
 

@@ -6,8 +6,13 @@ import re
 
 from drafter.model import Level
 
-GOVERNMENT = re.compile(r"(人民政府(办公[厅室])?|街道办事处|管理委员会|委员会|政府)$")
-PLACE = re.compile(r"^.{1,14}?(自治区|自治州|自治县|自治旗|特别行政区|街道|新区|省|市|县|区|旗|州|盟|镇|乡)")
+GOVERNMENT = re.compile(
+    r"((人民政府|管理委员会|管委会|(?<=兵团))办公[厅室]|人民政府|街道办事处|管理委员会|管委会|委员会|政府)$"
+)
+PLACE = re.compile(
+    r"^.{1,14}?(自治区|自治州|自治县|自治旗|特别行政区|街道|苏木|兵团|省|市|县|区|旗|盟"
+    r"|(?<=..)州(?!市|区|县)|[镇乡](?!市|区|县))"
+)
 DEPARTMENT = re.compile(r"(局|委员会|委|办公室|办|厅|院|中心|处|队)$")
 
 
@@ -28,9 +33,9 @@ def place_of(unit: str, level: Level) -> str:
 
 def realm_of(place: str) -> str:
     """The word for a place of that kind: 海晏县 -> 县, 互助土族自治县 -> 县, 内蒙古自治区 -> 自治区."""
-    for ending, word in (("自治区", "自治区"), ("街道", "街道"), ("自治州", "州"), ("自治旗", "旗")):
+    for ending in ("自治区", "街道", "苏木", "兵团"):
         if place.endswith(ending):
-            return word
+            return ending
     return place[-1:] if place[-1:] in set("省市县区旗州盟镇乡") else "地"
 
 

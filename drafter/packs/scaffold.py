@@ -12,7 +12,7 @@ SETTINGS = """\
 # 模板包“{name}”：只写与“{extends}”不同的地方，其余自动沿用。
 extends = {quoted}
 
-# 报告标题，可用变量见用户手册“模板语言”一节。
+# 报告标题，可用变量见使用手册“模板语言”一节。
 # title = "{{{{ 地名 }}}}{{{{ 年度 }}}}年法治政府建设年度报告"
 
 [parts]
@@ -33,6 +33,10 @@ extends = {quoted}
 """
 
 
+class UnusableName(ValueError):
+    """A name that a pack cannot have; says why, in Chinese."""
+
+
 def new_pack(name: str, extends: str, folder: Path) -> Path:
     """Make a folder for a new pack, with settings to fill in and an empty catalogue.
 
@@ -46,10 +50,10 @@ def new_pack(name: str, extends: str, folder: Path) -> Path:
 
     Raises:
         FileExistsError: If there is something of that name already.
-        ValueError: If the name cannot be that of a folder.
+        UnusableName: If it cannot be the name of a folder.
     """
-    if not name or Path(name).name != name or name.startswith(".") or not name.isprintable():
-        raise ValueError(f"not a name for a pack: {name}")
+    if not name.strip() or Path(name).name != name or name.startswith(".") or not name.isprintable():
+        raise UnusableName(f"“{name}”不能用作模板包的名称，名称不能是空的，也不要带斜杠或以点开头。")
     path = folder / name
     (path / "sections").mkdir(parents=True)
     quoted = json.dumps(extends, ensure_ascii=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from drafter.model import (
@@ -23,11 +24,13 @@ from drafter.narrative import Dropped, Rendering, render
 from drafter.packs import Pack
 from drafter.validation import merge
 from drafter.writing import departures, save, write_docx, write_html, write_markdown, write_text
+from drafter.writing.saving import LONGEST_NAME, RECORD, NotRecordedError, Owner, is_of_another, shortened
 
-from .inputs import cached_pack, each, groups, in_order, read_all, template_folders
+from .inputs import cached_pack, each, groups, in_order, read_all, reason_of, template_folders
 
 FORMATS = ("docx", "html", "md", "txt", "pdf")
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+LONGEST_SUFFIX = ".html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ def build(
 
     Args:
         inputs: Workbooks, or folders of workbooks.
-        out: Where reports go; made if absent. A report that a person has edited is never overwritten.
+        out: Where reports go; made if absent. A report that a person has edited, or of another unit, is
+            never overwritten; one that cannot be written is a finding (B07).
         pack: The pack to write with; by default the one each workbook was made for.
         templates: A folder of packs that wins over ./templates and the shipped ones.
         formats: Any of `FORMATS`.
@@ -121,14 +125,13 @@ def build(
             work.append(Job(merged, group[0].pack, folders, tuple(formats), final, variant))
     work = [replace(job, history=_others(job.dataset, known)) for job in work]
     reports: list[BuiltReport] = []
-    taken: set[str] = set()
+    taken: set[Path] = set()
     for contents, report, leftovers in each(_write, work, jobs):
         findings += leftovers
         if report is not None:
-            name = file_name(report.title)
-            name = f"{name}（{file_name(report.unit)}）" if name in taken else name
-            taken.add(name)
-            reports.append(_save(out / name, contents, report, findings))
+            place = _place(out, report, contents, taken)
+            taken.add(place)
+            reports.append(_save(place, contents, report, findings))
     return BuildResult(tuple(reports), tuple(in_order(findings, readings)))
 
 
@@ -230,9 +233,27 @@ def _leftovers(job: Job, pack: Pack, rendering: Rendering) -> Iterator[Finding]:
         yield finding("B04", Source(f"{pack.name}/pack.toml", "", ""), field=element, value=font, **words)
 
 
-def file_name(title: str) -> str:
-    """A title as the name of a file, without what Windows does not allow in one."""
-    return NOT_IN_NAMES.sub("", title).strip(" .")[:100] or "报告"
+def file_name(title: str, tail: str = "", limit: int = LONGEST_NAME - len(LONGEST_SUFFIX)) -> str:
+    """A title as the name of a file, without what Windows does not allow in one, and not too long."""
+    return shortened(NOT_IN_NAMES.sub("", title).strip(" .") or "报告", tail, limit)
+
+
+def _place(out: Path, report: BuiltReport, suffixes: Iterable[str], taken: Container[Path]) -> Path:
+    """Where a report goes, without suffix: its title; where another's report has that, its unit, its year."""
+    owner = Owner(report.unit, report.year)
+    for name in _names(report):
+        files = [out / f"{name}.{suffix}" for suffix in suffixes]
+        if out / name not in taken and not any(is_of_another(file, owner) for file in files):
+            return out / name
+    raise AssertionError("names do not end")
+
+
+def _names(report: BuiltReport) -> Iterator[str]:
+    unit = file_name(report.unit, limit=LONGEST_NAME // 2)
+    yield file_name(report.title)
+    yield file_name(report.title, f"（{unit}）")
+    yield file_name(report.title, f"（{unit}，{report.year}年）")
+    yield from (file_name(report.title, f"（{unit}，{report.year}年，{turn}）") for turn in count(2))
 
 
 def _save(
@@ -241,8 +262,16 @@ def _save(
     paths = []
     for suffix, data in contents.items():
         wanted = place.with_name(f"{place.name}.{suffix}")
-        path = save(wanted, data)
+        where = Source(wanted.name, "", "")
+        try:
+            path = save(wanted, data, Owner(report.unit, report.year))
+        except NotRecordedError as error:
+            path = error.place
+            findings.append(finding("B07", where, path=place.with_name(RECORD), reason=reason_of(error)))
+        except OSError as error:
+            findings.append(finding("B07", where, path=wanted, reason=reason_of(error)))
+            continue
         if path != wanted:
-            findings.append(finding("B02", Source(wanted.name, "", ""), path=wanted.name, beside=path.name))
+            findings.append(finding("B02", where, path=wanted.name, beside=path.name))
         paths.append(path)
     return replace(report, paths=tuple(paths))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.model import Finding
+from drafter.model import DraftError, Finding, Source, finding
 from drafter.validation import merge
 from drafter.writing import write_whole
 
-from .inputs import Reading, groups, in_order, read_all, template_folders
+from .inputs import Reading, groups, in_order, read_all, reason_of, template_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ def check(
         inputs: Workbooks, or folders of workbooks.
         pack: The pack to check against; by default the one each workbook was made for.
         templates: A folder of packs that wins over ./templates and the shipped ones.
-        annotate: A folder for copies with the findings written in; made if absent.
+        annotate: A folder for copies with the findings written in; made if absent. A copy that cannot be
+            written is a finding (B07).
         jobs: How many processes read workbooks at the same time.
 
     Raises:
@@ -47,18 +48,27 @@ def check(
         findings += merge([r.dataset for r in group if r.dataset])[1]
     findings = in_order([*findings, *(f for r in readings for f in r.findings)], readings)
     if annotate is not None:
-        _annotate(readings, findings, annotate)
+        findings = in_order([*findings, *_annotate(readings, findings, annotate)], readings)
     return CheckResult(tuple(r.file for r in readings), tuple(findings))
 
 
-def _annotate(readings: Iterable[Reading], findings: Sequence[Finding], folder: Path) -> None:
+def _annotate(readings: Iterable[Reading], findings: Sequence[Finding], folder: Path) -> list[Finding]:
+    """Write the copies; what came in the way."""
     from drafter.workbook.annotate import annotate
 
+    faults: list[Finding] = []
     for reading in readings:
         own = [f for f in findings if f.file == reading.file]
         if own and not any(f.code.startswith("F") for f in own):
             target = folder / reading.file
             if target.exists() and target.samefile(reading.path):
                 target = target.with_stem(f"{target.stem}（标注）")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(target, annotate(reading.path.read_bytes(), own))
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(target, annotate(reading.path.read_bytes(), own))
+            except DraftError as error:
+                faults += (replace(fault, file=reading.file) for fault in error.findings)
+            except OSError as error:
+                where = Source(reading.file, "", "")
+                faults.append(finding("B07", where, path=target, reason=reason_of(error)))
+    return faults

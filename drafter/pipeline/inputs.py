@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -13,7 +15,20 @@ from drafter.packs import Pack, find_packs, load_pack, shipped_templates
 from drafter.validation import level_of, read_dataset
 from drafter.workbook import SHEETS, read_identity, read_workbook
 
-WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et"}
+WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
+"""What is looked at in a folder: workbooks, and tables of other kinds, which must not be left out unsaid."""
+
+MAX_FILE_MB = 100
+REASONS = {
+    "有同名的文件夹": {errno.EISDIR},
+    "这个位置有同名的文件，不能建文件夹": {errno.ENOTDIR, errno.EEXIST},
+    "没有权限，或者文件正被其他程序打开": {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY},
+    "磁盘是只读的": {errno.EROFS},
+    "磁盘空间不足": {errno.ENOSPC, errno.EDQUOT},
+    "名称或路径太长": {errno.ENAMETOOLONG},
+    "不是普通文件": {errno.EINVAL, errno.ENXIO},
+    "找不到文件或文件夹": {errno.ENOENT},
+}
 
 One = TypeVar("One")
 Other = TypeVar("Other")
@@ -64,6 +79,8 @@ def read_all(
 def read_one(place: tuple[Path, str], pack: str, folders: tuple[Path, ...]) -> Reading:
     """Read one workbook: `place` is its path and the name findings give it."""
     path, file = place
+    if fault := refused(path, file):
+        return Reading(path, file, None, (fault,))
     try:
         workbook = read_workbook(path, file)
     except DraftError as error:
@@ -87,9 +104,8 @@ def discover(inputs: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Findi
     findings = []
     for path in inputs:
         if path.is_dir():
-            files = [
-                p for p in sorted(path.rglob("*")) if p.suffix.lower() in WORKBOOK_SUFFIXES and p.is_file()
-            ]
+            files = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in WORKBOOK_SUFFIXES]
+            files = [p for p in files if not p.is_dir()]
             files = [p for p in files if not p.name.startswith(("~$", "."))]
             if not files:
                 findings.append(finding("F08", Source(str(path), "", ""), folder=path))
@@ -102,6 +118,26 @@ def discover(inputs: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Findi
             if file not in found:
                 found[file] = _unused_name(name, file, set(found.values()))
     return list(found.items()), findings
+
+
+def refused(path: Path, file: str) -> Finding | None:
+    """Why a file is not even opened: it is a pipe or a device, which never ends (F10), or too large (F07)."""
+    where = Source(file, "", "")
+    try:
+        status = path.stat()
+    except OSError as error:
+        return finding("F10", where, reason=reason_of(error))
+    if not stat.S_ISREG(status.st_mode):
+        return finding("F10", where, reason="不是普通文件")
+    if status.st_size > MAX_FILE_MB * 1024 * 1024:
+        return finding("F07", where, limit=MAX_FILE_MB)
+    return None
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Chinese."""
+    known = (reason for reason, codes in REASONS.items() if error.errno in codes)
+    return next(known, f"读写磁盘时出错（系统错误 {error.errno}）")
 
 
 def _unused_name(name: str, file: Path, taken: set[str]) -> str:

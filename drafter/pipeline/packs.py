@@ -8,6 +8,7 @@ from pathlib import Path
 from drafter.model import DraftError, Finding, Level
 from drafter.narrative import check_templates
 from drafter.packs import Pack, find_packs, load_pack, new_pack
+from drafter.packs.scaffold import UnusableName
 
 from .inputs import template_folders
 
@@ -60,6 +61,13 @@ def create_pack(name: str, extends: str, templates: Path | None = None) -> Path:
     Raises:
         DraftError: If there is no pack `extends`.
         FileExistsError: If the folder exists.
+        UnusableName: If it cannot be a folder's name, or is that of a pack which the new one would extend.
     """
-    load_pack(extends, template_folders(templates))
+    pack, _ = load_pack(extends, template_folders(templates))
+    chain = [folder.name for folder in pack.folders]
+    if name in chain:
+        circle = " → ".join([*chain[: chain.index(name) + 1], chain[0]])
+        raise UnusableName(
+            f"新模板包不能叫“{name}”：它所沿用的包中已有这个名称，会造成循环沿用（{circle}）。请另取一个名称。"
+        )
     return new_pack(name, extends, templates or Path("templates"))

@@ -10,6 +10,10 @@ from tempfile import TemporaryDirectory
 from drafter.model import DraftError, Finding, Source, Style, finding
 
 from .building import build, file_name
+from .inputs import reason_of, refused
+
+LONGEST_FOLDER = 170
+"""In bytes of UTF-8: a number and “（总览）.png” come after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,11 @@ def preview(
         dpi: Dots an inch.
 
     Returns:
-        What was made, and the findings: those of building, and fonts that this machine has not got (B06).
+        What was made, and the findings: those of building, fonts that this machine has not got (B06), and
+        reports of which no pictures can be made (F07, F10, B05, B07).
 
     Raises:
-        DraftError: If LibreOffice or pdftoppm is missing or fails (B05).
+        DraftError: If LibreOffice or pdftoppm is missing (B05).
         FileNotFoundError: If a source does not exist.
     """
     from drafter.writing.office import missing_fonts
@@ -58,32 +63,50 @@ def preview(
             findings += [f for f in built.findings if f.is_error]
             reports += [path for report in built.reports for path in report.paths]
         folders = _folders(reports, out)
-        made = tuple(_pictures(report, place, dpi) for report, place in zip(reports, folders, strict=True))
-    return made, tuple(findings)
+        made = []
+        for report, place in zip(reports, folders, strict=True):
+            result = _pictures(report, place, dpi)
+            if isinstance(result, Finding):
+                findings.append(result)
+            else:
+                made.append(result)
+    return tuple(made), tuple(findings)
 
 
 def _folders(reports: Sequence[Path], out: Path) -> list[Path]:
     """A folder for each report, also for reports of one name from several folders."""
     places: list[Path] = []
     for report in reports:
-        place, turn = out / file_name(report.stem), 2
+        name = file_name(report.stem, limit=LONGEST_FOLDER)
+        place, turn = out / name, 2
         while place in places:
-            place, turn = out / f"{file_name(report.stem)}（{turn}）", turn + 1
+            place, turn = out / f"{name}（{turn}）", turn + 1
         places.append(place)
     return places
 
 
-def _pictures(report: Path, folder: Path, dpi: int) -> Preview:
+def _pictures(report: Path, folder: Path, dpi: int) -> Preview | Finding:
+    """The pictures of a report, or why there are none.
+
+    Raises:
+        DraftError: If a program is missing, so that there will be none of any report.
+    """
     from drafter.writing.office import ToolFailed, ToolMissing, to_pdf
     from drafter.writing.preview import contact_sheet, page_images
 
+    where = Source(report.name, "", "")
+    if report.exists() and (fault := refused(report, report.name)):
+        return fault
     document = report.read_bytes()
     try:
         pages = page_images(to_pdf(document), folder, dpi=dpi)
         sheet = contact_sheet(pages, folder.with_name(f"{folder.name}（总览）.png"))
-    except (ToolMissing, ToolFailed) as error:
-        where = Source(report.name, "", "")
+        for old in set(folder.glob("page-[0-9][0-9][0-9].png")) - set(pages):
+            old.unlink()
+    except ToolMissing as error:
         raise DraftError(finding("B05", where, path=folder.name, reason=error)) from error
-    for old in set(folder.glob("page-[0-9][0-9][0-9].png")) - set(pages):
-        old.unlink()
+    except ToolFailed as error:
+        return finding("B05", where, path=folder.name, reason=error)
+    except OSError as error:
+        return finding("B07", where, path=folder, reason=reason_of(error))
     return Preview(folder.name, tuple(pages), sheet)

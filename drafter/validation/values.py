@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -38,12 +38,14 @@ UNCLEAR = {
     "未发生",
     "不涉及",
 }
+WORDED_COLUMN = "上年"
+"""The column 约数 is about 本年: an approximation word of this column can only stand beside its number."""
 CELL_LIMIT = 32_767
 NUMBER = re.compile(
     rf"(?P<before>{'|'.join(sorted(APPROXIMATIONS_BEFORE, key=len, reverse=True))})?"
     r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     rf"(?P<inside>{'|'.join(APPROXIMATIONS_INSIDE)})?"
-    r"(?P<unit>[^\d\s,.+-]{1,8}?)?"
+    r"(?P<unit>[^\d\s,.+-]{1,8}?)??"
     rf"(?P<after>{'|'.join(APPROXIMATIONS_AFTER)})?"
 )
 BLANK_BESIDE_NUMBER = re.compile(r"(?<!\d) +| +(?!\d)")
@@ -132,7 +134,7 @@ class QuantityField(CellField):
     """本年, 上年: a number, however it is typed, or 不适用."""
 
     def read(self, cell: Cell) -> Quantity:
-        """Read the number.
+        """Read the number. What can be typed in no other way is read without reservations.
 
         Raises:
             CellFault: If there is no number to be read (V01, V13, V31).
@@ -145,7 +147,11 @@ class QuantityField(CellField):
             return Quantity(None)
         if cell.text in UNCLEAR:
             raise CellFault(Note("V31", {"value": cell.text}))
-        return read_quantity(cell.text)
+        quantity = read_quantity(cell.text)
+        right = {"V05"} if self.name == WORDED_COLUMN else set()
+        if quantity.percent and quantity.number is not None and quantity.number <= 1:
+            right.add("V06")
+        return replace(quantity, notes=tuple(note for note in quantity.notes if note.code not in right))
 
 
 def read_quantity(text: str) -> Quantity:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import PurePath
 from typing import IO, Any
 
 from lxml import etree
@@ -16,6 +17,7 @@ from drafter.model import DraftError, Source, finding
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+NAMED_SO = {".xlsx", ".xlsm"}
 MAX_UNZIPPED_MB = 200
 MAX_MEMBERS = 2000
 PERCENT_FORMATS = {9, 10}
@@ -49,7 +51,8 @@ class Package:
         if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_UNZIPPED_MB * 1024 * 1024:
             raise self._fault("F07", limit=MAX_UNZIPPED_MB)
         if "xl/workbook.xml" not in self._zip.namelist():
-            raise self._fault("F06")
+            named_so = PurePath(file).suffix.lower() in NAMED_SO
+            raise self._fault("F06" if named_so else "F01")
 
     def scan_sheets(self) -> dict[str, Scan]:
         """Scan every sheet, by the name that the workbook gives it.

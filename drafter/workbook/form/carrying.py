@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from drafter.model import Catalogue, CellText, Dataset, Entry, Level, Value
+from drafter.model import (
+    APPROXIMATIONS_AFTER,
+    APPROXIMATIONS_BEFORE,
+    Catalogue,
+    CellText,
+    Dataset,
+    Entry,
+    Level,
+    Value,
+    ValueType,
+    plain,
+)
 
 from ..layout import (
     DEPARTMENT_ITEM,
@@ -74,11 +85,13 @@ def _figure_row(entry: Entry, same_year: bool) -> FigureRow:
     department = shown.sources[0].department if shown and shown.sources else ""
     if not same_year:
         return FigureRow(
-            last_year=_rescaled(this, this), unit=this.unit if this else "", department=department
+            last_year=_typed(entry, this, this, worded=True),
+            unit=this.unit if this else "",
+            department=department,
         )
     return FigureRow(
-        this_year=NOT_APPLICABLE if entry.not_applicable else _rescaled(this, this),
-        last_year=_rescaled(last, this or last),
+        this_year=NOT_APPLICABLE if entry.not_applicable else _typed(entry, this, this),
+        last_year=_typed(entry, last, this or last, worded=True),
         approximation=this.approximation if this else "",
         unit=shown.unit if shown else "",
         department=department,
@@ -86,10 +99,21 @@ def _figure_row(entry: Entry, same_year: bool) -> FigureRow:
     )
 
 
-def _rescaled(value: Value | None, like: Value | None) -> str | None:
+def _typed(entry: Entry, value: Value | None, like: Value | None, *, worded: bool = False) -> str | None:
+    """A value in the unit of another, as a person would type it: 0.8% keeps its sign, for 0.8 may mean 80 %.
+
+    With `worded` the approximation word is typed with it, as 260余: the column 约数 is about 本年 alone.
+    """
     if value is None or like is None:
         return None
-    return str(value.base / like.scale)
+    number = value.base / like.scale
+    sign = "%" if entry.indicator.type is ValueType.RATE and 0 < number <= 1 else ""
+    word = value.approximation if worded else ""
+    if word in APPROXIMATIONS_BEFORE:
+        return f"{word}{plain(number)}{sign}"
+    if word in APPROXIMATIONS_AFTER:
+        return f"{plain(number)}{sign}{word}"
+    return f"{plain(number)}{word}{sign}"
 
 
 def _texts(dataset: Dataset) -> dict[str, tuple[dict[str, str], ...]]:

@@ -107,6 +107,9 @@ def _check_line(form: FormBook, sheet: Worksheet, row: int, line: Line, layout: 
     unit_cell = xl_rowcol_to_cell(row, UNIT, col_abs=True)
     for index, message in ((THIS_YEAR, rule), (LAST_YEAR, layout.columns[LAST_YEAR].note)):
         check = checks.number_check(kind, xl_rowcol_to_cell(row, index), unit_cell)
+        if index == LAST_YEAR:
+            # 约数 is of this year's figure; last year's carries its word with it.
+            check["error_type"] = "warning"
         title = line.name or layout.columns[index].header
         sheet.data_validation(row, index, row, index, {**check, **checks.prompt(title, message)})
     unit_check = checks.unit_choice(indicator) if indicator else {"validate": "any"}
