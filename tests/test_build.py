@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -263,3 +265,20 @@ def test_an_older_form_of_the_same_year_moves_over_whole(tmp_path: Path) -> None
     assert draft("build", new, "-o", tmp_path / "b", "--format", "md") == 0
     (a,), (b,) = (tmp_path / "a").glob("*.md"), (tmp_path / "b").glob("*.md")
     assert a.read_text("utf-8") == b.read_text("utf-8")
+
+
+def test_help_pages_fit_80_columns_and_line_up(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ((), ("form",), ("check",), ("build",), ("preview",), ("packs",), ("packs", "new")):
+        assert draft(*command, "--help") == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert all(columns(line) <= 80 for line in lines)
+        begin = {
+            columns(line[: found.end()])
+            for line in lines[lines.index("选项：") + 1 :]
+            if (found := re.match(r"  \S.*?  +", line))
+        }
+        assert len(begin) <= 2
+
+
+def columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

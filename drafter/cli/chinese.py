@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import east_asian_width
 
 import click
 from click.exceptions import BadParameter, MissingParameter, NoSuchOption, UsageError
 
 RANGE = re.compile(r"\[\d+<=x(<=\d+)?\]|(?<=\d); \d+<=x<=\d+(?=\])")
+PIECES = re.compile(r"(?:[!-~]+ ?|.)[，。；：、）”]*")
+"""What a line may end after: a word of Latin letters or one other character, and the marks behind it."""
+
 KINDS = {"argument": "参数", "option": "选项", "parameter": "参数"}
 
 
@@ -62,13 +66,31 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 
 def _write_list(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
-    """A section of a help page; click's own would end its heading with a half-width colon."""
+    """A section of a help page in two columns; click's own counts a Chinese character as one column wide."""
     if not rows:
         return
+    indent = max(_width(name) for name, _ in rows) + 4
     formatter.write_paragraph()
     formatter.write(f"{heading}：\n")
-    with formatter.indentation():
-        formatter.write_dl(rows)
+    for name, text in rows:
+        lines = _wrapped(text, formatter.width - indent)
+        formatter.write(f"  {name}{' ' * (indent - 2 - _width(name))}{lines[0]}\n")
+        formatter.write("".join(f"{' ' * indent}{line}\n" for line in lines[1:]))
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """Lines of so many columns; no line begins with a punctuation mark, and Latin words stay whole."""
+    lines = [""]
+    for piece in PIECES.findall(text):
+        if _width(lines[-1]) + _width(piece.rstrip()) > columns and lines[-1]:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def explain(error: UsageError) -> str:
