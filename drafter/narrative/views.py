@@ -70,10 +70,6 @@ class Words:
         """The words without punctuation at their end."""
         return Words(self._text.strip().rstrip(STOPS), self._sources)
 
-    def ends_with_stop(self) -> bool:
-        """Whether the words end as a sentence does."""
-        return self._text.rstrip().endswith(ENDS)
-
 
 def words(cell: CellText | None) -> Words | None:
     """The words of a cell, or None for a blank one."""
