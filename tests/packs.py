@@ -11,6 +11,7 @@ from drafter.model import (
     APPROXIMATIONS_AFTER,
     APPROXIMATIONS_BEFORE,
     APPROXIMATIONS_INSIDE,
+    PARTS,
     CellText,
     Dataset,
     Duty,
@@ -29,7 +30,7 @@ from drafter.model import (
     plain_text,
 )
 from drafter.narrative import Rendering, render
-from drafter.packs import PARTS, Pack, load_pack
+from drafter.packs import Pack, load_pack
 from drafter.packs.catalogue import HEADER
 
 SECTION = "执法"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from drafter.model import APPROXIMATIONS_BEFORE, APPROXIMATIONS_INSIDE, Heading, Report, plain_text
+from drafter.model import APPROXIMATIONS_BEFORE, APPROXIMATIONS_INSIDE, PARTS, Heading, Report, plain_text
 from drafter.narrative import render
-from drafter.packs import PARTS, load_pack, shipped_templates
+from drafter.packs import load_pack, shipped_templates
 from drafter.validation import merge, read_dataset
 from drafter.workbook import read_workbook
 

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from packs import FRAME, SECTION, TOML, dataset, paragraphs, rendering, small_pack, write_pack, written
 
-from drafter.model import DraftError, Figure, Heading, Indicator, Kind, Level, Source, Text, plain_text
+from drafter.model import PARTS, DraftError, Figure, Heading, Indicator, Kind, Level, Source, Text, plain_text
 from drafter.narrative import check_templates, render
-from drafter.packs import PARTS, load_pack
+from drafter.packs import load_pack
 from drafter.pipeline import build, make_form
 
 DIGIT = re.compile(r"\d")

@@ -9,9 +9,9 @@ import pytest
 from conftest import draft
 from packs import FRAME, ROWS, SECTION, TOML, dataset, paragraphs, small_pack, write_pack
 
-from drafter.model import Aggregation, DraftError, Level, ValueType
+from drafter.model import PARTS, Aggregation, DraftError, Level, ValueType
 from drafter.narrative import check_templates, render
-from drafter.packs import PARTS, find_packs, load_pack, new_pack, shipped_templates
+from drafter.packs import find_packs, load_pack, new_pack, shipped_templates
 from drafter.packs.catalogue import HEADER
 from drafter.pipeline import check_pack, create_pack
 

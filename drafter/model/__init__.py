@@ -29,6 +29,7 @@ from .document import ChartRequest, Options, Variant
 from .findings import DraftError, Finding, finding, has_errors, shorten
 from .levels import Level
 from .numerals import chinese_date, heading_number, ordinal, plain, rounded, year_digits
+from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS
 from .report import (
     Attachment,
     Block,
@@ -56,8 +57,14 @@ __all__ = [
     "APPROXIMATIONS_AFTER",
     "APPROXIMATIONS_BEFORE",
     "APPROXIMATIONS_INSIDE",
+    "DUTIES",
+    "MEASURES",
+    "OTHERS",
+    "PARTS",
+    "PLANS",
     "RULES",
     "SCALES",
+    "SHORTFALLS",
     "Aggregation",
     "Attachment",
     "Block",

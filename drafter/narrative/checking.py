@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Set
 
 from jinja2 import TemplateNotFound, meta, nodes
 
-from drafter.model import Finding, Source, finding
-from drafter.packs import PARTS, UNIT_WORDS, Line, Pack
+from drafter.model import PARTS, Finding, Source, finding
+from drafter.packs import UNIT_WORDS, Line, Pack
 
 from .context import HEADERS, SECTION, names_of
 from .faults import fault, fault_at, missing_file, unknown_filter, unknown_name

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from drafter.model import (
+    PARTS,
     Catalogue,
     ChartRequest,
     DraftError,
@@ -21,7 +22,7 @@ from drafter.model import (
 )
 
 from .catalogue import check_references, read_indicators
-from .pack import PARTS, SETTINGS_FILE, UNIT_WORDS, Folder, Pack
+from .pack import SETTINGS_FILE, UNIT_WORDS, Folder, Pack
 from .settings import Settings, read_settings
 
 STYLE_FILE = "style.docx"

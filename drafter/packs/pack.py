@@ -10,15 +10,6 @@ from typing import NamedTuple
 from drafter.model import Catalogue, Level, Options, Source, Style
 
 SETTINGS_FILE = "pack.toml"
-PARTS = (
-    "主要举措和成效",
-    "存在的不足和原因",
-    "第一责任人履职",
-    "下一年度安排",
-    "其他事项",
-)
-"""The five official contents of a report, in order: names of the blocks of report.j2 and of [parts]."""
-
 UNIT_WORDS = (
     "报告单位", "层级", "年度", "填报部门", "填报人", "联系电话", "主送机关", "发文字号", "签发人",
     "成文日期", "党政主要负责人", "地名", "域", "机关", "上一年度", "下一年度",

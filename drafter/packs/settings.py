@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from drafter.model import ChartKind, ChartRequest, Finding, Level, Source, Style, Variant
+from drafter.model import PARTS, ChartKind, ChartRequest, Finding, Level, Source, Style, Variant
 
-from .pack import PARTS, SETTINGS_FILE, Folder
+from .pack import SETTINGS_FILE, Folder
 from .toml import TomlFile
 
 YEARS_FILE = "years.toml"

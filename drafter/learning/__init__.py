@@ -1,0 +1,1 @@
+"""Published reports become a pack and a filled workbook."""
