@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from drafter.model import Level
-from drafter.packs import PARTS, Pack, load_pack, shipped_templates
+from drafter.model import PARTS, Level
+from drafter.packs import Pack, load_pack, shipped_templates
 
 ROOT = Path(__file__).parent.parent
 DIGESTS = sorted((ROOT / "seeds").glob("*.toml"))

@@ -13,6 +13,7 @@ from packs import dataset
 
 from drafter.model import (
     APPROXIMATIONS,
+    PARTS,
     Dataset,
     Entry,
     Heading,
@@ -25,7 +26,7 @@ from drafter.model import (
     plain_text,
 )
 from drafter.narrative import render
-from drafter.packs import PARTS, load_pack, shipped_templates
+from drafter.packs import load_pack, shipped_templates
 from drafter.pipeline import check_pack
 
 LEVELS = [level.value for level in Level]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,29 +11,22 @@ import click
 from drafter import __version__
 
 from .chinese import ChineseGroup, explain
-
-VARIANTS = ("公开", "上报", "讨论稿")
-LEVELS = ("province", "city", "county", "township", "department")
-DONE, FOUND, MISUSED = 0, 1, 2
-INPUT = click.Path(path_type=Path)
-FOLDER = click.Path(path_type=Path, file_okay=False)
-YEARS = click.IntRange(2004, 2049)
-
-templates_option = click.option(
-    "--templates", type=FOLDER, metavar="文件夹", help="模板包所在的文件夹；其中的模板包优先于自带的。"
+from .learning import learn
+from .options import (
+    DONE,
+    FOLDER,
+    FOUND,
+    INPUT,
+    LEVELS,
+    MISUSED,
+    VARIANTS,
+    YEARS,
+    jobs_option,
+    json_option,
+    pack_option,
+    templates_option,
 )
-pack_option = click.option(
-    "--pack", default="", metavar="名称", help="使用哪个模板包；不写的，按填报表的设置或者层级选用。"
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出结果。")
-jobs_option = click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    metavar="数",
-    help="同时处理几份填报表。",
-)
+from .packs import packs
 
 
 @click.group(
@@ -49,6 +41,10 @@ def cli() -> None:
       draft form   生成空白填报表，发给各部门
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
+
+    \b
+    已有往年报告的，可以先由它学出模板：
+      draft learn  由往年的报告生成模板包和填报表
     """
 
 
@@ -211,72 +207,8 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-@cli.group(cls=ChineseGroup)
-def packs() -> None:
-    """查看、新建和检查模板包。"""
-
-
-@packs.command("list")
-@templates_option
-def list_packs(templates: Path | None) -> int:
-    """列出可用的模板包。"""
-    from drafter.pipeline import list_packs as run
-
-    from .printing import print_packs
-
-    print_packs(run(templates))
-    return DONE
-
-
-@packs.command("show")
-@click.argument("name", metavar="名称")
-@templates_option
-def show_pack(name: str, templates: Path | None) -> int:
-    """显示一个模板包的板块、用语和指标。"""
-    from drafter.pipeline import show_pack as run
-
-    from .printing import print_pack
-
-    print_pack(run(name, templates))
-    return DONE
-
-
-@packs.command("new")
-@click.argument("name", metavar="名称")
-@click.option("--extends", required=True, metavar="名称", help="沿用哪个模板包，如 county。")
-@templates_option
-def new_pack(name: str, extends: str, templates: Path | None) -> int:
-    """新建模板包，只写与所沿用的包不同的地方。"""
-    from drafter.packs.scaffold import UnusableName
-    from drafter.pipeline import create_pack
-
-    try:
-        path = create_pack(name, extends, templates)
-    except UnusableName as error:
-        raise click.UsageError(str(error)) from None
-    except FileExistsError:
-        raise click.UsageError(f"已经有名为“{name}”的模板包。") from None
-    click.echo(f"已新建模板包：{path}")
-    return DONE
-
-
-@packs.command("check")
-@click.argument("name", metavar="名称")
-@templates_option
-@json_option
-def check_pack(name: str, templates: Path | None, as_json: bool) -> int:
-    """检查模板包：指标目录、设置和模板。"""
-    from drafter.pipeline import check_pack as run
-
-    from .printing import print_findings, print_json, summary
-
-    findings = run(name, templates)
-    if as_json:
-        print_json({"pack": name, "findings": [f.as_json() for f in findings]})
-    else:
-        print_findings(findings, sys.stdout)
-        click.echo(f"模板包“{name}”：{summary(findings)}。")
-    return FOUND if findings else DONE
+cli.add_command(learn)
+cli.add_command(packs)
 
 
 def run_quietly(command: Callable[[], Any]) -> int:

@@ -28,7 +28,17 @@ from .dataset import (
 from .document import ChartRequest, Options, Variant
 from .findings import DraftError, Finding, finding, has_errors, shorten
 from .levels import Level
-from .numerals import chinese_date, heading_number, ordinal, plain, rounded, year_digits
+from .numerals import (
+    LAST_ORDINAL,
+    chinese_date,
+    heading_number,
+    in_words,
+    ordinal,
+    plain,
+    printed,
+    rounded,
+    year_digits,
+)
 from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS
 from .report import (
     Attachment,
@@ -58,6 +68,7 @@ __all__ = [
     "APPROXIMATIONS_BEFORE",
     "APPROXIMATIONS_INSIDE",
     "DUTIES",
+    "LAST_ORDINAL",
     "MEASURES",
     "OTHERS",
     "PARTS",
@@ -108,9 +119,11 @@ __all__ = [
     "finding",
     "has_errors",
     "heading_number",
+    "in_words",
     "ordinal",
     "plain",
     "plain_text",
+    "printed",
     "rounded",
     "shorten",
     "spans_of",

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from .catalogue import APPROXIMATIONS_AFTER, APPROXIMATIONS_BEFORE, split_scale
+from .dataset import Value
+
 DIGITS = "〇一二三四五六七八九"
+LAST_ORDINAL = 99
+"""The last number that headings and series are counted to."""
+PLACES = ("", "十", "百", "千")
 
 
 def ordinal(n: int) -> str:
@@ -14,11 +20,28 @@ def ordinal(n: int) -> str:
     Raises:
         ValueError: If `n` is not between 1 and 99.
     """
-    if not 1 <= n <= 99:
+    if not 1 <= n <= LAST_ORDINAL:
         raise ValueError(f"no heading number for {n}")
     tens, ones = divmod(n, 10)
     head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
     return head + (DIGITS[ones] if ones else "")
+
+
+def in_words(n: int) -> str:
+    """A whole number from 0 to 9999 in Chinese: 10 -> 十, 123 -> 一百二十三, 1005 -> 一千零五.
+
+    Raises:
+        ValueError: If `n` is not between 0 and 9999.
+    """
+    if not 0 <= n <= 9999:
+        raise ValueError(f"{n} is not written in words")
+    words = ""
+    for place in reversed(range(len(str(n)))):
+        digit = n // 10**place % 10
+        if digit:
+            gap = "零" if words and not n // 10 ** (place + 1) % 10 else ""
+            words += f"{gap}{DIGITS[digit]}{PLACES[place]}"
+    return words.removeprefix("一") if words.startswith("一十") else words or "零"
 
 
 def heading_number(level: int, n: int) -> str:
@@ -46,6 +69,22 @@ def plain(number: Decimal) -> str:
     """A number in digits, ungrouped, without superfluous zeros: 2055.30 -> 2055.3 (GB/T 15835-2011, 5.1)."""
     text = format(number, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def printed(value: Value, number: str = "") -> str:
+    """A value as Chinese prints it, with unit and approximation word: 260余次, 3万余件, 突破10万户.
+
+    `number` is how its number is written; in digits when empty.
+    """
+    number, word, unit = number or plain(value.number), value.approximation, value.unit
+    if word in APPROXIMATIONS_BEFORE:
+        return f"{word}{number}{unit}"
+    if word in APPROXIMATIONS_AFTER:
+        return f"{number}{unit}{word}"
+    scaled = unit[:1] in ("万", "亿") and split_scale(unit)[1] != unit
+    if word and scaled and "." not in number and not number.endswith("0"):
+        return f"{number}{unit[0]}{word}{unit[1:]}"
+    return f"{number}{word}{unit}"
 
 
 def rounded(number: Decimal, places: int) -> Decimal:

@@ -2,6 +2,6 @@
 
 from .checking import check_templates
 from .ledger import Dropped
-from .rendering import Rendering, render
+from .rendering import Rendering, render, words_of
 
-__all__ = ["Dropped", "Rendering", "check_templates", "render"]
+__all__ = ["Dropped", "Rendering", "check_templates", "render", "words_of"]

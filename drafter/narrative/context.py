@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drafter.model import CellText, Dataset, Entry, Source, chinese_date, plain_text
+from drafter.model import CellText, Dataset, Entry, Profile, Source, chinese_date, plain_text
 from drafter.packs import UNIT_WORDS, Line, Pack
 
 from .language import Environment
@@ -35,9 +35,7 @@ def names_of(pack: Pack) -> set[str]:
 
 def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[str, Any]:
     """The values of those names for a dataset. The pack's own lines are rendered on the way."""
-    names = _words_about(dataset)
-    for name, text in pack.words(dataset.profile.year).items():
-        names[name] = line(environment, text, names)
+    names = words_about(dataset.profile, pack, environment)
     known = {i.name: Number.of(dataset.entries.get(i.name) or Entry(i)) for i in pack.catalogue}
     added = {name: Number.of(entry) for name, entry in dataset.entries.items() if name not in known}
     return {
@@ -70,6 +68,18 @@ def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[s
     }
 
 
+def words_about(profile: Profile, pack: Pack, environment: Environment) -> dict[str, Any]:
+    """Words about the unit, the pack's vocabulary and the year table's words, rendered one after another.
+
+    Raises:
+        BadLine: If a line of the pack is at fault.
+    """
+    names = _words_about(profile)
+    for name, text in pack.words(profile.year).items():
+        names[name] = line(environment, text, names)
+    return names
+
+
 def line(environment: Environment, text: Line, names: dict[str, Any]) -> Words:
     """A line of pack.toml or years.toml, rendered, as words.
 
@@ -86,8 +96,7 @@ def line(environment: Environment, text: Line, names: dict[str, Any]) -> Words:
     return Words(plain_text(spans), tuple(dict.fromkeys(sources)))
 
 
-def _words_about(dataset: Dataset) -> dict[str, Any]:
-    profile = dataset.profile
+def _words_about(profile: Profile) -> dict[str, Any]:
     place = place_of(profile.unit, profile.level)
     unit, year = (_sources(profile.items.get(item)) for item in ("报告单位", "年度"))
     date = words(profile.items.get("成文日期"))

@@ -27,10 +27,10 @@ from drafter.model import (
     ValueType,
     Variant,
     plain,
+    printed,
 )
 
 from .figures import telling
-from .views import printed
 
 TABLES, CHARTS, BOTH = "主要数据统计表", "主要数据统计图", "主要数据统计图表"
 STAGE = "内部讨论稿"

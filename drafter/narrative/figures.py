@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from jinja2.runtime import Undefined
 
-from drafter.model import SCALES, Figure, Kind, Source, Value, ValueType, plain, rounded, split_scale
+from drafter.model import (
+    SCALES,
+    Figure,
+    Kind,
+    Source,
+    Value,
+    ValueType,
+    in_words,
+    plain,
+    printed,
+    rounded,
+    split_scale,
+)
 
 from .ledger import ledger
-from .views import Misuse, Number, printable, printed
+from .views import Bare, Misuse, Number, printable
 
 MAX_PLACES = 12
+LARGEST_IN_WORDS = 9999
+LARGEST_DENOMINATOR = 10
 
 
 def change(number: Any) -> str:
@@ -73,6 +88,45 @@ def scaled(word: str) -> Callable[[Any], str]:
         return figure.figure(printed(Value(shown, unit, SCALES[word], value.approximation)), shown, unit)
 
     return scale
+
+
+def in_chinese(number: Any) -> str:
+    """中文数字 of a figure: 八期, 两件; one that is not whole, or above 9999, stays in digits."""
+    figure = _figure(number, "中文数字")
+    value = figure.value
+    if value is None or not _whole(value.number):
+        return str(figure)
+    words = "两" if value.number == 2 else in_words(int(value.number))
+    if isinstance(number, Bare):
+        return figure.figure(words, value.number, "")
+    return figure.figure(printed(value, words), value.number, value.unit)
+
+
+def ordinal_number(number: Any) -> str:
+    """序数: the figure as a rank, 第二位."""
+    figure = _figure(number, "序数")
+    value = figure.value
+    if value is None:
+        return str(figure)
+    words = in_words(int(value.number)) if _whole(value.number) else plain(value.number)
+    return figure.figure(f"第{words}{value.unit}", value.number, value.unit)
+
+
+def fraction(number: Any) -> str:
+    """分数: a rate as a fraction, 五分之一 for 20%; one with a denominator above 10 stays a rate."""
+    figure = _figure(number, "分数")
+    value = figure.value
+    if value is None or value.unit != "%" or not 0 < value.number < 100:
+        return str(figure)
+    part, whole = (value.number / 100).as_integer_ratio()
+    if whole > LARGEST_DENOMINATOR:
+        return str(figure)
+    words = f"{in_words(whole)}分之{in_words(part)}"
+    return figure.figure(printed(replace(value, unit=""), words), value.number, value.unit)
+
+
+def _whole(number: Decimal) -> bool:
+    return number == int(number) and 0 <= number <= LARGEST_IN_WORDS
 
 
 def listing(*items: Any) -> str:

@@ -11,6 +11,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "同比": figures.change,
     "占比": figures.share,
     "从到": figures.from_to,
+    "序数": figures.ordinal_number,
+    "分数": figures.fraction,
     "万": figures.scaled("万"),
     "亿": figures.scaled("亿"),
     "逐条": texts.series,

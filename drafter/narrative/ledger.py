@@ -19,8 +19,8 @@ from itertools import groupby
 
 from drafter.model import Missing, Source, Span, Text
 
-OPEN, CLOSE, PARAGRAPH = "\ue000", "\ue001", "\ue002"
-PRIVATE = re.compile(f"[{OPEN}-{PARAGRAPH}]")
+OPEN, CLOSE, PARAGRAPH, ITEM = "\ue000", "\ue001", "\ue002", "\ue003"
+PRIVATE = re.compile(f"[{OPEN}-{ITEM}]")
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 SECONDS = 20.0
 SIZE = 2_000_000

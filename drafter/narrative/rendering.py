@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.model import Dataset, DraftError, Entry, Figure, Missing, Report
+from drafter.model import Dataset, DraftError, Entry, Figure, Missing, Profile, Report
 from drafter.packs import Pack
 
-from .context import context_of, line
+from .context import context_of, line, words_about
 from .elements import furnished
 from .faults import fault
 from .language import Environment
 from .ledger import Dropped, open_ledger
 from .loader import FRAME
 from .markup import parse
+from .views import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,20 @@ class Rendering:
     dropped: tuple[Dropped, ...]
     missing: tuple[str, ...]
     unused: tuple[Entry, ...]
+
+
+def words_of(profile: Profile, pack: Pack) -> dict[str, str]:
+    """The words that templates know about a unit and a year, as a report prints them.
+
+    Raises:
+        DraftError: When a line of the pack's settings is at fault.
+    """
+    with open_ledger():
+        try:
+            names = words_about(profile, pack, Environment(pack))
+        except Exception as error:
+            raise DraftError(fault(error, pack)) from error
+    return {name: value.text for name, value in names.items() if isinstance(value, Words)}
 
 
 def render(dataset: Dataset, pack: Pack, history: Sequence[Dataset] = ()) -> Rendering:

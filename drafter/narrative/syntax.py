@@ -1,4 +1,4 @@
-"""What may stand in a template: a part of Jinja's syntax, and the two tags of our own.
+"""What may stand in a template: a part of Jinja's syntax, and the tags of our own.
 
 A template is a stranger's file. So only the kinds of syntax listed in `ALLOWED` may stand in it (no macros,
 no imports, no arithmetic, nothing that can double a string in memory), and every output, loop and
@@ -7,6 +7,7 @@ concatenation is compiled into one that the ledger counts.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -15,7 +16,8 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 
-from .ledger import PARAGRAPH, PRIVATE, Dropped, ledger
+from .ledger import ITEM, PARAGRAPH, PRIVATE, Dropped, ledger
+from .texts import turn_word
 from .views import UNPRINTABLE
 
 ALLOWED = (
@@ -25,6 +27,7 @@ ALLOWED = (
     nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.List, nodes.Tuple,
     nodes.ExtensionAttribute, nodes.Keyword, nodes.Concat, nodes.Neg,
 )  # fmt: skip
+BLANK = string.whitespace + PARAGRAPH
 HIDDEN = {"self", "caller", "varargs", "kwargs"}
 REASONS: dict[type[nodes.Node], str] = {
     nodes.BinExpr: "模板中不能做运算，报告中的数只能来自单元格，或由“同比”“占比”等过滤器算出",
@@ -50,9 +53,10 @@ class Sentences(Extension):
     """`{% sentence %}A{% else %}B{% endsentence %}`: the first that has all its figures.
 
     `{% clause %}` does the same for a part of a sentence: it goes alone, and the sentence stays.
+    `{% series %}` counts each `{% item %}` in it that has anything to say: 一是…二是….
     """
 
-    tags = {"sentence", "clause"}  # noqa: RUF012 (Jinja's own contract)
+    tags = {"sentence", "clause", "series", "item"}  # noqa: RUF012 (Jinja's own contract)
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Mark the blank lines that the author wrote, and refuse the names that Jinja gives itself."""
@@ -65,8 +69,16 @@ class Sentences(Extension):
             yield Token(token.lineno, token.type, _with_paragraphs(text) if token.type == "data" else text)
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """Compile the alternatives into one block that is called with the turn wanted."""
+        """Compile a tag into a block that is called when it is written."""
         tag = next(parser.stream)
+        if tag.value in ("series", "item"):
+            body = parser.parse_statements((f"name:end{tag.value}",), drop_needle=True)
+            call = self.call_method(f"_write_{tag.value}", [])
+            return nodes.CallBlock(call, [], [], body).set_lineno(tag.lineno)
+        return self._alternatives(parser, tag)
+
+    def _alternatives(self, parser: Parser, tag: Token) -> nodes.Node:
+        """The alternatives of a sentence or clause as one block, called with the turn wanted."""
         turns: list[nodes.Node] = []
         ended = False
         while not ended:
@@ -93,6 +105,15 @@ class Sentences(Extension):
         if missing:
             book.dropped.append(Dropped(template, line, tuple(missing), whole))
         return ""
+
+    def _write_item(self, caller: Callable[[], str]) -> str:
+        text = caller().strip(BLANK)
+        return ledger().join([ITEM, text]) if text else ""
+
+    def _write_series(self, caller: Callable[[], str]) -> str:
+        lead, *items = caller().split(ITEM)
+        counted = (turn_word(n, len(items)) + item for n, item in enumerate(items, 1))
+        return ledger().join([lead, *counted])
 
 
 def _with_paragraphs(text: str) -> str:

@@ -8,15 +8,15 @@ from typing import Any
 
 from jinja2.runtime import LoopContext, Undefined
 
-from drafter.model import Missing, Text, ordinal, plain_text
+from drafter.model import LAST_ORDINAL, Missing, Text, ordinal, plain_text
 
+from .figures import in_chinese
 from .ledger import MARK, PARAGRAPH, ledger, resolve
-from .views import ENDS, STOPS, Figures, Misuse, Row, Words, printable
+from .views import ENDS, STOPS, Figures, Misuse, Number, Row, Words, printable
 
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
 SHORT_SERIES = 200
 """Up to so many characters, two rows make one paragraph: about seven lines of print."""
-LAST_ORDINAL = 99
 LAST_MARK = re.compile(rf"{MARK.pattern}\Z")
 
 
@@ -51,9 +51,11 @@ def joined(items: Any, separator: Any = "、") -> str:
 
 
 def chinese_number(number: Any) -> str:
-    """中文数字: 3 -> 三, for 1 to 99."""
+    """中文数字: 3 -> 三, for 1 to 99; of a figure, 八期."""
+    if isinstance(number, Number):
+        return in_chinese(number)
     if type(number) is not int or not 1 <= number <= LAST_ORDINAL:
-        raise Misuse("“中文数字”只能用在 1 到 99 的整数上")
+        raise Misuse("“中文数字”只能用在指标和 1 到 99 的整数上")
     return ordinal(number)
 
 
@@ -61,7 +63,7 @@ def series_word(loop: Any) -> str:
     """序: 一是, 二是 … for the turn of a loop; nothing when the loop has one turn only."""
     if not isinstance(loop, LoopContext):
         raise Misuse("“序”要写成 序(loop)")
-    return _turn(loop.index, loop.length)
+    return turn_word(loop.index, loop.length)
 
 
 def series(rows: Any, style: Any = "") -> str:
@@ -85,11 +87,11 @@ def series(rows: Any, style: Any = "") -> str:
         if style == SERIES_HEADINGS and title and any(rest):
             items.append(ledger().join(["\n### ", sentence_end(title), "\n", *map(sentence_end, rest)]))
         else:
-            items.append(ledger().join([_turn(n, len(texts)), *map(sentence_end, (title, *rest))]))
+            items.append(ledger().join([turn_word(n, len(texts)), *map(sentence_end, (title, *rest))]))
     return ledger().join(items, "" if style == SERIES_INLINE else PARAGRAPH)
 
 
-def _turn(n: int, of: int) -> str:
+def turn_word(n: int, of: int) -> str:
     """一是, 二是 …; nothing for the only one, nor beyond the numerals of headings."""
     return f"{ordinal(n)}是" if of > 1 and n <= LAST_ORDINAL else ""
 

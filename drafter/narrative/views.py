@@ -10,8 +10,6 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from drafter.model import (
-    APPROXIMATIONS_AFTER,
-    APPROXIMATIONS_BEFORE,
     CellText,
     Entry,
     Figure,
@@ -21,7 +19,7 @@ from drafter.model import (
     Value,
     ValueType,
     plain,
-    split_scale,
+    printed,
 )
 
 from .ledger import ledger
@@ -83,19 +81,6 @@ def one_line(text: str) -> str:
         latin = whole and LATIN.match(whole[-1]) and LATIN.match(line)
         whole += f" {line}" if latin else line
     return whole
-
-
-def printed(value: Value) -> str:
-    """A value as Chinese prints it, with unit and approximation word: 260余次, 3万余件, 突破10万户."""
-    number, word, unit = plain(value.number), value.approximation, value.unit
-    if word in APPROXIMATIONS_BEFORE:
-        return f"{word}{number}{unit}"
-    if word in APPROXIMATIONS_AFTER:
-        return f"{number}{unit}{word}"
-    scaled = unit[:1] in ("万", "亿") and split_scale(unit)[1] != unit
-    if word and scaled and "." not in number and not number.endswith("0"):
-        return f"{number}{unit[0]}{word}{unit[1:]}"
-    return f"{number}{word}{unit}"
 
 
 class Number:

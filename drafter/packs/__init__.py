@@ -1,16 +1,22 @@
 """Packs: the folders in templates/ that say how a level or a unit writes its report."""
 
+from .catalogue import HEADER as INDICATORS_HEADER
 from .loading import find_packs, load_pack, shipped_templates
-from .pack import UNIT_WORDS, Folder, Line, Pack
+from .pack import RESERVED, UNIT_WORDS, Folder, Line, Pack
 from .scaffold import new_pack
+from .wordings import Wording, read_wordings
 
 __all__ = [
+    "INDICATORS_HEADER",
+    "RESERVED",
     "UNIT_WORDS",
     "Folder",
     "Line",
     "Pack",
+    "Wording",
     "find_packs",
     "load_pack",
     "new_pack",
+    "read_wordings",
     "shipped_templates",
 ]

@@ -76,11 +76,11 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
     options: dict[str, Any] = {}
     charts: dict[str, ChartRequest] = {}
     places: dict[tuple[str, str], Source] = {}
-    title, level, document = "", None, None
+    title, level, document, selection = "", None, None, None
     for folder, own in reversed(chain):
         findings += own.findings
         parts |= own.parts
-        sections |= own.sections
+        sections = _laid_over(sections, own.sections)
         vocabulary |= own.vocabulary
         style |= own.style
         options |= own.document
@@ -90,6 +90,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
             years.setdefault(span, {}).update(words)
         title = title if own.title is None else own.title
         level = own.level or level
+        selection = selection if own.asked is None else own.asked
         rows, bad = read_indicators(folder)
         indicators.update({key: row for key, (_, row) in rows.items()})
         known_words = {*UNIT_WORDS, *vocabulary, *(word for words in years.values() for word in words)}
@@ -97,6 +98,11 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         document = _style_document(folder, findings) or document
     kept = {section: heading for section, heading in sections.items() if heading is not None}
     findings += _unknown_in_charts(charts, indicators, places)
+    findings += [
+        finding("T07", places["", "asked"], field="asked", reason=f"asked 中的“{name}”不在指标目录中")
+        for name in selection or ()
+        if name not in indicators
+    ]
     findings += _incomplete(chain[0][0], title, parts)
     pack = Pack(
         name=name,
@@ -111,6 +117,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         style=replace(Style(**style), document=document),
         options=Options(**options, charts=tuple(charts.values())),
         places=places,
+        selection=selection,
     )
     return pack, findings
 
@@ -133,6 +140,12 @@ def _chain(name: str, packs: Mapping[str, Path]) -> list[tuple[Folder, Settings]
         place = settings.places.get(("", "extends"))
         name = settings.extends
     return chain
+
+
+def _laid_over(inherited: Mapping[str, str | None], own: Mapping[str, str | None]) -> dict[str, str | None]:
+    """A pack's sections over those it inherits. One that names them all also says their order."""
+    merged = {**inherited, **own}
+    return {name: merged[name] for name in own} if set(own) == set(merged) else merged
 
 
 def _unknown_in_charts(

@@ -64,6 +64,7 @@ class Pack:
         style: How the Word file looks.
         options: Which elements of an official document it has.
         places: Where each of those lines stands, by table and key.
+        selection: The indicators its form asks for; None for all of the level.
     """
 
     name: str
@@ -78,10 +79,13 @@ class Pack:
     style: Style = field(default_factory=Style)
     options: Options = field(default_factory=Options)
     places: Mapping[tuple[str, str], Source] = field(default_factory=dict)
+    selection: tuple[str, ...] | None = None
 
     def asked(self, level: Level | None) -> Catalogue:
-        """The indicators that a form of this level asks for: those of the pack's own sections."""
+        """The indicators that a form of this level asks for: those selected, or of its own sections."""
         catalogue = self.catalogue.for_level(level) if level else self.catalogue
+        if self.selection is not None:
+            return Catalogue({i.name: i for i in catalogue if i.name in self.selection})
         return Catalogue({i.name: i for i in catalogue if i.section in self.sections})
 
     def line(self, table: str, key: str, text: str) -> Line:

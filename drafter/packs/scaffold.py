@@ -37,6 +37,16 @@ class UnusableName(ValueError):
     """A name that a pack cannot have; says why, in Chinese."""
 
 
+def check_name(name: str) -> None:
+    """Refuse a name that no pack can have.
+
+    Raises:
+        UnusableName: If it cannot be the name of a folder.
+    """
+    if not name.strip() or Path(name).name != name or name.startswith(".") or not name.isprintable():
+        raise UnusableName(f"“{name}”不能用作模板包的名称，名称不能是空的，也不要带斜杠或以点开头。")
+
+
 def new_pack(name: str, extends: str, folder: Path) -> Path:
     """Make a folder for a new pack, with settings to fill in and an empty catalogue.
 
@@ -52,8 +62,7 @@ def new_pack(name: str, extends: str, folder: Path) -> Path:
         FileExistsError: If there is something of that name already.
         UnusableName: If it cannot be the name of a folder.
     """
-    if not name.strip() or Path(name).name != name or name.startswith(".") or not name.isprintable():
-        raise UnusableName(f"“{name}”不能用作模板包的名称，名称不能是空的，也不要带斜杠或以点开头。")
+    check_name(name)
     path = folder / name
     (path / "sections").mkdir(parents=True)
     quoted = json.dumps(extends, ensure_ascii=False)

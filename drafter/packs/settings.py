@@ -12,7 +12,18 @@ from .pack import SETTINGS_FILE, Folder
 from .toml import TomlFile
 
 YEARS_FILE = "years.toml"
-KEYS = {"extends", "level", "title", "parts", "sections", "vocabulary", "style", "document", "charts"}
+KEYS = {
+    "extends",
+    "level",
+    "title",
+    "asked",
+    "parts",
+    "sections",
+    "vocabulary",
+    "style",
+    "document",
+    "charts",
+}
 SWITCHES = ("contents", "attachment", "landscape", "sealed")
 YEARS = re.compile(r"(20\d\d)(?:-(20\d\d))?")
 STYLE_TYPES = {f.name: type(f.default) for f in fields(Style) if f.name != "document"}
@@ -25,6 +36,8 @@ class Settings:
     extends: str = ""
     level: Level | None = None
     title: str | None = None
+    asked: tuple[str, ...] | None = None
+    """The indicators that the form asks for, if the pack selects them."""
     parts: dict[str, str] = field(default_factory=dict)
     sections: dict[str, str | None] = field(default_factory=dict)
     """Headings by section; None removes a section that the pack extended has."""
@@ -67,6 +80,7 @@ def _read_pack(toml: TomlFile, settings: Settings) -> None:
     settings.level = Level.from_label(level) if level else None
     if level is not None and settings.level is None:
         toml.bad("", "level", f"level 应为 {'、'.join(level.value for level in Level)} 之一")
+    settings.asked = toml.names("asked")
     settings.parts = toml.texts("parts")
     for name, heading in settings.parts.items():
         if name not in PARTS:

@@ -61,6 +61,17 @@ class TomlFile:
         """A value of no table, which must be a text; None when it is absent or is not."""
         return self.texts("", {key: self.document[key]}).get(key) if key in self.document else None
 
+    def names(self, key: str) -> tuple[str, ...] | None:
+        """A value of no table, which must be a list of texts; None when it is absent or is not."""
+        found = self.document.get(key)
+        if found is None:
+            return None
+        if isinstance(found, list) and all(isinstance(name, str) for name in found):
+            self.places["", key] = self.place("", key)
+            return tuple(found)
+        self.bad("", key, f'“{key}”应写成指标名的列表，如 ["行政复议受理数"]')
+        return None
+
     def table(self, name: str) -> Mapping[str, Any]:
         """A table, empty when absent."""
         found = self.document.get(name, {})

@@ -31,11 +31,11 @@ from ..palette import (
 )
 from . import checks
 from .book import FormBook, write_value
-from .content import FormContent
+from .content import FigureRow, FormContent
 from .figures import figure_lines, write_figures
 from .help_sheet import write_help
 
-__all__ = ["write_form"]
+__all__ = ["FigureRow", "FormContent", "write_form"]
 
 PROFILE_ROW = 30.0
 TEXT_ROW = 48.0

@@ -1,0 +1,56 @@
+"""Printing what was learned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from drafter.pipeline import LearnResult
+from drafter.pipeline.learning import ACCOUNT_FILE
+
+from .printing import print_findings
+
+SHOWN = 5
+
+
+def print_learned(result: LearnResult) -> None:
+    """A summary; the whole account is a file of the pack."""
+    print_findings(result.findings)
+    main = result.accounts[0]
+    click.secho(main.title or main.file, bold=True)
+    click.echo(f"  报告单位：{main.unit or '没有找到'}；年度：{main.year or '没有找到'}；层级：{main.level}")
+    slots, new = main.slots, main.proposed
+    click.echo(f"  数据 {len(main.figures)} 处，成为填空 {len(slots)} 处，其中新增指标 {len(new)} 个")
+    for figure in sorted(slots, key=lambda f: f.match.score if f.match else 0)[:SHOWN]:
+        if figure.match and not figure.proposed:
+            name = figure.match.indicator.name
+            click.echo(
+                f"    请核对：第 {figure.line} 行“{figure.mention.text}”→ {name}（把握 {figure.match.score:.0%}）"
+            )
+    if main.missing:
+        click.echo(f"  样本缺少的部分：{'、'.join(main.missing)}（沿用原有写法，内容填在填报表里）")
+    if main.oddities:
+        click.echo(f"  样本中可疑之处：{len(main.oddities)} 处")
+    if main.dated:
+        click.echo(f"  提到具体日期、来年要改的句子：{len(main.dated)} 句")
+    if main.told or main.untold:
+        click.echo(f"  回写核对：正文 {main.told + len(main.untold)} 句，写回 {main.told} 句，一字不差")
+    for other in result.accounts[1:]:
+        click.echo(f"  另学了“{other.file}”：数据 {len(other.figures)} 处")
+    click.echo(f"已生成模板包：{result.pack}（详见其中的“{ACCOUNT_FILE}”）")
+    for path in result.workbooks:
+        click.echo(f"已生成填报表：{path}")
+    if result.workbooks:
+        book, pack = result.workbooks[0], result.pack
+        click.echo(f"生成报告：draft build {book} --templates {pack.parent} --pack {pack.name}")
+
+
+def learned_json(result: LearnResult) -> dict[str, Any]:
+    """What was learned, as `--json` prints it."""
+    return {
+        "pack": str(result.pack),
+        "workbooks": [str(path) for path in result.workbooks],
+        "samples": [account.as_json() for account in result.accounts],
+        "findings": [finding.as_json() for finding in result.findings],
+    }

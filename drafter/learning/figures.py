@@ -1,0 +1,176 @@
+"""Figures of a sample become slots of the template and rows of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from drafter.model import (
+    APPROXIMATIONS_BEFORE,
+    Indicator,
+    Level,
+    Value,
+    ValueType,
+    in_words,
+    plain,
+    printed,
+    split_scale,
+)
+from drafter.reading import Meaning, Mention, Numeral
+from drafter.workbook.form import FigureRow
+
+from .matching import Match
+from .wording import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedFigure:
+    """A figure of a sample, and what became of it.
+
+    Attributes:
+        line: Its line in the sample.
+        mention: The figure as the sample prints it, its place counted in its paragraph.
+        excerpt: The words around it.
+        match: The indicator it was matched to, or None when it stays words of the template.
+        proposed: Whether the indicator is a new one.
+        previous: Whether it is the figure of the year before.
+    """
+
+    line: int
+    mention: Mention
+    excerpt: str
+    match: Match | None
+
+    @property
+    def proposed(self) -> bool:
+        """Whether its indicator is a new one."""
+        return self.match is not None and self.match.proposed
+
+    @property
+    def previous(self) -> bool:
+        """Whether it stands in the column of last year."""
+        return self.mention.meaning is Meaning.PREVIOUS and not self.mention.year
+
+
+@dataclass
+class Ledger:
+    """The figures of a sample: indicators as the learned pack needs them, and their rows.
+
+    Attributes:
+        level: The level of the reporting body.
+        indicators: All indicators that the sample's figures need, by name, in reading order.
+        changed: The names of those that are new, or differ from the extended pack's.
+        rows: Rows of 年度数据 by indicator.
+        values: What each cell prints, by the name that templates have for it.
+    """
+
+    level: Level
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    rows: dict[str, FigureRow] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+
+    def slot(self, figure: LearnedFigure) -> Slot | None:
+        """Enter a figure; returns the slot that prints it, or None when it stays words.
+
+        A second figure of one indicator must be the same number: a cell holds one.
+        """
+        match, mention = figure.match, figure.mention
+        if match is None:
+            return None
+        indicator = self._fitted(match, mention)
+        unit = mention.unit if indicator.scale_of(mention.unit) is not None else indicator.unit
+        value = Value(mention.number, unit, approximation=mention.approximation)
+        name = f"{indicator.name}.上年" if figure.previous else indicator.name
+        held = self.values.setdefault(name, value)
+        if held.number != value.number:
+            return None
+        self._enter(indicator, figure, unit)
+        expression, shown = _expression(name, mention, held)
+        start = mention.start + mention.text.index(shown)
+        return Slot(start, start + len(shown), expression)
+
+    def _fitted(self, match: Match, mention: Mention) -> Indicator:
+        """The indicator as it has to be for this figure: of this level, with this unit, whole or not."""
+        known = self.indicators.get(match.indicator.name, match.indicator)
+        fitted = known
+        if self.level not in fitted.levels:
+            fitted = replace(fitted, levels=fitted.levels | {self.level})
+        if fitted.scale_of(mention.unit) is None and mention.approximation:
+            fitted = replace(fitted, units=(*fitted.units, split_scale(mention.unit)[1]))
+        base = mention.number * (fitted.scale_of(mention.unit) or Decimal(1))
+        if fitted.type is ValueType.COUNT and base != base.to_integral_value():
+            fitted = replace(fitted, type=ValueType.AMOUNT)
+        self.indicators[fitted.name] = fitted
+        if match.proposed or fitted != match.indicator:
+            self.changed.add(fitted.name)
+        return fitted
+
+    def _enter(self, indicator: Indicator, figure: LearnedFigure, unit: str) -> None:
+        mention = figure.mention
+        row = self.rows.get(indicator.name, FigureRow())
+        unit = "" if unit == indicator.unit else unit
+        if figure.previous:
+            row = replace(row, last_year=_typed_with_word(mention, unit), unit=row.unit or unit)
+        elif row.this_year is None:
+            row = replace(
+                row, this_year=_typed(mention), approximation=mention.approximation, unit=unit or row.unit
+            )
+        self.rows[indicator.name] = row
+
+    def settle(self, sections: Sequence[str], at: Mapping[str, str]) -> None:
+        """Give an indicator whose section the pack has not got the one where its figure stands.
+
+        Args:
+            sections: The sections of the pack.
+            at: The section where each figure stands, by indicator; one that stands in none goes to the first.
+        """
+        for name, indicator in self.indicators.items():
+            if indicator.section not in sections:
+                self.indicators[name] = replace(indicator, section=at.get(name, sections[0]))
+                self.changed.add(name)
+
+    def release(self, names: Iterable[str]) -> None:
+        """Take away the rules that hold some indicators to others: the sample's figures contradict them."""
+        for name in names:
+            if name in self.indicators:
+                free = replace(self.indicators[name], numerator="", denominator="", not_above=())
+                self.indicators[name] = free
+                self.changed.add(name)
+
+
+def _typed(mention: Mention) -> str | Decimal:
+    """A number as a person types it into 本年: 0.8% keeps its sign."""
+    if mention.unit == "%" and 0 < mention.number <= 1:
+        return f"{plain(mention.number)}%"
+    return mention.number
+
+
+def _typed_with_word(mention: Mention, unit: str) -> str | Decimal:
+    """A number as a person types it into 上年, its scale and approximation word beside it."""
+    typed, word = _typed(mention), mention.approximation
+    scale = unit.removesuffix(split_scale(unit)[1])
+    if not word and not scale:
+        return typed
+    digits = plain(typed) if isinstance(typed, Decimal) else typed
+    return f"{word}{digits}{scale}" if word in APPROXIMATIONS_BEFORE else f"{digits}{word}{scale}"
+
+
+def _expression(name: str, mention: Mention, value: Value) -> tuple[str, str]:
+    """What prints a figure from the value its cell holds, and the part of its words that this prints."""
+    digits = plain(mention.number)
+    if mention.numeral is Numeral.FRACTION:
+        return f"{{{{ {name} | 分数 }}}}", mention.text
+    if mention.numeral is Numeral.ORDINAL:
+        if digits not in mention.text:
+            return f"{{{{ {name} | 序数 }}}}", mention.text
+    elif mention.numeral is Numeral.CHINESE:
+        words = "两" if mention.number == 2 else in_words(int(mention.number))
+        if printed(value, words) == mention.text:
+            return f"{{{{ {name} | 中文数字 }}}}", mention.text
+        if words in mention.text:
+            return f"{{{{ {name}.数值 | 中文数字 }}}}", words
+    if printed(value) != mention.text and digits in mention.text:
+        return f"{{{{ {name}.数值 }}}}", digits
+    return f"{{{{ {name} }}}}", mention.text

@@ -1,0 +1,174 @@
+"""Parts two, four and five: what changes every year goes to rows of the workbook, the rest to the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from drafter.model import OTHERS, PLANS, SHORTFALLS
+from drafter.workbook.layout import MATTERS_SHEET, PLANS_SHEET, PROBLEMS_SHEET
+
+from .outline import Block, split
+from .passages import Passage, sentences, series_in
+
+CAUSE = re.compile(
+    r"(?:究其|[主其][要中])?原因(?:主要)?(?:是|在于|有|：|,|，)|产生(?:上述|这些)[^。]{0,12}原因"
+)
+LEAD = re.compile(r"[^：\n]*(?:主要|如下|以下|方面|建议|不足|问题|短板|打算|安排|工作)[^：。\n]{0,20}：")
+PAIRED = 3
+
+
+class Style(Enum):
+    """How the rows of a part are printed."""
+
+    RUN_IN = "run-in headings"
+    HEADINGS = "headings"
+    SERIES = "a series, a paragraph each"
+    INLINE = "a series in one paragraph"
+    PARAGRAPHS = "paragraphs"
+    CLAUSES = "clauses of one sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet that a part's rows stand in, what templates call them, and the columns that are printed."""
+
+    name: str
+    rows: str
+    columns: tuple[str, ...]
+
+
+SHEETS: Mapping[str, Sheet] = {
+    SHORTFALLS: Sheet(PROBLEMS_SHEET, "问题", ("问题", "表现", "原因")),
+    PLANS: Sheet(PLANS_SHEET, "安排", ("任务", "措施")),
+    OTHERS: Sheet(MATTERS_SHEET, "其他", ("标题", "内容")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowPart:
+    """A part whose content stands in rows.
+
+    Attributes:
+        sheet: The sheet of the rows.
+        lead: The paragraphs before the rows: line and words.
+        rows: The rows, by column.
+        tail: The paragraphs after them.
+        style: How the rows are printed.
+        separator: What ends a row but the last: 。 or ；.
+    """
+
+    sheet: Sheet
+    lead: tuple[tuple[int, str], ...]
+    rows: tuple[Mapping[str, str], ...]
+    tail: tuple[tuple[int, str], ...]
+    style: Style
+    separator: str = "。"
+
+
+def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
+    """The rows of part two, four or five, without its own heading."""
+    sheet = SHEETS[part]
+    lead, sections = split(blocks)
+    if sections:
+        rows = [
+            _cells(sheet, s.heading.text, "".join(b.text for b in s.body), split_first=False)
+            for s in sections
+        ]
+        run_in = sum(s.heading.run_in for s in sections) * 2 >= len(sections)
+        style = Style.RUN_IN if run_in else Style.HEADINGS
+        return RowPart(sheet, tuple((b.line, b.text) for b in lead), tuple(rows), (), style)
+    passage = Passage.of([(b.line, b.text) for b in lead])
+    outer = min(series_in(passage.text), key=lambda series: series.start, default=None)
+    if outer is None:
+        return _without_series(sheet, passage)
+    ends = [outer.end_of(n, passage.text) for n in range(len(outer.items))]
+    texts = [
+        passage.text[item.start + len(item.marker) : end].replace("\n", "")
+        for item, end in zip(outer.items, ends, strict=True)
+    ]
+    inline = any(
+        "\n" not in passage.text[a:b] for a, b in zip(ends, [i.start for i in outer.items[1:]], strict=False)
+    )
+    semicolons = sum(text.endswith("；") for text in texts[:-1]) * 2 > len(texts[:-1])
+    return RowPart(
+        sheet,
+        _paragraphs(passage, 0, outer.start),
+        tuple(_cells(sheet, "", text.rstrip("；") if semicolons else text) for text in texts),
+        _paragraphs(passage, ends[-1], len(passage.text)),
+        Style.INLINE if inline else Style.SERIES,
+        "；" if semicolons else "。",
+    )
+
+
+def _without_series(sheet: Sheet, passage: Passage) -> RowPart:
+    """Paragraphs without marks: after the words that lead in, clauses of one sentence or a row a paragraph."""
+    lead = LEAD.match(passage.text) if sheet.name != MATTERS_SHEET else None
+    start = lead.end() if lead else 0
+    rest = _paragraphs(passage, start, len(passage.text))
+    if len(rest) == 1 and sheet.name != MATTERS_SHEET:
+        clauses = re.split("；", rest[0][1])
+        if len(clauses) >= PAIRED:
+            rows = tuple(_cells(sheet, "", clause) for clause in clauses)
+            return RowPart(sheet, _paragraphs(passage, 0, start), rows, (), Style.CLAUSES, "；")
+    rows = tuple(_cells(sheet, "", text) for _, text in rest)
+    return RowPart(sheet, _paragraphs(passage, 0, start), rows, (), Style.PARAGRAPHS)
+
+
+def _cells(sheet: Sheet, title: str, text: str, *, split_first: bool = True) -> dict[str, str]:
+    """A row: a title of its own, or the first sentence; then what follows, and the cause where there is one."""
+    if sheet.name == MATTERS_SHEET:
+        return {"标题": title.rstrip("。"), "内容": text}
+    if split_first:
+        start, end = next(iter(sentences(text)))
+        title, text = text[start:end], text[end:]
+    cells = dict(zip(sheet.columns, (title.rstrip("。"), text), strict=False))
+    if sheet.name == PROBLEMS_SHEET:
+        for start, end in sentences(text):
+            if CAUSE.search(text[start:end]):
+                cells |= {"表现": text[:start], "原因": text[start:]}
+                break
+    return {column: words for column, words in cells.items() if words}
+
+
+def _paragraphs(passage: Passage, start: int, end: int) -> tuple[tuple[int, str], ...]:
+    """The paragraphs between two places of a passage, with their lines."""
+    found = []
+    for words in re.finditer(r"[^\n]+", passage.text[start:end]):
+        found.append((passage.line_at(start + words.start()), words[0]))
+    return tuple(found)
+
+
+def loop_lines(part: RowPart, missing: str) -> list[str]:
+    """The loop that prints the rows, in the style of the sample; `missing` is what an empty sheet lacks."""
+    rows, (first, second, *_) = part.sheet.rows, part.sheet.columns
+    mark = "{{ 序(loop) }}" if part.style in (Style.SERIES, Style.INLINE) else ""
+    after = "{{ 项.原因 | 句 }}" if "原因" in part.sheet.columns else ""
+    if part.separator == "；":
+        body = [_separated(mark, first, second, after)]
+    elif part.style in (Style.RUN_IN, Style.HEADINGS):
+        body = _headed(part.style, first, second, after)
+    else:
+        body = [f"{mark}{{{{ 项.{first} | 句 }}}}{{{{ 项.{second} | 句 }}}}{after}"]
+    apart = [] if part.style in (Style.INLINE, Style.CLAUSES) else [""]
+    return [
+        f"{{% for 项 in {rows} %}}", *body, *apart,
+        "{% else %}", f'{{{{ 待补充("{missing}") }}}}', "", "{% endfor %}",
+    ]  # fmt: skip
+
+
+def _headed(style: Style, first: str, second: str, after: str) -> list[str]:
+    heading = f"## {{{{ 项.{first} | 句 }}}}" if style is Style.RUN_IN else f"## {{{{ 项.{first} }}}}"
+    return [
+        f"{{% if 项.{first} and 项.{second} %}}", heading, f"{{{{ 项.{second} | 句 }}}}{after}",
+        "{% else %}", f"{{{{ 项.{first} | 句 }}}}{{{{ 项.{second} | 句 }}}}{after}", "{% endif %}",
+    ]  # fmt: skip
+
+
+def _separated(mark: str, first: str, second: str, after: str) -> str:
+    """A row of which only the last ends with a full stop; what follows its first sentence has its own."""
+    alone = f'{{{{ 项.{first} | 去句号 }}}}{{{{ "。" if loop.last else "；" }}}}'
+    both = f'{{{{ 项.{first} | 句 }}}}{{{{ 项.{second} | 去句号 }}}}{{{{ "。" if loop.last else "；" }}}}'
+    return f"{mark}{{% if 项.{second} %}}{both}{{% else %}}{alone}{{% endif %}}{after}"

@@ -1,0 +1,105 @@
+"""One sample, looked through: its blocks, its figures and what they are, and the slots that print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.model import DUTIES, MEASURES, Level
+from drafter.reading import Meaning, Sample, find_figures
+
+from .figures import LearnedFigure, Ledger
+from .matching import Match, Phrase
+from .outline import Block, Outline
+from .passages import sentences
+from .wording import DATED, Slot, Wording
+
+SLOTTED = ("", MEASURES, DUTIES)
+"""Opening and closing, parts one and three: their sentences are the template's, their figures are slots."""
+AROUND = 14
+
+
+@dataclass(frozen=True)
+class Study:
+    """A sample and what is known of it before anything is written.
+
+    Attributes:
+        sample: The sample.
+        outline: Its blocks.
+        wording: Finds its slots for unit and year.
+        figures: Its figures in parts that templates write, each with its indicator.
+        ledger: The rows and indicators of those figures.
+        slots: The slots that print them, by line.
+    """
+
+    sample: Sample
+    outline: Outline
+    wording: Wording
+    figures: tuple[LearnedFigure, ...]
+    ledger: Ledger
+    slots: dict[int, list[Slot]]
+
+
+def phrases_of(outline: Outline, year: int) -> list[Phrase]:
+    """The paragraphs whose figures become slots, with those figures."""
+    return [
+        Phrase(block.text, find_figures(block.text, year), block.headings, block.part)
+        for block in _slotted(outline)
+    ]
+
+
+def studied(
+    sample: Sample,
+    outline: Outline,
+    wording: Wording,
+    level: Level,
+    phrases: Sequence[Phrase],
+    matches: Sequence[Sequence[Match | None]],
+) -> Study:
+    """Enter the figures of a sample. A requirement stays words."""
+    ledger = Ledger(level)
+    figures: list[LearnedFigure] = []
+    slots: dict[int, list[Slot]] = {}
+    for block, phrase, found in zip(_slotted(outline), phrases, matches, strict=True):
+        for mention, match in zip(phrase.mentions, found, strict=True):
+            excerpt = block.text[max(mention.start - AROUND, 0) : mention.end + AROUND // 2]
+            wanted = None if mention.meaning is Meaning.REQUIREMENT else match
+            figure = LearnedFigure(block.line, mention, excerpt, wanted)
+            slot = ledger.slot(figure)
+            figures.append(figure if slot else LearnedFigure(block.line, mention, excerpt, None))
+            if slot:
+                slots.setdefault(block.line, []).append(slot)
+    return Study(sample, outline, wording, tuple(figures), ledger, slots)
+
+
+def worded(outline: Outline, year: int) -> Iterator[tuple[int, str]]:
+    """The numbers of parts whose words go to the workbook, with their lines."""
+    for block in outline.blocks:
+        if block.part not in SLOTTED and not block.level:
+            yield from ((block.line, mention.text) for mention in find_figures(block.text, year))
+
+
+def dated(outline: Outline) -> Iterator[tuple[int, str]]:
+    """The sentences of the template that name a day or month, with their lines."""
+    for block in _slotted(outline):
+        for start, end in sentences(block.text):
+            if DATED.search(re.sub("《[^》]*》", "", block.text[start:end])):
+                yield block.line, block.text[start:end]
+
+
+def plain_sentences(study: Study) -> int:
+    """How many sentences of the templates hold no figure."""
+    count = 0
+    for block in _slotted(study.outline):
+        slots = study.slots.get(block.line, [])
+        count += sum(
+            not any(start <= slot.start < end for slot in slots)
+            for start, end in sentences(block.text)
+            if end > start
+        )
+    return count
+
+
+def _slotted(outline: Outline) -> list[Block]:
+    return [block for block in outline.blocks if not block.level and block.part in SLOTTED]

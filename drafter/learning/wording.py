@@ -1,0 +1,136 @@
+"""What in a sample's words changes with the unit and the year: it becomes a slot of the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from drafter.packs import Pack
+
+UNIT_SLOTS = ("报告单位", "地名", "党委政府", "本级人大", "党委", "政府", "我地", "全域")
+"""Words about the unit that a sample's own words are looked through for."""
+TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)(?!年\d{1,2}月)")
+DATED = re.compile(r"(?<!\d)(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|份|底)?")
+SINCE = re.compile(r"年(?:以来|起|以前|前|后|底|至|[-—~～]|春|夏|秋|冬)")
+FORMS = {
+    "纲要": re.compile(r"《法治政府建设实施纲要[（(]20\d\d\s*[-—–~～至]+\s*20\d\d年?[）)]》"),
+    "会议精神": re.compile(r"党的[一二三四五六七八九十]+[大届][^，。；：（）《》]{0,45}?(?:大会|全会)?精神"),
+    "普法规划": re.compile(r"“[一二三四五六七八九十]五”普法"),
+}
+"""How words of the year table are written; a sample may write them otherwise than the table does."""
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of a text that the template prints by an expression."""
+
+    start: int
+    end: int
+    expression: str
+
+
+@dataclass
+class Wording:
+    """Finds the words of a sample that are slots.
+
+    Attributes:
+        words: What the templates' words stand for, for the sample's unit and year.
+        year: The sample's year; 0 when it is not known.
+        of_year: The words that change with the year.
+        own: The year table's words as the sample writes them, where it does so otherwise.
+    """
+
+    words: Mapping[str, str]
+    year: int
+    of_year: tuple[str, ...]
+    own: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, words: Mapping[str, str], year: int, pack: Pack) -> Wording:
+        """The wording of a sample that is written anew with a pack.
+
+        Args:
+            words: What the pack's words stand for, for the sample's unit and year.
+            year: The sample's year; 0 when it is not known.
+            pack: The pack that the learned one extends.
+        """
+        values: dict[str, set[str]] = {}
+        for row in pack.years.values():
+            for name, text in row.items():
+                values.setdefault(name, set()).add(text)
+        changing = tuple(name for name, texts in values.items() if len(texts - {""}) > 1)
+        return cls(words, year, changing)
+
+    def slots(self, text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Slot]:
+        """The slots of a text for unit and year, in order. Nothing in `taken` or in a title 《…》 is one.
+
+        The name of the outline of the year is itself a title, and is found before.
+        """
+        found: list[Slot] = []
+        closed = list(taken)
+
+        def add(slots: Iterator[Slot]) -> None:
+            for slot in slots:
+                if not any(slot.start < end and start < slot.end for start, end in closed):
+                    found.append(slot)
+                    closed.append((slot.start, slot.end))
+
+        if self.year:
+            add(self._words_of_the_year(text))
+        closed += [title.span() for title in TITLES.finditer(text)]
+        add(self._words_of_the_unit(text))
+        if self.year:
+            add(self._years(text))
+        return sorted(found, key=lambda slot: slot.start)
+
+    def _words_of_the_year(self, text: str) -> Iterator[Slot]:
+        for name, form in FORMS.items():
+            if name in self.of_year and (first := form.search(text)):
+                literal = self.own.get(name) or self._known(name, text) or first[0]
+                if literal != self.words.get(name):
+                    self.own[name] = literal
+        for name in self.of_year:
+            literal = self.own.get(name) or self.words.get(name, "")
+            if len(literal) >= SHORTEST:
+                for place in re.finditer(re.escape(literal), text):
+                    yield Slot(*place.span(), f'{{{{ {name} or 待补充("{name}") }}}}')
+
+    def _known(self, name: str, text: str) -> str:
+        literal = self.words.get(name, "")
+        return literal if literal and literal in text else ""
+
+    def _words_of_the_unit(self, text: str) -> Iterator[Slot]:
+        names = {self.words[n]: n for n in reversed(UNIT_SLOTS) if len(self.words.get(n, "")) >= SHORTEST}
+        if not names:
+            return
+        literals = "|".join(re.escape(word) for word in sorted(names, key=len, reverse=True))
+        for place in re.finditer(rf"(?:{literals})(?!员会|员)", text):
+            yield Slot(*place.span(), f"{{{{ {names[place[0]]} }}}}")
+
+    def _years(self, text: str) -> Iterator[Slot]:
+        names = {self.year: "年度", self.year - 1: "上一年度", self.year + 1: "下一年度"}
+        for place in YEAR.finditer(text):
+            name = names.get(int(place[1]))
+            if name and (name == "年度" or not SINCE.match(text, place.end())):
+                yield Slot(*place.span(), f"{{{{ {name} }}}}")
+
+
+def escaped(text: str) -> str:
+    """Words of a sample as they may stand in a template: never code, and never markup at a line's start."""
+    text = re.sub(r"\{(?=[{%#])", '{{ "{" }}', text)
+    return "＃" + text[1:] if text.startswith("#") else text
+
+
+def filled(text: str, slots: list[Slot], start: int = 0, end: int | None = None) -> str:
+    """The words between two places as template text, each slot by its expression."""
+    end = len(text) if end is None else end
+    pieces = []
+    for slot in slots:
+        if start <= slot.start and slot.end <= end:
+            pieces += [escaped(text[start : slot.start]), slot.expression]
+            start = slot.end
+    whole = "".join([*pieces, escaped(text[start:end])])
+    return whole.strip()

@@ -1,0 +1,223 @@
+"""`learn`: published reports become a pack and a filled workbook."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafter.learning import Account, Learned, Lesson, learn, told, written
+from drafter.model import Dataset, DraftError, Finding, Level, Profile, has_errors
+from drafter.narrative import check_templates, render, words_of
+from drafter.packs import Pack, load_pack
+from drafter.packs.scaffold import check_name
+from drafter.reading import Sample, read_report
+from drafter.validation import read_dataset
+from drafter.workbook import parse_workbook
+from drafter.workbook.form import write_form
+
+from .forms import make_form, save_file
+from .inputs import template_folders
+
+ACCOUNT_FILE = "学习情况.md"
+CONTRADICTIONS = {"R01", "R02"}
+"""Findings about figures that contradict each other: a sample may, and is learned all the same."""
+
+
+class CannotLearn(ValueError):
+    """The command asked for what cannot be done; says why, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearnResult:
+    """What was learned.
+
+    Attributes:
+        pack: The folder of the new pack.
+        accounts: What each sample taught, the one the pack is built after first.
+        workbooks: The workbooks written: of the sample's year, then of the next.
+        findings: What is wrong with samples, with the new pack, or with the filled workbook.
+    """
+
+    pack: Path
+    accounts: tuple[Account, ...]
+    workbooks: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A learned pack as tried out: loaded, its workbook filled, and its report written."""
+
+    learned: Learned
+    workbook: bytes
+    accounts: tuple[Account, ...]
+    findings: tuple[Finding, ...]
+
+
+def learn_pack(
+    samples: Sequence[Path],
+    folder: Path,
+    *,
+    level: Level | None = None,
+    unit: str = "",
+    year: int | None = None,
+    workbook: Path | None = None,
+    next_year: bool = False,
+    templates: Path | None = None,
+) -> LearnResult:
+    """Make a pack that writes like some published reports.
+
+    Args:
+        samples: Reports (.docx, .html, .txt). The newest is the one the pack is built after.
+        folder: The new pack's folder; its name is the pack's.
+        level: The level of the reporting body; by default what the newest sample says.
+        unit: The reporting unit, where the sample does not name it.
+        year: The year reported on, where the sample does not name it.
+        workbook: Where the workbook with the sample's figures goes, if it is wanted.
+        next_year: Whether to write a form for the following year beside it, with these figures in 上年.
+        templates: A folder of packs that wins over ./templates and the shipped ones.
+
+    Raises:
+        DraftError: If no sample can be read, or the level's pack cannot be loaded.
+        CannotLearn: If the folder is taken, the level is not known, or `next_year` lacks a workbook.
+        UnusableName: If the folder's name cannot be that of a pack.
+    """
+    folders = (folder.parent, *template_folders(templates))
+    _refuse(folder, workbook, next_year=next_year)
+    read, findings = _read(samples, unit, year)
+    newest = max(read, key=lambda sample: sample.report.year)
+    wanted = level or newest.level
+    if wanted is None:
+        raise CannotLearn("看不出样本是哪一级的报告。请用 --level 指明，如 --level county。")
+    pack, _ = load_pack(wanted.value, folders)
+    if folder.name in (one.name for one in pack.folders):
+        raise CannotLearn(f"新模板包不能叫“{folder.name}”，它要沿用的包中已有这个名称。请另取一个名称。")
+    ordered = [newest, *(sample for sample in read if sample is not newest)]
+    lessons = [Lesson(sample, _words(sample, wanted, pack)) for sample in ordered]
+    trial = _tried(lessons, pack, wanted, folder.name, folders)
+    _place(trial.learned.files | {ACCOUNT_FILE: written(trial.accounts, folder.name)}, folder)
+    books = []
+    if workbook is not None:
+        books.append(save_file(workbook, trial.workbook))
+        if next_year:
+            data, more = make_form(wanted, pack=folder.name, templates=folder.parent, previous=books[0])
+            books.append(save_file(_of_next_year(workbook, newest.report.year), data))
+            findings += more
+    return LearnResult(folder, trial.accounts, tuple(books), (*findings, *trial.findings))
+
+
+def _refuse(folder: Path, workbook: Path | None, *, next_year: bool) -> None:
+    check_name(folder.name)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CannotLearn(f"“{folder}”已经存在，没有覆盖。请换一个名称，或者先把它移走。")
+    if next_year and workbook is None:
+        raise CannotLearn("--next 要与 --workbook 一起用：下一年度的填报表由样本的填报表生成。")
+
+
+def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sample], list[Finding]]:
+    """The samples that can be read, with what the person knows of them.
+
+    Raises:
+        DraftError: If none can be read.
+    """
+    read: list[Sample] = []
+    findings: list[Finding] = []
+    for path in samples:
+        try:
+            sample = read_report(path)
+        except DraftError as error:
+            findings += error.findings
+            continue
+        report = replace(sample.report, unit=unit or sample.report.unit, year=year or sample.report.year)
+        read.append(replace(sample, report=report))
+    if not read:
+        raise DraftError(*findings)
+    return read, findings
+
+
+def _words(sample: Sample, level: Level, pack: Pack) -> dict[str, str]:
+    """The words of the pack for a sample's unit and year; those about a unit that is not known are left out."""
+    report = sample.report
+    words = words_of(Profile(report.unit or "本单位", level, report.year), pack)
+    if report.unit:
+        return words
+    of_year = {name for row in pack.years.values() for name in row}
+    return {name: text for name, text in words.items() if name in of_year}
+
+
+def _tried(
+    lessons: Sequence[Lesson], pack: Pack, level: Level, name: str, folders: tuple[Path, ...]
+) -> Trial:
+    """Learn, and try the result out: what the sample contradicts of the catalogue's rules is released."""
+    released: set[str] = set()
+    while True:
+        learned = learn(lessons, pack, level, released)
+        with tempfile.TemporaryDirectory() as place:
+            root = Path(place)
+            _place(learned.files, root / name)
+            own, findings = load_pack(name, (root, *folders))
+            findings += check_templates(own)
+            book = write_form(own.asked(level), tuple(own.sections), level, name, learned.content)
+            dataset, faults = _read_back(book, own)
+            contradicted = _contradicted(dataset, faults)
+            if not contradicted - released:
+                errors = [f for f in faults if f.is_error]
+                account = _tried_account(learned.accounts[0], lessons[0].sample, dataset, own, faults)
+                accounts = (account, *learned.accounts[1:])
+                return Trial(learned, book, accounts, (*findings, *errors))
+        released |= contradicted
+
+
+def _contradicted(dataset: Dataset | None, faults: Sequence[Finding]) -> set[str]:
+    """The indicators whose figures contradict those that the catalogue holds them to."""
+    cells = {fault.cell for fault in faults if fault.code in CONTRADICTIONS}
+    entries = dataset.entries.values() if dataset else ()
+    return {
+        entry.indicator.name
+        for entry in entries
+        if any(place and place.cell in cells for place in (entry.place, entry.last_place))
+    }
+
+
+def _read_back(book: bytes, pack: Pack) -> tuple[Dataset | None, list[Finding]]:
+    parsed = parse_workbook(book, "填报表.xlsx")
+    dataset, findings = read_dataset(parsed, pack.catalogue, tuple(pack.sections), pack.level)
+    return dataset, list(findings)
+
+
+def _tried_account(
+    account: Account, sample: Sample, dataset: Dataset | None, pack: Pack, faults: Sequence[Finding]
+) -> Account:
+    """The account, with the cells of its figures and what the learned pack gives back of the sample."""
+    if dataset is None:
+        return account
+    cells = {name: entry.place.cell for name, entry in dataset.entries.items() if entry.place}
+    account = replace(account, cells=cells)
+    if has_errors(faults):
+        return account
+    count, lost = told(sample, render(dataset, pack).report)
+    return replace(account, told=count, untold=lost)
+
+
+def _place(files: dict[str, str], folder: Path) -> None:
+    """Write the files of a pack, all or none: in a folder beside it, which then takes its name."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".") as place:
+        draft = Path(place) / folder.name
+        (draft / "sections").mkdir(parents=True)
+        for name, text in files.items():
+            (draft / name).write_text(text, "utf-8-sig" if name.endswith(".csv") else "utf-8")
+        if folder.exists():
+            folder.rmdir()
+        shutil.move(draft, folder)
+
+
+def _of_next_year(workbook: Path, year: int) -> Path:
+    """Where the form of the next year goes: the name with its year raised, or that year added."""
+    stem = workbook.stem
+    if year and str(year) in stem:
+        return workbook.with_stem(stem.replace(str(year), str(year + 1)))
+    return workbook.with_stem(f"{stem}-{year + 1}" if year else f"{stem}-下一年度")

@@ -1,0 +1,146 @@
+"""Numbers in a text that measure something, and not years, dates, names or ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from .meaning import meant
+from .mention import Mention, Numeral
+from .numerals import chinese_value, digits_value
+from .units import COUNTING, LISTED, SCALES, UNITS, alternatives
+
+BEFORE = (
+    r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
+    r"|(?<![送传转到下表直抵发通雷高多])达(?!到))?"
+)
+DIGITS = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+INSIDE = rf"(?P<inside>余|多)?(?P<scale>{SCALES})?(?P<inside2>余|多)?"
+AFTER = r"(?P<after>以上|以内|左右)?"
+RANGE = r"(?:\s*(?:至|到|[-—–－~～]{1,2})\s*)"
+IN_DIGITS = re.compile(
+    rf"(?<![A-Za-z\d.+×*:：/〔\[第#·]){BEFORE}(?<![A-Za-z\d.+×*:：/〔\[第#·])"
+    rf"(?:(?P<low>\d+(?:\.\d+)?)(?:{alternatives(UNITS)})?{RANGE})?"
+    rf"{DIGITS}\s?{INSIDE}\s?(?P<unit>{alternatives(UNITS)})?(?![A-Za-z+×*]){AFTER}"
+)
+NUMERALS = r"[一二两三四五六七八九十百千零〇]+"
+IN_WORDS = re.compile(
+    rf"(?<![第数几一二两三四五六七八九十百千万亿每“‘〇零]){BEFORE}(?P<number>{NUMERALS})(?P<inside>余|多)?(?P<scale>万|亿)?(?P<inside2>余|多)?"
+    rf"(?:(?P<unit>{alternatives(COUNTING)})|(?P<listed>{alternatives(LISTED)})){AFTER}"
+)
+FRACTION = re.compile(rf"{BEFORE}(?P<whole>{NUMERALS})分之(?P<part>{NUMERALS})")
+PER_CENT = re.compile(rf"百分之(?P<part>{NUMERALS}|\d+(?:\.\d+)?)")
+RANK = re.compile(rf"(?:居|列|排|位)[^，。；、]{{0,10}}?(第(?P<number>{NUMERALS}|\d+)(?P<unit>位|名))")
+MASKED = re.compile(
+    r"《[^《》]{0,120}》|“[^“”]{0,16}”|‘[^‘’]{0,16}’|〔\d+〕\d*号?|[（(]20\d\d[^（）()]{0,12}[)）]"
+)
+CLAUSE = re.compile(r"[，。；：！？\n]")
+NAMES = {"百", "千", "百千", "一", "千百"}
+HOURS = re.compile(r"24(?:个)?小时")
+ENUMERATED = re.compile(r"、|[”》](?=[“《])|和|及|与")
+MOST_LISTED = 12
+
+
+def find_figures(text: str, year: int = 0) -> tuple[Mention, ...]:
+    """The numbers of a text that measure something, in order; none overlaps another.
+
+    Args:
+        text: A paragraph or heading.
+        year: The year that the report is about, or 0.
+    """
+    masks = [mask.span() for mask in MASKED.finditer(text)]
+    found = sorted(
+        (m for m in _candidates(text) if not any(a < m.end and m.start < b for a, b in masks)),
+        key=lambda mention: (mention.start, -mention.end),
+    )
+    apart: list[Mention] = []
+    for mention in found:
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+    return meant(text, tuple(apart), year)
+
+
+def _candidates(text: str) -> Iterator[Mention]:
+    for found in RANK.finditer(text):
+        number = _number(found["number"])
+        if number is not None:
+            yield Mention(*found.span(1), found[1], number, found["unit"], numeral=Numeral.ORDINAL)
+    for found in FRACTION.finditer(text):
+        part, whole = chinese_value(found["part"]), chinese_value(found["whole"])
+        if part and whole and part < whole and found["whole"] != "百":
+            share = Decimal(part * 100) / whole
+            yield Mention(
+                *found.span(), found[0], share, "%", found["before"] or "", numeral=Numeral.FRACTION
+            )
+    for found in PER_CENT.finditer(text):
+        number = _number(found["part"])
+        if number is not None:
+            yield Mention(*found.span(), found[0], number, "%", numeral=Numeral.CHINESE)
+    for found in IN_DIGITS.finditer(text):
+        yield from _in_digits(found)
+    for found in IN_WORDS.finditer(text):
+        yield from _in_words(text, found)
+
+
+def _in_digits(found: re.Match[str]) -> Iterator[Mention]:
+    unit = (found["scale"] or "") + (found["unit"] or "").replace("％", "%")
+    if not unit or HOURS.fullmatch(found[0]) or (found["unit"] is None and not _scaled(found)):
+        return
+    words, start = _approximation(found)
+    number = digits_value(found["number"])
+    if found["low"]:
+        place = found.start("low")
+        low = found["low"]
+        yield Mention(place, place + len(low), low, Decimal(low), unit, bound="下限")
+        start = found.start("number")
+    mention = Mention(start, found.end(), found[0][start - found.start() :], number, unit, words)
+    yield replace(mention, bound="上限") if found["low"] else mention
+
+
+def _scaled(found: re.Match[str]) -> bool:
+    """Whether a number without a unit is one of people or things all the same: 新增粉丝174万，."""
+    behind = found.string[found.end() : found.end() + 1]
+    return found["scale"] in ("万", "亿", "百万", "千万") and (not behind or behind in "，。、；）,;)")
+
+
+def _in_words(text: str, found: re.Match[str]) -> Iterator[Mention]:
+    value = chinese_value(found["number"])
+    listed = found["listed"]
+    if value is None or found["number"] in NAMES or (value < 2 and not found["scale"]):
+        return
+    if listed and not _counts_a_list(text, found.start(), value, listed):
+        return
+    words, start = _approximation(found)
+    unit = (found["scale"] or "") + (found["unit"] or listed)
+    shown = found[0][start - found.start() :]
+    yield Mention(start, found.end(), shown, Decimal(value), unit, words, numeral=Numeral.CHINESE)
+
+
+def _approximation(found: re.Match[str]) -> tuple[str, int]:
+    """The word for an inexact number, and where the figure begins: 达 before a rate is a verb."""
+    before, unit = found["before"], found["unit"]
+    if before == "达" and unit in ("%", "％", "‰"):
+        before = None
+    word = before or found["inside"] or found["inside2"] or found["after"] or ""
+    return word, found.start() if before else found.start() + len(found["before"] or "")
+
+
+def _counts_a_list(text: str, place: int, value: int, unit: str) -> bool:
+    """Whether a number counts what is listed before it: as many things, or the kinds that 等 ends."""
+    clause = text[:place]
+    stops = [stop.end() for stop in CLAUSE.finditer(clause)]
+    clause = clause[stops[-1] if stops else 0 :]
+    listed = len(ENUMERATED.split(clause))
+    exact = len(re.split(r"、|[”》](?=[“《])", clause))
+    if clause.endswith("等"):
+        return exact > 1 and unit != "个"
+    return 1 < value <= MOST_LISTED and value in (listed, exact)
+
+
+def _number(words: str) -> Decimal | None:
+    value = chinese_value(words)
+    if value is not None:
+        return Decimal(value)
+    return Decimal(words) if words.replace(".", "", 1).isdecimal() else None

@@ -1,0 +1,95 @@
+"""From a file to lines: what kind of file it is, and why some cannot be read."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafter.model import DraftError, Source, finding
+
+from .lines import Line
+from .width import CHINESE, normalise
+
+MAX_MB = 20
+MAX_CHARACTERS = 200_000
+"""Ten times the longest report that is known."""
+MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|span|table|br)\b", re.IGNORECASE)
+LOOKED_AT = 4_000
+OLD_OFFICE, RICH_TEXT, ZIP, PDF = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04", b"%PDF"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+
+
+def read_lines(path: Path, file: str) -> list[Line]:
+    """The lines of a report.
+
+    Args:
+        path: The file.
+        file: How findings name it.
+
+    Raises:
+        DraftError: If it cannot be read, is of a kind that is not, is empty, or has no Chinese (L01 to L08).
+    """
+    data = _bytes(path, file)
+    where = Source(file, "", "")
+    if data.startswith(PDF):
+        raise DraftError(finding("L04", where))
+    if data.startswith((OLD_OFFICE, RICH_TEXT)):
+        raise DraftError(finding("L05", where))
+    if data.startswith(PICTURES):
+        raise DraftError(finding("L06", where))
+    if data.startswith(ZIP):
+        from .word import word_lines
+
+        lines = word_lines(data, file)
+    else:
+        text = _decoded(data, file)
+        if MARKUP.search(text[:LOOKED_AT]):
+            from .web import web_lines
+
+            lines = web_lines(text)
+        else:
+            lines = list(_text_lines(text))
+    if not any(CHINESE.search(line.text) for line in lines):
+        raise DraftError(finding("L03" if any(line.text for line in lines) else "L02", where))
+    if sum(len(line.text) for line in lines) > MAX_CHARACTERS:
+        raise DraftError(finding("L08", where, limit=f"{MAX_CHARACTERS // 10_000} 万字"))
+    return lines
+
+
+def _bytes(path: Path, file: str) -> bytes:
+    where = Source(file, "", "")
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise DraftError(finding("L01", where, reason="不是普通文件"))
+        if status.st_size > MAX_MB * 1024 * 1024:
+            raise DraftError(finding("L08", where, limit=f"{MAX_MB} MB"))
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise DraftError(finding("L01", where, reason=error.strerror or "读取出错")) from None
+    if not data.strip():
+        raise DraftError(finding("L02", where))
+    return data
+
+
+def _decoded(data: bytes, file: str) -> str:
+    """The text: UTF-16 by its mark, else UTF-8, else GB 18030, which nearly every byte can be."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"\x00" in data[:LOOKED_AT]:
+            raise DraftError(finding("L05", Source(file, "", ""))) from None
+        return data.decode("gb18030", "replace")
+
+
+def _text_lines(text: str) -> Iterator[Line]:
+    for number, line in enumerate(text.splitlines(), 1):
+        words = normalise(line)
+        if words:
+            yield Line(number, words)

@@ -1,0 +1,302 @@
+"""What stands around a report: title, unit, level, year, addressee, signature, dates, number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from drafter.model import Level
+
+from .chrome import is_chrome, is_stamp
+from .lines import Line
+from .numerals import chinese_value
+from .sample import Oddity
+
+SUBJECT = re.compile(r"法治|依法行政|依法治[省市县区州国镇]")
+TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示)(?:[（(][^（）()]{1,12}[）)])?$")
+LONGEST_TITLE = 70
+SENTENCE = re.compile(r"[。；！？]")
+YEAR = re.compile(r"(20\d\d)年?度?")
+YEAR_IN_WORDS = re.compile(r"(二[〇○零0][一二][〇○零一二三四五六七八九])年")
+DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+DATE_IN_WORDS = re.compile(
+    r"(二[〇○零O]{1}[一二三][〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[［【(（]20\d\d[〕\]］】)）]\s*第?\d+号")
+SIGNER = re.compile(r"签发人[：:]\s*([\u4e00-\u9fff、·]{2,20})")
+ADDRESSEE = re.compile(r"^[\u4e00-\u9fff、，（）]{2,60}[：:]$")
+NO_ADDRESSEE = re.compile(r"如下|主要|方面|表现|建议|来源|附件|情况|抓好|做好")
+ORGAN = r"人民政府(?:办公[厅室])?|街道办事处|管理委员会|管委会|委员会(?:办公室)?|司法[厅局]|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办公室|办|院|中心|支队|大队)"
+PLACES = r"自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|街道|省|市|县|区|州|盟|旗|镇|乡"
+SIGNATURE = re.compile(rf"^(?:中共)?[\u4e00-\u9fff（）、]{{2,30}}?(?:{ORGAN})$")
+UNIT_IN_TITLE = re.compile(
+    rf"^(?:中共)?(?P<unit>[\u4e00-\u9fff·]{{2,24}}?(?:{ORGAN}|{PLACES}))"
+    r"(?=(?:20\d\d|二[〇○零]|关于|法治|依法|推进|上年度|年度|全面|贯彻|落实|深入|[（(]))"
+)
+PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,7}}?(?:{PLACES})")
+DEPARTMENT = re.compile(r"(?:局|厅|委|办|院|中心|支队|大队|委员会|办公室)$")
+GOVERNMENT = re.compile(r"(?:人民政府(?:办公[厅室])?|街道办事处|管理委员会|管委会)$")
+MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+COUNTIES_BELOW = re.compile(r"各县|县（市|县市区|县级政府|区县|各区|市县|县（区|县区|旗县|区（市|区市县|县乡")
+TOWNSHIPS_BELOW = re.compile(r"各镇|乡镇|镇街|镇（街|镇政府|街道办|镇（区|区镇|园区|各街道")
+YEAR_NAMED = re.compile(r"(?<![\d—–~～-])(20\d\d)年(?![—–~～-]|版)")
+FIRST_YEAR, LAST_YEAR = 2004, 2049
+FRONT_LINES = 40
+TAIL_LINES = 25
+
+
+@dataclass
+class Front:
+    """What was found, and which lines it stands on."""
+
+    title: str = ""
+    unit: str = ""
+    level: Level | None = None
+    year: int = 0
+    addressee: str = ""
+    signature: str = ""
+    date: date | None = None
+    number: str = ""
+    signer: str = ""
+    body: list[Line] = field(default_factory=list)
+    removed: list[Line] = field(default_factory=list)
+    oddities: list[Oddity] = field(default_factory=list)
+
+
+def taken_apart(lines: Sequence[Line]) -> Front:
+    """Divide the lines of a sample into what stands around the text and the text itself."""
+    front = Front()
+    titles, start = _titles(lines)
+    end = _signed(lines, front, start)
+    for n, line in enumerate(lines):
+        inside = start <= n < end and not line.aside
+        if inside and not is_chrome(line) and not (is_stamp(line) and n < start + 6) and not _attached(line):
+            front.body.append(line)
+        elif n not in titles and line.text:
+            front.removed.append(line)
+    _head(lines[:start], front)
+    _take_addressee(front)
+    _name(front, [lines[n].text for n in titles], titles, lines)
+    return front
+
+
+def _attached(line: Line) -> bool:
+    return bool(re.match(r"^（?此件(?:公开|主动|依申请)", line.text))
+
+
+def _titles(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
+    """The lines that are titles, and where the text begins."""
+    found: dict[int, str] = {}
+    n = 0
+    front = lines[:FRONT_LINES]
+    while n < len(front):
+        text = front[n].text
+        if found and (SENTENCE.search(text) or len(text) > LONGEST_TITLE):
+            break
+        if not is_chrome(front[n]) and not SENTENCE.search(text) and len(text) <= LONGEST_TITLE:
+            following = front[n + 1].text if n + 1 < len(front) else ""
+            joined = text + following
+            if SUBJECT.search(text) and TITLE_END.search(text):
+                found[n] = text
+            elif (
+                SUBJECT.search(joined) and TITLE_END.search(joined) and len(joined) <= LONGEST_TITLE
+                and not TITLE_END.search(text) and not SENTENCE.search(joined) and not _numbered(text)
+                and not _numbered(following) and not is_chrome(front[n + 1]) and "：" not in joined
+                and not (SUBJECT.search(following) and TITLE_END.search(following) and _whole(following))
+            ):  # fmt: skip
+                found[n], found[n + 1] = joined, joined
+                n += 1
+        if _numbered(text) or (len(text) > LONGEST_TITLE and SENTENCE.search(text)):
+            break
+        n += 1
+    start = max(found) + 1 if found else _first_of_text(lines)
+    return found, start
+
+
+def _whole(title: str) -> bool:
+    """Whether a line is a title by itself: it names its unit or its year."""
+    return bool(YEAR.search(title) or UNIT_IN_TITLE.match(title))
+
+
+def _numbered(text: str) -> bool:
+    return bool(re.match(r"^[一二三四五六七八九十]{1,3}、|^[（(][一二三四五六七八九十]{1,3}[）)]", text))
+
+
+def _first_of_text(lines: Sequence[Line]) -> int:
+    for n, line in enumerate(lines):
+        if not line.aside and not is_chrome(line) and (SENTENCE.search(line.text) or _numbered(line.text)):
+            return n
+    return 0
+
+
+def _signed(lines: Sequence[Line], front: Front, start: int) -> int:
+    """Find signature and date at the end; returns where the text ends."""
+    first = max(start + 1, len(lines) - TAIL_LINES)
+    for n in range(first, len(lines)):
+        text = lines[n].text.replace(" ", "")
+        day = _day(text)
+        if day is None or SENTENCE.search(text) or len(text) > 60 or lines[n].aside:
+            continue
+        rest = DATE.sub("", DATE_IN_WORDS.sub("", text)).strip("日 ")
+        if rest and not SIGNATURE.match(rest):
+            continue
+        above = lines[n - 1].text.replace(" ", "")
+        if not rest and not SIGNATURE.match(above) and is_chrome(lines[n - 1]):
+            continue
+        front.date = day
+        if rest:
+            front.signature = rest
+            return n
+        if SIGNATURE.match(above):
+            front.signature = above
+            return n - 1
+        return n
+    last = len(lines)
+    for n in range(len(lines) - 1, first - 1, -1):
+        text = lines[n].text.replace(" ", "")
+        if SIGNATURE.match(text) and not SENTENCE.search(text):
+            front.signature = text
+            return n
+        if not is_chrome(lines[n]):
+            break
+    return last
+
+
+def _day(text: str) -> date | None:
+    found = DATE.search(text)
+    if found:
+        parts = [int(part) for part in found.groups()]
+    elif words := DATE_IN_WORDS.search(text.replace("○", "〇").replace("O", "〇")):
+        parts = [chinese_value(part.replace("零", "〇")) or 0 for part in words.groups()]
+    else:
+        return None
+    try:
+        return date(*parts)
+    except ValueError:
+        return None
+
+
+def _head(lines: Sequence[Line], front: Front) -> None:
+    """Number and signer, from the letterhead or the page's own table of data."""
+    for line in lines:
+        if not front.number and (number := NUMBER.search(line.text)):
+            front.number = number[0]
+        if not front.signer and (signer := SIGNER.search(line.text)):
+            front.signer = signer[1]
+        if "成文" in line.text and (day := _day(line.text)):
+            if front.date is None:
+                front.date = day
+            elif day != front.date:
+                message = f"信息栏的成文日期（{day.isoformat()}）与落款日期（{front.date.isoformat()}）不一致，取落款日期。"
+                front.oddities.append(Oddity(line.number, "日期", message))
+
+
+def _take_addressee(front: Front) -> None:
+    """A line before the text that ends with a colon and names bodies is the addressee; a body's name, the unit."""
+    while front.body:
+        text = front.body[0].text
+        if ADDRESSEE.match(text) and not NO_ADDRESSEE.search(text):
+            front.addressee = text.rstrip("：:")
+        elif SIGNATURE.match(text) and not SENTENCE.search(text) and len(front.body) > 1:
+            front.unit = front.unit or text
+        elif NUMBER.fullmatch(text.replace(" ", "")):
+            front.number = front.number or text
+        elif is_stamp(front.body[0]) or re.fullmatch(r"[（(]?20\d\d年\d{1,2}月\d{1,2}日[）)]?", text):
+            front.date = front.date or _day(text)
+        else:
+            return
+        front.removed.append(front.body.pop(0))
+
+
+def _name(front: Front, titles: Sequence[str], places: dict[int, str], lines: Sequence[Line]) -> None:
+    """Title, unit, level and year."""
+    whole = list(dict.fromkeys(places.values()))
+    front.title = next((title for title in whole if _whole(title)), whole[0] if whole else "")
+    if len(whole) > 1:
+        second = max(places)
+        words = f"有 {len(whole)} 个标题，取“{front.title}”。"
+        front.oddities.append(Oddity(lines[second].number, "标题", words))
+    text = "".join(line.text for line in front.body)
+    front.year = _year(front, text, whole)
+    named = [_unit_of(title) for title in (front.title, *whole)]
+    place = next(filter(None, named), "")
+    signed = front.signature or front.unit
+    if signed and (not place or place in signed or GOVERNMENT.sub("", signed) == place):
+        place = signed
+    if not place:
+        place = _most_named(text)
+    front.level = _level_of(place, text)
+    front.unit = _full_name(place, front.level)
+
+
+def _unit_of(title: str) -> str:
+    """The unit that a title names, before or behind its year."""
+    words = re.sub(r"^20\d\d年?度?|^二[〇○零][^年]{2}年", "", title)
+    found = UNIT_IN_TITLE.match(words)
+    return found["unit"] if found else ""
+
+
+def _year(front: Front, text: str, titles: Sequence[str]) -> int:
+    for title in (front.title, *titles):
+        bare = re.sub(r"[（(][^（）]*[）)]|《[^》]*》", "", title)
+        if found := YEAR.search(bare):
+            return int(found[1])
+        if words := YEAR_IN_WORDS.search(bare):
+            return chinese_value(words[1].replace("○", "〇").replace("零", "〇").replace("0", "〇")) or 0
+    bare = re.sub(r"《[^》]*》|（20\d\d年版）", "", text)
+    if found := re.match(r"^[^。]{0,40}?(20\d\d)年", bare):
+        return int(found[1])
+    # What lies ahead stands at the end, under the plans.
+    dated = [
+        int(y) for y in YEAR_NAMED.findall(bare[: len(bare) * 7 // 10]) if FIRST_YEAR <= int(y) <= LAST_YEAR
+    ]
+    dated = [y for y in dated if front.date is None or y <= front.date.year]
+    if dated:
+        return max(dated)
+    if front.date:
+        return front.date.year - 1 if front.date.month <= 6 else front.date.year
+    return 0
+
+
+def _most_named(text: str) -> str:
+    """The place that a text names most often, as 某某县, 某某镇."""
+    names = Counter(
+        m[0]
+        for m in re.finditer(
+            rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}(?:{PLACES})(?=委|政府|法治|坚持|认真|严格|深入|紧|以|在)",
+            text,
+        )
+    )
+    common = [(name, n) for name, n in names.most_common(5) if name[:1] not in "全我各本该市县区镇省"]
+    return common[0][0] if common and common[0][1] > 1 else ""
+
+
+def _level_of(unit: str, text: str) -> Level | None:
+    """The level that a unit's name shows; a city is one of counties or one of townships by what its text names."""
+    place = GOVERNMENT.sub("", unit)
+    if not place:
+        return None
+    if unit.endswith("街道办事处") or place.endswith(("镇", "乡", "街道", "苏木")):
+        return Level.TOWNSHIP
+    if DEPARTMENT.search(unit) and not GOVERNMENT.search(unit):
+        return Level.DEPARTMENT
+    if place.endswith(("省", "自治区")) or place in MUNICIPALITIES:
+        return Level.PROVINCE
+    if place.endswith(("县", "区", "旗")):
+        return Level.COUNTY
+    if place.endswith(("自治州", "州", "盟", "地区")):
+        return Level.CITY
+    if place.endswith("市"):
+        counties, townships = len(COUNTIES_BELOW.findall(text)), len(TOWNSHIPS_BELOW.findall(text))
+        return Level.COUNTY if "县级市" in text or townships > 2 * counties else Level.CITY
+    return None
+
+
+def _full_name(place: str, level: Level | None) -> str:
+    """The unit's official name: a place reports through its government."""
+    if not place or level in (None, Level.DEPARTMENT) or GOVERNMENT.search(place):
+        return place
+    return f"{place}办事处" if place.endswith("街道") else f"{place}人民政府"

@@ -1,0 +1,154 @@
+"""The heading tree of a sample, although numbers are missing, repeated or glued to the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .lines import Line
+from .numerals import chinese_value
+from .sample import Oddity
+
+NUMERALS = r"[一二三四五六七八九十百]{1,4}"
+FORMS = (
+    (1, re.compile(rf"^(?:第)?({NUMERALS})(?:、|\s*[.．]|部分[：:、，\s]?)\s*(?=\S)")),
+    (2, re.compile(rf"^[（(〔]({NUMERALS})[）)〕][、.．]?\s*(?=\S)")),
+    (3, re.compile(r"^(\d{1,2})(?:[.．、](?!\d)|，(?=[\u4e00-\u9fff]))\s*(?=\S)")),
+    (4, re.compile(r"^[（(](\d{1,2})[）)][、.．]?\s*(?=\S)")),
+)
+LONGEST = {1: 60, 2: 60, 3: 45, 4: 40}
+ENDS = re.compile(r"[。！？]")
+GLUED = re.compile(r"(?<![。；，：、（“])(?=一是)")
+STOPS = "。；：，、！？"
+SHORT = 32
+MENTION = re.compile(r"\d+(?:\.\d+)?(?:件|次|人|名|份|场|个|项|家|%|条|余|多|万)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A heading or paragraph of the text.
+
+    Attributes:
+        line: The line it stands on.
+        text: Its words, without a number.
+        rank: 1 to 4 for a heading, 0 for a paragraph.
+        run_in: Whether a paragraph goes on in the line of a heading.
+        number: What the heading was counted, 0 when it was not.
+        glued: Whether it is a paragraph that goes on in the line of a heading.
+    """
+
+    line: int
+    text: str
+    rank: int = 0
+    run_in: bool = False
+    number: int = 0
+    glued: bool = False
+
+
+def pieces_of(lines: Sequence[Line]) -> tuple[list[Piece], list[Oddity]]:
+    """The headings and paragraphs of a text, and what is odd about its headings.
+
+    Ranks are the sample's own depth: where it goes from 一、 to 1. straight, 1. is the second.
+    """
+    oddities: list[Oddity] = []
+    pieces = [piece for line in lines for piece in _pieces(line, oddities)]
+    pieces = _with_unnumbered(pieces, oddities)
+    _check_numbers(pieces, oddities)
+    depth = {rank: n for n, rank in enumerate(sorted({p.rank for p in pieces if p.rank}), 1)}
+    return [replace(p, rank=depth[p.rank]) if p.rank else p for p in pieces], oddities
+
+
+def _pieces(line: Line, oddities: list[Oddity]) -> Iterator[Piece]:
+    rank, number, text = line.rank, 0, line.text
+    for form, pattern in FORMS:
+        found = pattern.match(text)
+        if found and not (line.numbered and form > 2):
+            rank, number, text = form, _count(found[1]), text[found.end() :]
+            break
+    if not rank or not text:
+        yield Piece(line.number, line.text)
+        return
+    yield from _headed(line, rank, number, text, oddities)
+
+
+def _headed(line: Line, rank: int, number: int, text: str, oddities: list[Oddity]) -> Iterator[Piece]:
+    """A line that begins with a number: a heading, a heading with its paragraph, or a counted paragraph."""
+    limit = LONGEST[rank]
+    stop = ENDS.search(text)
+    glued = GLUED.search(text)
+    if glued and glued.start() <= limit and (stop is None or glued.start() < stop.start()):
+        message = f"标题“{text[: glued.start()]}”与正文相连，中间缺句号，已经分开。"
+        oddities.append(Oddity(line.number, "标题", message))
+        yield Piece(line.number, text[: glued.start()], rank, number=number)
+        yield Piece(line.number, text[glued.start() :], glued=True)
+    elif stop is None or stop.end() == len(text):
+        if len(text) <= limit and not (rank > 2 and MENTION.search(text)):
+            yield Piece(line.number, text.rstrip("。：；，"), rank, number=number)
+        else:
+            yield Piece(line.number, line.text if rank > 2 else text)
+    elif stop.end() <= limit and not (rank > 2 and MENTION.search(text[: stop.end()])):
+        yield Piece(line.number, text[: stop.end()], rank, run_in=True, number=number)
+        yield Piece(line.number, text[stop.end() :], glued=True)
+    else:
+        yield Piece(line.number, line.text if rank > 2 else text)
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdecimal() else chinese_value(words) or 0
+
+
+def _with_unnumbered(pieces: Sequence[Piece], oddities: list[Oddity]) -> list[Piece]:
+    """Headings that lost their number: short lines without a stop among counted ones, or a run-in sibling."""
+    found: list[Piece] = []
+    last_heading: Piece | None = None
+    for n, piece in enumerate(pieces):
+        following = next((p for p in pieces[n + 1 :] if p.rank), None)
+        if not piece.rank and not piece.glued and last_heading is not None:
+            own = _lost(piece, last_heading, following, found, pieces[n + 1 : n + 2])
+            if own:
+                oddities.append(Oddity(piece.line, "编号", f"标题“{own[0].text.rstrip('。')}”没有编号。"))
+                found += own
+                last_heading = own[0]
+                continue
+        found.append(piece)
+        last_heading = piece if piece.rank else last_heading
+    return found
+
+
+def _lost(
+    piece: Piece, above: Piece, following: Piece | None, before: Sequence[Piece], behind: Sequence[Piece]
+) -> list[Piece]:
+    text = piece.text
+    short = len(text) <= SHORT and text[-1] not in STOPS and not MENTION.search(text)
+    if short and behind and not behind[0].rank and not re.match("一是|首先", text):
+        rank = (
+            following.rank
+            if following and following.number > 2 and following.rank >= above.rank
+            else above.rank
+        )
+        body = before and not before[-1].rank
+        return [Piece(piece.line, text, rank)] if body and (above.number or following) else []
+    stop = ENDS.search(text)
+    series = stop and text[stop.end() :].startswith("一是")
+    # A sibling of run-in headings, which all have their series on the same line.
+    if stop and series and stop.end() <= SHORT and above.number > 1 and before[-1].glued:
+        head = Piece(piece.line, text[: stop.end()], above.rank, run_in=True)
+        return [head, Piece(piece.line, text[stop.end() :], glued=True)]
+    return []
+
+
+def _check_numbers(pieces: Sequence[Piece], oddities: list[Oddity]) -> None:
+    """Numbers of headings that are missing, repeated, or start anew."""
+    counts: dict[int, int] = {}
+    for piece in pieces:
+        if not piece.rank:
+            continue
+        for deeper in [rank for rank in counts if rank > piece.rank]:
+            del counts[deeper]
+        expected = counts.get(piece.rank, 0) + 1
+        if piece.number and piece.number not in (expected, 1):
+            words = "重复" if piece.number < expected else "不连续"
+            message = f"标题“{piece.text.rstrip('。')}”的编号{words}：应是第 {expected} 个，写作第 {piece.number} 个。"
+            oddities.append(Oddity(piece.line, "编号", message))
+        counts[piece.rank] = piece.number or expected

@@ -1,0 +1,81 @@
+"""What a number in a text says: a value, a rate, a change, last year's, a requirement; and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .mention import Meaning, Mention, Numeral
+
+VERBS = "增长|增加|增幅|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|降|升|减|节约|节省"
+CHANGED = re.compile(rf"(?:{VERBS})(?:了|近|约|超|超过|达|达到|至|为|平均)?$")
+COMPARED = re.compile(
+    r"同比|环比|(?:较|比)(?:上年|去年|上一年|20\d\d年|往年|同期|改革前|以往)|(?:上年|去年)同期"
+)
+REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|不小于|最多)$")
+AIMED = re.compile(r"确保|力争|争取|力求|目标(?:是|为)|到20\d\d年(?:底|末)?")
+LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$")
+FROM = re.compile(r"(?:从|由)([^，。；、]{0,16})$")
+TO = re.compile(
+    r"^[^，。；、]{0,10}?(?:压减|压缩|减少|缩短|缩减|降低|增加|提高|提升|增长|下降|精简|上升|扩大|增|减|降|升|调整|变|拓展|扩展|合并)+(?:至|到|为)"
+    r"|^(?:至|到)"
+)
+YEAR = re.compile(r"(20\d\d)年")
+BETWEEN = re.compile(r"[、，和及与]{1,2}|、和")
+STOP = re.compile(r"[，。；：！？\n]")
+JOINED = re.compile(r"、|以及|和|及|与")
+
+
+def meant(text: str, mentions: Sequence[Mention], year: int) -> tuple[Mention, ...]:
+    """The mentions, each with what it says."""
+    read: list[Mention] = []
+    for n, mention in enumerate(mentions):
+        before = text[mentions[n - 1].end if n else 0 : mention.start]
+        following = mentions[n + 1] if n + 1 < len(mentions) else None
+        behind = text[mention.end : following.start] if following else ""
+        read.append(_one(mention, before, behind, following, text, year))
+    return tuple(_with_subjects(text, read))
+
+
+def _one(
+    mention: Mention, before: str, behind: str, following: Mention | None, text: str, year: int
+) -> Mention:
+    clause = STOP.split(before)[-1]
+    if REQUIRED.search(clause):
+        return replace(mention, meaning=Meaning.REQUIREMENT)
+    since = FROM.search(before)
+    if following and since and TO.search(behind):
+        named = YEAR.search(since[1])
+        of = int(named[1]) if named else 0
+        return replace(mention, meaning=Meaning.PREVIOUS, year=of if of and of != year - 1 else 0)
+    rate = mention.unit in ("%", "‰")
+    verb = CHANGED.search(clause)
+    if mention.unit.endswith("百分点") or (verb and (rate or COMPARED.search(clause))):
+        return replace(mention, meaning=Meaning.CHANGE)
+    if LAST_YEAR.search(clause):
+        return replace(mention, meaning=Meaning.PREVIOUS)
+    start = max(0, mention.start - 40)
+    near = STOP.split(text[start : mention.start])[-1]
+    aim = AIMED.search(near)
+    if aim and (aim[0][0] != "到" or int(aim[0][1:5]) > year > 0):
+        return replace(mention, meaning=Meaning.REQUIREMENT)
+    if rate or mention.numeral is Numeral.FRACTION:
+        return replace(mention, meaning=Meaning.RATE)
+    return mention
+
+
+def _with_subjects(text: str, mentions: list[Mention]) -> list[Mention]:
+    """甲、乙、丙分别受理N、M、K: each number with what it belongs to."""
+    for place in re.finditer("分别", text):
+        after = [m for m in mentions if m.start >= place.end()]
+        run = after[:1]
+        for mention in after[1:]:
+            if not BETWEEN.fullmatch(text[run[-1].end : mention.start]):
+                break
+            run.append(mention)
+        listed = JOINED.split(STOP.split(text[: place.start()])[-1])
+        if run and len(listed) == len(run) > 1 and not re.search("[。；]", text[place.end() : run[0].start]):
+            named = {id(m): subject.strip() for m, subject in zip(run, listed, strict=True)}
+            mentions = [replace(m, subject=named.get(id(m), m.subject)) for m in mentions]
+    return mentions

@@ -1,0 +1,90 @@
+"""一是, 二是 …: the items of a series, in one paragraph or a paragraph each, nested, with stops lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .numerals import chinese_value
+
+MARKER = re.compile(r"(?<![一二三四五六七八九十统唯单之同第万每])([一二三四五六七八九十]{1,3})(是|要)(?!否)")
+FIRST = re.compile(r"[。；：，、！？\n”）》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a series.
+
+    Attributes:
+        start: Where its mark begins.
+        end: Where its words end: at the next item of its series, or with the text.
+        marker: The mark, as 二是.
+        number: What the mark counts.
+        depth: 0 for a series of its own, 1 for one within an item, and so on.
+    """
+
+    start: int
+    end: int
+    marker: str
+    number: int
+    depth: int
+
+
+@dataclass
+class _Open:
+    """A series that may go on: its mark, what number comes next, and its items so far."""
+
+    word: str
+    expected: int
+    items: list[int]
+
+
+def items(text: str) -> tuple[Item, ...]:
+    """The items of all series in a text of one or several lines, in order.
+
+    A series begins with 一是 (or 一要) and counts on; a mark that continues nothing is none.
+    """
+    found: list[tuple[int, str, int, int]] = []
+    stack: list[_Open] = []
+    groups: list[_Open] = []
+    for mark in MARKER.finditer(text):
+        number = chinese_value(mark[1])
+        if number == 1 and _may_begin(text, mark):
+            if stack and "\n" in text[found[stack[-1].items[-1]][0] : mark.start()]:
+                stack = stack[:-1] if _begins_line(text, mark.start()) else []
+            stack.append(_Open(mark[2], 2, [len(found)]))
+            groups.append(stack[-1])
+        else:
+            depth = next(
+                (d for d in reversed(range(len(stack))) if _continues(stack[d], mark[2], number)), None
+            )
+            if depth is None:
+                continue
+            stack = stack[: depth + 1]
+            stack[-1].expected += 1
+            stack[-1].items.append(len(found))
+        found.append((mark.start(), mark[0], number or 0, len(stack) - 1))
+    ends = {n: len(text) for n in range(len(found))}
+    for group in groups:
+        for this, following in zip(group.items, group.items[1:], strict=False):
+            ends[this] = found[following][0]
+    return tuple(
+        Item(start, ends[n], mark, number, depth) for n, (start, mark, number, depth) in enumerate(found)
+    )
+
+
+def _continues(series: _Open, word: str, number: int | None) -> bool:
+    return series.word == word and series.expected == number
+
+
+def _begins_line(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] == "\n"
+
+
+def _may_begin(text: str, mark: re.Match[str]) -> bool:
+    """Whether 一是 begins a series: behind a stop, or glued to a heading and followed by 二是."""
+    if mark[2] == "要" and not FIRST.match(text[mark.start() - 1 : mark.start()] or "\n"):
+        return False
+    if mark.start() == 0 or FIRST.match(text[mark.start() - 1]):
+        return True
+    return f"二{mark[2]}" in text[mark.end() : mark.end() + 1500]

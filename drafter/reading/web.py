@@ -1,0 +1,141 @@
+"""The lines of a web page: its blocks in reading order, and which of them are the main text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from drafter.model import Table, Text
+
+from .lines import Line
+from .width import normalise
+
+GONE = (
+    "script",
+    "style",
+    "noscript",
+    "nav",
+    "footer",
+    "form",
+    "select",
+    "button",
+    "iframe",
+    "svg",
+    "head",
+    "template",
+)
+BLOCKS = {
+    "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
+    "table", "tbody", "thead", "tr", "td", "th", "blockquote", "pre", "center", "body", "html", "aside", "figure", "address",
+}  # fmt: skip
+PROSE = re.compile(r"[\u4e00-\u9fff][^\n]*[。；]")
+MOST = 0.75
+LONGEST_CELL = 40
+
+
+def web_lines(text: str) -> list[Line]:
+    """The lines of a page or of a piece of one."""
+    try:
+        page = html.fromstring(
+            text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
+        )
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return []
+    for element in list(page.iter(*GONE, etree.Comment)):
+        if element is not page:
+            element.drop_tree() if isinstance(element, html.HtmlElement) else _dropped(element)
+    main = _main(page)
+    lines: list[Line] = []
+    for words, table, inside in _blocks(page, main):
+        if table is not None:
+            lines.append(Line(len(lines) + 1, "", table=table, aside=not inside))
+            continue
+        for one in words.split("\n"):
+            shown = normalise(one)
+            if shown:
+                lines.append(Line(len(lines) + 1, shown, aside=not inside))
+    return lines
+
+
+def _dropped(comment: etree._Element) -> None:
+    """Take a comment away and keep the words behind it."""
+    parent = comment.getparent()
+    if parent is not None:
+        before = comment.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + (comment.tail or "")
+        else:
+            parent.text = (parent.text or "") + (comment.tail or "")
+        parent.remove(comment)
+
+
+def _main(page: etree._Element) -> etree._Element:
+    """The deepest element that holds most of the page's sentences."""
+
+    def prose(element: etree._Element) -> int:
+        return sum(len(found) for found in PROSE.findall("".join(element.itertext())))
+
+    whole = prose(page)
+    main = page
+    while True:
+        inner = next(
+            (child for child in main if isinstance(child.tag, str) and prose(child) > MOST * whole), None
+        )
+        if inner is None or not whole:
+            return main
+        main = inner
+
+
+def _blocks(page: etree._Element, main: etree._Element) -> Iterator[tuple[str, Table | None, bool]]:
+    """The words of each block, or its table, and whether it lies in the main text."""
+    words: list[str] = []
+    inside = main is page
+
+    def walk(element: etree._Element) -> Iterator[tuple[str, Table | None, bool]]:
+        nonlocal inside
+        entered = element is main
+        block = element.tag in BLOCKS
+        if block and words:
+            yield "".join(words), None, inside
+            words.clear()
+        inside = inside or entered
+        table = _table(element) if element.tag == "table" else None
+        if table is not None:
+            yield "", table, inside
+        else:
+            words.append(_flat(element.text))
+            if element.tag == "br":
+                words.append("\n")
+            for child in element:
+                if isinstance(child.tag, str):
+                    yield from walk(child)
+                words.append(_flat(child.tail))
+        if block and words:
+            yield "".join(words), None, inside
+            words.clear()
+        if entered:
+            inside = False
+
+    yield from walk(page)
+    if words:
+        yield "".join(words), None, inside
+
+
+def _flat(text: str | None) -> str:
+    """Line breaks of the page's source are no line breaks of the text."""
+    return re.sub(r"\s*\n\s*", " ", text or "")
+
+
+def _table(element: etree._Element) -> Table | None:
+    """A table of data; one that only lays out the page, or holds running text, is none."""
+    rows = [
+        [normalise("".join(cell.itertext())) for cell in row.iter("td", "th")] for row in element.iter("tr")
+    ]
+    rows = [row for row in rows if any(row)]
+    cells = [cell for row in rows for cell in row]
+    laid_out = next(element.iterdescendants("table"), None) is not None or len(rows) < 2
+    if laid_out or any(len(row) < 2 for row in rows) or max(map(len, cells)) > LONGEST_CELL:
+        return None
+    return Table("", tuple(rows[0]), tuple(tuple((Text(cell),) for cell in row) for row in rows[1:]))

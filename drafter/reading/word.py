@@ -1,0 +1,221 @@
+"""The lines of a Word file: the final text of tracked changes, without comments, notes and field codes."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from lxml import etree
+
+from drafter.model import DraftError, Source, Table, Text, finding
+
+from .lines import Line
+from .width import normalise
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+SKIPPED = {
+    f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sdtPr", "tblPr", "trPr", "tcPr")
+} | {FALLBACK}  # fmt: skip
+PICTURE = re.compile(rb"<(?:w:drawing|w:pict|pic:pic|w:object)\b")
+MAX_PART = 60 * 1024 * 1024
+PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+RANKS = (
+    (re.compile(r"%\d、"), True, 1),
+    (re.compile(r"[（(]%\d[)）]"), True, 2),
+    (re.compile(r"%\d[.．、]"), False, 3),
+    (re.compile(r"[（(]%\d[)）]"), False, 4),
+)
+"""Forms of a number, whether it is in Chinese numerals, and the rank of a heading so counted."""
+HEADING_STYLE = re.compile(r"(?:heading|标题|级标题)\s*([1-4一二三四])|([一二三四])级标题", re.IGNORECASE)
+CHINESE_RANK = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+@dataclass
+class Styles:
+    """What styles and lists say of headings."""
+
+    outline: dict[str, int] = field(default_factory=dict)
+    numbers: dict[str, tuple[str, str]] = field(default_factory=dict)
+    ranks: dict[tuple[str, str], int] = field(default_factory=dict)
+
+
+def word_lines(data: bytes, file: str) -> list[Line]:
+    """The lines of a .docx file.
+
+    Raises:
+        DraftError: If it is no Word file, damaged, too large, or holds nothing but pictures (L05 to L08).
+    """
+    where = Source(file, "", "")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = set(package.namelist())
+            if "word/document.xml" not in names:
+                raise DraftError(finding("L05", where))
+            document = _part(package, "word/document.xml", where)
+            numbering = _part(package, "word/numbering.xml", where) if "word/numbering.xml" in names else b""
+            stylesheet = _part(package, "word/styles.xml", where) if "word/styles.xml" in names else b""
+        body = _parsed(document).find(f"{W}body")
+        styles = _styles(stylesheet, numbering)
+    except (
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+    ) as error:
+        raise DraftError(finding("L07", where)) from error
+    if body is None:
+        raise DraftError(finding("L07", where))
+    lines = [line for line in _lines(body, styles) if line.text or line.table]
+    if not lines and PICTURE.search(document):
+        raise DraftError(finding("L06", where))
+    return lines
+
+
+def _part(package: zipfile.ZipFile, name: str, where: Source) -> bytes:
+    if package.getinfo(name).file_size > MAX_PART:
+        raise DraftError(finding("L08", where, limit=f"{MAX_PART // 1024 // 1024} MB"))
+    return package.read(name)
+
+
+def _parsed(data: bytes) -> etree._Element:
+    return etree.fromstring(data, etree.XMLParser(**PARSER))  # type: ignore[arg-type]
+
+
+def _lines(body: etree._Element, styles: Styles) -> Iterator[Line]:
+    number = 0
+    for block in _blocks(body):
+        if block.tag == f"{W}tbl":
+            number += 1
+            yield from _table(block, number)
+            continue
+        number += 1
+        rank, counted = _rank(block, styles)
+        for words in _words(block).split("\n"):
+            yield Line(number, normalise(words), rank, counted)
+            rank, counted = 0, False
+        for box in _boxes(block):
+            for paragraph in _blocks(box):
+                if paragraph.tag == f"{W}p":
+                    yield Line(number, normalise(_words(paragraph).replace("\n", "")))
+
+
+def _blocks(container: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs and tables, those in content controls and in tracked insertions too."""
+    for child in container:
+        if child.tag in (f"{W}p", f"{W}tbl"):
+            yield child
+        elif child.tag in (
+            f"{W}sdt",
+            f"{W}sdtContent",
+            f"{W}ins",
+            f"{W}moveTo",
+            f"{W}customXml",
+            f"{W}smartTag",
+        ):
+            yield from _blocks(child)
+
+
+def _words(paragraph: etree._Element) -> str:
+    """The words of a paragraph; a line break in it is one. Text boxes are left out."""
+    pieces: list[str] = []
+    pending = [iter(paragraph)]
+    while pending:
+        child = next(pending[-1], None)
+        if child is None:
+            pending.pop()
+        elif child.tag == f"{W}t":
+            pieces.append(child.text or "")
+        elif child.tag in (f"{W}br", f"{W}cr"):
+            pieces.append("\n")
+        elif child.tag == f"{W}tab":
+            pieces.append(" ")
+        elif child.tag == f"{W}noBreakHyphen":
+            pieces.append("-")
+        elif child.tag not in SKIPPED and child.tag != f"{W}txbxContent" and isinstance(child.tag, str):
+            pending.append(iter(child))
+    return "".join(pieces)
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes anchored in a paragraph, each once."""
+    for box in paragraph.iter(f"{W}txbxContent"):
+        if not any(above.tag == FALLBACK for above in box.iterancestors()):
+            yield box
+
+
+def _table(table: etree._Element, number: int) -> Iterator[Line]:
+    """A table; one of a single cell is a frame around text."""
+    rows = [
+        [normalise("".join(_words(p) for p in cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc")]
+        for row in table.iter(f"{W}tr")
+    ]
+    rows = [row for row in rows if any(row)]
+    if sum(len(row) for row in rows) == 1:
+        for paragraph in table.iter(f"{W}p"):
+            yield Line(number, normalise(_words(paragraph)))
+    elif rows:
+        cells = tuple(tuple((Text(cell),) for cell in row) for row in rows[1:])
+        yield Line(number, "", table=Table("", tuple(rows[0]), cells))
+
+
+def _value(element: etree._Element | None, path: str) -> str:
+    found = element.find(path) if element is not None else None
+    return "" if found is None else found.get(f"{W}val", "")
+
+
+def _rank(paragraph: etree._Element, styles: Styles) -> tuple[int, bool]:
+    """The rank of a heading that style, outline level or number give a paragraph, and whether it is counted."""
+    settings = paragraph.find(f"{W}pPr")
+    style = _value(settings, f"{W}pStyle")
+    own = (_value(settings, f"{W}numPr/{W}numId"), _value(settings, f"{W}numPr/{W}ilvl") or "0")
+    number = own if own[0] else styles.numbers.get(style, ("", ""))
+    counted = styles.ranks.get(number, 0) if number[0] not in ("", "0") else 0
+    if counted:
+        return counted, True
+    level = _value(settings, f"{W}outlineLvl")
+    if level.isdecimal() and int(level) < len(RANKS):
+        return int(level) + 1, False
+    return styles.outline.get(style, 0), False
+
+
+def _styles(stylesheet: bytes, numbering: bytes) -> Styles:
+    styles = Styles()
+    if numbering:
+        tree = _parsed(numbering)
+        formats: dict[tuple[str, str], int] = {}
+        for abstract in tree.iter(f"{W}abstractNum"):
+            for level in abstract.iter(f"{W}lvl"):
+                key = (abstract.get(f"{W}abstractNumId", ""), level.get(f"{W}ilvl", ""))
+                formats[key] = _number_rank(_value(level, f"{W}lvlText"), _value(level, f"{W}numFmt"))
+        for number in tree.iter(f"{W}num"):
+            abstract_id = _value(number, f"{W}abstractNumId")
+            for (owner, level_id), rank in formats.items():
+                if owner == abstract_id and rank:
+                    styles.ranks[number.get(f"{W}numId", ""), level_id] = rank
+    if stylesheet:
+        for style in _parsed(stylesheet).iter(f"{W}style"):
+            name, key = _value(style, f"{W}name"), style.get(f"{W}styleId", "")
+            settings = style.find(f"{W}pPr")
+            number_id = _value(settings, f"{W}numPr/{W}numId")
+            if number_id:
+                styles.numbers[key] = (number_id, _value(settings, f"{W}numPr/{W}ilvl") or "0")
+            level_value = _value(settings, f"{W}outlineLvl")
+            if named := HEADING_STYLE.search(name):
+                word = named[1] or named[2]
+                styles.outline[key] = CHINESE_RANK.get(word) or int(word)
+            elif level_value.isdecimal() and int(level_value) < len(RANKS):
+                styles.outline[key] = int(level_value) + 1
+    return styles
+
+
+def _number_rank(form: str, numerals: str) -> int:
+    chinese = "hinese" in numerals or "japanese" in numerals or "ideograph" in numerals.lower()
+    return next(
+        (rank for shape, in_chinese, rank in RANKS if shape.fullmatch(form) and in_chinese == chinese), 0
+    )
