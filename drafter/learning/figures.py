@@ -162,6 +162,8 @@ def _expression(name: str, mention: Mention, value: Value) -> tuple[str, str]:
     digits = plain(mention.number)
     if mention.numeral is Numeral.FRACTION:
         return f"{{{{ {name} | 分数 }}}}", mention.text
+    if mention.numeral is Numeral.TENTHS:
+        return f"{{{{ {name} | 成数 }}}}", mention.text
     if mention.numeral is Numeral.ORDINAL:
         if digits not in mention.text:
             return f"{{{{ {name} | 序数 }}}}", mention.text
@@ -171,6 +173,9 @@ def _expression(name: str, mention: Mention, value: Value) -> tuple[str, str]:
             return f"{{{{ {name} | 中文数字 }}}}", mention.text
         if words in mention.text:
             return f"{{{{ {name}.数值 | 中文数字 }}}}", words
+    thousands = f"{value.number:,f}"
+    if printed(value, thousands) == mention.text:
+        return f"{{{{ {name} | 千分撇 }}}}", mention.text
     if printed(value) != mention.text and digits in mention.text:
         return f"{{{{ {name}.数值 }}}}", digits
     return f"{{{{ {name} }}}}", mention.text

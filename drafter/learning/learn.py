@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.model import DUTIES, MEASURES, PARTS, Level, chinese_date, shorten
+from drafter.model import DUTIES, MEASURES, PARTS, Catalogue, Level, chinese_date, shorten
 from drafter.packs import RESERVED, UNIT_WORDS, Pack, read_wordings
 from drafter.reading import Sample
 from drafter.workbook.form import FormContent
@@ -21,7 +21,7 @@ from drafter.workbook.layout import (
 )
 
 from .account import Account, PlacedHeading
-from .matching import Matcher
+from .matching import Example, Matcher
 from .outline import Outline, Section, split
 from .pack import frame_file, indicators_file, section_file, settings_file, years_file
 from .parts import Writer
@@ -88,9 +88,7 @@ def learn(lessons: Sequence[Lesson], pack: Pack, level: Level, released: Collect
     Returns:
         The files and the content of the workbook, for the first sample's unit and year.
     """
-    wordings, _ = read_wordings(pack)
-    matcher = Matcher(pack.catalogue, tuple(pack.sections), level, _reserved(pack), wordings)
-    studies = [_study(lesson, pack, matcher, level) for lesson in lessons]
+    studies = _studies(lessons, pack, level)
     main = studies[0]
     main.ledger.release(released)
     samples = "样本" + "、".join(f"“{_safe(s.sample.file)}”" for s in studies)
@@ -104,13 +102,24 @@ def _reserved(pack: Pack) -> frozenset[str]:
     return frozenset({*RESERVED, *UNIT_WORDS, *pack.words(0)})
 
 
-def _study(lesson: Lesson, pack: Pack, matcher: Matcher, level: Level) -> Study:
-    sample = lesson.sample
-    year = sample.report.year
-    outline = Outline.of(sample)
-    phrases = phrases_of(outline, year)
-    matches = matcher.match(phrases)
-    return studied(sample, outline, Wording.of(lesson.words, year, pack), level, phrases, matches)
+def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level) -> list[Study]:
+    """The samples, each looked through with what those before it taught: their new indicators too."""
+    wordings, _ = read_wordings(pack.folders, pack.catalogue)
+    known = dict(pack.catalogue.indicators)
+    taught: list[Example] = []
+    studies = []
+    for lesson in lessons:
+        matcher = Matcher(Catalogue(known), pack.sections, level, _reserved(pack), taught, wordings)
+        outline = Outline.of(lesson.sample)
+        year = lesson.sample.report.year
+        phrases = phrases_of(outline, year)
+        matches = matcher.match(phrases)
+        taught += matcher.examples(phrases, matches)
+        wording = Wording.of(lesson.words, year, pack)
+        study = studied(lesson.sample, outline, wording, level, phrases, matches)
+        known |= {name: i for name, i in study.ledger.indicators.items() if name not in known}
+        studies.append(study)
+    return studies
 
 
 class _Draft:

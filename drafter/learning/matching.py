@@ -1,46 +1,31 @@
-"""Which indicator a figure in a text is about, by what the words around it say."""
+"""Which indicator a figure is: the figures of a whole report at once, since an indicator has one value."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from math import log
 
-from drafter.model import Catalogue, Indicator, Level, ValueType, split_scale
-from drafter.packs import Wording
+from drafter.model import Catalogue, Indicator, Level, split_scale
+from drafter.packs.wordings import Wording
 from drafter.reading import Meaning, Mention
 
-from .naming import Namer
-from .synonyms import alike, measured_alike
+from .match_context import Context, contexts
+from .match_score import Example, Scorer
+from .match_units import base_of
+from .naming import Proposer
 
-ENOUGH = 0.62
-"""Below this score a figure becomes a new indicator."""
-SUFFIXES = re.compile(
-    r"(?:[案]?件|人次|人|单位|场|项|份|条|户|家|次)?(?:数量|数|次数|总数|场次|人次|金额|量)$"
-)
-STOP = re.compile(r"[，。；：！？\n]")
-SENTENCE = re.compile(r"[。！？\n]")
-NEAR, BEHIND, MID, FAR, ABOVE = 1.0, 0.95, 0.6, 0.3, 0.3
-RARE = 0.35
-BEHIND_LENGTH, AFTER_LENGTH, FAR_LENGTH = 36, 40, 150
-JOINED = re.compile(r"(?:和|及|与|、|以及)$")
-SHORT_CLAUSE = 2
-CANDIDATES = 3
+__all__ = ["Example", "Match", "Matcher", "Phrase"]
+
+THRESHOLD = 0.6
+SECOND_CHOICE = 0.93
+SHOWN = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
-    """A paragraph with its figures.
-
-    Attributes:
-        text: The paragraph.
-        mentions: Its figures.
-        headings: The headings above it.
-        part: The part it belongs to.
-    """
+    """A paragraph with its figures, the headings above it, and the part it belongs to."""
 
     text: str
     mentions: tuple[Mention, ...]
@@ -48,15 +33,15 @@ class Phrase:
     part: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
-    """What a figure is about.
+    """What a figure is.
 
     Attributes:
         indicator: The indicator.
-        score: How well the words fit, 0 to 1.
-        proposed: Whether it is a new one.
-        candidates: The indicators that fitted best, with their scores.
+        score: How sure that is, 0 to 1.
+        proposed: Whether the indicator is a new one.
+        candidates: The indicators of the catalogue that it is most like, with their scores.
     """
 
     indicator: Indicator
@@ -65,258 +50,180 @@ class Match:
     candidates: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True)
-class Example:
-    """Words that stood around a figure, and what it was about: taught by another sample."""
-
-    words: str
-    indicator: Indicator
-
-
 @dataclass
-class Matcher:
-    """Matches figures to the indicators of a catalogue.
+class _Figure:
+    mention: Mention
+    context: Context
+    scores: list[tuple[float, Indicator]]
+    match: Match | None = None
 
-    Attributes:
-        catalogue: The indicators.
-        sections: The sections of the pack, in order.
-        level: The level of the reporting body: its own indicators are preferred.
+    @property
+    def value(self) -> Decimal:
+        """The number without scale and unit."""
+        return self.mention.number * split_scale(self.mention.unit)[0]
+
+    def best(self) -> tuple[tuple[str, float], ...]:
+        """The best few of its scores."""
+        return tuple((indicator.name, round(score, 3)) for score, indicator in self.scores[:SHOWN])
+
+
+class Matcher:
+    """Finds the indicators of a report's figures.
+
+    Args:
+        catalogue: The indicators of the pack, those of other levels included.
+        sections: The names of the pack's sections, in order; with their headings, if they are known.
+        level: The level of the reporting body: of two indicators its own is preferred.
         reserved: Names that a new indicator must not have.
-        wordings: What the words around a figure say, by indicator.
-        examples: What other samples taught.
+        examples: Figures of other samples.
+        wordings: How the indicators are written; None for the wordings of the shipped packs.
     """
 
-    catalogue: Catalogue
-    sections: Sequence[str]
-    level: Level
-    reserved: frozenset[str] = frozenset()
-    wordings: Mapping[str, Wording] = field(default_factory=dict)
-    examples: tuple[Example, ...] = ()
-    _words: _Vocabulary = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._words = _Vocabulary(self.catalogue)
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        sections: Sequence[str] | Mapping[str, str],
+        level: Level | None = None,
+        reserved: frozenset[str] = frozenset(),
+        examples: Iterable[Example] = (),
+        wordings: Mapping[str, Sequence[Wording]] | None = None,
+    ) -> None:
+        self._catalogue = catalogue
+        self._sections = tuple(sections)
+        headings = sections if isinstance(sections, Mapping) else {}
+        self._reserved = reserved
+        self._scorer = Scorer(catalogue, headings, level, wordings, examples)
 
     def match(self, phrases: Sequence[Phrase]) -> list[list[Match | None]]:
-        """The match of each figure of each phrase; None for one that no cell can hold.
+        """The indicator of each figure of a report.
 
-        Two figures share an indicator only when they say the same number of it.
+        Two figures share an indicator only when they are the same number; of different ones, the better keeps
+        it. What is like no indicator becomes a new one. A requirement, and a number without a unit, is none.
         """
-        found: dict[tuple[int, int], Match] = {}
-        held: dict[str, tuple[Decimal, str]] = {}
-        ranked = [
-            (n, k, self._ranked(phrase, k))
-            for n, phrase in enumerate(phrases)
-            for k, mention in enumerate(phrase.mentions)
-            if _matchable(mention)
+        rows = [self._figures(phrase) for phrase in phrases]
+        self._assign([figure for row in rows for figure in row])
+        proposer = Proposer(self._catalogue, self._reserved)
+        for row in rows:
+            for n, figure in enumerate(row):
+                before = row[n - 1] if n else None
+                behind = row[n + 1] if n + 1 < len(row) else None
+                if figure.match is None and _counts(figure.mention):
+                    figure.match = self._proposed(proposer, figure, before, behind)
+        return [[figure.match for figure in row] for row in rows]
+
+    def examples(self, phrases: Sequence[Phrase], matches: Sequence[Sequence[Match | None]]) -> list[Example]:
+        """What a matched report teaches about the next one."""
+        taught: list[Example] = []
+        for phrase, row in zip(phrases, matches, strict=True):
+            around = contexts(phrase.text, phrase.mentions, phrase.headings)
+            for context, match in zip(around, row, strict=True):
+                if match:
+                    taught.append(Example(context.near, match.indicator.name))
+        return taught
+
+    def _figures(self, phrase: Phrase) -> list[_Figure]:
+        around = contexts(phrase.text, phrase.mentions, phrase.headings)
+        return [
+            _Figure(mention, context, self._scores(mention, context))
+            for mention, context in zip(phrase.mentions, around, strict=True)
         ]
-        for n, k, candidates in sorted(ranked, key=lambda one: -one[2][0][1] if one[2] else 0):
-            mention = phrases[n].mentions[k]
-            for indicator, score in candidates:
-                if score < ENOUGH:
-                    break
-                own = (mention.number, split_scale(mention.unit)[1])
-                if held.setdefault(indicator.name, own) == own:
-                    best = tuple((i.name, round(s, 2)) for i, s in candidates[:CANDIDATES])
-                    found[n, k] = Match(indicator, min(score, 1.0), candidates=best)
-                    break
-        return self._completed(phrases, found)
 
-    def _ranked(self, phrase: Phrase, k: int) -> list[tuple[Indicator, float]]:
-        """The indicators whose unit fits, best first."""
-        mention = phrase.mentions[k]
-        context = _Context.of(phrase, k)
-        taught = {e.indicator.name: _likeness(e.words, context.beside) for e in self.examples}
-        scores = []
-        for indicator in self.catalogue:
-            fit = _unit_fit(indicator, mention)
-            if not fit:
+    def _scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
+        if not _countable(mention):
+            return []
+        scores = self._scorer.scores(mention, context)
+        if mention.meaning is Meaning.CHANGE:
+            return [(score, indicator) for score, indicator in scores if CHANGING.search(indicator.name)]
+        return scores
+
+    def _assign(self, figures: Sequence[_Figure]) -> None:
+        """Give indicators to figures, the surest first."""
+        taken: dict[str, Decimal] = {}
+        ranked = [
+            (score, -n, indicator)
+            for n, figure in enumerate(figures)
+            for score, indicator in figure.scores
+            if score >= max(THRESHOLD, SECOND_CHOICE * figure.scores[0][0])
+        ]
+        for score, minus, indicator in sorted(ranked, key=lambda item: item[:2], reverse=True):
+            figure = figures[-minus]
+            if figure.match is None and taken.get(indicator.name, figure.value) == figure.value:
+                taken[indicator.name] = figure.value
+                figure.match = Match(indicator, round(score, 3), False, figure.best())
+        self._make_room(figures, taken)
+
+    def _make_room(self, figures: Sequence[_Figure], taken: dict[str, Decimal]) -> None:
+        """A figure gives its indicator up to one that has no other, when another suits it about as well."""
+        holders = {f.match.indicator.name: f for f in figures if f.match}
+        for figure in figures:
+            best = figure.scores[0] if figure.scores else (0.0, None)
+            if figure.match or best[1] is None or best[0] < THRESHOLD:
                 continue
-            said = self.wordings.get(indicator.name)
-            score = max(self._words.score(indicator, context), taught.get(indicator.name, 0.0))
-            if said is not None:
-                score = said.score(context.beside, context.around, score)
-            score *= fit
-            if self.level not in indicator.levels:
-                score *= 0.8
-            scores.append((indicator, score))
-        return sorted(scores, key=lambda one: -one[1])[: CANDIDATES * 2]
+            holder = holders[best[1].name]
+            least = SECOND_CHOICE * holder.scores[0][0]
+            others = ((s, i) for s, i in holder.scores if s >= max(least, THRESHOLD) and i.name not in taken)
+            if other := next(others, None):
+                holder.match = Match(other[1], round(other[0], 3), False, holder.best())
+                figure.match = Match(best[1], round(best[0], 3), False, figure.best())
+                holders[other[1].name], holders[best[1].name] = holder, figure
+                taken[other[1].name], taken[best[1].name] = holder.value, figure.value
 
-    def _completed(
-        self, phrases: Sequence[Phrase], found: Mapping[tuple[int, int], Match]
-    ) -> list[list[Match | None]]:
-        """The matches, and new indicators for figures that have none; last year's has that of this year's."""
-        namer = Namer(self.reserved | set(self.catalogue.indicators), self.level)
-        result: list[list[Match | None]] = []
-        for n, phrase in enumerate(phrases):
-            matches: list[Match | None] = []
-            section = next((m.indicator.section for (p, _), m in sorted(found.items()) if p == n), "")
-            for k, mention in enumerate(phrase.mentions):
-                match = found.get((n, k))
-                if match is None and _holdable(mention):
-                    own = section or _section_of(phrase, self.catalogue, self.sections)
-                    since = phrase.mentions[k - 1].end if k else 0
-                    new = namer.propose(phrase.text, mention, own, _topic(phrase, k), since)
-                    match = Match(new, 0.0, proposed=True)
-                matches.append(match)
-            for k, mention in enumerate(phrase.mentions[:-1]):
-                following = matches[k + 1]
-                paired = mention.meaning is Meaning.PREVIOUS and not mention.year and following is not None
-                if paired and following is not None and _compatible(mention, phrase.mentions[k + 1]):
-                    matches[k] = replace(following, candidates=())
-            result.append(matches)
-        return result
+    def _proposed(
+        self, proposer: Proposer, figure: _Figure, before: _Figure | None, behind: _Figure | None
+    ) -> Match | None:
+        mention = figure.mention
+        candidates = figure.best()
+        section = self._section_of(figure, before)
+        if behind and not _pairs(mention, behind.mention):
+            behind = None
+        if mention.meaning is Meaning.PREVIOUS:
+            if behind and behind.match is None:
+                behind.match = self._proposed(proposer, behind, None, None)
+            if behind and behind.match and not mention.year:
+                return replace(behind.match, candidates=candidates)
+            if behind and behind.match:
+                return Match(proposer.earlier(behind.match.indicator, mention), 0.0, True, candidates)
+        if mention.meaning is Meaning.CHANGE:
+            about = before.match.indicator if before and before.match and not _own_noun(figure) else None
+            return Match(proposer.change(figure.context, mention, about, section), 0.0, True, candidates)
+        return Match(proposer.propose(figure.context, mention, section), 0.0, True, candidates)
 
-
-def _matchable(mention: Mention) -> bool:
-    """Whether a figure may be one of the catalogue's: this year's, and no end of a range."""
-    return mention.meaning in (Meaning.VALUE, Meaning.RATE) and not mention.bound and bool(mention.unit)
-
-
-def _holdable(mention: Mention) -> bool:
-    """Whether a cell can hold a figure."""
-    return mention.meaning is not Meaning.REQUIREMENT and bool(mention.unit)
-
-
-def _compatible(one: Mention, other: Mention) -> bool:
-    return split_scale(one.unit)[1] == split_scale(other.unit)[1]
-
-
-def _unit_fit(indicator: Indicator, mention: Mention) -> float:
-    """1 when the figure's unit is one of the indicator's, less when it counts the same kind of thing, else 0."""
-    rate = mention.unit == "%"
-    if rate != (indicator.unit == "%") or (rate and mention.number > 100):
-        return 0.0
-    if indicator.scale_of(mention.unit) is not None:
-        if indicator.type is ValueType.COUNT:
-            whole = mention.number * (indicator.scale_of(mention.unit) or 1)
-            return 1.0 if whole == whole.to_integral_value() else 0.0
-        return 1.0
-    return 0.85 if measured_alike(split_scale(mention.unit)[1], indicator.units) else 0.0
-
-
-@dataclass(frozen=True)
-class _Context:
-    """The words around a figure, by how near they stand.
-
-    Attributes:
-        near: Its own clause, from the figure before it on; what it is said to belong to, and its unit.
-        behind: The words behind it, up to a stop or the next figure.
-        mid: Its sentence before its clause, and what comes after.
-        far: What was said before that sentence.
-        above: The headings.
-    """
-
-    near: str
-    behind: str
-    mid: str
-    far: str
-    above: str
-
-    @classmethod
-    def of(cls, phrase: Phrase, k: int) -> _Context:
-        """The context of a phrase's figure."""
-        text, mention = phrase.text, phrase.mentions[k]
-        before = text[: mention.start]
-        stop = max([place.end() for place in STOP.finditer(before)], default=0)
-        start = max(stop, phrase.mentions[k - 1].end if k else 0)
-        sentence = max([place.end() for place in SENTENCE.finditer(before)], default=0)
-        near = "" if JOINED.search(before[start:]) and start > stop else before[start:]
-        if mention.subject:
-            near = mention.subject + near.rpartition("分别")[2]
-        rest = SENTENCE.split(text[mention.end :])[0]
-        behind = STOP.split(rest)[0][:BEHIND_LENGTH]
-        if k + 1 < len(phrase.mentions):
-            behind = behind[: phrase.mentions[k + 1].start - mention.end]
-        return cls(
-            alike(f"{near} {mention.unit}"),
-            alike(behind.split("、")[0]),
-            alike(f"{before[sentence:start]} {rest[len(behind) : len(behind) + AFTER_LENGTH]}"),
-            alike(before[max(0, sentence - FAR_LENGTH) : sentence]),
-            alike(" ".join(phrase.headings[-2:])),
+    def _section_of(self, figure: _Figure, before: _Figure | None) -> str:
+        """The section that a new indicator belongs to: that of the figure before it, or the likeliest."""
+        if before and before.match and before.match.indicator.section:
+            return before.match.indicator.section
+        if figure.scores:
+            return figure.scores[0][1].section
+        words = figure.context.headings
+        return next(
+            (name for name in self._sections if name in words), self._sections[0] if self._sections else ""
         )
 
-    @property
-    def beside(self) -> str:
-        """The words of the figure's own clause and the noun behind it."""
-        return f"{self.near} {self.behind}"
 
-    @property
-    def around(self) -> str:
-        """The words of its sentence, those before, and the headings."""
-        return f"{self.mid} {self.far} {self.above}"
+CHANGING = re.compile(r"增长率|下降率|压减率|减少率|增幅|降幅|上升率")
+CHANGE_WORDS = re.compile(
+    r"(?:比|较|同比|环比|与|上年|去年|同期|同|相比|增长|上升|下降|减少|提高|增加|降低|提升|增幅|降幅|率|了|约|达|，|\||共)+"
+)
 
 
-class _Vocabulary:
-    """What the words of a catalogue weigh, and how well a context fits an indicator."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._names = {i.name: _core(i) for i in catalogue}
-        prose = " ".join(alike(i.definition) for i in catalogue)
-        spoken = set(_bigrams(prose))
-        counts = Counter(gram for core in self._names.values() for gram in set(_bigrams(core)))
-        size = max(len(self._names), 1)
-        self._weights: dict[str, dict[str, float]] = {}
-        for name, core in self._names.items():
-            self._weights[name] = {
-                gram: (log(1 + size / counts[gram])) * (1.0 if gram in spoken else RARE)
-                for gram in _bigrams(core)
-            }
-
-    def score(self, indicator: Indicator, context: _Context) -> float:
-        """How much of an indicator's name the words around a figure say, the nearest counting most."""
-        weights = self._weights[indicator.name]
-        total = sum(weights.values())
-        if not total:
-            return 0.0
-        said = 0.0
-        near = 0.0
-        for gram, weight in weights.items():
-            if gram in context.near:
-                share = NEAR
-            elif gram in context.behind:
-                share = BEHIND
-            elif gram in context.mid:
-                share = MID
-            elif gram in context.far:
-                share = FAR
-            elif gram in context.above:
-                share = ABOVE
-            else:
-                continue
-            said += share * weight
-            near += weight if share >= BEHIND else 0.0
-        return said / total if near else 0.6 * said / total
+def _own_noun(figure: _Figure) -> bool:
+    """Whether a change names what has changed in its own clause."""
+    return len(CHANGE_WORDS.sub("", figure.context.before)) > 1
 
 
-def _core(indicator: Indicator) -> str:
-    """An indicator's name without the word for number at its end."""
-    name = alike(indicator.name)
-    core = SUFFIXES.sub("", name)
-    return core if len(core) > SHORT_CLAUSE else name
+def _pairs(earlier: Mention, now: Mention) -> bool:
+    """Whether two figures are of one kind: 从183项压减至137项."""
+    return now.meaning in (Meaning.VALUE, Meaning.RATE) and base_of(earlier.unit) == base_of(now.unit)
 
 
-def _bigrams(text: str) -> Iterator[str]:
-    return (text[n : n + 2] for n in range(len(text) - 1))
+def _counts(mention: Mention) -> bool:
+    return bool(mention.unit) and mention.meaning is not Meaning.REQUIREMENT
 
 
-def _likeness(taught: str, words: str) -> float:
-    """How much two stretches of words have in common, by their bigrams."""
-    one, other = set(_bigrams(taught)), set(_bigrams(words))
-    return len(one & other) / max(len(one), 1) if len(one) > 3 else 0.0
-
-
-def _topic(phrase: Phrase, k: int) -> str:
-    """The words that say what a figure without words of its own is about: those before the figure before."""
-    before = phrase.text[: phrase.mentions[k - 1].start] if k else ""
-    return STOP.split(before)[-1] or SENTENCE.split(before)[-1]
-
-
-def _section_of(phrase: Phrase, catalogue: Catalogue, sections: Sequence[str]) -> str:
-    """The section whose indicators' names say most of what a phrase says."""
-    words = set(_bigrams(alike(" ".join([*phrase.headings[-1:], phrase.text[:200]]))))
-    scores = Counter[str]()
-    for indicator in catalogue:
-        scores[indicator.section] += len(words & set(_bigrams(_core(indicator)))) / 10
-    known = [section for section in sections if scores[section]]
-    return max(known, key=lambda section: scores[section]) if known else next(iter(sections), "")
+def _countable(mention: Mention) -> bool:
+    """Whether a figure can be an indicator of the catalogue: a value of the report's own year."""
+    if not _counts(mention) or mention.bound or mention.year:
+        return False
+    if mention.meaning is Meaning.CHANGE:
+        return mention.unit == "%"
+    return mention.meaning is not Meaning.PREVIOUS

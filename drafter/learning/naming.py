@@ -1,169 +1,236 @@
-"""Names for what is counted and no catalogue has yet."""
+"""Names for new indicators, made from the words around a figure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from drafter.model import LAST_ORDINAL, Aggregation, Indicator, Level, ValueType, ordinal, split_scale
-from drafter.reading import Meaning, Mention, Numeral
+from drafter.model import Aggregation, Catalogue, Indicator, ValueType, split_scale
+from drafter.packs.pack import RESERVED, UNIT_WORDS
+from drafter.reading import Mention, Numeral
 
-LONGEST = 12
-STOP = re.compile(r"[，。；：！？\n、（）()《》]")
-NOT_NAMES = re.compile(r"[^\u4e00-\u9fff]")
-QUOTES = re.compile(r"[“”‘’]")
-YEARS = re.compile(r"(?:比|较|自|从)?20\d\d年(?:度|以来|的)?")
-LEADING = re.compile(
-    r"^(?:全年|今年|本年|目前|截至.{0,10}?|截止.{0,10}?|同时|其中|已经|已|共计|共|累计|先后|全[省市县区镇乡州旗域]|我[省市县区镇乡州旗局]"
-    r"|总计|均|又|并|也|对|将|为|在|等|的|和|与|及|至|各类|各级|拟|有|约|近|以来|积极|大力|深入|认真|扎实|有效|不断|持续|进一步"
-    r"|开展了?|组织了?|进行了?|召开了?|举办了?|提供了?|实施了?|设立了?|确定了?|完成了?|打造了?|整合了?|涉及了?|编制了?|制定了?|配置了?|实现了?)+"
+from .match_context import EMPTY, TAIL, Context
+from .match_units import TIME, base_of
+
+LONGEST = 16
+LONGEST_NOUN = 13
+EXCERPT = 20
+WORDS = re.compile(r"[\u4e00-\u9fff]+")
+STOPS = re.compile(
+    r"的|了|和|与|及|或|并|为|在|(?<!面)对(?!象|接)|将|把|被|由|从|向|以|于|是|等|中|召开|组织|参加|参与|组成|进行|开展|面对面|完成|履行|制定了|接入|进驻|启动|"
+    r"实施|获|入选|全部|均|已|共|报名|通过|取得|实现|其中|按照|作为|就|到|使用|用于"
 )
-TRAILING = re.compile(
-    r"(?:共计|合计|累计|共|达到|达|为|近|约|超过|超|突破|逾|到|至|了|的|有|等|分别|均|各|就|计|从|由|涉及|实现|压减|压缩|减少|缩短|降低|提高|增加)+$"
+"""Where the noun behind a figure ends."""
+CUTS = re.compile(
+    r"的|了|和|与|(?<![普涉以顾])及|(?<!面)对(?!象|接|比)|将|被|由|从|向|以|于|等|并|开展|进行|来|针对|围绕|按照"
 )
-CHANGE = re.compile(r"(增长|增加|上升|提高|提升|下降|减少|降低|压减|压缩|缩短|精简)")
-RISING = {"增长", "增加", "上升", "提高", "提升"}
-COMPARED = re.compile(r"(?:同比|环比|比上年|比去年|较上年|较去年|去年同期|上年同期|同期|平均|比|较)+$")
-ENDINGS = re.compile(r"(?:数|率|量|次数|人数|金额|时长|时限|时间|比例|倍数|额|度|面|方面)$")
-CONNECTED = re.compile(r"(?:和|及|与|、|以及)$")
-VERB_END = re.compile(
-    r"[和与及并]|的|进行|开展|实施|实现|参加|参与|报名|已|被|为|纳入|制定|作为|全部|均|能|可|在|实行|组成|举行|获得|获评|评查|评选|压减|压缩|减少|增加|增长|下降|提高|缩短"
+"""Where the noun in front of a figure may begin."""
+LEADS = re.compile(
+    r"^(?:(?:全省|全市|全县|全区|全镇|全乡|全街道|全州|全旗|我省|我市|我县|我区|我镇|我局|各级|各地|各部门|县政府|市政府|省政府|"
+    r"镇政府|区政府|先后|累计|今年|全年|目前|截至|共|已|并|其中|年|月|日|以来|底|组织|开展|进行|来|通过|涉及|对|将|为|向|达到|达|"
+    r"本年度|年度|年内|一年|确定|又|还|居|位居|位列|列|平均)(?=..))+"
 )
-OF_FIELDS = re.compile(r"^(方面|领域)(.*)")
-COUNTS = {
-    "次": "次数", "场": "场次", "场次": "场次", "人": "人数", "名": "人数", "人次": "人次", "倍": "倍数", "期": "期数",
-    "天": "天数", "个工作日": "时限", "个月": "时间", "小时": "时间",
+"""Words in front of a noun phrase that say nothing about what is counted."""
+VERBS = (
+    "派遣", "聘请", "聘任", "选派", "发布", "发放", "制定", "制发", "修改", "修订", "废止", "清理",
+    "审查", "审核", "受理", "办理", "办结", "审结", "调解", "化解", "排查", "整改", "培训", "新增",
+    "注销", "退出", "公开", "公布", "提出", "收到", "举办", "召开", "打造", "建成", "建立", "设立",
+    "整合", "梳理", "取消", "下放", "承接", "查处", "评选", "命名", "检查", "抽查", "选定", "形成",
+    "解答",
+)  # fmt: skip
+PEOPLE = re.compile(r"(?:人|员|师|者|生|工|民|兵|长|组|官|众|干部|群众|顾问)$")
+RATE = re.compile(r"(?:率|度|比例|占比|比重|权重|进度|幅度)$")
+COUNTED = re.compile(r"(?:数|量|额|率|度|人次|次数|场次|时长|时限|位次|倍数)$")
+SUFFIXES = {
+    "次": "次数", "场": "场次", "场次": "场次", "期": "期数", "轮": "轮次", "批次": "批次",
+    "届": "届数", "人次": "人次", "元": "金额", "倍": "倍数", "位": "位次", "名次": "位次",
+    "户次": "户次", "件次": "件次", "类": "类数", "种": "种类数",
 }  # fmt: skip
-PEOPLE = ("人员", "律师", "调解员", "人", "顾问", "干部", "代表", "委员")
+EARLIER, CHANGED = (
+    "基数",
+    {"增": "增长", "升": "增长", "提": "增长", "降": "下降", "减": "下降", "缩": "下降", "压": "下降"},
+)
+DISTINCT = ("二", "三", "四", "五", "六", "七", "八", "九", "十")
+PLAIN = "有关事项"
 
 
 @dataclass
-class Namer:
-    """Proposes indicators with names that nothing else has.
+class Proposer:
+    """Names new indicators of one report, none twice and none like one of the catalogue.
 
-    Attributes:
-        taken: Names that cannot be given any more.
-        level: The level of the reporting body.
+    Two figures with the same number and unit of which the same name comes share an indicator.
     """
 
-    taken: set[str] | frozenset[str]
-    level: Level
-    given: set[str] = field(default_factory=set)
+    catalogue: Catalogue
+    reserved: frozenset[str] = frozenset()
+    _given: dict[str, Indicator] = field(default_factory=dict)
+    _values: dict[str, tuple[object, ...]] = field(default_factory=dict)
+    _count: int = len(DISTINCT) + 1
 
-    def propose(
-        self, text: str, mention: Mention, section: str, topic: str = "", since: int = 0
-    ) -> Indicator:
-        """A new indicator for a figure.
+    def propose(self, context: Context, mention: Mention, section: str) -> Indicator:
+        """An indicator for a figure that the catalogue has none for."""
+        base = noun_of(context, mention)
+        name = f"{base[: LONGEST - 4]}{mention.bound}" if mention.bound else base
+        return self._new(name, context, mention, section)
 
-        Args:
-            text: The paragraph.
-            mention: The figure in it.
-            section: The section it belongs to.
-            topic: Words that say what the sentence is about, where the figure's own words do not.
-            since: Where the figure before it ends.
-        """
-        noun = self._noun(text, mention, topic, since)
-        unit = split_scale(mention.unit)[1] if mention.unit not in ("万", "亿") else mention.unit
-        name = self._unique(noun, text, mention)
-        return Indicator(
-            name=name,
-            units=(unit,),
-            type=_type(mention),
-            section=section,
-            levels=frozenset((self.level,)),
-            aggregation=Aggregation.SUM if _adds_up(mention) else Aggregation.SINGLE,
-            definition="由样本提出的指标，请核对名称和口径。",
+    def change(self, context: Context, mention: Mention, about: Indicator | None, section: str) -> Indicator:
+        """An indicator for a change: of `about`, or of what its own clause names."""
+        core = stripped(about.name) if about else stripped(noun_of(context, mention))
+        core = (
+            re.sub(
+                r"(?:同比|环比|比|较|上年|去年|同期|增长|上升|下降|减少|提高|增加|降低|压减|率)+", "", core
+            )
+            or PLAIN
         )
+        said = mention.text + context.before[-6:]
+        way = next((CHANGED[mark] for mark in reversed(said) if mark in CHANGED), "变化")
+        rate = mention.unit == "%"
+        return self._new(f"{core[: LONGEST - 3]}{way}{'率' if rate else '数'}", context, mention, section)
 
-    def _noun(self, text: str, mention: Mention, topic: str, since: int) -> str:
-        """What is counted: the noun behind the number, or the words before it."""
-        clause = STOP.split(YEARS.sub("", text[since : mention.start]))[-1]
-        if mention.meaning is Meaning.PREVIOUS:
-            clause = re.split("从|由", clause)[0]
-        alone = bool(CONNECTED.search(text[since : mention.start]))
-        before = "" if alone else _phrase(clause)
-        behind = "" if mention.unit in ("%", "‰") else _behind(text[mention.end :])
-        if mention.meaning is Meaning.CHANGE:
-            return self._change(clause, mention, topic)
-        if fields := OF_FIELDS.match(behind):
-            noun = _phrase(fields[2])[:6] + fields[1]
-        elif len(behind) > 1:
-            noun = behind if len(behind) > 2 else _phrase(before[-2:] + behind)
-        else:
-            noun = before
-        noun = _phrase(mention.subject) + noun if mention.subject else noun
-        noun = _ended(noun or _phrase(topic) or "其他工作", mention)
-        return f"{noun}{mention.bound}" if mention.bound else f"往年{noun}" if mention.year else noun
+    def earlier(self, indicator: Indicator, mention: Mention) -> Indicator:
+        """An indicator for the figure of an earlier year than the last one."""
+        name = self._free(
+            f"{stripped(indicator.name)[: LONGEST - 4]}{EARLIER}", "", (mention.number, mention.unit)
+        )
+        definition = f"{mention.year}年的{indicator.name}，由样本提出，请核对口径。"
+        found = Indicator(
+            name,
+            indicator.units,
+            indicator.type,
+            indicator.section,
+            aggregation=Aggregation.NONE,
+            definition=definition,
+        )
+        return self._given.setdefault(name, found)
 
-    def _change(self, clause: str, mention: Mention, topic: str) -> str:
-        """A name for how much something grew or fell."""
-        verb = CHANGE.search(clause[-10:])
-        turn = "增长" if verb and verb[1] in RISING else "下降"
-        stem = COMPARED.sub("", CHANGE.split(clause)[0]) if verb else clause
-        stem = ENDINGS.sub("", _phrase(COMPARED.sub("", stem)) or _phrase(topic))
-        return f"{stem}{turn}{'率' if mention.unit == '%' else '数'}"
+    def _new(self, name: str, context: Context, mention: Mention, section: str) -> Indicator:
+        key = (mention.number, mention.unit, mention.meaning)
+        name = self._free(name, context.clause, key)
+        words = "".join(WORDS.findall(context.near))[:EXCERPT]
+        rate = mention.unit == "%"
+        base = base_of(mention.unit)
+        own = split_scale(mention.unit)[1]
+        whole = mention.number == mention.number.to_integral_value() and own == mention.unit
+        found = Indicator(
+            name,
+            ((mention.unit if base == "元" else own) or "个",),
+            ValueType.AMOUNT
+            if rate or base == "元" or base in TIME or base == "倍" or not whole
+            else ValueType.COUNT,
+            section,
+            aggregation=Aggregation.NONE if rate else Aggregation.SUM,
+            definition=f"由样本“{words}”一句提出，请核对口径。" if words else "由样本提出，请核对口径。",
+        )
+        if (
+            rate
+            and RATE.search(name)
+            and 0 <= mention.number <= 100
+            and "增长" not in name
+            and "下降" not in name
+        ):
+            found = Indicator(
+                name,
+                ("%",),
+                ValueType.RATE,
+                section,
+                aggregation=Aggregation.NONE,
+                definition=found.definition,
+            )
+        return self._given.setdefault(name, found)
 
-    def _unique(self, noun: str, text: str, mention: Mention) -> str:
-        """The noun, told apart from names that there are by words before it, or else by a number."""
-        name = noun
-        if not self._free(name):
-            clause = STOP.split(text[: mention.start])[-1]
-            more = "" if re.search(r"\d", clause) else _phrase(clause)[:4]
-            name = f"{more}{noun}" if more and more not in noun else noun
-        base, turn = name, 2
-        while not self._free(name):
-            name = f"{base}{ordinal(turn) if turn <= LAST_ORDINAL else turn}"
-            turn += 1
-        self.given.add(name)
-        return name
+    def _free(self, name: str, around: str, key: tuple[object, ...]) -> str:
+        """A name like this that no other indicator has; a word of the clause, or 二, 三 tells two apart."""
+        name = valid(name)
+        tail = COUNTED.search(name)
+        stem, end = (name[: tail.start()], tail[0]) if tail and tail.start() else (name, "")
+        other = next((verb for verb in VERBS if verb in around and verb not in name), "")
+        room = LONGEST - len(end)
+        tries = [name, *([valid(f"{other}{stem[: room - 2]}{end}")] if other else [])]
+        tries += [f"{stem[: room - 1]}{mark}{end}" for mark in DISTINCT]
+        found = next((one for one in tries if self._is_free(one, key)), "")
+        while not found:
+            self._count += 1
+            one = f"{stem[: room - 6]}{self._count}{end}"
+            found = one if self._is_free(one, key) else ""
+        return found
 
-    def _free(self, name: str) -> bool:
-        taken = name in self.taken or name in self.given
-        return not taken and name.isidentifier() and normalize("NFKC", name) == name
+    def _is_free(self, name: str, key: tuple[object, ...]) -> bool:
+        if name in self._values:
+            return self._values[name] == key
+        if name in self.catalogue or name in RESERVED or name in UNIT_WORDS or name in self.reserved:
+            return False
+        self._values[name] = key
+        return True
 
 
-def _type(mention: Mention) -> ValueType:
+def propose(text: str, mention: Mention, taken: Iterable[str], section: str) -> Indicator:
+    """An indicator for a single figure, with a name that is not in `taken`."""
+    from .match_context import contexts
+
+    catalogue = Catalogue({name: Indicator(name, ("个",)) for name in taken})
+    context = next(contexts(text, (mention,), ()))
+    return Proposer(catalogue).propose(context, mention, section)
+
+
+def noun_of(context: Context, mention: Mention) -> str:
+    """What a figure counts, with the word for what kind of number it is: 派遣律师数, 服务窗口数, 合格率."""
+    before = _phrase_before(context.before)
+    behind = "" if mention.unit == "%" else _phrase_behind(context.behind)
+    ordinal = mention.numeral is Numeral.ORDINAL
+    if ordinal and not before:
+        before = _phrase_before(context.sentence)
+    money = base_of(mention.unit) == "元" and before
+    if len(behind) > 1 and not ordinal and not money:
+        verb = next((verb for verb in VERBS if context.before.rstrip("了出").endswith(verb)), "")
+        core = f"{verb}{behind}" if verb and not behind.startswith(verb) else behind
+    else:
+        core = before or behind or PLAIN
+    return f"{core[:LONGEST_NOUN]}{_suffix(core[:LONGEST_NOUN], mention)}"
+
+
+def stripped(name: str) -> str:
+    """A name without the word for what kind of number it is."""
+    return re.sub(r"(?:人数|次数|数|率)$", "", name) or name
+
+
+def valid(name: str) -> str:
+    """A name that templates can use, as like the given one as may be: Chinese characters only."""
+    words = "".join(WORDS.findall(normalize("NFKC", name)))[:LONGEST]
+    return words if words.isidentifier() and normalize("NFKC", words) == words else PLAIN + "数"
+
+
+def _suffix(core: str, mention: Mention) -> str:
+    base = base_of(mention.unit)
     if mention.unit == "%":
-        return (
-            ValueType.RATE
-            if mention.meaning is not Meaning.CHANGE and mention.number <= 100
-            else ValueType.AMOUNT
-        )
-    scaled = split_scale(mention.unit)[0] > 1
-    whole = mention.number == mention.number.to_integral_value()
-    return ValueType.COUNT if whole and not scaled else ValueType.AMOUNT
+        return "" if RATE.search(core) else "率"
+    if base in TIME:
+        return "" if re.search(r"(?:时长|时限|时间|期限)$", core) else "时长"
+    if base in ("人", "名"):
+        return "数" if PEOPLE.search(core) else "人数"
+    suffix = SUFFIXES.get(base, "数")
+    if suffix == "金额" and re.search(r"(?:金额|款|费|资金|经费)$", core):
+        return "额" if core.endswith("款") else ""
+    return "" if core.endswith(suffix) or COUNTED.search(core) else suffix
 
 
-def _adds_up(mention: Mention) -> bool:
-    return mention.unit != "%" and mention.numeral is not Numeral.ORDINAL and mention.meaning is Meaning.VALUE
+def _phrase_before(words: str) -> str:
+    """The noun phrase that ends in front of the figure."""
+    last = re.split(r"[^\u4e00-\u9fff]+", TAIL.sub("", words))
+    phrase = TAIL.sub("", next((run for run in reversed(last) if len(run) > 1 and EMPTY.sub("", run)), ""))
+    pieces = [LEADS.sub("", piece) for piece in CUTS.split(phrase)]
+    phrase = next((piece for piece in reversed(pieces) if len(piece) > 1), phrase)
+    if len(phrase) > LONGEST_NOUN:
+        verbs = [phrase.find(verb, 1) for verb in VERBS if 0 < phrase.find(verb, 1) <= len(phrase) - 4]
+        near = [place for place in verbs if len(phrase) - place <= LONGEST_NOUN]
+        phrase = phrase[min(near) :] if near else phrase[-LONGEST_NOUN:]
+    return phrase
 
 
-def _ended(noun: str, mention: Mention) -> str:
-    """The noun with the word that says it is a number."""
-    unit = split_scale(mention.unit)[1]
-    if mention.numeral is Numeral.ORDINAL:
-        return f"{noun}位次"
-    if ENDINGS.search(noun) and not noun.endswith(("方面", "面")):
-        return noun
-    if unit == "%":
-        return f"{noun}率"
-    if unit.endswith("元"):
-        return f"{noun}金额"
-    return f"{noun}数" if noun.endswith(PEOPLE) else f"{noun}{COUNTS.get(unit, '数')}"
-
-
-def _behind(words: str) -> str:
-    """The noun that stands behind a number."""
-    clause = re.split(r"\d", STOP.split(QUOTES.sub("", words))[0])[0]
-    return TRAILING.sub("", NOT_NAMES.sub("", VERB_END.split(clause)[0]))[:LONGEST]
-
-
-def _phrase(words: str) -> str:
-    """The noun phrase in some words: without what leads in and out, from the last 的 on when it is long."""
-    bare = NOT_NAMES.sub("", YEARS.sub("", words))
-    bare = TRAILING.sub("", LEADING.sub("", bare))
-    if len(bare) > LONGEST:
-        last = bare.rpartition("的")[2]
-        bare = last if len(last) > 1 else bare
-    return LEADING.sub("", bare[-LONGEST:]) or bare[-LONGEST:]
+def _phrase_behind(words: str) -> str:
+    """The noun that begins behind the unit."""
+    found = WORDS.match(words.lstrip("的余多"))
+    if not found:
+        return ""
+    return STOPS.split(found[0])[0][:LONGEST_NOUN]

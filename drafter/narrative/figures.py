@@ -102,6 +102,16 @@ def in_chinese(number: Any) -> str:
     return figure.figure(printed(value, words), value.number, value.unit)
 
 
+def grouped(number: Any) -> str:
+    """千分撇: the figure with its thousands set off, 2,346件 (GB/T 15835-2011, 5.1.1.1)."""
+    figure = _figure(number, "千分撇")
+    value = figure.value
+    if value is None:
+        return str(figure)
+    digits = f"{value.number:,f}".rstrip("0").rstrip(".") if "." in plain(value.number) else f"{value.number:,.0f}"
+    return figure.figure(printed(value, digits), value.number, value.unit)
+
+
 def ordinal_number(number: Any) -> str:
     """序数: the figure as a rank, 第二位."""
     figure = _figure(number, "序数")
@@ -122,6 +132,17 @@ def fraction(number: Any) -> str:
     if whole > LARGEST_DENOMINATOR:
         return str(figure)
     words = f"{in_words(whole)}分之{in_words(part)}"
+    return figure.figure(printed(replace(value, unit=""), words), value.number, value.unit)
+
+
+def tenths(number: Any) -> str:
+    """成数: a rate in tenths, 四成 for 40%, 七成五 for 75%; one with decimals stays a rate."""
+    figure = _figure(number, "成数")
+    value = figure.value
+    if value is None or value.unit != "%" or value.number != int(value.number) or not 10 <= value.number < 100:
+        return str(figure)
+    whole, rest = divmod(int(value.number), 10)
+    words = f"{in_words(whole)}成{in_words(rest) if rest else ''}"
     return figure.figure(printed(replace(value, unit=""), words), value.number, value.unit)
 
 

@@ -1,111 +1,101 @@
-"""Reading wordings.csv: what the words around a figure say when it is one of an indicator."""
+"""wordings.csv: how reports write the indicators of a pack, so that a report's figures are recognised.
+
+A row is an indicator and one wording: words with a blank between them, all of which must stand around the
+figure. `甲|乙` is one of several words; words behind `>` must stand in the figure's own clause, next to it,
+those before it may stand further off or in a heading; `-丙` must not stand next to the figure. `^丁` means
+that a word must (`-^丁`: must not) stand before the figure.
+"""
 
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.model import Finding, Source, finding
 
-from .pack import Pack
+from .pack import Folder
 
+HEADER = ("指标", "说法")
 FILE_NAME = "wordings.csv"
-HEADER = ["指标", "说法"]
-MAX_BYTES = 1_000_000
-SAID, LONGER, MOST = 0.84, 0.02, 0.99
-ALONE = 0.8
-"""How much the likeness of a name still counts where the wordings known do not fit."""
+MAX_BYTES = 2_000_000
 
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """One way of saying an indicator: words beside the figure, words around, words that rule it out."""
-
-    beside: tuple[re.Pattern[str], ...]
-    around: tuple[re.Pattern[str], ...]
-    never: tuple[re.Pattern[str], ...]
-
-    def score(self, beside: str, around: str) -> float:
-        """How well it fits, 0 when it does not: longer words tell more."""
-        if any(word.search(beside) for word in self.never):
-            return 0.0
-        near = [word.search(beside) for word in self.beside]
-        wide = [word.search(around) or word.search(beside) for word in self.around]
-        found = [match for match in (*near, *wide) if match]
-        if len(found) < len(near) + len(wide):
-            return 0.0
-        told = (
-            sum(len(match[0]) for match in near if match) + sum(len(match[0]) for match in wide if match) / 2
-        )
-        return min(SAID + LONGER * told, MOST)
+Choice = tuple[str, ...]
+"""Words of which one has to stand there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All ways of saying an indicator."""
+    """A way of writing an indicator.
 
-    alternatives: tuple[Alternative, ...]
+    Attributes:
+        near: What stands next to the figure.
+        around: What stands there or further off.
+        never: Words that do not stand next to the figure.
+    """
 
-    def score(self, beside: str, around: str, likeness: float) -> float:
-        """How well words fit, 0 to 1.
+    near: tuple[Choice, ...]
+    around: tuple[Choice, ...] = ()
+    never: tuple[str, ...] = ()
 
-        Args:
-            beside: The words beside the figure: its own clause and the noun behind it.
-            around: The words of its sentence, the one before, and the headings.
-            likeness: How much of the indicator's name they say.
-        """
-        best = max((one.score(beside, around) for one in self.alternatives), default=0.0)
-        return best or ALONE * likeness
+    @classmethod
+    def of(cls, text: str) -> Wording | None:
+        """The wording that a cell writes; None when it names no word that has to be there."""
+        words = [word for word in text.replace(">", " > ").split() if word.strip("-|")]
+        choices = [tuple(filter(None, w.split("|"))) for w in words if not w.startswith("-") and w != ">"]
+        never = tuple(part for w in words if w.startswith("-") for part in w[1:].split("|") if part)
+        if ">" not in words:
+            return cls(tuple(choices), (), never) if choices else None
+        behind = sum(not w.startswith("-") for w in words[words.index(">") + 1 :])
+        cut = len(choices) - behind
+        return cls(tuple(choices[cut:]), tuple(choices[:cut]), never) if behind else None
 
 
-def read_wordings(pack: Pack) -> tuple[dict[str, Wording], list[Finding]]:
-    """The wordings of a pack and those it extends; the nearest says an indicator's.
+def read_wordings(
+    folders: Sequence[Folder], known: Container[str]
+) -> tuple[dict[str, tuple[Wording, ...]], list[Finding]]:
+    """Read the wordings of a pack and of those it extends; any of them may have none.
 
-    Words stand between blanks: `~` before one that may stand anywhere around, `-` before one that must not
-    stand beside the figure, `|` between two of which one is enough. Alternatives stand between `；`.
+    Args:
+        folders: The folders of the packs.
+        known: The names of the pack's indicators.
 
     Returns:
-        The wordings by indicator, and what is wrong with the files (T04).
+        The wordings by indicator, and what is wrong with the files (T07).
     """
-    wordings: dict[str, Wording] = {}
+    found: dict[str, tuple[Wording, ...]] = {}
     findings: list[Finding] = []
-    for folder in pack.folders:
-        path = folder.file(FILE_NAME)
-        if path is None:
-            continue
+    for folder in folders:
         label = f"{folder.name}/{FILE_NAME}"
         try:
-            with path.open("rb") as file:
-                rows = list(csv.reader(file.read(MAX_BYTES).decode("utf-8-sig").splitlines()))
-        except (OSError, UnicodeDecodeError, csv.Error):
-            findings.append(
-                finding("T04", Source(label, "", ""), reason="文件打不开，或者不是 UTF-8 编码的 CSV")
-            )
-            continue
-        for line, row in enumerate(rows[1:], 2):
-            if len(row) != len(HEADER) or row[0] not in pack.catalogue:
-                reason = f"“{row[0] if row else ''}”不在指标目录中，或者不是两列"
-                findings.append(finding("T04", Source(label, "", f"第 {line} 行"), reason=reason))
-            elif row[0] not in wordings:
-                wordings[row[0]] = Wording(tuple(_alternatives(row[1])))
-    return wordings, findings
+            for line, row in _rows(folder):
+                place = Source(label, "", f"第 {line} 行")
+                wording = Wording.of(row[1]) if len(row) == len(HEADER) else None
+                if wording is None:
+                    findings.append(finding("T07", place, field="说法", reason="应有指标、说法两列，都要写"))
+                elif row[0] not in known:
+                    reason = f"“{row[0]}”不在指标目录中"
+                    findings.append(finding("T07", place, field="指标", reason=reason))
+                else:
+                    found[row[0]] = (*found.get(row[0], ()), wording)
+        except (OSError, ValueError, csv.Error):
+            reason = f"应是 UTF-8 编码的 CSV 文件，表头为“{','.join(HEADER)}”"
+            findings.append(finding("T07", Source(label, "", ""), field=FILE_NAME, reason=reason))
+    return found, findings
 
 
-def _alternatives(text: str) -> Iterator[Alternative]:
-    for part in text.split("；"):
-        words = part.split()
-        yield Alternative(
-            _patterns(word for word in words if word[0] not in "~-"),
-            _patterns(word[1:] for word in words if word[0] == "~"),
-            _patterns(word[1:] for word in words if word[0] == "-"),
-        )
-
-
-def _patterns(words: Iterator[str]) -> tuple[re.Pattern[str], ...]:
-    """Each word, its alternatives longest first, as a pattern; nothing in it is one."""
-    return tuple(
-        re.compile("|".join(re.escape(one) for one in sorted(word.split("|"), key=len, reverse=True) if one))
-        for word in words
-    )
+def _rows(folder: Folder) -> Iterator[tuple[int, list[str]]]:
+    path = folder.file(FILE_NAME)
+    if path is None:
+        return
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ValueError("too large")
+    reader = csv.reader(data.decode("utf-8-sig").splitlines())
+    if tuple(next(reader, ())) != HEADER:
+        raise ValueError("no header")
+    for row in reader:
+        cells = [cell.strip() for cell in row]
+        if any(cells):
+            yield reader.line_num, cells

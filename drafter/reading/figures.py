@@ -10,7 +10,7 @@ from decimal import Decimal
 from .meaning import meant
 from .mention import Mention, Numeral
 from .numerals import chinese_value, digits_value
-from .units import COUNTING, LISTED, SCALES, UNITS, alternatives
+from .units import COUNTING, LISTED, MANY, SCALES, UNITS, alternatives
 
 BEFORE = (
     r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
@@ -31,6 +31,13 @@ IN_WORDS = re.compile(
     rf"(?:(?P<unit>{alternatives(COUNTING)})|(?P<listed>{alternatives(LISTED)})){AFTER}"
 )
 FRACTION = re.compile(rf"{BEFORE}(?P<whole>{NUMERALS})分之(?P<part>{NUMERALS})")
+TENTHS = re.compile(
+    rf"{BEFORE}(?P<number>[一二两三四五六七八九]|\d)成(?P<half>半|[一二三四五六七八九])?"
+    r"(?=[，。、；）]|以上|左右|多|的|争议|案件|纠纷|事项|$)(?P<after>以上|左右)?"
+)
+MANY_IN_WORDS = re.compile(
+    rf"(?<![第数几一二两三四五六七八九十百千万亿每“‘〇零])(?P<number>{NUMERALS}){MANY}"
+)
 PER_CENT = re.compile(rf"百分之(?P<part>{NUMERALS}|\d+(?:\.\d+)?)")
 RANK = re.compile(rf"(?:居|列|排|位)[^，。；、]{{0,10}}?(第(?P<number>{NUMERALS}|\d+)(?P<unit>位|名))")
 MASKED = re.compile(
@@ -41,6 +48,8 @@ NAMES = {"百", "千", "百千", "一", "千百"}
 HOURS = re.compile(r"24(?:个)?小时")
 ENUMERATED = re.compile(r"、|[”》](?=[“《])|和|及|与")
 MOST_LISTED = 12
+LEAST_MANY = 10
+STRETCH = 3000
 
 
 def find_figures(text: str, year: int = 0) -> tuple[Mention, ...]:
@@ -50,6 +59,26 @@ def find_figures(text: str, year: int = 0) -> tuple[Mention, ...]:
         text: A paragraph or heading.
         year: The year that the report is about, or 0.
     """
+    return tuple(
+        replace(mention, start=mention.start + start, end=mention.end + start)
+        for start, end in _stretches(text)
+        for mention in _figures(text[start:end], year)
+    )
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """A text in stretches of some sentences: what a figure is, is told by the words near it."""
+    start = 0
+    while len(text) - start > STRETCH:
+        stop = max(text.rfind(mark, start, start + STRETCH) for mark in "。；\n")
+        end = stop + 1 if stop > start else start + STRETCH
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _figures(text: str, year: int) -> tuple[Mention, ...]:
+    """The figures of a text of moderate length."""
     masks = [mask.span() for mask in MASKED.finditer(text)]
     found = sorted(
         (m for m in _candidates(text) if not any(a < m.end and m.start < b for a, b in masks)),
@@ -78,6 +107,16 @@ def _candidates(text: str) -> Iterator[Mention]:
         number = _number(found["part"])
         if number is not None:
             yield Mention(*found.span(), found[0], number, "%", numeral=Numeral.CHINESE)
+    for found in TENTHS.finditer(text):
+        tenths = _number(found["number"])
+        if tenths is not None and tenths > 0:
+            half = Decimal(chinese_value(found["half"].replace("半", "五")) or 0) if found["half"] else Decimal(0)
+            word = found["before"] or found["after"] or ""
+            yield Mention(*found.span(), found[0], tenths * 10 + half, "%", word, numeral=Numeral.TENTHS)
+    for found in MANY_IN_WORDS.finditer(text):
+        many = chinese_value(found["number"])
+        if many is not None and many >= LEAST_MANY:
+            yield Mention(*found.span(), found[0], Decimal(many), "个", numeral=Numeral.CHINESE)
     for found in IN_DIGITS.finditer(text):
         yield from _in_digits(found)
     for found in IN_WORDS.finditer(text):

@@ -26,6 +26,7 @@ DATE_IN_WORDS = re.compile(
     r"(二[〇○零O]{1}[一二三][〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[［【(（]20\d\d[〕\]］】)）]\s*第?\d+号")
+ISSUER = re.compile(r"(?:发布机构|发文机关|发布单位|制发机关|发文单位)\s*[：:]?\s*([\u4e00-\u9fff]{4,24})")
 SIGNER = re.compile(r"签发人[：:]\s*([\u4e00-\u9fff、·]{2,20})")
 ADDRESSEE = re.compile(r"^[\u4e00-\u9fff、，（）]{2,60}[：:]$")
 NO_ADDRESSEE = re.compile(r"如下|主要|方面|表现|建议|来源|附件|情况|抓好|做好")
@@ -44,6 +45,13 @@ COUNTIES_BELOW = re.compile(r"各县|县（市|县市区|县级政府|区县|各
 TOWNSHIPS_BELOW = re.compile(r"各镇|乡镇|镇街|镇（街|镇政府|街道办|镇（区|区镇|园区|各街道")
 YEAR_NAMED = re.compile(r"(?<![\d—–~～-])(20\d\d)年(?![—–~～-]|版)")
 FIRST_YEAR, LAST_YEAR = 2004, 2049
+SPEAKER = re.compile(
+    rf"(?:^|[，。、\n]|年来?，?|以来，)(?P<unit>(?:中共)?[\u4e00-\u9fff]{{2,14}}?(?:{ORGAN}|{PLACES}))"
+    r"(?=党委|党工委|政府|人民政府|法治|坚持|认真|严格|深入|紧|始终|全面|牢牢|以习近平|以党|在[市县区省州上党]|高度|积极|扎实|各级|持续)"
+)
+"""A body that does something at the start of a sentence or clause."""
+ALLUDING = re.compile(r"^[全我各本该市县区镇省乡州在和以对按由一二三]|全|我|各|下面|大家|落实|推进|召开|推动|执行|会|的|以")
+OPENING = 300
 FRONT_LINES = 40
 TAIL_LINES = 25
 
@@ -105,7 +113,7 @@ def _titles(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
                 SUBJECT.search(joined) and TITLE_END.search(joined) and len(joined) <= LONGEST_TITLE
                 and not TITLE_END.search(text) and not SENTENCE.search(joined) and not _numbered(text)
                 and not _numbered(following) and not is_chrome(front[n + 1]) and "：" not in joined
-                and not (SUBJECT.search(following) and TITLE_END.search(following) and _whole(following))
+                and not (SUBJECT.search(following) and TITLE_END.search(following) and UNIT_IN_TITLE.match(following))
             ):  # fmt: skip
                 found[n], found[n + 1] = joined, joined
                 n += 1
@@ -127,7 +135,8 @@ def _numbered(text: str) -> bool:
 
 def _first_of_text(lines: Sequence[Line]) -> int:
     for n, line in enumerate(lines):
-        if not line.aside and not is_chrome(line) and (SENTENCE.search(line.text) or _numbered(line.text)):
+        long = len(line.text) > LONGEST_TITLE or SENTENCE.search(line.text)
+        if not line.aside and not is_chrome(line) and (long or _numbered(line.text)):
             return n
     return 0
 
@@ -184,6 +193,8 @@ def _head(lines: Sequence[Line], front: Front) -> None:
     for line in lines:
         if not front.number and (number := NUMBER.search(line.text)):
             front.number = number[0]
+        if not front.unit and (issuer := ISSUER.search(line.text)):
+            front.unit = issuer[1]
         if not front.signer and (signer := SIGNER.search(line.text)):
             front.signer = signer[1]
         if "成文" in line.text and (day := _day(line.text)):
@@ -241,12 +252,12 @@ def _unit_of(title: str) -> str:
 
 def _year(front: Front, text: str, titles: Sequence[str]) -> int:
     for title in (front.title, *titles):
-        bare = re.sub(r"[（(][^（）]*[）)]|《[^》]*》", "", title)
+        bare = re.sub(r"[（(][^（）]*[）)]|《[^《》]*》", "", title)
         if found := YEAR.search(bare):
             return int(found[1])
         if words := YEAR_IN_WORDS.search(bare):
             return chinese_value(words[1].replace("○", "〇").replace("零", "〇").replace("0", "〇")) or 0
-    bare = re.sub(r"《[^》]*》|（20\d\d年版）", "", text)
+    bare = re.sub(r"《[^《》]*》|（20\d\d年版）", "", text)
     if found := re.match(r"^[^。]{0,40}?(20\d\d)年", bare):
         return int(found[1])
     # What lies ahead stands at the end, under the plans.
@@ -262,16 +273,11 @@ def _year(front: Front, text: str, titles: Sequence[str]) -> int:
 
 
 def _most_named(text: str) -> str:
-    """The place that a text names most often, as 某某县, 某某镇."""
-    names = Counter(
-        m[0]
-        for m in re.finditer(
-            rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{2,4}}(?:{PLACES})(?=委|政府|法治|坚持|认真|严格|深入|紧|以|在)",
-            text,
-        )
-    )
-    common = [(name, n) for name, n in names.most_common(5) if name[:1] not in "全我各本该市县区镇省"]
-    return common[0][0] if common and common[0][1] > 1 else ""
+    """The body that the first sentences are about, else the place that the text names most often."""
+    named = [found["unit"] for found in SPEAKER.finditer(text) if not ALLUDING.search(found["unit"])]
+    first = next((name for name in named if name in text[:OPENING]), "")
+    common = Counter(named).most_common(1)
+    return first or (common[0][0] if common and common[0][1] > 1 else "")
 
 
 def _level_of(unit: str, text: str) -> Level | None:

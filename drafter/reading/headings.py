@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from .lines import Line
 from .numerals import chinese_value
@@ -20,8 +21,13 @@ FORMS = (
 LONGEST = {1: 60, 2: 60, 3: 45, 4: 40}
 ENDS = re.compile(r"[。！？]")
 GLUED = re.compile(r"(?<![。；，：、（“])(?=一是)")
+PART_NAME = re.compile(
+    r"(?:存在的?(?:主要)?(?:问题|不足)(?:[和与及](?:问题|不足|原因))?|下一步(?:工作)?(?:打算|安排|计划|思路|措施))"
+    r"(?=过去|虽然|尽管|我|一年来|目前|当前|20|下一步|总体|与|对照|在)"
+)
 STOPS = "。；：，、！？"
 SHORT = 32
+FEWEST = 3
 MENTION = re.compile(r"\d+(?:\.\d+)?(?:件|次|人|名|份|场|个|项|家|%|条|余|多|万)")
 
 
@@ -53,7 +59,8 @@ def pieces_of(lines: Sequence[Line]) -> tuple[list[Piece], list[Oddity]]:
     """
     oddities: list[Oddity] = []
     pieces = [piece for line in lines for piece in _pieces(line, oddities)]
-    pieces = _with_unnumbered(pieces, oddities)
+    counted = any(p.rank in (1, 2) for p in pieces)
+    pieces = _with_unnumbered(pieces, oddities) if counted else _all_unnumbered(pieces)
     _check_numbers(pieces, oddities)
     depth = {rank: n for n, rank in enumerate(sorted({p.rank for p in pieces if p.rank}), 1)}
     return [replace(p, rank=depth[p.rank]) if p.rank else p for p in pieces], oddities
@@ -76,22 +83,28 @@ def _headed(line: Line, rank: int, number: int, text: str, oddities: list[Oddity
     """A line that begins with a number: a heading, a heading with its paragraph, or a counted paragraph."""
     limit = LONGEST[rank]
     stop = ENDS.search(text)
-    glued = GLUED.search(text)
+    glued = GLUED.search(text) or _after_a_name(text)
     if glued and glued.start() <= limit and (stop is None or glued.start() < stop.start()):
         message = f"标题“{text[: glued.start()]}”与正文相连，中间缺句号，已经分开。"
         oddities.append(Oddity(line.number, "标题", message))
         yield Piece(line.number, text[: glued.start()], rank, number=number)
         yield Piece(line.number, text[glued.start() :], glued=True)
     elif stop is None or stop.end() == len(text):
-        if len(text) <= limit and not (rank > 2 and MENTION.search(text)):
+        if len(text) <= limit and not MENTION.search(text):
             yield Piece(line.number, text.rstrip("。：；，"), rank, number=number)
         else:
-            yield Piece(line.number, line.text if rank > 2 else text)
+            yield Piece(line.number, line.text)
     elif stop.end() <= limit and not (rank > 2 and MENTION.search(text[: stop.end()])):
         yield Piece(line.number, text[: stop.end()], rank, run_in=True, number=number)
         yield Piece(line.number, text[stop.end() :], glued=True)
     else:
-        yield Piece(line.number, line.text if rank > 2 else text)
+        yield Piece(line.number, line.text)
+
+
+def _after_a_name(text: str) -> re.Match[str] | None:
+    """Where a paragraph begins that is glued to the name of a part."""
+    name = PART_NAME.match(text)
+    return re.compile("").match(text, name.end()) if name else None
 
 
 def _count(words: str) -> int:
@@ -102,8 +115,9 @@ def _with_unnumbered(pieces: Sequence[Piece], oddities: list[Oddity]) -> list[Pi
     """Headings that lost their number: short lines without a stop among counted ones, or a run-in sibling."""
     found: list[Piece] = []
     last_heading: Piece | None = None
+    ahead = list(accumulate(reversed(pieces), lambda known, piece: piece if piece.rank else known))[::-1]
     for n, piece in enumerate(pieces):
-        following = next((p for p in pieces[n + 1 :] if p.rank), None)
+        following = ahead[n + 1] if n + 1 < len(pieces) and ahead[n + 1].rank else None
         if not piece.rank and not piece.glued and last_heading is not None:
             own = _lost(piece, last_heading, following, found, pieces[n + 1 : n + 2])
             if own:
@@ -114,6 +128,19 @@ def _with_unnumbered(pieces: Sequence[Piece], oddities: list[Oddity]) -> list[Pi
         found.append(piece)
         last_heading = piece if piece.rank else last_heading
     return found
+
+
+def _all_unnumbered(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a text that counts no heading of its own: short lines without a stop, each before others."""
+    found = [
+        n
+        for n, (piece, below) in enumerate(pairwise(pieces))
+        if n and len(piece.text) <= SHORT and piece.text[-1] not in STOPS and not MENTION.search(piece.text)
+        and not piece.rank and (below.rank or len(below.text) > SHORT)
+    ]  # fmt: skip
+    if len(found) < FEWEST:
+        return list(pieces)
+    return [replace(piece, rank=1) if n in found else piece for n, piece in enumerate(pieces)]
 
 
 def _lost(

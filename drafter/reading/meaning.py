@@ -8,14 +8,21 @@ from dataclasses import replace
 
 from .mention import Meaning, Mention, Numeral
 
-VERBS = "增长|增加|增幅|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|降|升|减|节约|节省"
-CHANGED = re.compile(rf"(?:{VERBS})(?:了|近|约|超|超过|达|达到|至|为|平均)?$")
+VERBS = (
+    "增长|增加|增幅|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|收窄|改善|减排"
+    "|降|升|减|节约|节省"
+)
+CHANGED = re.compile(rf"(?:{VERBS})(?:了|近|约|超|超过|达|平均|分别)?$")
 COMPARED = re.compile(
     r"同比|环比|(?:较|比)(?:上年|去年|上一年|20\d\d年|往年|同期|改革前|以往)|(?:上年|去年)同期"
 )
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|不小于|最多)$")
 AIMED = re.compile(r"确保|力争|争取|力求|目标(?:是|为)|到20\d\d年(?:底|末)?")
 LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$")
+FROM = re.compile(r"(?:从|由)([^，。；、]{0,16})$")
+TO = re.compile(r"^[^，。；、\d]{0,12}?(?:至|到|为)")
+AGAINST = re.compile(r"(?:较|比|与)(?:(20\d\d)年|上年|去年|上一年|上年度)(?:的|同期的?)?$")
+YEAR = re.compile(r"(?:上年|去年|上一年|上年度)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$")
 FROM = re.compile(r"(?:从|由)([^，。；、]{0,16})$")
 TO = re.compile(
     r"^[^，。；、]{0,10}?(?:压减|压缩|减少|缩短|缩减|降低|增加|提高|提升|增长|下降|精简|上升|扩大|增|减|降|升|调整|变|拓展|扩展|合并)+(?:至|到|为)"
@@ -34,7 +41,11 @@ def meant(text: str, mentions: Sequence[Mention], year: int) -> tuple[Mention, .
         before = text[mentions[n - 1].end if n else 0 : mention.start]
         following = mentions[n + 1] if n + 1 < len(mentions) else None
         behind = text[mention.end : following.start] if following else ""
-        read.append(_one(mention, before, behind, following, text, year))
+        meaning = _one(mention, before, behind, following, text, year)
+        together = read and BETWEEN.fullmatch(before) and read[-1].unit == mention.unit
+        if together and read[-1].meaning is Meaning.CHANGE:
+            meaning = replace(meaning, meaning=Meaning.CHANGE)
+        read.append(meaning)
     return tuple(_with_subjects(text, read))
 
 
@@ -45,6 +56,9 @@ def _one(
     if REQUIRED.search(clause):
         return replace(mention, meaning=Meaning.REQUIREMENT)
     since = FROM.search(before)
+    if against := AGAINST.search(clause):
+        of = int(against[1] or 0)
+        return replace(mention, meaning=Meaning.PREVIOUS, year=of if of and of != year - 1 else 0)
     if following and since and TO.search(behind):
         named = YEAR.search(since[1])
         of = int(named[1]) if named else 0

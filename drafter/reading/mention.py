@@ -18,11 +18,12 @@ class Meaning(Enum):
 
 
 class Numeral(Enum):
-    """How a number is written: 260, 八, 五分之一, 第二."""
+    """How a number is written: 260, 八, 五分之一, 四成, 第二."""
 
     DIGITS = "digits"
     CHINESE = "chinese"
     FRACTION = "fraction"
+    TENTHS = "tenths"
     ORDINAL = "ordinal"
 
 

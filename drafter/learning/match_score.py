@@ -1,0 +1,238 @@
+"""How well the words around a figure say that it is a certain indicator."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp, prod, sqrt
+
+from drafter.model import Catalogue, Indicator, Level
+from drafter.packs import find_packs, shipped_templates
+from drafter.packs.pack import Folder
+from drafter.packs.wordings import Choice, Wording, read_wordings
+from drafter.reading import Mention
+
+from .match_context import TAIL, Context, said
+from .match_units import fit
+
+QUALIFIERS = (
+    "败诉", "胜诉", "维持", "驳回", "撤回", "终止", "不予受理", "结转", "转送", "典型案例", "优秀",
+    "表彰", "获评", "命名", "培训班", "竞赛", "挽回", "粉丝", "点赞", "转办", "未", "超期",
+    "志愿者", "疫情", "每", "特殊群体", "农民工", "未成年人", "残疾人", "老年人", "妇女", "军人",
+    "民事", "刑事", "累计金额", "涉及金额", "减少", "节约", "听证", "优化", "试点", "联席会议",
+    "座谈会", "覆盖", "惠及", "受益", "受众", "参观", "约谈", "通报", "问责",
+)  # fmt: skip
+"""Words that narrow what is counted: a wording that lacks one of them speaks of more than the figure does."""
+HEAD = re.compile(r"(?:清单|制度|办法|方案|机制|平台|目录|台账|信息)$")
+"""Nouns in front of a figure that are themselves what is counted."""
+ENDINGS = re.compile(r"(?:总数|人次|人数|次数|场次|期数|件数|金额|时长|时限|数|量)$")
+FAR = (("clause", 0.97), ("sentence", 0.92), ("item", 0.8), ("headings", 0.74))
+GOES_ON = re.compile(
+    r"全部|全|均|已|占|参|进|同比|较|比|以上|左右|并|且|和|及|与|到|纳入|得到|顺利|成功|被|为|是|在|由|对|共|利用|其中|通过|取得|报名|办结|组织|法律顾问"
+)
+"""What may follow a figure that is not the noun it counts: 5件全部办结."""
+ELSEWHERE, NOT_BEHIND = 0.85, 0.8
+COMMON = re.compile(
+    r"依法|全省|全市|全县|全区|全镇|全乡|全州|我省|我市|我县|我区|我镇|我局|县级|市级|区级|本级|各级|各地|各部门|部门|单位|县政府|市政府|"
+    r"区政府|镇政府|政府|各类|各种|新|直接|先后|组织|开展|进行|办理|受理|实施|实现|完成|召开|举办|制定|印发|出台|提出|收到|涉及|发现|"
+    r"化解|审查|审核|案件|事项|工作|活动|问题|情况|年|月|的|对|将|在|并|及|于|余|其|因|向|把|让|被|由|从|压缩|压减|减少|缩短|办结|数"
+)
+"""Words that any figure may have in front of it."""
+SHORTEST, ENOUGH_WORDS = 0.62, 4
+QUALIFIED, GAP_FREE, GAP_COST = 0.6, 4, 0.03
+LEAST_GAP = 0.62
+OTHER_LEVEL = 0.97
+SAME_SECTION = 1.03
+LEAST_LIKENESS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A figure of another sample: the words next to it, and the indicator that it is."""
+
+    words: str
+    indicator: str
+
+
+class Scorer:
+    """Scores the indicators of a catalogue for a figure.
+
+    Indicators of which the packs have no wording are recognised by their name.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        sections: Mapping[str, str],
+        level: Level | None,
+        wordings: Mapping[str, Sequence[Wording]] | None = None,
+        examples: Iterable[Example] = (),
+    ) -> None:
+        known = shipped_wordings() if wordings is None else wordings
+        self._entries = [
+            (
+                indicator,
+                tuple(known.get(indicator.name, ())) or (_named(indicator),),
+                _weight(indicator, level),
+            )
+            for indicator in catalogue
+        ]
+        self._headings = {name: re.sub(r"\{\{.*?\}\}", "", text or "") for name, text in sections.items()}
+        self._fitting: dict[tuple[str, bool], list[tuple[int, float]]] = {}
+        self._learned: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for example in examples:
+            if example.indicator in catalogue:
+                self._learned[example.indicator].append(_pairs(example.words))
+
+    def scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
+        """The indicators that the figure can be, each with its score from 0 to 1, the best first."""
+        places = _Places(context)
+        words = _pairs(context.near) if self._learned else frozenset()
+        found: list[tuple[float, Indicator]] = []
+        for number, unit in self._fit(mention):
+            indicator, wordings, weight = self._entries[number]
+            score = max(places.score(wording, indicator.name) for wording in wordings)
+            score = max(
+                score, *(_likeness(words, known) for known in self._learned.get(indicator.name, ())), 0.0
+            )
+            if score:
+                score *= unit * weight * (SAME_SECTION if self._under(indicator, context) else 1.0)
+                found.append((min(score, 1.0), indicator))
+        return sorted(found, key=lambda pair: -pair[0])
+
+    def _fit(self, mention: Mention) -> list[tuple[int, float]]:
+        key = (mention.unit, 0 <= mention.number <= 100)
+        if key not in self._fitting:
+            fits = ((n, fit(mention, indicator)) for n, (indicator, _, _) in enumerate(self._entries))
+            self._fitting[key] = [(n, value) for n, value in fits if value]
+        return self._fitting[key]
+
+    def _under(self, indicator: Indicator, context: Context) -> bool:
+        heading = self._headings.get(indicator.section, "")
+        return (
+            bool(context.headings)
+            and bool(heading)
+            and (indicator.section in context.headings or heading[-6:] in context.headings)
+        )
+
+
+class _Places:
+    """Looks words up around one figure, each once."""
+
+    def __init__(self, context: Context) -> None:
+        self._near = context.near
+        self._before = TAIL.sub("", context.before)
+        self._behind = context.behind.lstrip("的余多个")
+        self._counts_behind = len(self._behind) > 1 and not GOES_ON.match(self._behind)
+        self._far = [(getattr(context, zone), weight) for zone, weight in FAR]
+        self._found: dict[str, float] = {}
+        self._gaps: dict[str, int] = {}
+        head = HEAD.search(self._before)
+        self._qualifiers = [word for word in QUALIFIERS if word in self._near] + ([head[0]] if head else [])
+
+    def score(self, wording: Wording, name: str) -> float:
+        """How well a wording fits; 0 when a word of it is missing, or one stands there that must not."""
+        near = [self._nearest(choice) for choice in wording.near]
+        if not all(near) or any(self._there(word) for word in wording.never):
+            return 0.0
+        told = "".join(near)
+        length, weighted = len(told), float(len(told))
+        for choice in wording.around:
+            word, weight = self._anywhere(choice)
+            if not word:
+                return 0.0
+            if word not in told:
+                length += len(word)
+                weighted += len(word) * (
+                    weight * ELSEWHERE if weight < 1 and self._strange(wording) else weight
+                )
+                told += word
+        score = weighted / length * (SHORTEST + (1 - SHORTEST) * (1 - exp(-weighted / ENOUGH_WORDS)))
+        return score * self._nearness(near) * self._narrowed(told, name)
+
+    def _nearness(self, near: Sequence[str]) -> float:
+        """What is left of a score for words that stand off, or before the figure when a noun follows it."""
+        gap = min(map(self._gap, near))
+        left = max(1 - max(gap - GAP_FREE, 0) * GAP_COST, LEAST_GAP)
+        behind = not self._counts_behind or any(word in self._behind for word in near)
+        return left if behind else left * NOT_BEHIND
+
+    def _narrowed(self, told: str, name: str) -> float:
+        """What is left of a score when the figure counts less than the wording speaks of."""
+        return prod(QUALIFIED for word in self._qualifiers if word not in told and word not in name)
+
+    def _strange(self, wording: Wording) -> bool:
+        """Whether the words in front of the figure name something that the wording does not speak of."""
+        known = (word.lstrip("^") for choice in (*wording.near, *wording.around) for word in choice)
+        rest = self._before
+        for word in sorted(known, key=len, reverse=True):
+            rest = rest.replace(word, "")
+        return len(said(COMMON.sub("", rest))) > 1
+
+    def _nearest(self, choice: Choice) -> str:
+        """The word of a choice that stands next to the figure: the longest of the nearest."""
+        there = [word.lstrip("^") for word in choice if self._there(word)]
+        if len(there) < 2:
+            return there[0] if there else ""
+        return min(there, key=lambda word: (self._gap(word) - len(word), -len(word)))
+
+    def _there(self, word: str) -> bool:
+        return word[1:] in self._before if word[0] == "^" else word in self._near
+
+    def _gap(self, word: str) -> int:
+        """How many characters stand between a word and the figure."""
+        if word not in self._gaps:
+            place = self._before.rfind(word)
+            gap = len(self._before) - place - len(word) if place >= 0 else 99
+            place = self._behind.find(word)
+            self._gaps[word] = min(gap, place // 2) if place >= 0 else 1 if gap == 99 else gap
+        return self._gaps[word]
+
+    def _anywhere(self, choice: Choice) -> tuple[str, float]:
+        return (
+            max(((word, self._weight(word)) for word in choice), key=lambda p: (p[1], len(p[0])))
+            if any(self._weight(word) for word in choice)
+            else ("", 0.0)
+        )
+
+    def _weight(self, word: str) -> float:
+        if word not in self._found:
+            near = 1.0 if word in self._near else 0.0
+            self._found[word] = near or next((w for zone, w in self._far if word in zone), 0.0)
+        return self._found[word]
+
+
+@cache
+def shipped_wordings() -> dict[str, tuple[Wording, ...]]:
+    """The wordings of the packs that come with the program."""
+    folders = [Folder(name, path) for name, path in find_packs([shipped_templates()]).items()]
+    return read_wordings(folders, _Everything())[0]
+
+
+class _Everything:
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def _named(indicator: Indicator) -> Wording:
+    """The wording of an indicator that has none: its name without the word for what a number is."""
+    return Wording(((ENDINGS.sub("", indicator.name) or indicator.name,),))
+
+
+def _weight(indicator: Indicator, level: Level | None) -> float:
+    return 1.0 if level is None or level in indicator.levels else OTHER_LEVEL
+
+
+def _pairs(words: str) -> frozenset[str]:
+    words = re.sub(r"\W+", "", words)
+    return frozenset(words[n : n + 2] for n in range(len(words) - 1))
+
+
+def _likeness(words: frozenset[str], known: frozenset[str]) -> float:
+    """How alike two figures' words are: pairs of characters in common."""
+    common = len(words & known)
+    alike = common / sqrt(len(words) * len(known)) if common else 0.0
+    return alike if alike >= LEAST_LIKENESS else 0.0

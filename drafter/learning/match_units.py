@@ -1,0 +1,52 @@
+"""Which units of measure may stand for which."""
+
+from __future__ import annotations
+
+from drafter.model import Indicator, ValueType, split_scale
+from drafter.reading import Mention
+
+GROUPS = (
+    "件 宗 份 个 项 条 本 卷 部 起 篇 册 例 件次 案 批 桩 则 款 张",
+    "次 场 场次 期 轮 批次 届 回 堂 节 班次 课时 批",
+    "人 名 人次 位 员",
+    "家 户 个 所 处 座 户次 家次 支 间 村",
+    "天 日 个工作日 工作日 小时 个小时 个月 月 分钟 年",
+    "元",
+    "%",
+    "倍",
+    "台 部 套 个",
+    "类 种 个",
+)
+OF_UNIT: dict[str, frozenset[int]] = {
+    unit: frozenset(n for n, group in enumerate(GROUPS) if unit in group.split())
+    for group in GROUPS
+    for unit in group.split()
+}
+TIME = GROUPS[4].split()
+EXACT, ALIKE = 1.0, 0.9
+
+
+def base_of(unit: str) -> str:
+    """A unit without its scale word and what else is printed with it: 万个 -> 个, 大项 -> 项."""
+    base = split_scale(unit)[1]
+    if base in OF_UNIT or base in TIME:
+        return base
+    bare = base.removeprefix("大").removeprefix("余")
+    return bare if bare in OF_UNIT else bare[:1] if bare[:1] in OF_UNIT else bare
+
+
+def fit(mention: Mention, indicator: Indicator) -> float:
+    """How well a figure's unit suits an indicator: 1 for one of its own, 0 for one that it cannot have."""
+    rate = indicator.type is ValueType.RATE
+    if rate != (mention.unit == "%"):
+        return 0.0
+    if rate:
+        return EXACT if 0 <= mention.number <= 100 else 0.0
+    if indicator.scale_of(mention.unit) is not None:
+        return EXACT
+    base = base_of(mention.unit)
+    own = [base_of(unit) for unit in indicator.units]
+    if base in own:
+        return EXACT
+    groups = OF_UNIT.get(base, frozenset())
+    return ALIKE if any(groups & OF_UNIT.get(unit, frozenset()) for unit in own) else 0.0
