@@ -24,10 +24,8 @@ def print_learned(result: LearnResult) -> None:
     click.echo(f"  数据 {len(main.figures)} 处，成为填空 {len(slots)} 处，其中新增指标 {len(new)} 个")
     for figure in sorted(slots, key=lambda f: f.match.score if f.match else 0)[:SHOWN]:
         if figure.match and not figure.proposed:
-            name = figure.match.indicator.name
-            click.echo(
-                f"    请核对：第 {figure.line} 行“{figure.mention.text}”→ {name}（把握 {figure.match.score:.0%}）"
-            )
+            name, sure = figure.match.indicator.name, figure.match.score
+            click.echo(f"    请核对：第 {figure.line} 行“{figure.mention.text}”→ {name}（把握 {sure:.0%}）")
     if main.missing:
         click.echo(f"  样本缺少的部分：{'、'.join(main.missing)}（沿用原有写法，内容填在填报表里）")
     if main.oddities:

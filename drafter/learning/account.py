@@ -134,7 +134,8 @@ def _one(account: Account) -> Iterator[str]:
     yield f"## {account.file}"
     yield ""
     yield f"- 标题：{account.title or '没有找到'}"
-    yield f"- 报告单位：{account.unit or '没有找到'}；年度：{account.year or '没有找到'}；层级：{account.level}"
+    unit, year = account.unit or "没有找到", account.year or "没有找到"
+    yield f"- 报告单位：{unit}；年度：{year}；层级：{account.level}"
     slots, proposed = account.slots, account.proposed
     yield (
         f"- 数据：共 {len(account.figures)} 处，成为填空的 {len(slots)} 处，其中新增指标 {len(proposed)} 个，"

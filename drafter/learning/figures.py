@@ -15,6 +15,7 @@ from drafter.model import (
     in_words,
     plain,
     printed,
+    rounded,
     split_scale,
 )
 from drafter.reading import Meaning, Mention, Numeral
@@ -89,7 +90,7 @@ class Ledger:
         self._enter(indicator, figure, unit)
         expression, shown = _expression(name, mention, held)
         start = mention.start + mention.text.index(shown)
-        return Slot(start, start + len(shown), expression)
+        return Slot(start, start + len(shown), expression, indicator.name)
 
     def _fitted(self, match: Match, mention: Mention) -> Indicator:
         """The indicator as it has to be for this figure: of this level, with this unit, whole or not."""
@@ -141,7 +142,9 @@ class Ledger:
 
 
 def _typed(mention: Mention) -> str | Decimal:
-    """A number as a person types it into 本年: 0.8% keeps its sign."""
+    """A number as a person types it into 本年: 0.8% keeps its sign, a third has two decimals."""
+    if mention.numeral is Numeral.FRACTION:
+        return rounded(mention.number, 2).normalize()
     if mention.unit == "%" and 0 < mention.number <= 1:
         return f"{plain(mention.number)}%"
     return mention.number

@@ -21,10 +21,11 @@ from drafter.workbook.layout import (
 )
 
 from .account import Account, PlacedHeading
-from .matching import Example, Matcher
+from .matching import Example, Match, Matcher
 from .outline import Outline, Section, split
 from .pack import frame_file, indicators_file, section_file, settings_file, years_file
 from .parts import Writer
+from .patterns import Patterns
 from .placing import place_headings
 from .rows import SHEETS, loop_lines, rows_of
 from .study import Study, dated, phrases_of, plain_sentences, studied, worded
@@ -83,7 +84,7 @@ def learn(lessons: Sequence[Lesson], pack: Pack, level: Level, released: Collect
         lessons: The samples; the pack is built after the first, the others add ways of saying the same.
         pack: The pack of the level, which the new one extends.
         level: The level of the reporting body.
-        released: Rates and parts that the sample's own figures contradict: the rules about them are taken away.
+        released: Indicators whose figures contradict each other: the rules about them are taken away.
 
     Returns:
         The files and the content of the workbook, for the first sample's unit and year.
@@ -92,7 +93,7 @@ def learn(lessons: Sequence[Lesson], pack: Pack, level: Level, released: Collect
     main = studies[0]
     main.ledger.release(released)
     samples = "样本" + "、".join(f"“{_safe(s.sample.file)}”" for s in studies)
-    draft = _Draft(main, pack, level, samples)
+    draft = _Draft(main, pack, level, samples, Patterns.of(main, studies[1:]))
     accounts = (draft.account(), *(_account(study, level, (), ()) for study in studies[1:]))
     return Learned(draft.files(), draft.content(), accounts)
 
@@ -125,12 +126,12 @@ def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level) -> list[Study]
 class _Draft:
     """The pack and workbook of one sample, in the making."""
 
-    def __init__(self, study: Study, pack: Pack, level: Level, samples: str) -> None:
+    def __init__(self, study: Study, pack: Pack, level: Level, samples: str, patterns: Patterns) -> None:
         self._study = study
         self._pack = pack
         self._level = level
         self._samples = samples
-        self._writer = Writer(study.wording, study.slots)
+        self._writer = Writer(study.wording, study.slots, patterns.ways)
         self._lead, found = split(study.outline.part(MEASURES))
         self._sections = self._placed(found)
         self._rows = {
@@ -145,7 +146,7 @@ class _Draft:
 
     def _placed(self, sections: Sequence[Section]) -> list[tuple[str, float, Section]]:
         """The sections of part one, each with its name in the pack."""
-        matched = {f.line: [] for f in self._study.figures}
+        matched: dict[int, list[Match]] = {f.line: [] for f in self._study.figures}
         for figure in self._study.figures:
             if figure.match:
                 matched[figure.line].append(figure.match)

@@ -66,10 +66,8 @@ def indicators_file(indicators: Iterable[Indicator]) -> str:
     for i in indicators:
         everyone = i.levels == frozenset(Level)
         levels = "全部" if everyone else "、".join(level.short for level in Level if level in i.levels)
-        writer.writerow(
-            [i.name, "/".join(i.units), i.type.value, i.section, levels, i.aggregation.value]
-            + [i.numerator, i.denominator, "、".join(i.not_above), i.definition]
-        )
+        first = [i.name, "/".join(i.units), i.type.value, i.section, levels, i.aggregation.value]
+        writer.writerow([*first, i.numerator, i.denominator, "、".join(i.not_above), i.definition])
     return text.getvalue()
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .outline import Block, runs
-from .passages import Passage, template_lines
+from .passages import Passage, Ways, template_lines
 from .wording import Slot, Wording, filled
 
 DEEPEST = 4
@@ -19,10 +19,12 @@ class Writer:
     Attributes:
         wording: Finds the slots for unit and year.
         figures: The slots for figures of each paragraph, by its line.
+        ways: How sentences about the same figures are said.
     """
 
     wording: Wording
     figures: Mapping[int, Sequence[Slot]]
+    ways: Ways
 
     def lines(self, blocks: Sequence[Block], above: int = 0) -> list[str]:
         """Paragraphs and headings; `above` is the rank in the sample of a heading that becomes `#`."""
@@ -41,13 +43,12 @@ class Writer:
         figures: list[Slot] = []
         start = 0
         for line, text in paragraphs:
-            figures += [
-                Slot(start + s.start, start + s.end, s.expression) for s in self.figures.get(line, ())
-            ]
+            own = self.figures.get(line, ())
+            figures += [replace(slot, start=slot.start + start, end=slot.end + start) for slot in own]
             start += len(text) + 1
         words = self.wording.slots(passage.text, tuple((slot.start, slot.end) for slot in figures))
         slots = sorted([*figures, *words], key=lambda slot: slot.start)
-        return template_lines(passage, slots, figures)
+        return template_lines(passage, slots, self.ways)
 
     def words(self, text: str) -> str:
         """A heading or title, as one line: only unit and year are slots."""

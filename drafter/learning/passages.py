@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from drafter.reading import Item, items
 
 from .wording import Slot, filled
 
+Ways = Callable[[frozenset[str], str], Sequence[str]]
 SENTENCE_ENDS = "。！？!?"
 OPENERS, CLOSERS = "“（《‘(", "”）》’)"
 
@@ -58,7 +59,7 @@ class Series:
 
 
 def series_in(text: str) -> list[Series]:
-    """The series of a passage that count from 一是 on without a gap, outer before inner, none across another."""
+    """The series of a passage that count from 一是 on without a gap, outer before inner."""
     found: list[list[Item]] = []
     for _, group in groupby(sorted(items(text), key=lambda item: item.depth), key=lambda item: item.depth):
         for item in sorted(group, key=lambda item: item.start):
@@ -102,20 +103,20 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def template_lines(passage: Passage, slots: Sequence[Slot], figures: Sequence[Slot]) -> list[str]:
-    """A passage as lines of a template.
+def template_lines(passage: Passage, slots: Sequence[Slot], ways: Ways) -> list[str]:
+    """A passage as lines of a template; a sentence with a figure is a `{% sentence %}`.
 
     Args:
         passage: The paragraphs.
         slots: All slots in it, in order.
-        figures: Those of them that are figures: a sentence with one is a `{% sentence %}`.
+        ways: How a sentence about some figures is said, the sample's own way given: that, and others.
     """
     text = passage.text
     opening, closing, marked = _tags(text)
     cuts = {0, len(text), *opening, *closing, *(place for pair in sentences(text) for place in pair)}
     edges = sorted(cuts)
     lines: list[str] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         lines += closing.get(start, [])
         lines += opening.get(start, [])
         if text[start:end] == "\n":
@@ -124,14 +125,16 @@ def template_lines(passage: Passage, slots: Sequence[Slot], figures: Sequence[Sl
         words = filled(text, list(slots), marked.get(start, start), end)
         if not words:
             continue
-        if any(start <= slot.start < end for slot in figures):
+        figures = frozenset(slot.figure for slot in slots if slot.figure and start <= slot.start < end)
+        if figures:
+            words = "{% else %}".join(ways(figures, words))
             words = f"{{% sentence %}}{words}{{% endsentence %}}"
         lines.append(f"{{# 第{passage.line_at(start)}行 #}}{words}")
     return [*lines, *closing.get(len(text), [])]
 
 
 def _tags(text: str) -> tuple[dict[int, list[str]], dict[int, list[str]], dict[int, int]]:
-    """The tags of series by place: those that open, those that close, and where the words behind a mark begin."""
+    """The tags of series by place: those that open, those that close; and where words begin behind a mark."""
     opening: dict[int, list[str]] = {}
     closing: dict[int, list[str]] = {}
     marked: dict[int, int] = {}

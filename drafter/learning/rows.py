@@ -1,4 +1,4 @@
-"""Parts two, four and five: what changes every year goes to rows of the workbook, the rest to the template."""
+"""Parts two, four and five: what changes every year goes to rows of the workbook."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
 
 
 def _without_series(sheet: Sheet, passage: Passage) -> RowPart:
-    """Paragraphs without marks: after the words that lead in, clauses of one sentence or a row a paragraph."""
+    """Paragraphs without marks: behind the lead-in, clauses of one sentence or a row a paragraph."""
     lead = LEAD.match(passage.text) if sheet.name != MATTERS_SHEET else None
     start = lead.end() if lead else 0
     rest = _paragraphs(passage, start, len(passage.text))
@@ -118,7 +118,7 @@ def _without_series(sheet: Sheet, passage: Passage) -> RowPart:
 
 
 def _cells(sheet: Sheet, title: str, text: str, *, split_first: bool = True) -> dict[str, str]:
-    """A row: a title of its own, or the first sentence; then what follows, and the cause where there is one."""
+    """A row: a title of its own or the first sentence, what follows, and the cause where there is one."""
     if sheet.name == MATTERS_SHEET:
         return {"标题": title.rstrip("。"), "内容": text}
     if split_first:
@@ -135,10 +135,10 @@ def _cells(sheet: Sheet, title: str, text: str, *, split_first: bool = True) -> 
 
 def _paragraphs(passage: Passage, start: int, end: int) -> tuple[tuple[int, str], ...]:
     """The paragraphs between two places of a passage, with their lines."""
-    found = []
-    for words in re.finditer(r"[^\n]+", passage.text[start:end]):
-        found.append((passage.line_at(start + words.start()), words[0]))
-    return tuple(found)
+    return tuple(
+        (passage.line_at(start + words.start()), words[0])
+        for words in re.finditer(r"[^\n]+", passage.text[start:end])
+    )
 
 
 def loop_lines(part: RowPart, missing: str) -> list[str]:

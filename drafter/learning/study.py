@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.model import DUTIES, MEASURES, Level
-from drafter.reading import Meaning, Sample, find_figures
+from drafter.reading import Meaning, Mention, Sample, find_figures
 
 from .figures import LearnedFigure, Ledger
 from .matching import Match, Phrase
@@ -44,9 +44,14 @@ class Study:
 def phrases_of(outline: Outline, year: int) -> list[Phrase]:
     """The paragraphs whose figures become slots, with those figures."""
     return [
-        Phrase(block.text, find_figures(block.text, year), block.headings, block.part)
-        for block in _slotted(outline)
+        Phrase(block.text, _storable(find_figures(block.text, year)), block.headings, block.part)
+        for block in slotted(outline)
     ]
+
+
+def _storable(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The figures with units that a catalogue can hold: of 批次/千人, the first."""
+    return tuple(replace(mention, unit=mention.unit.partition("/")[0]) for mention in mentions)
 
 
 def studied(
@@ -61,7 +66,7 @@ def studied(
     ledger = Ledger(level)
     figures: list[LearnedFigure] = []
     slots: dict[int, list[Slot]] = {}
-    for block, phrase, found in zip(_slotted(outline), phrases, matches, strict=True):
+    for block, phrase, found in zip(slotted(outline), phrases, matches, strict=True):
         for mention, match in zip(phrase.mentions, found, strict=True):
             excerpt = block.text[max(mention.start - AROUND, 0) : mention.end + AROUND // 2]
             wanted = None if mention.meaning is Meaning.REQUIREMENT else match
@@ -82,7 +87,7 @@ def worded(outline: Outline, year: int) -> Iterator[tuple[int, str]]:
 
 def dated(outline: Outline) -> Iterator[tuple[int, str]]:
     """The sentences of the template that name a day or month, with their lines."""
-    for block in _slotted(outline):
+    for block in slotted(outline):
         for start, end in sentences(block.text):
             if DATED.search(re.sub("《[^》]*》", "", block.text[start:end])):
                 yield block.line, block.text[start:end]
@@ -91,7 +96,7 @@ def dated(outline: Outline) -> Iterator[tuple[int, str]]:
 def plain_sentences(study: Study) -> int:
     """How many sentences of the templates hold no figure."""
     count = 0
-    for block in _slotted(study.outline):
+    for block in slotted(study.outline):
         slots = study.slots.get(block.line, [])
         count += sum(
             not any(start <= slot.start < end for slot in slots)
@@ -101,5 +106,6 @@ def plain_sentences(study: Study) -> int:
     return count
 
 
-def _slotted(outline: Outline) -> list[Block]:
+def slotted(outline: Outline) -> list[Block]:
+    """The paragraphs that templates write."""
     return [block for block in outline.blocks if not block.level and block.part in SLOTTED]

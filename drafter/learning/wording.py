@@ -25,11 +25,12 @@ SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A stretch of a text that the template prints by an expression."""
+    """A stretch of a text that an expression prints; `figure` is its indicator, if it is one."""
 
     start: int
     end: int
     expression: str
+    figure: str = ""
 
 
 @dataclass

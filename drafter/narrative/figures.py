@@ -29,6 +29,8 @@ from .views import Bare, Misuse, Number, printable
 MAX_PLACES = 12
 LARGEST_IN_WORDS = 9999
 LARGEST_DENOMINATOR = 10
+ROUNDING = Decimal("0.01")
+"""How far a rate of two decimals may lie from the fraction it stands for."""
 
 
 def change(number: Any) -> str:
@@ -108,7 +110,7 @@ def grouped(number: Any) -> str:
     value = figure.value
     if value is None:
         return str(figure)
-    digits = f"{value.number:,f}".rstrip("0").rstrip(".") if "." in plain(value.number) else f"{value.number:,.0f}"
+    digits = f"{Decimal(plain(value.number)):,f}"
     return figure.figure(printed(value, digits), value.number, value.unit)
 
 
@@ -128,8 +130,10 @@ def fraction(number: Any) -> str:
     value = figure.value
     if value is None or value.unit != "%" or not 0 < value.number < 100:
         return str(figure)
-    part, whole = (value.number / 100).as_integer_ratio()
-    if whole > LARGEST_DENOMINATOR:
+    parts = ((part, whole) for whole in range(2, LARGEST_DENOMINATOR + 1) for part in range(1, whole))
+    close = ((p, w) for p, w in parts if abs(Decimal(p * 100) / w - value.number) < ROUNDING)
+    part, whole = next(close, (0, 0))
+    if not whole:
         return str(figure)
     words = f"{in_words(whole)}分之{in_words(part)}"
     return figure.figure(printed(replace(value, unit=""), words), value.number, value.unit)
@@ -139,10 +143,10 @@ def tenths(number: Any) -> str:
     """成数: a rate in tenths, 四成 for 40%, 七成五 for 75%; one with decimals stays a rate."""
     figure = _figure(number, "成数")
     value = figure.value
-    if value is None or value.unit != "%" or value.number != int(value.number) or not 10 <= value.number < 100:
+    if value is None or value.unit != "%" or not _whole(value.number) or not 10 <= value.number < 100:
         return str(figure)
     whole, rest = divmod(int(value.number), 10)
-    words = f"{in_words(whole)}成{in_words(rest) if rest else ''}"
+    words = f"{'两' if whole == 2 else in_words(whole)}成{in_words(rest) if rest else ''}"
     return figure.figure(printed(replace(value, unit=""), words), value.number, value.unit)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -98,7 +98,7 @@ def learn_pack(
     ordered = [newest, *(sample for sample in read if sample is not newest)]
     lessons = [Lesson(sample, _words(sample, wanted, pack)) for sample in ordered]
     trial = _tried(lessons, pack, wanted, folder.name, folders)
-    _place(trial.learned.files | {ACCOUNT_FILE: written(trial.accounts, folder.name)}, folder)
+    _place({**trial.learned.files, ACCOUNT_FILE: written(trial.accounts, folder.name)}, folder)
     books = []
     if workbook is not None:
         books.append(save_file(workbook, trial.workbook))
@@ -139,7 +139,7 @@ def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sa
 
 
 def _words(sample: Sample, level: Level, pack: Pack) -> dict[str, str]:
-    """The words of the pack for a sample's unit and year; those about a unit that is not known are left out."""
+    """The words of the pack for a sample's unit and year; of a unit that is not known, none."""
     report = sample.report
     words = words_of(Profile(report.unit or "本单位", level, report.year), pack)
     if report.unit:
@@ -202,7 +202,7 @@ def _tried_account(
     return replace(account, told=count, untold=lost)
 
 
-def _place(files: dict[str, str], folder: Path) -> None:
+def _place(files: Mapping[str, str], folder: Path) -> None:
     """Write the files of a pack, all or none: in a folder beside it, which then takes its name."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".") as place:

@@ -13,7 +13,7 @@ from .numerals import chinese_value, digits_value
 from .units import COUNTING, LISTED, MANY, SCALES, UNITS, alternatives
 
 BEFORE = (
-    r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
+    r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契民特])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
     r"|(?<![送传转到下表直抵发通雷高多])达(?!到))?"
 )
 DIGITS = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
@@ -92,27 +92,11 @@ def _figures(text: str, year: int) -> tuple[Mention, ...]:
 
 
 def _candidates(text: str) -> Iterator[Mention]:
+    yield from _shares(text)
     for found in RANK.finditer(text):
         number = _number(found["number"])
         if number is not None:
             yield Mention(*found.span(1), found[1], number, found["unit"], numeral=Numeral.ORDINAL)
-    for found in FRACTION.finditer(text):
-        part, whole = chinese_value(found["part"]), chinese_value(found["whole"])
-        if part and whole and part < whole and found["whole"] != "百":
-            share = Decimal(part * 100) / whole
-            yield Mention(
-                *found.span(), found[0], share, "%", found["before"] or "", numeral=Numeral.FRACTION
-            )
-    for found in PER_CENT.finditer(text):
-        number = _number(found["part"])
-        if number is not None:
-            yield Mention(*found.span(), found[0], number, "%", numeral=Numeral.CHINESE)
-    for found in TENTHS.finditer(text):
-        tenths = _number(found["number"])
-        if tenths is not None and tenths > 0:
-            half = Decimal(chinese_value(found["half"].replace("半", "五")) or 0) if found["half"] else Decimal(0)
-            word = found["before"] or found["after"] or ""
-            yield Mention(*found.span(), found[0], tenths * 10 + half, "%", word, numeral=Numeral.TENTHS)
     for found in MANY_IN_WORDS.finditer(text):
         many = chinese_value(found["number"])
         if many is not None and many >= LEAST_MANY:
@@ -121,6 +105,26 @@ def _candidates(text: str) -> Iterator[Mention]:
         yield from _in_digits(found)
     for found in IN_WORDS.finditer(text):
         yield from _in_words(text, found)
+
+
+def _shares(text: str) -> Iterator[Mention]:
+    """五分之一, 四成, 百分之九十: shares that are not written with a sign."""
+    for found in FRACTION.finditer(text):
+        part, whole = chinese_value(found["part"]), chinese_value(found["whole"])
+        if part and whole and part < whole and found["whole"] != "百":
+            share = Decimal(part * 100) / whole
+            word = found["before"] or ""
+            yield Mention(*found.span(), found[0], share, "%", word, numeral=Numeral.FRACTION)
+    for found in PER_CENT.finditer(text):
+        number = _number(found["part"])
+        if number is not None:
+            yield Mention(*found.span(), found[0], number, "%", numeral=Numeral.CHINESE)
+    for found in TENTHS.finditer(text):
+        tenths = _number(found["number"])
+        half = chinese_value((found["half"] or "〇").replace("半", "五"))
+        if tenths and half is not None:
+            word = found["before"] or found["after"] or ""
+            yield Mention(*found.span(), found[0], tenths * 10 + half, "%", word, numeral=Numeral.TENTHS)
 
 
 def _in_digits(found: re.Match[str]) -> Iterator[Mention]:

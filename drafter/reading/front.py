@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,7 +30,10 @@ ISSUER = re.compile(r"(?:发布机构|发文机关|发布单位|制发机关|发
 SIGNER = re.compile(r"签发人[：:]\s*([\u4e00-\u9fff、·]{2,20})")
 ADDRESSEE = re.compile(r"^[\u4e00-\u9fff、，（）]{2,60}[：:]$")
 NO_ADDRESSEE = re.compile(r"如下|主要|方面|表现|建议|来源|附件|情况|抓好|做好")
-ORGAN = r"人民政府(?:办公[厅室])?|街道办事处|管理委员会|管委会|委员会(?:办公室)?|司法[厅局]|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办公室|办|院|中心|支队|大队)"
+ORGAN = (
+    r"人民政府(?:办公[厅室])?|街道办事处|管理委员会|管委会|委员会(?:办公室)?|司法[厅局]"
+    r"|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办公室|办|院|中心|支队|大队)"
+)
 PLACES = r"自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|街道|省|市|县|区|州|盟|旗|镇|乡"
 SIGNATURE = re.compile(rf"^(?:中共)?[\u4e00-\u9fff（）、]{{2,30}}?(?:{ORGAN})$")
 UNIT_IN_TITLE = re.compile(
@@ -50,7 +53,9 @@ SPEAKER = re.compile(
     r"(?=党委|党工委|政府|人民政府|法治|坚持|认真|严格|深入|紧|始终|全面|牢牢|以习近平|以党|在[市县区省州上党]|高度|积极|扎实|各级|持续)"
 )
 """A body that does something at the start of a sentence or clause."""
-ALLUDING = re.compile(r"^[全我各本该市县区镇省乡州在和以对按由一二三]|全|我|各|下面|大家|落实|推进|召开|推动|执行|会|的|以")
+ALLUDING = re.compile(
+    r"^[全我各本该市县区镇省乡州在和以对按由一二三]|全|我|各|下面|大家|落实|推进|召开|推动|执行|会|的|以"
+)
 OPENING = 300
 FRONT_LINES = 40
 TAIL_LINES = 25
@@ -87,7 +92,7 @@ def taken_apart(lines: Sequence[Line]) -> Front:
             front.removed.append(line)
     _head(lines[:start], front)
     _take_addressee(front)
-    _name(front, [lines[n].text for n in titles], titles, lines)
+    _name(front, titles, lines)
     return front
 
 
@@ -106,15 +111,10 @@ def _titles(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
             break
         if not is_chrome(front[n]) and not SENTENCE.search(text) and len(text) <= LONGEST_TITLE:
             following = front[n + 1].text if n + 1 < len(front) else ""
-            joined = text + following
             if SUBJECT.search(text) and TITLE_END.search(text):
                 found[n] = text
-            elif (
-                SUBJECT.search(joined) and TITLE_END.search(joined) and len(joined) <= LONGEST_TITLE
-                and not TITLE_END.search(text) and not SENTENCE.search(joined) and not _numbered(text)
-                and not _numbered(following) and not is_chrome(front[n + 1]) and "：" not in joined
-                and not (SUBJECT.search(following) and TITLE_END.search(following) and UNIT_IN_TITLE.match(following))
-            ):  # fmt: skip
+            elif n + 1 < len(front) and _title_over_two(text, front[n + 1]):
+                joined = text + following
                 found[n], found[n + 1] = joined, joined
                 n += 1
         if _numbered(text) or (len(text) > LONGEST_TITLE and SENTENCE.search(text)):
@@ -122,6 +122,24 @@ def _titles(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
         n += 1
     start = max(found) + 1 if found else _first_of_text(lines)
     return found, start
+
+
+def _title_over_two(text: str, below: Line) -> bool:
+    """Whether a line and the one below it are a title together."""
+    joined = text + below.text
+    own = SUBJECT.search(below.text) and TITLE_END.search(below.text) and UNIT_IN_TITLE.match(below.text)
+    return bool(
+        SUBJECT.search(joined)
+        and TITLE_END.search(joined)
+        and not TITLE_END.search(text)
+        and not own
+        and len(joined) <= LONGEST_TITLE
+        and not SENTENCE.search(joined)
+        and "：" not in joined
+        and not _numbered(text)
+        and not _numbered(below.text)
+        and not is_chrome(below)
+    )
 
 
 def _whole(title: str) -> bool:
@@ -201,12 +219,13 @@ def _head(lines: Sequence[Line], front: Front) -> None:
             if front.date is None:
                 front.date = day
             elif day != front.date:
-                message = f"信息栏的成文日期（{day.isoformat()}）与落款日期（{front.date.isoformat()}）不一致，取落款日期。"
+                both = f"信息栏的成文日期（{day.isoformat()}）与落款日期（{front.date.isoformat()}）"
+                message = f"{both}不一致，取落款日期。"
                 front.oddities.append(Oddity(line.number, "日期", message))
 
 
 def _take_addressee(front: Front) -> None:
-    """A line before the text that ends with a colon and names bodies is the addressee; a body's name, the unit."""
+    """Take what stands between title and text: the addressee with its colon, a unit, a number, a date."""
     while front.body:
         text = front.body[0].text
         if ADDRESSEE.match(text) and not NO_ADDRESSEE.search(text):
@@ -222,12 +241,12 @@ def _take_addressee(front: Front) -> None:
         front.removed.append(front.body.pop(0))
 
 
-def _name(front: Front, titles: Sequence[str], places: dict[int, str], lines: Sequence[Line]) -> None:
+def _name(front: Front, titles: Mapping[int, str], lines: Sequence[Line]) -> None:
     """Title, unit, level and year."""
-    whole = list(dict.fromkeys(places.values()))
+    whole = list(dict.fromkeys(titles.values()))
     front.title = next((title for title in whole if _whole(title)), whole[0] if whole else "")
     if len(whole) > 1:
-        second = max(places)
+        second = max(titles)
         words = f"有 {len(whole)} 个标题，取“{front.title}”。"
         front.oddities.append(Oddity(lines[second].number, "标题", words))
     text = "".join(line.text for line in front.body)
@@ -281,7 +300,7 @@ def _most_named(text: str) -> str:
 
 
 def _level_of(unit: str, text: str) -> Level | None:
-    """The level that a unit's name shows; a city is one of counties or one of townships by what its text names."""
+    """The level that a unit's name shows; whether a city is one of counties, its text says."""
     place = GOVERNMENT.sub("", unit)
     if not place:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from .lines import Line
 from .numerals import chinese_value
@@ -90,7 +90,8 @@ def _headed(line: Line, rank: int, number: int, text: str, oddities: list[Oddity
         yield Piece(line.number, text[: glued.start()], rank, number=number)
         yield Piece(line.number, text[glued.start() :], glued=True)
     elif stop is None or stop.end() == len(text):
-        if len(text) <= limit and not MENTION.search(text):
+        lead_in = text.endswith("：") and "，" in text
+        if len(text) <= limit and not lead_in and not MENTION.search(text):
             yield Piece(line.number, text.rstrip("。：；，"), rank, number=number)
         else:
             yield Piece(line.number, line.text)
@@ -115,9 +116,9 @@ def _with_unnumbered(pieces: Sequence[Piece], oddities: list[Oddity]) -> list[Pi
     """Headings that lost their number: short lines without a stop among counted ones, or a run-in sibling."""
     found: list[Piece] = []
     last_heading: Piece | None = None
-    ahead = list(accumulate(reversed(pieces), lambda known, piece: piece if piece.rank else known))[::-1]
+    ahead = _headings_ahead(pieces)
     for n, piece in enumerate(pieces):
-        following = ahead[n + 1] if n + 1 < len(pieces) and ahead[n + 1].rank else None
+        following = ahead[n]
         if not piece.rank and not piece.glued and last_heading is not None:
             own = _lost(piece, last_heading, following, found, pieces[n + 1 : n + 2])
             if own:
@@ -130,8 +131,18 @@ def _with_unnumbered(pieces: Sequence[Piece], oddities: list[Oddity]) -> list[Pi
     return found
 
 
+def _headings_ahead(pieces: Sequence[Piece]) -> list[Piece | None]:
+    """The next heading after each piece."""
+    ahead: list[Piece | None] = []
+    known: Piece | None = None
+    for piece in reversed(pieces):
+        ahead.append(known)
+        known = piece if piece.rank else known
+    return ahead[::-1]
+
+
 def _all_unnumbered(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a text that counts no heading of its own: short lines without a stop, each before others."""
+    """The pieces of a text that counts no headings: short lines without a stop before others are some."""
     found = [
         n
         for n, (piece, below) in enumerate(pairwise(pieces))
@@ -176,6 +187,7 @@ def _check_numbers(pieces: Sequence[Piece], oddities: list[Oddity]) -> None:
         expected = counts.get(piece.rank, 0) + 1
         if piece.number and piece.number not in (expected, 1):
             words = "重复" if piece.number < expected else "不连续"
-            message = f"标题“{piece.text.rstrip('。')}”的编号{words}：应是第 {expected} 个，写作第 {piece.number} 个。"
+            title = piece.text.rstrip("。")
+            message = f"标题“{title}”的编号{words}：应是第 {expected} 个，写作第 {piece.number} 个。"
             oddities.append(Oddity(piece.line, "编号", message))
         counts[piece.rank] = piece.number or expected

@@ -27,8 +27,9 @@ GONE = (
     "template",
 )
 BLOCKS = {
-    "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
-    "table", "tbody", "thead", "tr", "td", "th", "blockquote", "pre", "center", "body", "html", "aside", "figure", "address",
+    "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6",
+    "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tr", "td", "th",
+    "blockquote", "pre", "center", "body", "html", "aside", "figure", "address",
 }  # fmt: skip
 PROSE = re.compile(r"[\u4e00-\u9fff][^\n]*[。；]")
 MOST = 0.75
@@ -75,7 +76,7 @@ def _main(page: etree._Element) -> etree._Element:
     """The deepest element that holds most of the page's sentences."""
 
     def prose(element: etree._Element) -> int:
-        return sum(len(found) for found in PROSE.findall("".join(element.itertext())))
+        return sum(len(found) for found in PROSE.findall("".join(map(str, element.itertext()))))
 
     whole = prose(page)
     main = page
@@ -131,7 +132,8 @@ def _flat(text: str | None) -> str:
 def _table(element: etree._Element) -> Table | None:
     """A table of data; one that only lays out the page, or holds running text, is none."""
     rows = [
-        [normalise("".join(cell.itertext())) for cell in row.iter("td", "th")] for row in element.iter("tr")
+        [normalise("".join(map(str, cell.itertext()))) for cell in row.iter("td", "th")]
+        for row in element.iter("tr")
     ]
     rows = [row for row in rows if any(row)]
     cells = [cell for row in rows for cell in row]

@@ -18,8 +18,10 @@ from .width import normalise
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 SKIPPED = {
-    f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sdtPr", "tblPr", "trPr", "tcPr")
-} | {FALLBACK}  # fmt: skip
+    *(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sdtPr")),
+    *(f"{W}{name}" for name in ("tblPr", "trPr", "tcPr")),
+    FALLBACK,
+}
 PICTURE = re.compile(rb"<(?:w:drawing|w:pict|pic:pic|w:object)\b")
 MAX_PART = 60 * 1024 * 1024
 PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
@@ -170,7 +172,7 @@ def _value(element: etree._Element | None, path: str) -> str:
 
 
 def _rank(paragraph: etree._Element, styles: Styles) -> tuple[int, bool]:
-    """The rank of a heading that style, outline level or number give a paragraph, and whether it is counted."""
+    """The rank that number, outline level or style give a paragraph, and whether it is counted."""
     settings = paragraph.find(f"{W}pPr")
     style = _value(settings, f"{W}pStyle")
     own = (_value(settings, f"{W}numPr/{W}numId"), _value(settings, f"{W}numPr/{W}ilvl") or "0")
@@ -187,31 +189,40 @@ def _rank(paragraph: etree._Element, styles: Styles) -> tuple[int, bool]:
 def _styles(stylesheet: bytes, numbering: bytes) -> Styles:
     styles = Styles()
     if numbering:
-        tree = _parsed(numbering)
-        formats: dict[tuple[str, str], int] = {}
-        for abstract in tree.iter(f"{W}abstractNum"):
-            for level in abstract.iter(f"{W}lvl"):
-                key = (abstract.get(f"{W}abstractNumId", ""), level.get(f"{W}ilvl", ""))
-                formats[key] = _number_rank(_value(level, f"{W}lvlText"), _value(level, f"{W}numFmt"))
-        for number in tree.iter(f"{W}num"):
-            abstract_id = _value(number, f"{W}abstractNumId")
-            for (owner, level_id), rank in formats.items():
-                if owner == abstract_id and rank:
-                    styles.ranks[number.get(f"{W}numId", ""), level_id] = rank
+        styles.ranks = _list_ranks(_parsed(numbering))
     if stylesheet:
         for style in _parsed(stylesheet).iter(f"{W}style"):
-            name, key = _value(style, f"{W}name"), style.get(f"{W}styleId", "")
-            settings = style.find(f"{W}pPr")
-            number_id = _value(settings, f"{W}numPr/{W}numId")
-            if number_id:
-                styles.numbers[key] = (number_id, _value(settings, f"{W}numPr/{W}ilvl") or "0")
-            level_value = _value(settings, f"{W}outlineLvl")
-            if named := HEADING_STYLE.search(name):
-                word = named[1] or named[2]
-                styles.outline[key] = CHINESE_RANK.get(word) or int(word)
-            elif level_value.isdecimal() and int(level_value) < len(RANKS):
-                styles.outline[key] = int(level_value) + 1
+            _add_style(styles, style)
     return styles
+
+
+def _list_ranks(tree: etree._Element) -> dict[tuple[str, str], int]:
+    """The rank of each level of each list."""
+    formats: dict[tuple[str, str], int] = {}
+    for abstract in tree.iter(f"{W}abstractNum"):
+        for level in abstract.iter(f"{W}lvl"):
+            key = (abstract.get(f"{W}abstractNumId", ""), level.get(f"{W}ilvl", ""))
+            formats[key] = _number_rank(_value(level, f"{W}lvlText"), _value(level, f"{W}numFmt"))
+    return {
+        (number.get(f"{W}numId", ""), level_id): rank
+        for number in tree.iter(f"{W}num")
+        for (owner, level_id), rank in formats.items()
+        if rank and owner == _value(number, f"{W}abstractNumId")
+    }
+
+
+def _add_style(styles: Styles, style: etree._Element) -> None:
+    """What a paragraph style says of rank and number."""
+    key, settings = style.get(f"{W}styleId", ""), style.find(f"{W}pPr")
+    number = _value(settings, f"{W}numPr/{W}numId")
+    if number:
+        styles.numbers[key] = (number, _value(settings, f"{W}numPr/{W}ilvl") or "0")
+    level = _value(settings, f"{W}outlineLvl")
+    if named := HEADING_STYLE.search(_value(style, f"{W}name")):
+        word = named[1] or named[2]
+        styles.outline[key] = CHINESE_RANK.get(word) or int(word)
+    elif level.isdecimal() and int(level) < len(RANKS):
+        styles.outline[key] = int(level) + 1
 
 
 def _number_rank(form: str, numerals: str) -> int:
