@@ -93,6 +93,7 @@ def taken_apart(lines: Sequence[Line]) -> Front:
     _head(lines[:start], front)
     _take_addressee(front)
     _name(front, titles, lines)
+    front.removed += [lines[n] for n, title in titles.items() if title != front.title]
     return front
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from .numerals import chinese_value
 
 MARKER = re.compile(r"(?<![一二三四五六七八九十统唯单之同第万每])([一二三四五六七八九十]{1,3})(是|要)(?!否)")
+DEEPEST = 3
+"""Series are nested no deeper than this."""
 FIRST = re.compile(r"[。；：，、！？\n”）》]")
 
 
@@ -32,11 +34,12 @@ class Item:
 
 @dataclass
 class _Open:
-    """A series that may go on: its mark, what number comes next, and its items so far."""
+    """A series that may go on: its mark, what number comes next, its items, and whether they begin lines."""
 
     word: str
     expected: int
     items: list[int]
+    lines: bool
 
 
 def items(text: str) -> tuple[Item, ...]:
@@ -52,12 +55,11 @@ def items(text: str) -> tuple[Item, ...]:
         if number == 1 and _may_begin(text, mark):
             if stack and "\n" in text[found[stack[-1].items[-1]][0] : mark.start()]:
                 stack = stack[:-1] if _begins_line(text, mark.start()) else []
-            stack.append(_Open(mark[2], 2, [len(found)]))
+            stack = stack[: DEEPEST - 1]
+            stack.append(_Open(mark[2], 2, [len(found)], _begins_line(text, mark.start())))
             groups.append(stack[-1])
         else:
-            depth = next(
-                (d for d in reversed(range(len(stack))) if _continues(stack[d], mark[2], number)), None
-            )
+            depth = _continued(stack, mark, number, begins=_begins_line(text, mark.start()))
             if depth is None:
                 continue
             stack = stack[: depth + 1]
@@ -73,8 +75,11 @@ def items(text: str) -> tuple[Item, ...]:
     )
 
 
-def _continues(series: _Open, word: str, number: int | None) -> bool:
-    return series.word == word and series.expected == number
+def _continued(stack: list[_Open], mark: re.Match[str], number: int | None, *, begins: bool) -> int | None:
+    """The depth of the series that a mark continues: the innermost, but one whose items begin lines as it does."""
+    fitting = [d for d, series in enumerate(stack) if series.word == mark[2] and series.expected == number]
+    alike = [d for d in fitting if stack[d].lines == begins]
+    return max(alike or fitting, default=None)
 
 
 def _begins_line(text: str, place: int) -> bool:

@@ -25,9 +25,8 @@ def normalise(text: str) -> str:
     text = text.translate(HALF | GONE | BLANKS).strip()
     if not CHINESE.search(text):
         return re.sub(" +", " ", text)
-    text = NEEDLESS.sub("", text)
-    text = _full_width(text)
-    return _curly(text)
+    text = _full_width(NEEDLESS.sub("", text))
+    return _curly(NEEDLESS.sub("", text))
 
 
 def _full_width(text: str) -> str:
