@@ -12,17 +12,16 @@ if TYPE_CHECKING:
         BuildResult,
         BuiltReport,
         CheckResult,
-        LearnResult,
         build,
         check,
         check_pack,
         create_pack,
-        learn_pack,
         list_packs,
         make_form,
         preview,
         show_pack,
     )
+    from .pipeline.learning import LearnResult, learn_pack
 
 __version__ = "0.1.0"
 __all__ = [
@@ -46,13 +45,15 @@ __all__ = [
     "show_pack",
 ]
 
+_LEARNING = {"LearnResult", "learn_pack"}
 _MODEL = {"DraftError", "Finding", "Level", "Report", "Variant"}
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(".model" if name in _MODEL else ".pipeline", __name__), name)
+    room = ".model" if name in _MODEL else ".pipeline.learning" if name in _LEARNING else ".pipeline"
+    return getattr(import_module(room, __name__), name)
 
 
 def __dir__() -> list[str]:

@@ -1,4 +1,4 @@
-"""Reports to learn from: those of tests/reports, written for the tests, and the published ones where they are.
+"""Reports to learn from: those of tests/reports, written for the tests, and published ones where they are.
 
 Each of tests/reports has its figures (with start and end in the text), its headings with their parts, and who
 reports for which year. The published samples are read from the folder that SAMPLES names.

@@ -17,7 +17,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import NAMES, REPORTS, bare, meta, published, published_files, rows
 
-from drafter.model import MEASURES, PLANS, SHORTFALLS, DraftError, Heading, Level, Paragraph, Table, plain_text
+from drafter.model import (
+    MEASURES,
+    PLANS,
+    SHORTFALLS,
+    DraftError,
+    Heading,
+    Level,
+    Paragraph,
+    Table,
+    plain_text,
+)
 from drafter.pipeline import build
 from drafter.reading import Role, Sample, items, read_report
 from drafter.reading.width import normalise
@@ -169,11 +179,8 @@ def test_comments_fields_and_controls_do_not_get_in_the_way(tmp_path: Path) -> N
     for line in [TITLE, *BODY.splitlines()]:
         document.add_paragraph(line)
     paragraph = document.add_paragraph("共培训")
-    paragraph._p.append(
-        parse_xml(
-            f"<w:sdt {nsdecls('w')}><w:sdtPr/><w:sdtContent><w:r><w:t>260余人次</w:t></w:r></w:sdtContent></w:sdt>"
-        )
-    )
+    content = "<w:sdtContent><w:r><w:t>260余人次</w:t></w:r></w:sdtContent>"
+    paragraph._p.append(parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtPr/>{content}</w:sdt>"))
     paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:instrText>PAGE</w:instrText></w:r>"))
     paragraph._p.append(parse_xml(f'<w:commentRangeStart {nsdecls("w")} w:id="1"/>'))
     document.add_comment(paragraph.runs, text="请核对", author="甲", initials="甲")
@@ -185,12 +192,10 @@ def test_text_boxes_are_read_once_and_tables_kept_apart(tmp_path: Path) -> None:
     document = docx.Document()
     for line in [TITLE, *BODY.splitlines()]:
         document.add_paragraph(line)
-    box = (
-        f'<w:r {nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-        'xmlns:v="urn:schemas-microsoft-com:vml"><mc:AlternateContent><mc:Choice Requires="wps"><w:txbxContent>'
-        "<w:p><w:r><w:t>框内的一句行政执法。</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>"
-        "<w:p><w:r><w:t>框内的一句行政执法。</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>"
-    )
+    words = "<w:txbxContent><w:p><w:r><w:t>框内的一句行政执法。</w:t></w:r></w:p></w:txbxContent>"
+    spaces = f'{nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    both = f'<mc:Choice Requires="wps">{words}</mc:Choice><mc:Fallback>{words}</mc:Fallback>'
+    box = f"<w:r {spaces}><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
     document.add_paragraph("框外的一句。")._p.append(parse_xml(box))
     table = document.add_table(2, 2)
     for cell, words in zip(table._cells, ("指标", "数", "行政复议", "12"), strict=True):
@@ -230,7 +235,8 @@ def test_a_report_of_ours_reads_back(tmp_path: Path, form: str) -> None:
         2020,
     )
     headings = [block for block in report.blocks if isinstance(block, Heading)]
-    assert [plain_text(h.spans) for h in headings if h.level == 1][0] == "2020年推进法治政府建设的主要举措和成效"
+    first = next(h for h in headings if h.level == 1)
+    assert plain_text(first.spans) == "2020年推进法治政府建设的主要举措和成效"
     assert {place.part for place in sample.places} >= {MEASURES, SHORTFALLS, PLANS}
 
 
@@ -284,7 +290,9 @@ def test_a_sample_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     assert [f.code for f in caught.value.findings] == ["L01"]
 
 
-@pytest.mark.parametrize("unit", ["“《（", "一是甲。二是乙。", "1,", "2020年", "甲、乙分别1件、2件，", "从", "一、甲\n", "百"])
+@pytest.mark.parametrize(
+    "unit", ["“《（", "一是甲。二是乙。", "1,", "2020年", "甲、乙分别1件、2件，", "从", "一、甲\n", "百"]
+)
 def test_strange_text_takes_bounded_time(tmp_path: Path, unit: str) -> None:
     text = "法治政府依法行政行政执法。" * 5 + unit * (100_000 // len(unit))
     start = time.perf_counter()
@@ -292,7 +300,7 @@ def test_strange_text_takes_bounded_time(tmp_path: Path, unit: str) -> None:
     assert time.perf_counter() - start < 8
 
 
-@given(st.text(alphabet="法治,;:?!()（），。\"“” 　\xa012３％ａ.Ab《》\u200b", max_size=60))
+@given(st.text(alphabet='法治,;:?!()（），。"“” 　\xa012３％ａ.Ab《》\u200b', max_size=60))
 @settings(deadline=None)
 def test_setting_the_width_changes_no_word(text: str) -> None:
     gone = {ord(c): None for c in "\u200b"}
@@ -305,7 +313,10 @@ def test_setting_the_width_changes_no_word(text: str) -> None:
     [
         ("一是甲。二是乙。三是丙。", [("一是", 0), ("二是", 0), ("三是", 0)]),
         ("压实责任一是甲。二是乙实体中心三是丙。", [("一是", 0), ("二是", 0), ("三是", 0)]),
-        ("一是甲。\n二是乙。一是子。二是丑。\n三是丙。", [("一是", 0), ("二是", 0), ("一是", 1), ("二是", 1), ("三是", 0)]),
+        (
+            "一是甲。\n二是乙。一是子。二是丑。\n三是丙。",
+            [("一是", 0), ("二是", 0), ("一是", 1), ("二是", 1), ("三是", 0)],
+        ),
         ("统一是大势。唯一是他。第二是乙。", []),
         ("二是乙。三是丙。", []),
         ("一要甲。二要乙。", [("一要", 0), ("二要", 0)]),
@@ -316,7 +327,11 @@ def test_series_are_counted_through(text: str, expected: list[tuple[str, int]]) 
 
 
 def test_what_looks_wrong_is_said(tmp_path: Path) -> None:
-    text = BODY.replace("（二）严格", "（三）严格").replace("不足。二是", "不足二是").replace("评查2次", "评.查2次")
+    text = (
+        BODY.replace("（二）严格", "（三）严格")
+        .replace("不足。二是", "不足二是")
+        .replace("评查2次", "评.查2次")
+    )
     sample = read(tmp_path, f"{TITLE}\n{TITLE}总结\n{text}")
     said = " ".join(f"{o.kind}{o.message}" for o in sample.oddities)
     assert "编号不连续" in said
@@ -329,7 +344,9 @@ def test_the_published_reports_lose_nothing_but_the_page() -> None:
     for path in published_files():
         sample = read_report(path)
         text = bare("".join(shown(sample)))
-        assert not any(word in text for word in ("浏览次数", "扫一扫", "字体大小", "首页>", "发布机构", "附件下载"))
+        assert not any(
+            word in text for word in ("浏览次数", "扫一扫", "字体大小", "首页>", "发布机构", "附件下载")
+        )
         kept = sum(len(bare(plain_text(b.spans))) for b in sample.report.blocks if not isinstance(b, Table))
         assert kept > 0.93 * len(bare(path.read_text("utf-8"))) - 400
 
@@ -337,5 +354,3 @@ def test_the_published_reports_lose_nothing_but_the_page() -> None:
 def test_a_missing_sample_is_the_command_s_fault(tmp_path: Path) -> None:
     run = draft("learn", tmp_path / "没有.txt", "-o", tmp_path / "包")
     assert (run.status, "没有.txt" in run.err) == (2, True)
-
-

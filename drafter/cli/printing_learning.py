@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from drafter.pipeline import LearnResult
-from drafter.pipeline.learning import ACCOUNT_FILE
+from drafter.pipeline.learning import ACCOUNT_FILE, LearnResult
 
 from .printing import print_findings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -166,7 +167,8 @@ def _expression(name: str, mention: Mention, value: Value) -> tuple[str, str]:
     if mention.numeral is Numeral.FRACTION:
         return f"{{{{ {name} | 分数 }}}}", mention.text
     if mention.numeral is Numeral.TENTHS:
-        return f"{{{{ {name} | 成数 }}}}", mention.text
+        style = '("数字")' if re.search(r"\d", mention.text) else ""
+        return f"{{{{ {name} | 成数{style} }}}}", mention.text
     if mention.numeral is Numeral.ORDINAL:
         if digits not in mention.text:
             return f"{{{{ {name} | 序数 }}}}", mention.text
@@ -177,7 +179,7 @@ def _expression(name: str, mention: Mention, value: Value) -> tuple[str, str]:
         if words in mention.text:
             return f"{{{{ {name}.数值 | 中文数字 }}}}", words
     thousands = f"{value.number:,f}"
-    if printed(value, thousands) == mention.text:
+    if "," in thousands and printed(value, thousands) == mention.text:
         return f"{{{{ {name} | 千分撇 }}}}", mention.text
     if printed(value) != mention.text and digits in mention.text:
         return f"{{{{ {name}.数值 }}}}", digits

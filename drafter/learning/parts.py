@@ -18,12 +18,12 @@ class Writer:
 
     Attributes:
         wording: Finds the slots for unit and year.
-        figures: The slots for figures of each paragraph, by its line.
+        figures: The slots for figures of each paragraph, by its line and words.
         ways: How sentences about the same figures are said.
     """
 
     wording: Wording
-    figures: Mapping[int, Sequence[Slot]]
+    figures: Mapping[tuple[int, str], Sequence[Slot]]
     ways: Ways
 
     def lines(self, blocks: Sequence[Block], above: int = 0) -> list[str]:
@@ -43,7 +43,7 @@ class Writer:
         figures: list[Slot] = []
         start = 0
         for line, text in paragraphs:
-            own = self.figures.get(line, ())
+            own = self.figures.get((line, text), ())
             figures += [replace(slot, start=slot.start + start, end=slot.end + start) for slot in own]
             start += len(text) + 1
         words = self.wording.slots(passage.text, tuple((slot.start, slot.end) for slot in figures))

@@ -57,7 +57,7 @@ class Patterns:
 
 def _sentences(study: Study, block: Block) -> list[tuple[frozenset[str], str]]:
     """The sentences of a paragraph that hold figures, with their indicators."""
-    figures = study.slots.get(block.line, [])
+    figures = study.slots.get((block.line, block.text), [])
     words = study.wording.slots(block.text, tuple((slot.start, slot.end) for slot in figures))
     slots = sorted([*figures, *words], key=lambda slot: slot.start)
     found = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.model import DUTIES, MEASURES, Level
@@ -30,7 +30,7 @@ class Study:
         wording: Finds its slots for unit and year.
         figures: Its figures in parts that templates write, each with its indicator.
         ledger: The rows and indicators of those figures.
-        slots: The slots that print them, by line.
+        slots: The slots that print them, by the line and words of their paragraph.
     """
 
     sample: Sample
@@ -38,7 +38,7 @@ class Study:
     wording: Wording
     figures: tuple[LearnedFigure, ...]
     ledger: Ledger
-    slots: dict[int, list[Slot]]
+    slots: Mapping[tuple[int, str], list[Slot]]
 
 
 def phrases_of(outline: Outline, year: int) -> list[Phrase]:
@@ -65,7 +65,7 @@ def studied(
     """Enter the figures of a sample. A requirement stays words."""
     ledger = Ledger(level)
     figures: list[LearnedFigure] = []
-    slots: dict[int, list[Slot]] = {}
+    slots: dict[tuple[int, str], list[Slot]] = {}
     for block, phrase, found in zip(slotted(outline), phrases, matches, strict=True):
         for mention, match in zip(phrase.mentions, found, strict=True):
             excerpt = block.text[max(mention.start - AROUND, 0) : mention.end + AROUND // 2]
@@ -74,7 +74,7 @@ def studied(
             slot = ledger.slot(figure)
             figures.append(figure if slot else LearnedFigure(block.line, mention, excerpt, None))
             if slot:
-                slots.setdefault(block.line, []).append(slot)
+                slots.setdefault((block.line, block.text), []).append(slot)
     return Study(sample, outline, wording, tuple(figures), ledger, slots)
 
 
@@ -97,7 +97,7 @@ def plain_sentences(study: Study) -> int:
     """How many sentences of the templates hold no figure."""
     count = 0
     for block in slotted(study.outline):
-        slots = study.slots.get(block.line, [])
+        slots = study.slots.get((block.line, block.text), [])
         count += sum(
             not any(start <= slot.start < end for slot in slots)
             for start, end in sentences(block.text)

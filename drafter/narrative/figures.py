@@ -29,6 +29,7 @@ from .views import Bare, Misuse, Number, printable
 MAX_PLACES = 12
 LARGEST_IN_WORDS = 9999
 LARGEST_DENOMINATOR = 10
+DIGITS = "数字"
 ROUNDING = Decimal("0.01")
 """How far a rate of two decimals may lie from the fraction it stands for."""
 
@@ -139,14 +140,17 @@ def fraction(number: Any) -> str:
     return figure.figure(printed(replace(value, unit=""), words), value.number, value.unit)
 
 
-def tenths(number: Any) -> str:
-    """成数: a rate in tenths, 四成 for 40%, 七成五 for 75%; one with decimals stays a rate."""
+def tenths(number: Any, style: Any = "") -> str:
+    """成数: a rate in tenths, 四成 for 40%, in style 数字 4成; one with decimals stays a rate."""
     figure = _figure(number, "成数")
     value = figure.value
     if value is None or value.unit != "%" or not _whole(value.number) or not 10 <= value.number < 100:
         return str(figure)
     whole, rest = divmod(int(value.number), 10)
-    words = f"{'两' if whole == 2 else in_words(whole)}成{in_words(rest) if rest else ''}"
+    if style == DIGITS:
+        words = f"{whole}成{rest or ''}"
+    else:
+        words = f"{'两' if whole == 2 else in_words(whole)}成{in_words(rest) if rest else ''}"
     return figure.figure(printed(replace(value, unit=""), words), value.number, value.unit)
 
 

@@ -3,7 +3,6 @@
 from .building import FORMATS, BuildResult, BuiltReport, build
 from .checking import CheckResult, check
 from .forms import make_form, save_file
-from .learning import LearnResult, learn_pack
 from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
 from .previewing import Preview, preview
 
@@ -12,14 +11,12 @@ __all__ = [
     "BuildResult",
     "BuiltReport",
     "CheckResult",
-    "LearnResult",
     "PackSummary",
     "Preview",
     "build",
     "check",
     "check_pack",
     "create_pack",
-    "learn_pack",
     "list_packs",
     "make_form",
     "preview",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from .chrome import is_chrome, is_stamp
 from .lines import Line
 from .numerals import chinese_value
 from .sample import Oddity
+from .unit import GOVERNMENT, ORGAN, UNIT_IN_TITLE, full_name, level_of, most_named, unit_in
 
 SUBJECT = re.compile(r"法治|依法行政|依法治[省市县区州国镇]")
 TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示)(?:[（(][^（）()]{1,12}[）)])?$")
@@ -30,33 +30,9 @@ ISSUER = re.compile(r"(?:发布机构|发文机关|发布单位|制发机关|发
 SIGNER = re.compile(r"签发人[：:]\s*([\u4e00-\u9fff、·]{2,20})")
 ADDRESSEE = re.compile(r"^[\u4e00-\u9fff、，（）]{2,60}[：:]$")
 NO_ADDRESSEE = re.compile(r"如下|主要|方面|表现|建议|来源|附件|情况|抓好|做好")
-ORGAN = (
-    r"人民政府(?:办公[厅室])?|街道办事处|管理委员会|管委会|委员会(?:办公室)?|司法[厅局]"
-    r"|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办公室|办|院|中心|支队|大队)"
-)
-PLACES = r"自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|街道|省|市|县|区|州|盟|旗|镇|乡"
 SIGNATURE = re.compile(rf"^(?:中共)?[\u4e00-\u9fff（）、]{{2,30}}?(?:{ORGAN})$")
-UNIT_IN_TITLE = re.compile(
-    rf"^(?:中共)?(?P<unit>[\u4e00-\u9fff·]{{2,24}}?(?:{ORGAN}|{PLACES}))"
-    r"(?=(?:20\d\d|二[〇○零]|关于|法治|依法|推进|上年度|年度|全面|贯彻|落实|深入|[（(]))"
-)
-PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,7}}?(?:{PLACES})")
-DEPARTMENT = re.compile(r"(?:局|厅|委|办|院|中心|支队|大队|委员会|办公室)$")
-GOVERNMENT = re.compile(r"(?:人民政府(?:办公[厅室])?|街道办事处|管理委员会|管委会)$")
-MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
-COUNTIES_BELOW = re.compile(r"各县|县（市|县市区|县级政府|区县|各区|市县|县（区|县区|旗县|区（市|区市县|县乡")
-TOWNSHIPS_BELOW = re.compile(r"各镇|乡镇|镇街|镇（街|镇政府|街道办|镇（区|区镇|园区|各街道")
 YEAR_NAMED = re.compile(r"(?<![\d—–~～-])(20\d\d)年(?![—–~～-]|版)")
 FIRST_YEAR, LAST_YEAR = 2004, 2049
-SPEAKER = re.compile(
-    rf"(?:^|[，。、\n]|年来?，?|以来，)(?P<unit>(?:中共)?[\u4e00-\u9fff]{{2,14}}?(?:{ORGAN}|{PLACES}))"
-    r"(?=党委|党工委|政府|人民政府|法治|坚持|认真|严格|深入|紧|始终|全面|牢牢|以习近平|以党|在[市县区省州上党]|高度|积极|扎实|各级|持续)"
-)
-"""A body that does something at the start of a sentence or clause."""
-ALLUDING = re.compile(
-    r"^[全我各本该市县区镇省乡州在和以对按由一二三]|全|我|各|下面|大家|落实|推进|召开|推动|执行|会|的|以"
-)
-OPENING = 300
 FRONT_LINES = 40
 TAIL_LINES = 25
 
@@ -252,22 +228,15 @@ def _name(front: Front, titles: Mapping[int, str], lines: Sequence[Line]) -> Non
         front.oddities.append(Oddity(lines[second].number, "标题", words))
     text = "".join(line.text for line in front.body)
     front.year = _year(front, text, whole)
-    named = [_unit_of(title) for title in (front.title, *whole)]
+    named = [unit_in(title) for title in (front.title, *whole)]
     place = next(filter(None, named), "")
     signed = front.signature or front.unit
     if signed and (not place or place in signed or GOVERNMENT.sub("", signed) == place):
         place = signed
     if not place:
-        place = _most_named(text)
-    front.level = _level_of(place, text)
-    front.unit = _full_name(place, front.level)
-
-
-def _unit_of(title: str) -> str:
-    """The unit that a title names, before or behind its year."""
-    words = re.sub(r"^20\d\d年?度?|^二[〇○零][^年]{2}年", "", title)
-    found = UNIT_IN_TITLE.match(words)
-    return found["unit"] if found else ""
+        place = most_named(text)
+    front.level = level_of(place, text)
+    front.unit = full_name(place, front.level)
 
 
 def _year(front: Front, text: str, titles: Sequence[str]) -> int:
@@ -290,39 +259,3 @@ def _year(front: Front, text: str, titles: Sequence[str]) -> int:
     if front.date:
         return front.date.year - 1 if front.date.month <= 6 else front.date.year
     return 0
-
-
-def _most_named(text: str) -> str:
-    """The body that the first sentences are about, else the place that the text names most often."""
-    named = [found["unit"] for found in SPEAKER.finditer(text) if not ALLUDING.search(found["unit"])]
-    first = next((name for name in named if name in text[:OPENING]), "")
-    common = Counter(named).most_common(1)
-    return first or (common[0][0] if common and common[0][1] > 1 else "")
-
-
-def _level_of(unit: str, text: str) -> Level | None:
-    """The level that a unit's name shows; whether a city is one of counties, its text says."""
-    place = GOVERNMENT.sub("", unit)
-    if not place:
-        return None
-    if unit.endswith("街道办事处") or place.endswith(("镇", "乡", "街道", "苏木")):
-        return Level.TOWNSHIP
-    if DEPARTMENT.search(unit) and not GOVERNMENT.search(unit):
-        return Level.DEPARTMENT
-    if place.endswith(("省", "自治区")) or place in MUNICIPALITIES:
-        return Level.PROVINCE
-    if place.endswith(("县", "区", "旗")):
-        return Level.COUNTY
-    if place.endswith(("自治州", "州", "盟", "地区")):
-        return Level.CITY
-    if place.endswith("市"):
-        counties, townships = len(COUNTIES_BELOW.findall(text)), len(TOWNSHIPS_BELOW.findall(text))
-        return Level.COUNTY if "县级市" in text or townships > 2 * counties else Level.CITY
-    return None
-
-
-def _full_name(place: str, level: Level | None) -> str:
-    """The unit's official name: a place reports through its government."""
-    if not place or level in (None, Level.DEPARTMENT) or GOVERNMENT.search(place):
-        return place
-    return f"{place}办事处" if place.endswith("街道") else f"{place}人民政府"

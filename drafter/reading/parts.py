@@ -117,11 +117,23 @@ def _within(piece: Piece, reader: _Reader, *, late: bool) -> Place:
     reader.part = reader.part or MEASURES
     role = Role.HEADING if piece.rank else Role.BODY
     lead = _lead(piece, reader) if late and not piece.glued else ""
+    if lead == PLANS and _leads_at_its_end(piece, reader):
+        here = SHORTFALLS if reader.part != SHORTFALLS and LEAD_SHORTFALLS.search(piece.text) else reader.part
+        reader.part = PLANS
+        reader.also = ()
+        return Place(piece.line, role, here, 0.7)
     if lead:
         reader.part = lead
         reader.also = tuple(part for part in reader.also if part != lead)
         return Place(piece.line, role, lead, 0.7)
     return Place(piece.line, role, reader.part, 0.9 if reader.named else 0.7)
+
+
+def _leads_at_its_end(piece: Piece, reader: _Reader) -> bool:
+    """Whether a paragraph is about shortfalls, and only its last words lead to the plans."""
+    found = LEAD_PLANS.search(piece.text)
+    unsettled = reader.part == SHORTFALLS or not reader.named
+    return not piece.rank and unsettled and found is not None and found.start() > len(piece.text) // 2
 
 
 def _lead(piece: Piece, reader: _Reader) -> str:

@@ -76,7 +76,7 @@ def items(text: str) -> tuple[Item, ...]:
 
 
 def _continued(stack: list[_Open], mark: re.Match[str], number: int | None, *, begins: bool) -> int | None:
-    """The depth of the series that a mark continues: the innermost, but one whose items begin lines as it does."""
+    """The depth of the series that a mark continues: the innermost, if it can be one set out as it is."""
     fitting = [d for d, series in enumerate(stack) if series.word == mark[2] and series.expected == number]
     alike = [d for d in fitting if stack[d].lines == begins]
     return max(alike or fitting, default=None)

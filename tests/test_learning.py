@@ -1,0 +1,389 @@
+"""`draft learn`: a report becomes a pack and a workbook that write it anew, and that are a template."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from conftest import Run, draft
+from samples import NAMES, REPORTS, bare, meta, published, published_files, sentences
+
+from drafter.model import Dataset, Entry, Figure, Kind, Level, Report, Source, Value, plain_text
+from drafter.narrative import render
+from drafter.packs import Pack, load_pack, shipped_templates
+from drafter.reading import read_report
+from drafter.validation import read_dataset
+from drafter.workbook import read_workbook
+
+ENOUGH = 0.98
+SAMPLE = """\
+青岗县人民政府关于2023年度法治政府建设情况的报告
+2023年，我县全面贯彻落实党的二十大精神，深入实施《法治政府建设实施纲要（2021-2025年）》。现将有关情况报告如下：
+一、主要举措和成效
+（一）健全依法决策机制。一是严格合法性审查。全年审查各类合同协议86份。二是用好法律顾问。县政府聘请法律顾问7名。三是规范文件管理，全年制定规范性文件4件，废止2件。
+（二）化解矛盾纠纷
+全年受理行政复议案件151件，同比增长12.5%，按时办结率100%。全县共有人民调解委员会213个，调解纠纷5,602件。
+二、存在的不足和原因
+2023年，我县工作仍有不足，主要表现在：一是执法力量不足。有的乡镇人手不够。二是普法形式单一。
+三、2024年工作安排
+（一）配强执法队伍。招录专业人员，力争持证率达到95%。
+（二）创新普法形式。运用新媒体开展普法。
+特此报告。
+青岗县人民政府
+2024年2月6日
+"""
+
+
+def learned(folder: Path, *samples: Path, options: tuple[object, ...] = ()) -> Run:
+    """`draft learn` into a pack and workbook of the folder."""
+    book = folder / "表.xlsx"
+    return draft("learn", *samples, "-o", folder / "模板" / "甲", "--workbook", book, "--json", *options)
+
+
+def written(folder: Path, text: str, name: str = "样本.txt") -> Path:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def opened(folder: Path) -> tuple[Pack, Dataset]:
+    """The learned pack, without a finding, and what its workbook says, without an error."""
+    pack, findings = load_pack("甲", [folder / "模板", shipped_templates()])
+    assert findings == []
+    dataset, faults = read_dataset(read_workbook(folder / "表.xlsx"), pack.catalogue, tuple(pack.sections))
+    assert dataset is not None
+    assert [f for f in faults if f.is_error] == []
+    return pack, dataset
+
+
+def text_of(report: Report) -> str:
+    return "\n".join(plain_text(getattr(block, "spans", ())) for block in report.blocks)
+
+
+@cache
+def lesson(path: Path) -> tuple[Run, Pack, Dataset, Report]:
+    """A sample learned, and the report that its pack and workbook write."""
+    folder = Path(mkdtemp())
+    run = learned(folder, path)
+    pack, dataset = opened(folder)
+    assert draft("packs", "check", "甲", "--templates", folder / "模板").status == 0
+    return run, pack, dataset, render(dataset, pack).report
+
+
+ALL = [*(REPORTS / f"{name}.txt" for name in NAMES), *published_files()]
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_the_sample_comes_back_word_for_word(path: Path) -> None:
+    _, _, _, report = lesson(path)
+    sample = read_report(path)
+    back = bare(text_of(report))
+    # A heading that announces two parts is divided between them.
+    split = {plain_text(b.spans) for b, p in zip(sample.report.blocks, sample.places, strict=True) if p.also}
+    wanted = [s for line in sample.lines() if line not in split for s in sentences(line)]
+    lost = [sentence for sentence in wanted if sentence not in back]
+    assert len(lost) <= (1 - ENOUGH) * len(wanted), lost
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_every_change_of_a_cell_shows_in_its_place_and_nowhere_else(path: Path) -> None:
+    _, pack, dataset, report = lesson(path)
+    spans = list(report.spans())
+    for name, attribute, value in cells(dataset):
+        previous = attribute == "last_year"
+        own = [
+            n
+            for n, span in enumerate(spans)
+            if isinstance(span, Figure)
+            and span.indicator == name
+            and (span.kind is Kind.PREVIOUS) == previous
+        ]
+        changed = list(render(with_value(dataset, name, attribute, other(value)), pack).report.spans())
+        differing = [n for n, (a, b) in enumerate(zip(spans, changed, strict=True)) if a.text != b.text]
+        assert own, name
+        assert differing == own, name
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_a_blank_cell_takes_its_sentence_along(path: Path) -> None:
+    _, pack, dataset, report = lesson(path)
+    whole = text_of(report)
+    marks = set(re.findall("【待补充：[^】]*】", whole))
+    for name, attribute, _ in cells(dataset):
+        text = text_of(render(with_value(dataset, name, attribute, None), pack).report)
+        assert len(text) < len(whole), name
+        assert set(re.findall("【待补充：[^】]*】", text)) <= marks, name
+        assert not re.search(r"[，；、]{2}|。。|[。；：]，|是[一二三四五六七]是|\n[，。；]|（）", text), name
+        for paragraph in text.splitlines():
+            numbers = re.findall(r"(?:^|。|；)([一二三四五六七八九])是", paragraph)
+            assert len(numbers) < 2 or "一是" in paragraph, paragraph
+
+
+def cells(dataset: Dataset) -> Iterator[tuple[str, str, Value]]:
+    """Every figure of a dataset: its indicator, which year's it is, and the figure."""
+    for name, entry in dataset.entries.items():
+        for attribute in ("this_year", "last_year"):
+            if value := getattr(entry, attribute):
+                yield name, attribute, value
+
+
+def with_value(dataset: Dataset, name: str, attribute: str, value: Value | None) -> Dataset:
+    entry: Entry = replace(dataset.entries[name], **{attribute: value})
+    return replace(dataset, entries={**dataset.entries, name: entry})
+
+
+def other(value: Value) -> Value:
+    """The same figure with another number."""
+    return replace(value, number=Decimal("61.37") if value.unit == "%" else value.number + 7)
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_a_sample_says_what_was_learned_of_it(path: Path) -> None:
+    run, pack, dataset, _ = lesson(path)
+    (account,) = run.json["samples"]
+    assert run.status == 0
+    assert [f for f in run.json["findings"] if f["severity"] == "error"] == []
+    figures = account["figures"]
+    slots = [figure for figure in figures if figure["indicator"]]
+    assert len(slots) >= 0.97 * len(figures)
+    assert {figure["indicator"] for figure in slots} == set(pack.selection or ())
+    cell = {
+        name: entry.place.cell for name, entry in dataset.entries.items() if isinstance(entry.place, Source)
+    }
+    assert all(figure["cell"] == cell[figure["indicator"]] for figure in slots)
+    assert account["round_trip"]["told"] > 0
+
+
+def test_the_pack_is_readable(tmp_path: Path) -> None:
+    learned(tmp_path, written(tmp_path, SAMPLE))
+    folder = tmp_path / "模板" / "甲"
+    settings = (folder / "pack.toml").read_text("utf-8")
+    assert 'title = "{{ 报告单位 }}关于{{ 年度 }}年度法治政府建设情况的报告"' in settings
+    assert '"应急处置" = false' in settings
+    frame = (folder / "report.j2").read_text("utf-8")
+    assert "{{ 会议精神" in frame
+    assert "{{ 纲要" in frame
+    assert "{# 第2行 #}{{ 年度 }}年，{{ 我地 }}" in frame
+    assert '"纲要" = "《法治政府建设实施纲要（2021-2025年）》"' in (folder / "years.toml").read_text("utf-8")
+    sections = {path.stem: path.read_text("utf-8") for path in (folder / "sections").glob("*.j2")}
+    assert set(sections) == {"行政决策", "矛盾化解"}
+    assert (
+        "{% sentence %}全年审查各类合同协议{{ 合同合法性审查数 }}。{% endsentence %}" in sections["行政决策"]
+    )
+    assert "{{ 政府 }}聘请法律顾问{{ 政府法律顾问数 }}。" in sections["行政决策"]
+    assert "{{ 行政复议按时办结率 }}" in sections["矛盾化解"]
+    assert "{{ 人民调解案件数 | 千分撇 }}" in sections["矛盾化解"]
+    assert "{{ 举措 | 逐条 }}" in sections["矛盾化解"]
+    account = (folder / "学习情况.md").read_text("utf-8")
+    assert "第一责任人履职" in account
+    assert "增长率（新增）" in account
+
+
+def test_the_workbook_builds_the_report_at_once(tmp_path: Path) -> None:
+    learned(tmp_path, written(tmp_path, SAMPLE))
+    run = draft(
+        "build", tmp_path / "表.xlsx", "--templates", tmp_path / "模板", "--pack", "甲",
+        "-o", tmp_path / "出", "--format", "txt", "--json",
+    )  # fmt: skip
+    assert run.status == 0
+    text = Path(run.json["reports"][0]["paths"][0]).read_text("utf-8-sig")
+    assert "一、主要举措和成效" in text
+    assert "（一）健全依法决策机制。一是严格合法性审查。全年审查各类合同协议86份。二是用好法律顾问。" in text
+    assert "同比增长12.5%，按时办结率100%" in text
+    assert "三、党政主要负责人履行推进法治建设第一责任人职责情况" in text
+    assert "四、2024年工作安排" in text
+    assert "（一）配强执法队伍。招录专业人员，力争持证率达到95%。" in text
+    assert text.rstrip().endswith("2024年2月6日")
+    assert "特此报告。" in text
+
+
+def test_next_year_s_words_are_next_year_s(tmp_path: Path) -> None:
+    learned(tmp_path, written(tmp_path, SAMPLE))
+    pack, dataset = opened(tmp_path)
+    text = text_of(render(replace(dataset, profile=replace(dataset.profile, year=2024)), pack).report)
+    assert "2024年，我县全面贯彻落实党的二十大和二十届三中全会精神" in text
+    assert "2025年工作安排" in text
+    assert "《法治政府建设实施纲要（2021—2025年）》" in text
+
+
+def test_another_unit_s_words_are_its_own(tmp_path: Path) -> None:
+    learned(tmp_path, written(tmp_path, SAMPLE))
+    pack, dataset = opened(tmp_path)
+    other_unit = replace(dataset.profile, unit="云陵区人民政府")
+    rendering = render(replace(dataset, profile=other_unit), pack)
+    assert rendering.report.title.startswith("云陵区人民政府关于")
+    assert "我区" in text_of(rendering.report)
+    assert "青岗" not in text_of(rendering.report)
+    assert "我县" not in text_of(rendering.report).replace("我县工作仍有不足", "")
+
+
+def test_a_series_is_counted_anew_when_an_item_goes(tmp_path: Path) -> None:
+    text = SAMPLE.replace("二是用好法律顾问。县政府", "二是县政府")
+    learned(tmp_path, written(tmp_path, text))
+    pack, dataset = opened(tmp_path)
+    assert "一是严格合法性审查。" in text_of(render(dataset, pack).report)
+    without = with_value(dataset, "政府法律顾问数", "this_year", None)
+    assert "86份。二是规范文件管理" in text_of(render(without, pack).report)
+
+
+def test_rows_that_a_person_adds_are_printed_in_the_sample_s_style(tmp_path: Path) -> None:
+    learned(tmp_path, written(tmp_path, SAMPLE))
+    pack, dataset = opened(tmp_path)
+    more = replace(dataset, problems=(*dataset.problems, dataset.problems[0]))
+    assert "三是执法力量不足。有的乡镇人手不够。" in text_of(render(more, pack).report)
+
+
+def test_the_form_of_the_next_year_has_these_figures_as_last_year_s(tmp_path: Path) -> None:
+    run = learned(tmp_path, written(tmp_path, SAMPLE), options=("--next",))
+    form = Path(run.json["workbooks"][1])
+    assert form.name == "表-2024.xlsx"
+    pack, _ = load_pack("甲", [tmp_path / "模板", shipped_templates()])
+    dataset, _ = read_dataset(read_workbook(form), pack.catalogue, tuple(pack.sections))
+    assert dataset
+    assert dataset.profile.year == 2024
+    entry = dataset.entries["行政复议受理数"]
+    assert (entry.this_year, entry.last_year and entry.last_year.number) == (None, 151)
+
+
+def test_several_samples_give_alternatives(tmp_path: Path) -> None:
+    newest = written(tmp_path, SAMPLE, "今年.txt")
+    words = SAMPLE.replace("2024", "2025").replace("2023", "2024").replace("（2021-2025年）", "")
+    older = SAMPLE.replace("2023年", "2022年").replace("2024年", "2023年")
+    older = older.replace("全年制定规范性文件4件，废止2件。", "新制定规范性文件6件。")
+    run = learned(tmp_path, written(tmp_path, older, "往年.txt"), newest)
+    assert [account["file"] for account in run.json["samples"]] == ["今年.txt", "往年.txt"]
+    section = (tmp_path / "模板" / "甲" / "sections" / "行政决策.j2").read_text("utf-8")
+    assert "{% else %}" in section
+    pack, dataset = opened(tmp_path)
+    assert "全年制定规范性文件4件，废止2件。" in text_of(render(dataset, pack).report)
+    without = with_value(dataset, "规范性文件废止数", "this_year", None)
+    assert "新制定规范性文件4件。" in text_of(render(without, pack).report)
+    assert words
+
+
+def test_figures_that_contradict_each_other_are_learned_all_the_same(tmp_path: Path) -> None:
+    text = SAMPLE.replace(
+        "（二）化解",
+        "（二）行政应诉。应出庭应诉案件90件，负责人出庭应诉37件，负责人出庭应诉率100%。\n（三）化解",
+    )
+    run = learned(tmp_path, written(tmp_path, text))
+    assert run.status == 0
+    _, dataset = opened(tmp_path)
+    rate = dataset.entries["负责人出庭应诉率"]
+    assert rate.this_year
+    assert rate.this_year.number == 100
+
+
+def test_words_of_a_sample_are_never_code(tmp_path: Path) -> None:
+    text = SAMPLE.replace("规范文件管理", "规范{{ 7 * 7 }}文件{% raw %}管理#}")
+    learned(tmp_path, written(tmp_path, text, "样本{{ 1 }}#}.txt"))
+    pack, dataset = opened(tmp_path)
+    assert "规范{{7*7}}文件{%raw%}管理#}" in bare(text_of(render(dataset, pack).report))
+
+
+def test_a_pack_is_never_overwritten(tmp_path: Path) -> None:
+    sample = written(tmp_path, SAMPLE)
+    learned(tmp_path, sample)
+    before = (tmp_path / "模板" / "甲" / "report.j2").read_bytes()
+    run = learned(tmp_path, sample)
+    assert (run.status, "已经存在" in run.err) == (2, True)
+    assert (tmp_path / "模板" / "甲" / "report.j2").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--next",), "--workbook"),
+        (("-o", "county"), "已有这个名称"),
+        (("-o", ".甲"), "以点开头"),
+        (("--level", "village"), "--level"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = draft("learn", written(tmp_path, SAMPLE), "-o", "甲", *options)
+    assert (run.status, said in run.err) == (2, True)
+    assert not (tmp_path / "甲").exists()
+
+
+def test_a_level_that_the_sample_does_not_show_is_asked_for(tmp_path: Path) -> None:
+    text = "\n".join(SAMPLE.splitlines()[1:-2]).replace("县", "地")
+    sample = written(tmp_path, text)
+    run = draft("learn", sample, "-o", tmp_path / "甲")
+    assert (run.status, "--level" in run.err) == (2, True)
+    options = ("--level", "county", "--unit", "青岗县人民政府", "--year", "2023")
+    assert learned(tmp_path, sample, options=options).status == 0
+    _, dataset = opened(tmp_path)
+    assert dataset.profile.unit == "青岗县人民政府"
+    assert dataset.profile.level is Level.COUNTY
+
+
+def test_a_bad_sample_does_not_stop_a_good_one(tmp_path: Path) -> None:
+    run = learned(tmp_path, written(tmp_path, "", "空.txt"), written(tmp_path, SAMPLE))
+    assert run.status == 1
+    assert [f["code"] for f in run.json["findings"] if f["severity"] == "error"] == ["L02"]
+    assert (tmp_path / "模板" / "甲" / "pack.toml").is_file()
+
+
+def test_only_bad_samples_give_findings_and_nothing_else(tmp_path: Path) -> None:
+    run = draft("learn", written(tmp_path, "", "空.txt"), "-o", tmp_path / "甲")
+    assert (run.status, "L02" in run.err) == (1, True)
+    assert not (tmp_path / "甲").exists()
+
+
+def test_the_same_sample_gives_the_same_bytes(tmp_path: Path) -> None:
+    folders = []
+    for n in ("一", "二"):
+        folder = tmp_path / n
+        folder.mkdir()
+        learned(folder, written(folder, SAMPLE))
+        files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".draft.json")
+        folders.append({path.relative_to(folder): path.read_bytes() for path in files})
+    assert folders[0] == folders[1]
+
+
+def test_a_summary_is_printed_for_the_person(tmp_path: Path) -> None:
+    sample = written(tmp_path, SAMPLE)
+    run = draft("learn", sample, "-o", tmp_path / "模板" / "甲", "--workbook", tmp_path / "表.xlsx")
+    assert run.status == 0
+    assert "报告单位：青岗县人民政府；年度：2023；层级：县级" in run.out
+    assert "样本缺少的部分：第一责任人履职、其他事项" in run.out
+    assert "一字不差" in run.out
+    assert f"draft build {tmp_path / '表.xlsx'}" in run.out
+
+
+def test_a_report_of_seven_thousand_characters_is_learned_quickly(tmp_path: Path) -> None:
+    sentence = "全年办理各类案件151件，办结率100%。"
+    paragraphs = "\n".join(f"（{mark}）健全机制。" + sentence * 40 for mark in "一二三四五六七八")
+    text = SAMPLE.replace("（一）健全依法决策机制。", paragraphs + "\n（九）健全依法决策机制。")
+    start = time.perf_counter()
+    read_report(written(tmp_path, text))
+    assert time.perf_counter() - start < 1
+    start = time.perf_counter()
+    learned(tmp_path, tmp_path / "样本.txt")
+    assert time.perf_counter() - start < 5
+
+
+@published
+@pytest.mark.parametrize("path", published_files(), ids=lambda path: path.stem)
+def test_no_trace_of_the_page_is_learned(path: Path) -> None:
+    _, _, _, report = lesson(path)
+    text = text_of(report)
+    assert not any(
+        word in text for word in ("浏览次数", "扫一扫", "首页", "字体大小", "发布时间", "附件下载", "字号")
+    )
+
+
+def test_the_year_of_a_report_is_that_of_its_labels() -> None:
+    assert {name: read_report(REPORTS / f"{name}.txt").report.year for name in NAMES} == {
+        name: int(meta(name)["year"]) for name in NAMES
+    }
