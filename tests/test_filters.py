@@ -344,3 +344,66 @@ def test_misuse_is_explained_in_chinese_at_its_line(tmp_path, template, reason):
     [finding] = caught.value.findings
     assert (finding.code, finding.file, finding.cell) == ("T01", "小包/sections/执法.j2", "第 3 行")
     assert reason in finding.message
+
+
+@pytest.mark.parametrize(
+    ("template", "figures", "expected"),
+    [
+        ("{{ 次数 | 中文数字 }}、{{ 案件数 | 中文数字 }}", {"次数": 8, "案件数": 2}, "八次、两件"),
+        ("{{ 次数 | 中文数字 }}", {"次数": "10余"}, "十余次"),
+        (
+            "{{ 金额 | 中文数字 }}、{{ 案件数 | 中文数字 }}",
+            {"金额": "2.5", "案件数": 10_000},
+            "2.5万元、10000件",
+        ),
+        ("{{ 案件数.数值 | 中文数字 }}个方面", {"案件数": 105}, "一百零五个方面"),
+        ("{{ 次数 | 序数 }}", {"次数": 2}, "第二次"),
+        ("减少{{ 满意率 | 分数 }}", {"满意率": 20}, "减少五分之一"),
+        ("减少{{ 满意率 | 分数 }}", {"满意率": "66.67"}, "减少三分之二"),
+        ("占{{ 满意率 | 分数 }}", {"满意率": 37}, "占37%"),
+        ("{{ 满意率 | 成数 }}、{{ 满意率 | 成数('数字') }}", {"满意率": 70}, "七成、7成"),
+        ("{{ 满意率 | 成数 }}", {"满意率": "20以上"}, "两成以上"),
+        ("{{ 满意率 | 成数 }}", {"满意率": "75"}, "七成五"),
+        ("{{ 满意率 | 成数 }}", {"满意率": "98.5"}, "98.5%"),
+        (
+            "{{ 案件数 | 千分撇 }}、{{ 户数 | 千分撇 }}",
+            {"案件数": 1_234_567, "户数": 12},
+            "1,234,567件、12户",
+        ),
+        ("{{ 案件数 | 千分撇 }}", {"案件数": "2700多"}, "2,700多件"),
+    ],
+)
+def test_figures_in_the_numerals_of_a_report(tmp_path, template, figures, expected):
+    assert written(tmp_path, f"{{% sentence %}}{template}。{{% endsentence %}}", figures) == [f"{expected}。"]
+
+
+@pytest.mark.parametrize("name", ["中文数字", "序数", "分数", "成数", "千分撇"])
+def test_a_blank_figure_in_numerals_takes_its_sentence_along(tmp_path, name):
+    assert written(tmp_path, f"甲。{{% sentence %}}有{{{{ 满意率 | {name} }}}}。{{% endsentence %}}") == [
+        "甲。"
+    ]
+
+
+SERIES = """\
+先说。{% series %}
+{% item %}{% sentence %}办结{{ 办结数 }}。{% endsentence %}{% enditem %}
+{% item %}查{{ 次数 }}。
+{% series %}{% item %}子。{% enditem %}{% item %}丑。{% enditem %}{% endseries %}{% enditem %}
+
+{% item %}{% sentence %}共{{ 案件数 }}。{% endsentence %}{% enditem %}
+{% endseries %}"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (
+            {"办结数": 1, "次数": 2, "案件数": 3},
+            ["先说。一是办结1件。二是查2次。一是子。二是丑。", "三是共3件。"],
+        ),
+        ({"次数": 2, "案件数": 3}, ["先说。一是查2次。一是子。二是丑。", "二是共3件。"]),
+        ({"次数": 2}, ["先说。查2次。一是子。二是丑。"]),
+    ],
+)
+def test_a_series_counts_the_items_that_have_something_to_say(tmp_path, figures, expected):
+    assert written(tmp_path, SERIES, figures) == expected

@@ -75,6 +75,48 @@ def test_a_section_can_be_removed_and_its_indicators_are_no_longer_asked(tmp_pat
     assert "案件数" in pack.catalogue
 
 
+def test_a_pack_can_say_which_indicators_its_form_asks_for(tmp_path):
+    write_pack(tmp_path, "底本")
+    write_pack(tmp_path, toml='extends = "底本"\nasked = ["次数", "案件数"]\n', rows="")
+
+    pack, findings = load_pack("小包", [tmp_path])
+
+    assert findings == []
+    assert [i.name for i in pack.asked(Level.COUNTY)] == ["案件数", "次数"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"), [('"次数"', "列表"), ("[1]", "列表"), ('["次数", "没有"]', "“没有”不在指标目录中")]
+)
+def test_a_wrong_choice_of_indicators_is_named_with_its_line(tmp_path, asked, reason):
+    write_pack(tmp_path, toml=f"{TOML.splitlines()[0]}\nasked = {asked}\n" + "\n".join(TOML.splitlines()[1:]))
+
+    _, findings = load_pack("小包", [tmp_path])
+
+    assert [(f.code, f.cell) for f in findings] == [("T07", "第 2 行 asked")]
+    assert reason in findings[0].message
+
+
+def test_a_pack_that_lists_all_sections_says_their_order(tmp_path):
+    sections = "".join(f'"{name}" = "{name}"\n' for name in ("甲", "乙", "丙"))
+    write_pack(tmp_path, "底本", toml=f"{TOML}\n".replace(f'"{SECTION}" = ""\n', sections), rows="")
+    write_pack(
+        tmp_path, toml='extends = "底本"\n[sections]\n"丙" = "三"\n"甲" = false\n"乙" = "二"\n', rows=""
+    )
+    write_pack(tmp_path, "另包", toml='extends = "底本"\n[sections]\n"丙" = "三"\n', rows="")
+
+    assert list(load_pack("小包", [tmp_path])[0].sections) == ["丙", "乙"]
+    assert list(load_pack("另包", [tmp_path])[0].sections) == ["甲", "乙", "丙"]
+
+
+def test_wordings_of_unknown_indicators_are_named(tmp_path):
+    write_pack(tmp_path, files={"wordings.csv": "指标,说法\n案件数,案件\n没有,甲\n"})
+
+    findings = [f for f in check_pack("小包", tmp_path) if f.cell == "第 3 行"]
+
+    assert [(f.code, f.file) for f in findings] == [("T07", "小包/wordings.csv")]
+
+
 def test_a_form_asks_for_the_indicators_of_its_level(tmp_path):
     pack = small_pack(tmp_path, rows="甲数,件,整数,执法,省、市\n乙数,件,整数,执法,县、部门\n丙数,件")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.model import DraftError, Finding, Level
 from drafter.narrative import check_templates
-from drafter.packs import Pack, find_packs, load_pack, new_pack
+from drafter.packs import Pack, find_packs, load_pack, new_pack, read_wordings
 from drafter.packs.scaffold import UnusableName
 
 from .inputs import template_folders
@@ -52,7 +52,8 @@ def check_pack(name: str, templates: Path | None = None) -> tuple[Finding, ...]:
         pack, findings = load_pack(name, template_folders(templates))
     except DraftError as error:
         return error.findings
-    return (*findings, *check_templates(pack))
+    _, faults = read_wordings(pack.folders, pack.catalogue)
+    return (*findings, *faults, *check_templates(pack))
 
 
 def create_pack(name: str, extends: str, templates: Path | None = None) -> Path:
