@@ -15,10 +15,22 @@ import pytest
 from conftest import Run, draft
 from samples import NAMES, REPORTS, bare, meta, published, published_files, sentences
 
-from drafter.model import Dataset, Entry, Figure, Kind, Level, Report, Source, Value, plain_text
+from drafter.model import (
+    MEASURES,
+    Dataset,
+    Entry,
+    Figure,
+    Heading,
+    Kind,
+    Level,
+    Report,
+    Source,
+    Value,
+    plain_text,
+)
 from drafter.narrative import render
 from drafter.packs import Pack, load_pack, shipped_templates
-from drafter.reading import read_report
+from drafter.reading import Role, read_report
 from drafter.validation import read_dataset
 from drafter.workbook import read_workbook
 
@@ -90,6 +102,19 @@ def test_the_sample_comes_back_word_for_word(path: Path) -> None:
     wanted = [s for line in sample.lines() if line not in split for s in sentences(line)]
     lost = [sentence for sentence in wanted if sentence not in back]
     assert len(lost) <= (1 - ENOUGH) * len(wanted), lost
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_part_one_keeps_the_order_of_its_headings(path: Path) -> None:
+    _, _, _, report = lesson(path)
+    sample = read_report(path)
+    themes = [
+        bare(plain_text(block.spans)).rstrip("。")
+        for block, place in zip(sample.report.blocks, sample.places, strict=True)
+        if isinstance(block, Heading) and place.part == MEASURES and place.role is Role.HEADING
+    ]
+    back = [bare(plain_text(b.spans)).rstrip("。") for b in report.blocks if isinstance(b, Heading)]
+    assert [heading for heading in back if heading in themes] == themes
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)

@@ -157,6 +157,18 @@ def test_the_parts_and_what_goes_around_them(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lead",
+    ["针对以上问题，特建议：", "下一步，我县将重点抓好以下工作：", "2025年，我县将做好以下工作。"],
+)
+def test_words_that_lead_in_to_the_plans_begin_them(tmp_path: Path, lead: str) -> None:
+    text = BODY.replace("三、2025年工作安排", lead)
+    sample = read(tmp_path, f"{TITLE}\n{text}")
+    parts = dict(zip(shown(sample), (place.part for place in sample.places), strict=True))
+    assert (parts[lead], parts["一是执法力量不足。二是普法形式单一。"]) == (PLANS, SHORTFALLS)
+    assert parts["加强法治队伍建设，做好行政执法监督。"] == PLANS
+
+
 def test_tracked_changes_are_read_as_they_will_be(tmp_path: Path) -> None:
     document = docx.Document()
     for line in [TITLE, *BODY.splitlines()[:-1]]:

@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
+from .chinese import ChineseCommand
 from .options import DONE, FOLDER, FOUND, LEVELS, YEARS, json_option, templates_option
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument(
     "samples",
     nargs=-1,

@@ -144,8 +144,12 @@ def _chain(name: str, packs: Mapping[str, Path]) -> list[tuple[Folder, Settings]
 
 def _laid_over(inherited: Mapping[str, str | None], own: Mapping[str, str | None]) -> dict[str, str | None]:
     """A pack's sections over those it inherits. One that names them all also says their order."""
-    merged = {**inherited, **own}
-    return {name: merged[name] for name in own} if set(own) == set(merged) else merged
+    kept = {name for name, heading in inherited.items() if heading is not None}
+    return (
+        {**own, **{n: h for n, h in inherited.items() if n not in own}}
+        if kept <= set(own)
+        else {**inherited, **own}
+    )
 
 
 def _unknown_in_charts(

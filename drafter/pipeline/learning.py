@@ -105,7 +105,7 @@ def learn_pack(
         if next_year:
             data, more = make_form(wanted, pack=folder.name, templates=folder.parent, previous=books[0])
             books.append(save_file(_of_next_year(workbook, newest.report.year), data))
-            findings += more
+            findings += [f for f in more if f.is_error]
     return LearnResult(folder, trial.accounts, tuple(books), (*findings, *trial.findings))
 
 

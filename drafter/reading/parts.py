@@ -133,7 +133,9 @@ def _leads_at_its_end(piece: Piece, reader: _Reader) -> bool:
     """Whether a paragraph is about shortfalls, and only its last words lead to the plans."""
     found = LEAD_PLANS.search(piece.text)
     unsettled = reader.part == SHORTFALLS or not reader.named
-    return not piece.rank and unsettled and found is not None and found.start() > len(piece.text) // 2
+    if piece.rank or not unsettled or found is None or found.start() <= len(piece.text) // 2:
+        return False
+    return "。" in piece.text[: found.start()]
 
 
 def _lead(piece: Piece, reader: _Reader) -> str:
