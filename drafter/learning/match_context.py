@@ -40,6 +40,7 @@ class Context:
         clause: The whole clause.
         sentence: The sentence before the clause, and the clause that follows.
         item: What stands before the sentence in the same paragraph, from 一是 (二是 …) on.
+        past: All of the item that stands before the figure; of 甲、乙分别…, the figure's own.
         headings: The headings above.
     """
 
@@ -48,6 +49,7 @@ class Context:
     clause: str
     sentence: str
     item: str
+    past: str
     headings: str
 
     @property
@@ -101,6 +103,7 @@ def contexts(text: str, mentions: Sequence[Mention], headings: Sequence[str]) ->
             around,
             "" if mention.subject else f"{so_far}|{follows}",
             cleaned(text[item:sentence]),
+            cleaned(mention.subject or text[item : mention.start]),
             above,
         )
 

@@ -6,23 +6,27 @@ from drafter.model import Indicator, ValueType, split_scale
 from drafter.reading import Mention
 
 GROUPS = (
-    "件 宗 份 个 项 条 本 卷 部 起 篇 册 例 件次 案 批 桩 则 款 张",
-    "次 场 场次 期 轮 批次 届 回 堂 节 班次 课时 批",
-    "人 名 人次 位 员",
+    "件 宗 份 项 条 本 卷 部 起 篇 册 例 件次 案 则 款 张",
+    "次 场 场次 期 轮 批次 届 回 堂 节 班次 课时",
+    "人 名 位 员",
+    "人次",
     "家 户 个 所 处 座 户次 家次 支 间 村",
     "天 日 个工作日 工作日 小时 个小时 个月 月 分钟 年",
     "元",
     "%",
     "倍",
-    "台 部 套 个",
-    "类 种 个",
+    "台 部 套",
+    "类 种",
 )
+ANY = "个"
+"""The unit that counts most things: 3个案件, 5个窗口."""
 OF_UNIT: dict[str, frozenset[int]] = {
     unit: frozenset(n for n, group in enumerate(GROUPS) if unit in group.split())
     for group in GROUPS
     for unit in group.split()
 }
-TIME = GROUPS[4].split()
+THINGS = frozenset(n for unit in ["件", "家", "台", "类"] for n in OF_UNIT[unit])
+TIME = GROUPS[5].split()
 EXACT, ALIKE = 1.0, 0.9
 
 
@@ -48,5 +52,5 @@ def fit(mention: Mention, indicator: Indicator) -> float:
     own = [base_of(unit) for unit in indicator.units]
     if base in own:
         return EXACT
-    groups = OF_UNIT.get(base, frozenset())
-    return ALIKE if any(groups & OF_UNIT.get(unit, frozenset()) for unit in own) else 0.0
+    groups = THINGS if base == ANY else OF_UNIT.get(base, frozenset())
+    return ALIKE if groups & OF_UNIT.get(own[0], frozenset()) else 0.0

@@ -18,7 +18,7 @@ from .naming import Proposer
 
 __all__ = ["Example", "Match", "Matcher", "Phrase"]
 
-THRESHOLD = 0.6
+THRESHOLD = 0.68
 SECOND_CHOICE = 0.93
 SHOWN = 3
 
@@ -177,12 +177,13 @@ class Matcher:
         if behind and not _pairs(mention, behind.mention):
             behind = None
         if mention.meaning is Meaning.PREVIOUS:
-            if behind and behind.match is None:
-                behind.match = self._proposed(proposer, behind, None, None)
-            if behind and behind.match and not mention.year:
-                return replace(behind.match, candidates=candidates)
-            if behind and behind.match:
-                return Match(proposer.earlier(behind.match.indicator, mention), 0.0, True, candidates)
+            now = behind if SINCE.search(figure.context.before) else _current(figure, before) or behind
+            if now and now.match is None:
+                now.match = self._proposed(proposer, now, None, None)
+            if now and now.match and not mention.year:
+                return replace(now.match, candidates=candidates)
+            if now and now.match:
+                return Match(proposer.earlier(now.match.indicator, mention), 0.0, True, candidates)
         if mention.meaning is Meaning.CHANGE:
             about = before.match.indicator if before and before.match and not _own_noun(figure) else None
             return Match(proposer.change(figure.context, mention, about, section), 0.0, True, candidates)
@@ -200,6 +201,7 @@ class Matcher:
         )
 
 
+SINCE = re.compile(r"[从由][^，。；]*$")
 CHANGING = re.compile(r"增长率|下降率|压减率|减少率|增幅|降幅|上升率")
 CHANGE_WORDS = re.compile(
     r"(?:比|较|同比|环比|与|上年|去年|同期|同|相比|增长|上升|下降|减少|提高|增加|降低|提升|增幅|降幅|率|了|约|达|，|\||共)+"
@@ -209,6 +211,11 @@ CHANGE_WORDS = re.compile(
 def _own_noun(figure: _Figure) -> bool:
     """Whether a change names what has changed in its own clause."""
     return len(CHANGE_WORDS.sub("", figure.context.before)) > 1
+
+
+def _current(figure: _Figure, before: _Figure | None) -> _Figure | None:
+    """The figure before one of last year, when they are of one kind: 21件，去年同期27件."""
+    return before if before and _pairs(figure.mention, before.mention) else None
 
 
 def _pairs(earlier: Mention, now: Mention) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from .meaning import meant
 from .mention import Mention, Numeral
 from .numerals import chinese_value, digits_value
-from .units import COUNTING, LISTED, MANY, SCALES, UNITS, alternatives
+from .units import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
 
 BEFORE = (
     r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契民特])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
@@ -19,24 +19,33 @@ BEFORE = (
 DIGITS = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
 INSIDE = rf"(?P<inside>余|多)?(?P<scale>{SCALES})?(?P<inside2>余|多)?"
 AFTER = r"(?P<after>以上|以内|左右)?"
+APART = r"(?<![A-Za-z\d.+×*/〔\[第#·])(?<!\d[:：])"
+"""What does not stand before a number that measures something; 9:30 is a time, 受理：9件 a figure."""
 RANGE = r"(?:\s*(?:至|到|[-—–－~～]{1,2})\s*)"
 IN_DIGITS = re.compile(
-    rf"(?<![A-Za-z\d.+×*:：/〔\[第#·]){BEFORE}(?<![A-Za-z\d.+×*:：/〔\[第#·])"
+    rf"{APART}{BEFORE}{APART}"
     rf"(?:(?P<low>\d+(?:\.\d+)?)(?:{alternatives(UNITS)})?{RANGE})?"
-    rf"{DIGITS}\s?{INSIDE}\s?(?P<unit>{alternatives(UNITS)})?(?![A-Za-z+×*]){AFTER}"
+    rf"{DIGITS}\s?{INSIDE}\s?(?P<unit>{alternatives(UNITS)})?(?![A-Za-z×*]|\+[\dA-Za-z]){AFTER}"
 )
+DIGIT_RUN = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
+SHARED = re.compile(
+    rf"(?<=分别)[^，。；\d]{{0,8}}(?P<numbers>(?:{DIGIT_RUN}、)+){DIGIT_RUN}(?:[和及]{DIGIT_RUN})?"
+    rf"(?P<scale>{SCALES})?(?P<unit>{alternatives(UNITS)})"
+)
+"""分别 and numbers in a row of which only the last has its unit."""
 NUMERALS = r"[一二两三四五六七八九十百千零〇]+"
 IN_WORDS = re.compile(
-    rf"(?<![第数几一二两三四五六七八九十百千万亿每“‘〇零]){BEFORE}(?P<number>{NUMERALS})(?P<inside>余|多)?(?P<scale>万|亿)?(?P<inside2>余|多)?"
-    rf"(?:(?P<unit>{alternatives(COUNTING)})|(?P<listed>{alternatives(LISTED)})){AFTER}"
+    rf"(?<![第数几一二两三四五六七八九十百千万亿每届“‘〇零]){BEFORE}(?P<number>{NUMERALS})(?P<inside>余|多)?(?P<scale>万|亿)?(?P<inside2>余|多)?"
+    rf"(?:(?P<unit>{alternatives(COUNTING)}|{LAST})|(?P<listed>{alternatives(LISTED)})|(?P<many>{alternatives(UNITS)}))"
+    rf"{AFTER}"
 )
+TENTH = r"[一二两三四五六七八九\d]"
+NOT_TENTHS = r"(?![立功员果效为本长年都熟型绩交套])"
 FRACTION = re.compile(rf"{BEFORE}(?P<whole>{NUMERALS})分之(?P<part>{NUMERALS})")
 TENTHS = re.compile(
     rf"{BEFORE}(?P<number>[一二两三四五六七八九]|\d)成(?P<half>半|[一二三四五六七八九])?"
-    r"(?=[，。、；）]|以上|左右|多|的|争议|案件|纠纷|事项|$)(?P<after>以上|左右)?"
-)
-MANY_IN_WORDS = re.compile(
-    rf"(?<![第数几一二两三四五六七八九十百千万亿每“‘〇零])(?P<number>{NUMERALS}){MANY}"
+    rf"(?:(?=[，。、；）]|以上|左右|多|的|争议|案件|纠纷|事项|$)|(?<=[近约超占逾过]{TENTH}成){NOT_TENTHS})"
+    rf"(?P<after>以上|左右)?"
 )
 PER_CENT = re.compile(rf"百分之(?P<part>{NUMERALS}|\d+(?:\.\d+)?)")
 RANK = re.compile(rf"(?:居|列|排|位)[^，。；、]{{0,10}}?(第(?P<number>{NUMERALS}|\d+)(?P<unit>位|名))")
@@ -48,7 +57,7 @@ NAMES = {"百", "千", "百千", "一", "千百"}
 HOURS = re.compile(r"24(?:个)?小时")
 ENUMERATED = re.compile(r"、|[”》](?=[“《])|和|及|与")
 MOST_LISTED = 12
-LEAST_MANY = 10
+LEAST_MANY = 11
 STRETCH = 3000
 
 
@@ -97,12 +106,10 @@ def _candidates(text: str) -> Iterator[Mention]:
         number = _number(found["number"])
         if number is not None:
             yield Mention(*found.span(1), found[1], number, found["unit"], numeral=Numeral.ORDINAL)
-    for found in MANY_IN_WORDS.finditer(text):
-        many = chinese_value(found["number"])
-        if many is not None and many >= LEAST_MANY:
-            yield Mention(*found.span(), found[0], Decimal(many), "个", numeral=Numeral.CHINESE)
     for found in IN_DIGITS.finditer(text):
         yield from _in_digits(found)
+    for found in SHARED.finditer(text):
+        yield from _with_a_shared_unit(found)
     for found in IN_WORDS.finditer(text):
         yield from _in_words(text, found)
 
@@ -113,8 +120,9 @@ def _shares(text: str) -> Iterator[Mention]:
         part, whole = chinese_value(found["part"]), chinese_value(found["whole"])
         if part and whole and part < whole and found["whole"] != "百":
             share = Decimal(part * 100) / whole
-            word = found["before"] or ""
-            yield Mention(*found.span(), found[0], share, "%", word, numeral=Numeral.FRACTION)
+            word, start = _approximation(found)
+            words = found[0][start - found.start() :]
+            yield Mention(start, found.end(), words, share, "%", word, numeral=Numeral.FRACTION)
     for found in PER_CENT.finditer(text):
         number = _number(found["part"])
         if number is not None:
@@ -142,6 +150,14 @@ def _in_digits(found: re.Match[str]) -> Iterator[Mention]:
     yield replace(mention, bound="上限") if found["low"] else mention
 
 
+def _with_a_shared_unit(found: re.Match[str]) -> Iterator[Mention]:
+    """分别立案312、287、241件: the numbers whose unit stands behind the last."""
+    unit = (found["scale"] or "") + found["unit"]
+    for number in re.finditer(DIGIT_RUN, found["numbers"]):
+        start = found.start("numbers") + number.start()
+        yield Mention(start, start + len(number[0]), number[0], digits_value(number[0]), unit)
+
+
 def _scaled(found: re.Match[str]) -> bool:
     """Whether a number without a unit is one of people or things all the same: 新增粉丝174万，."""
     behind = found.string[found.end() : found.end() + 1]
@@ -151,22 +167,28 @@ def _scaled(found: re.Match[str]) -> bool:
 def _in_words(text: str, found: re.Match[str]) -> Iterator[Mention]:
     value = chinese_value(found["number"])
     listed = found["listed"]
-    if value is None or found["number"] in NAMES or (value < 2 and not found["scale"]):
+    if value is None or (found["number"] in NAMES and not (found["before"] and found["scale"])):
         return
-    if listed and not _counts_a_list(text, found.start(), value, listed):
+    if value < 2 and not found["scale"]:
+        return
+    large = value >= LEAST_MANY or found["inside"] or found["inside2"] or found["scale"]
+    if found["many"] and (not large or NAMING.fullmatch(found["many"])):
+        return
+    if listed and not (listed == "个" and large) and not _counts_a_list(text, found.start(), value, listed):
         return
     words, start = _approximation(found)
-    unit = (found["scale"] or "") + (found["unit"] or listed)
+    unit = (found["scale"] or "") + (found["unit"] or listed or found["many"])
     shown = found[0][start - found.start() :]
     yield Mention(start, found.end(), shown, Decimal(value), unit, words, numeral=Numeral.CHINESE)
 
 
 def _approximation(found: re.Match[str]) -> tuple[str, int]:
     """The word for an inexact number, and where the figure begins: 达 before a rate is a verb."""
-    before, unit = found["before"], found["unit"]
-    if before == "达" and unit in ("%", "％", "‰"):
+    said = found.groupdict()
+    before = said["before"]
+    if before == "达" and said.get("unit", "%") in ("%", "％", "‰"):
         before = None
-    word = before or found["inside"] or found["inside2"] or found["after"] or ""
+    word = before or next((said[n] for n in ("inside", "inside2", "after") if said.get(n)), "")
     return word, found.start() if before else found.start() + len(found["before"] or "")
 
 

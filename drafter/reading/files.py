@@ -10,7 +10,7 @@ from pathlib import Path
 from drafter.model import DraftError, Source, finding
 
 from .lines import Line
-from .width import CHINESE, normalise
+from .width import CHINESE
 
 MAX_MB = 20
 MAX_CHARACTERS = 200_000
@@ -90,6 +90,6 @@ def _decoded(data: bytes, file: str) -> str:
 
 def _text_lines(text: str) -> Iterator[Line]:
     for number, line in enumerate(text.splitlines(), 1):
-        words = normalise(line)
-        if words:
-            yield Line(number, words)
+        words = Line.of(number, line)
+        if words.text:
+            yield words

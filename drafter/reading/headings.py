@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from .sample import Oddity
 NUMERALS = r"[一二三四五六七八九十百]{1,4}"
 FORMS = (
     (1, re.compile(rf"^(?:第)?({NUMERALS})(?:、|\s*[.．]|部分[：:、，\s]?)\s*(?=\S)")),
-    (2, re.compile(rf"^[（(〔]({NUMERALS})[）)〕][、.．]?\s*(?=\S)")),
+    (2, re.compile(rf"^[（(〔]?({NUMERALS})[）)〕][、.．]?\s*(?=\S)")),
     (3, re.compile(r"^(\d{1,2})(?:[.．、](?!\d)|，(?=[\u4e00-\u9fff]))\s*(?=\S)")),
     (4, re.compile(r"^[（(](\d{1,2})[）)][、.．]?\s*(?=\S)")),
 )
@@ -27,6 +27,11 @@ ACTING = re.compile(
     r"|[我全本][省市区县镇乡州局]|今年(?:以来)?，|年初，|一年来，|20\d\d年))"
 )
 """Where somebody begins to act: what stands before it is a heading, if there is one."""
+COMPLETE = re.compile(
+    r"(?:制度|机制|体系|改革|建设|能力|水平|环境|化解|监督|氛围|意识|作风|质量|管理|服务)”?"
+    r"(?=各[级部执乡镇街县市区地单有]|\d+[个家](?:部门|乡镇|镇|街道|单位|县)|全[省市县区镇](?:各|共|已|累计|建|组|有|办|受))"
+)
+"""A noun with which headings end, glued to a subject that begins the text."""
 ALONE = re.compile(rf"^[（(]?(?:{NUMERALS}|\d{{1,2}})[）)、.．]+$")
 INLINE = re.compile(rf"(?<=[。；])(?:({NUMERALS})、|[（(]({NUMERALS})[）)])(?=([^。；：]{{4,50}})(?:。|$))")
 PART_NAME = re.compile(
@@ -36,6 +41,7 @@ PART_NAME = re.compile(
 LEAD_IN = re.compile(r"(?<=。)(?:下一步|下一阶段|今后|新的一年)，[^。；]{2,60}：$")
 STOPS = "。；：，、！？"
 SHORT = 32
+LEAST = 6
 FEWEST = 3
 DEEPEST = 4
 PART = re.compile(r"问题|不足|短板|困难|下一?步|打算|安排|计划|思路|责任人|其他")
@@ -134,14 +140,12 @@ def _headed(line: Line, rank: int, number: int, text: str, oddities: list[Oddity
     """A line that begins with a number: a heading, a heading with its paragraph, or a counted paragraph."""
     limit = LONGEST[rank]
     stop = ENDS.search(text)
-    glued = (
-        GLUED.search(text) or _after_a_name(text) or (rank < 3 and ACTING.search(text[: limit + 20])) or None
-    )
-    if glued and glued.start() <= limit and (stop is None or glued.start() < stop.start()):
-        message = f"标题“{text[: glued.start()]}”与正文相连，中间缺句号，已经分开。"
+    edge = _glued_at(text, rank, line.gap - len(line.text) + len(text))
+    if edge and edge <= limit and (stop is None or edge < stop.start()):
+        message = f"标题“{text[:edge]}”与正文相连，中间缺句号，已经分开。"
         oddities.append(Oddity(line.number, "标题", message))
-        yield Piece(line.number, text[: glued.start()], rank, number=number)
-        yield Piece(line.number, text[glued.start() :], glued=True)
+        yield Piece(line.number, text[:edge], rank, number=number)
+        yield Piece(line.number, text[edge:], glued=True)
     elif stop is None or stop.end() == len(text):
         lead_in = text.endswith("：") and "，" in text
         if len(text) <= limit and not lead_in and not MENTION.search(text):
@@ -155,6 +159,24 @@ def _headed(line: Line, rank: int, number: int, text: str, oddities: list[Oddity
         yield Piece(line.number, text[stop.end() :], glued=True)
     else:
         yield Piece(line.number, line.text)
+
+
+def _glued_at(text: str, rank: int, gap: int) -> int:
+    """Where the text begins that is glued to a heading; 0 when none is.
+
+    Args:
+        text: The line behind its number.
+        rank: The rank of that number.
+        gap: Where its first blank stood.
+    """
+    if found := GLUED.search(text) or _after_a_name(text):
+        return found.start()
+    if rank < 3 and (found := ACTING.search(text[: LONGEST[rank] + 20])):
+        return found.start()
+    if gap >= LEAST and "。" in text[gap:] and not MENTION.search(text[:gap]):
+        return gap
+    found = COMPLETE.search(text) if rank < 3 else None
+    return found.end() if found and found.end() >= LEAST and not MENTION.search(text[: found.end()]) else 0
 
 
 def _in_a_line(text: str, rank: int, number: int) -> bool:
@@ -175,13 +197,16 @@ def _count(words: str) -> int:
 
 def _with_unnumbered(pieces: Sequence[Piece], oddities: list[Oddity]) -> list[Piece]:
     """Headings that lost their number: short lines without a stop among counted ones, or a run-in sibling."""
+    skipped = _skipped(pieces)
     found: list[Piece] = []
     last_heading: Piece | None = None
     ahead = _headings_ahead(pieces)
     for n, piece in enumerate(pieces):
         following = ahead[n]
         if not piece.rank and not piece.glued and last_heading is not None:
-            own = _lost(piece, last_heading, following, found, pieces[n + 1 : n + 2])
+            own = _lost(piece, last_heading, following, found, pieces[n + 1 : n + 2]) or _like_its_siblings(
+                piece, skipped.get(n, {})
+            )
             if own:
                 oddities.append(Oddity(piece.line, "编号", f"标题“{own[0].text.rstrip('。')}”没有编号。"))
                 found += own
@@ -190,6 +215,34 @@ def _with_unnumbered(pieces: Sequence[Piece], oddities: list[Oddity]) -> list[Pi
         found.append(piece)
         last_heading = piece if piece.rank else last_heading
     return found
+
+
+def _skipped(pieces: Sequence[Piece]) -> dict[int, dict[str, int]]:
+    """The paragraphs between two headings of a rank whose numbers leave one out.
+
+    Returns:
+        By place, how the headings of that rank begin (坚持, 突出), with the rank.
+    """
+    found: dict[int, dict[str, int]] = {}
+    for rank in (1, 2):
+        siblings = [n for n, piece in enumerate(pieces) if piece.rank == rank and piece.number]
+        begun = {pieces[n].text[:2]: rank for n in siblings}
+        for this, following in pairwise(siblings):
+            if pieces[following].number > pieces[this].number + 1:
+                found |= {n: begun for n in range(this + 1, following) if not pieces[n].rank}
+    return found
+
+
+def _like_its_siblings(piece: Piece, begun: Mapping[str, int]) -> list[Piece]:
+    """A run-in heading without its number, where one is skipped and it begins as the others do."""
+    rank = begun.get(piece.text[:2], 0)
+    stop = ENDS.search(piece.text)
+    if not rank or not stop or not LEAST < stop.end() <= min(SHORT, len(piece.text) - 1):
+        return []
+    if MENTION.search(piece.text[: stop.end()]):
+        return []
+    head = Piece(piece.line, piece.text[: stop.end()], rank, run_in=True)
+    return [head, Piece(piece.line, piece.text[stop.end() :], glued=True)]
 
 
 def _headings_ahead(pieces: Sequence[Piece]) -> list[Piece | None]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from drafter.model import Table
 
+from .width import first_gap, normalise
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -16,6 +18,7 @@ class Line:
         text: Its words, normalised.
         rank: The rank of a heading, 1 for 一、 to 4 for （1）, that the file itself says it has; else 0.
         numbered: Whether that rank comes of a number which the file counts itself.
+        gap: Where, in its words, the first blank stood between two Chinese characters; else 0.
         aside: Whether it stands outside the main text of a web page.
         table: The table, or None.
     """
@@ -24,5 +27,13 @@ class Line:
     text: str
     rank: int = 0
     numbered: bool = False
+    gap: int = 0
     aside: bool = False
     table: Table | None = None
+
+    @classmethod
+    def of(
+        cls, number: int, printed: str, rank: int = 0, *, numbered: bool = False, aside: bool = False
+    ) -> Line:
+        """A line of words as they are printed."""
+        return cls(number, normalise(printed), rank, numbered, first_gap(printed), aside)

@@ -9,23 +9,25 @@ from dataclasses import replace
 from .mention import Meaning, Mention, Numeral
 
 VERBS = (
-    "增长|增加|增幅|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|收窄|改善|减排"
-    "|降|升|减|节约|节省"
+    "增长|增加|增幅|幅度|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|收窄|改善|减排"
+    "|降|升|减|节约|节省|净增|前移|前进|后移"
 )
 CHANGED = re.compile(rf"(?:{VERBS})(?:了|近|约|超|超过|达|平均|分别)?$")
 COMPARED = re.compile(
-    r"同比|环比|(?:较|比)(?:上年|去年|上一年|20\d\d年|往年|同期|改革前|以往)|(?:上年|去年)同期"
+    r"同比|环比|(?:较|比)(?:上年|去年|上一年|20\d\d年|往年|同期|改革前|以往|[国法省承原][家定诺来]?(?:规定|时限))"
+    r"|(?:上年|去年)同期|平均(?=压缩|压减|减少|缩短)"
 )
+SHORTENED = re.compile(r"(?:缩短|压缩|压减|提速|节省)(?:了|近|约)?$")
+TIME = re.compile(r"^个?(?:工作日|小时)$|^[天日]$|^分钟$|^个月$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|不小于|最多)$")
 AIMED = re.compile(r"确保|力争|争取|力求|目标(?:是|为)|到20\d\d年(?:底|末)?")
-LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$")
-FROM = re.compile(r"(?:从|由)([^，。；、]{0,16})$")
-TO = re.compile(r"^[^，。；、\d]{0,12}?(?:至|到|为)")
+LAST_YEAR = re.compile(
+    r"(?:上年|去年|上一年|上年度)(?!结转)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$"
+)
 AGAINST = re.compile(r"(?:较|比|与)(?:(20\d\d)年|上年|去年|上一年|上年度)(?:的|同期的?)?$")
-YEAR = re.compile(r"(?:上年|去年|上一年|上年度)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$")
 FROM = re.compile(r"(?:从|由)([^，。；、]{0,16})$")
 TO = re.compile(
-    r"^[^，。；、]{0,10}?(?:压减|压缩|减少|缩短|缩减|降低|增加|提高|提升|增长|下降|精简|上升|扩大|增|减|降|升|调整|变|拓展|扩展|合并)+(?:至|到|为)"
+    r"^[^，。；、]{0,10}?(?:压减|压缩|减少|缩短|缩减|降低|调高|调低|增加|提高|提升|增长|下降|精简|上升|扩大|扩充|扩|整合|集中|增|减|降|升|调整|变|拓展|扩展|合并)+(?:至|到|为)"
     r"|^(?:至|到)"
 )
 YEAR = re.compile(r"(20\d\d)年")
@@ -65,9 +67,10 @@ def _one(
         return replace(mention, meaning=Meaning.PREVIOUS, year=of if of and of != year - 1 else 0)
     rate = mention.unit in ("%", "‰")
     verb = CHANGED.search(clause)
-    if mention.unit.endswith("百分点") or (verb and (rate or COMPARED.search(clause))):
+    shortened = SHORTENED.search(clause) and TIME.search(mention.unit)
+    if mention.unit.endswith("百分点") or (verb and (rate or COMPARED.search(clause))) or shortened:
         return replace(mention, meaning=Meaning.CHANGE)
-    if LAST_YEAR.search(clause):
+    if LAST_YEAR.search(clause) or (year and f"{year - 1}年同期" in clause):
         return replace(mention, meaning=Meaning.PREVIOUS)
     start = max(0, mention.start - 40)
     near = STOP.split(text[start : mention.start])[-1]

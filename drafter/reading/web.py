@@ -54,9 +54,9 @@ def web_lines(text: str) -> list[Line]:
             lines.append(Line(len(lines) + 1, "", table=table, aside=not inside))
             continue
         for one in words.split("\n"):
-            shown = normalise(one)
-            if shown:
-                lines.append(Line(len(lines) + 1, shown, aside=not inside))
+            line = Line.of(len(lines) + 1, one, aside=not inside)
+            if line.text:
+                lines.append(line)
     return lines
 
 

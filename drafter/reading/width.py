@@ -14,6 +14,7 @@ BLANKS = {ord(c): " " for c in "\u3000\xa0\u2002\u2003\u2009\t\v\f\r"}
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 CHINESE = re.compile(f"[{HAN}]")
 NEEDLESS = re.compile(r"(?<![!-~]) +| +(?![!-~])")
+GAP = re.compile(f"(?<=[{HAN}”]) +(?=[{HAN}“《])")
 
 
 def normalise(text: str) -> str:
@@ -25,8 +26,15 @@ def normalise(text: str) -> str:
     text = text.translate(HALF | GONE | BLANKS).strip()
     if not CHINESE.search(text):
         return re.sub(" +", " ", text)
-    text = _full_width(NEEDLESS.sub("", text))
-    return _curly(NEEDLESS.sub("", text))
+    text = _curly(_full_width(NEEDLESS.sub("", text)))
+    return NEEDLESS.sub("", text)
+
+
+def first_gap(text: str) -> int:
+    """Where, in the normalised words of a line, its first blank between Chinese characters stood; else 0."""
+    text = text.translate(HALF | GONE | BLANKS).strip()
+    gap = GAP.search(text)
+    return len(normalise(text[: gap.start()])) if gap else 0
 
 
 def _full_width(text: str) -> str:

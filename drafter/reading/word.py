@@ -99,12 +99,12 @@ def _lines(body: etree._Element, styles: Styles) -> Iterator[Line]:
         number += 1
         rank, counted = _rank(block, styles)
         for words in _words(block).split("\n"):
-            yield Line(number, normalise(words), rank, counted)
+            yield Line.of(number, words, rank, numbered=counted)
             rank, counted = 0, False
         for box in _boxes(block):
             for paragraph in _blocks(box):
                 if paragraph.tag == f"{W}p":
-                    yield Line(number, normalise(_words(paragraph).replace("\n", "")))
+                    yield Line.of(number, _words(paragraph).replace("\n", ""))
 
 
 def _blocks(container: etree._Element) -> Iterator[etree._Element]:
@@ -160,7 +160,7 @@ def _table(table: etree._Element, number: int) -> Iterator[Line]:
     rows = [row for row in rows if any(row)]
     if sum(len(row) for row in rows) == 1:
         for paragraph in table.iter(f"{W}p"):
-            yield Line(number, normalise(_words(paragraph)))
+            yield Line.of(number, _words(paragraph))
     elif rows:
         cells = tuple(tuple((Text(cell),) for cell in row) for row in rows[1:])
         yield Line(number, "", table=Table("", tuple(rows[0]), cells))
