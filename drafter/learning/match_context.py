@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.reading import Meaning, Mention
+from drafter.reading import Meaning, Mention, with_stops
 
 TITLE = re.compile(r"《[^《》]{5,}》")
 NOISE = re.compile(r"[\s“”‘’\"'《》〈〉【】*]+")
@@ -66,6 +66,7 @@ def contexts(text: str, mentions: Sequence[Mention], headings: Sequence[str]) ->
         mentions: Its figures, in order.
         headings: The headings above it, outermost first.
     """
+    text = with_stops(text)
     above = cleaned("|".join(headings))
     shared = ""
     for n, mention in enumerate(mentions):

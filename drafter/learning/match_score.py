@@ -27,6 +27,13 @@ QUALIFIERS = (
     "免除", "入账", "撤件",
 )  # fmt: skip
 """Words that narrow what is counted: a wording that lacks one of them speaks of more than the figure does."""
+STAGES = (
+    "受理", "审结", "制发", "征集", "购置", "取消", "废止", "修改", "修订", "退还", "少收", "减收", "拟修", "拟制", "抽中",
+    "结转", "转下来", "移送", "撤销", "维持", "确认违法", "变更", "终止", "备案", "报备", "登记", "立案", "移交", "销号",
+    "注销", "核减", "追缴", "退回", "驳回", "申报", "推荐", "参评", "选送", "入选", "发来", "转来", "应由", "该出", "建账",
+    "上新", "正职", "规章",
+)  # fmt: skip
+"""What is done with a thing: who counts what was received does not count what was settled."""
 HEAD = re.compile(r"(?:清单|制度|办法|方案|机制|平台|目录|台账|信息)$")
 """Nouns in front of a figure that are themselves what is counted."""
 ENDINGS = re.compile(r"(?:总数|人次|人数|次数|场次|期数|件数|金额|时长|时限|数|量)$")
@@ -49,6 +56,7 @@ COMMON = re.compile(
 )
 """Words that any figure may have in front of it."""
 SHORTEST, ENOUGH_WORDS = 0.62, 4
+UNLICENSED, NEXT_TO = 0.7, 14
 QUALIFIED, GAP_FREE, GAP_COST = 0.6, 4, 0.03
 LEAST_GAP = 0.62
 OTHER_LEVEL = 0.97
@@ -58,9 +66,9 @@ TOPICS = tuple(
     tuple(topic.split())
     for topic in (
         "复议", "应诉 诉讼", "信访 来信 来访", "热线 12345", "投诉 举报", "行政许可 准予许可", "行政处罚",
-        "双随机", "案卷", "法律援助", "公证", "司法鉴定", "人民调解 调委会 调解组织 调解委员会", "行政调解", "仲裁",
-        "政务公开 信息公开 主动公开 依申请公开 公开申请", "司法建议", "检察建议", "人大代表", "政协", "考试",
-        "规范性文件", "合同",
+        "双随机", "案卷", "法律援助", "公证", "司法鉴定", "人民调解 调委会 调解组织 调解委员会", "行政调解",
+        "仲裁", "政务公开 信息公开 主动公开 依申请公开 公开申请", "司法建议", "检察建议", "人大代表", "政协",
+        "考试", "规范性文件", "规章", "合同",
     )
 )  # fmt: skip
 """What a text speaks of until it turns to another: 行政复议…，办结5件。行政应诉…，办结3件."""
@@ -94,8 +102,9 @@ class Scorer:
         self._entries = [
             (
                 indicator,
-                tuple(known.get(indicator.name, ())) or (_named(indicator),),
+                (own := tuple(known.get(indicator.name, ())) or (_named(indicator),)),
                 _weight(indicator, level),
+                _licensed(indicator, own),
             )
             for indicator in catalogue
         ]
@@ -112,8 +121,9 @@ class Scorer:
         words = _pairs(context.near) if self._learned else frozenset()
         found: list[tuple[float, Indicator]] = []
         for number, unit in self._fit(mention):
-            indicator, wordings, weight = self._entries[number]
+            indicator, wordings, weight, licensed = self._entries[number]
             score = max(places.score(wording, indicator.name) for wording in wordings)
+            score *= places.licence(licensed)
             score = max(
                 score, *(_likeness(words, known) for known in self._learned.get(indicator.name, ())), 0.0
             )
@@ -125,7 +135,7 @@ class Scorer:
     def _fit(self, mention: Mention) -> list[tuple[int, float]]:
         key = (mention.unit, 0 <= mention.number <= 100)
         if key not in self._fitting:
-            fits = ((n, fit(mention, indicator)) for n, (indicator, _, _) in enumerate(self._entries))
+            fits = ((n, fit(mention, indicator)) for n, (indicator, *_) in enumerate(self._entries))
             self._fitting[key] = [(n, value) for n, value in fits if value]
         return self._fitting[key]
 
@@ -151,6 +161,7 @@ class _Places:
         self._found: dict[str, float] = {}
         self._gaps: dict[str, int] = {}
         head = HEAD.search(self._before)
+        self._stages = [word for word in STAGES if word in self._before[-NEXT_TO:]]
         self._qualifiers = [word for word in QUALIFIERS if word in self._near] + ([head[0]] if head else [])
 
     def score(self, wording: Wording, name: str) -> float:
@@ -179,6 +190,10 @@ class _Places:
         """Whether the text has turned to another topic since it spoke of these words."""
         own = {n for n, topic in enumerate(TOPICS) for word in choice if any(t in word for t in topic)}
         return bool(own) and bool(self._topics) and not own & self._topics
+
+    def licence(self, licensed: str) -> float:
+        """What is left of a score when something is done with the thing that the indicator does not speak of."""
+        return UNLICENSED if any(word not in licensed for word in self._stages) else 1.0
 
     def _nearness(self, near: Sequence[str]) -> float:
         """What is left of a score for words that stand off, or before the figure when a noun follows it."""
@@ -255,6 +270,12 @@ class _Everything:
 def _named(indicator: Indicator) -> Wording:
     """The wording of an indicator that has none: its name without the word for what a number is."""
     return Wording(((ENDINGS.sub("", indicator.name) or indicator.name,),))
+
+
+def _licensed(indicator: Indicator, wordings: Sequence[Wording]) -> str:
+    """All that an indicator speaks of: its name, the first clause of its definition, its wordings."""
+    words = [word for wording in wordings for choice in (*wording.near, *wording.around) for word in choice]
+    return "|".join([indicator.name, re.split("[，。]", indicator.definition)[0], *words])
 
 
 def _weight(indicator: Indicator, level: Level | None) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from drafter.reading import Item, items
+from drafter.reading import Item, items, with_stops
 
 from .wording import Slot, filled
 
@@ -86,7 +86,7 @@ def series_in(text: str) -> list[Series]:
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a passage begins and ends, closing marks included; a line break ends one."""
     start = depth = 0
-    for place, mark in enumerate(text):
+    for place, mark in enumerate(with_stops(text)):
         if mark == "\n":
             yield start, place
             start, depth = place + 1, 0

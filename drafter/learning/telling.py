@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from unicodedata import normalize
 
 from drafter.model import Chart, Report, Table, plain_text
-from drafter.reading import Sample
+from drafter.reading import Sample, items
 
 from .passages import sentences
 
 BLANKS = re.compile(r"\s+")
+STOPS = ".;"
 
 
 def told(sample: Sample, report: Report) -> tuple[int, tuple[str, ...]]:
     """How many sentences of a sample's body and headings stand in a report, and those that do not.
 
-    White space, width and the numbers of headings do not count; every other character does.
+    White space, width (a point for a full stop included) and the numbers of headings do not count; nor does
+    the stop between two items of a series, which is put back where the sample lost it. Every other character
+    does.
     """
     text = _bare("".join(plain_text(b.spans) for b in report.blocks if not isinstance(b, Table | Chart)))
     wanted = [
-        block_text[start:end].strip()
+        piece
         for block in sample.report.blocks
         if not isinstance(block, Table | Chart)
-        for block_text in [plain_text(block.spans)]
-        for start, end in sentences(block_text)
+        for piece in _pieces(plain_text(block.spans))
     ]
-    wanted = [sentence for sentence in wanted if sentence]
-    lost = tuple(sentence for sentence in wanted if _bare(sentence).rstrip("。") not in text)
+    lost = tuple(piece for piece in wanted if _bare(piece).rstrip(STOPS) not in text)
     return len(wanted) - len(lost), lost
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """The sentences of a paragraph, those of a series item by item."""
+    cuts = {place for pair in sentences(text) for place in pair} | {item.start for item in items(text)}
+    for start, end in pairwise(sorted({0, len(text), *cuts})):
+        if piece := text[start:end].strip():
+            yield piece
+
+
 def _bare(text: str) -> str:
-    return BLANKS.sub("", normalize("NFKC", text))
+    return BLANKS.sub("", normalize("NFKC", text)).replace("。", ".")

@@ -5,6 +5,7 @@ from .mention import Meaning, Mention, Numeral
 from .read import read_report
 from .sample import Oddity, Place, Role, Sample
 from .series import Item, items
+from .width import with_stops
 
 __all__ = [
     "Item",
@@ -18,4 +19,5 @@ __all__ = [
     "find_figures",
     "items",
     "read_report",
+    "with_stops",
 ]

@@ -11,6 +11,7 @@ from .meaning import meant
 from .mention import Mention, Numeral
 from .numerals import chinese_value, digits_value
 from .units import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
+from .width import with_stops
 
 BEFORE = (
     r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契民特])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
@@ -71,7 +72,7 @@ def find_figures(text: str, year: int = 0) -> tuple[Mention, ...]:
     return tuple(
         replace(mention, start=mention.start + start, end=mention.end + start)
         for start, end in _stretches(text)
-        for mention in _figures(text[start:end], year)
+        for mention in _figures(with_stops(text[start:end]), year)
     )
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from .lines import Line
 from .numerals import chinese_value
 from .sample import Oddity
+from .width import with_stops
 
 NUMERALS = r"[一二三四五六七八九十百]{1,4}"
 FORMS = (
@@ -139,7 +140,7 @@ def _pieces(line: Line, oddities: list[Oddity]) -> Iterator[Piece]:
 def _headed(line: Line, rank: int, number: int, text: str, oddities: list[Oddity]) -> Iterator[Piece]:
     """A line that begins with a number: a heading, a heading with its paragraph, or a counted paragraph."""
     limit = LONGEST[rank]
-    stop = ENDS.search(text)
+    stop = _end(text)
     edge = _glued_at(text, rank, line.gap - len(line.text) + len(text))
     if edge and edge <= limit and (stop is None or edge < stop.start()):
         message = f"标题“{text[:edge]}”与正文相连，中间缺句号，已经分开。"
@@ -159,6 +160,11 @@ def _headed(line: Line, rank: int, number: int, text: str, oddities: list[Oddity
         yield Piece(line.number, text[stop.end() :], glued=True)
     else:
         yield Piece(line.number, line.text)
+
+
+def _end(text: str) -> re.Match[str] | None:
+    """Where the first sentence of a line ends."""
+    return ENDS.search(with_stops(text))
 
 
 def _glued_at(text: str, rank: int, gap: int) -> int:
@@ -236,7 +242,7 @@ def _skipped(pieces: Sequence[Piece]) -> dict[int, dict[str, int]]:
 def _like_its_siblings(piece: Piece, begun: Mapping[str, int]) -> list[Piece]:
     """A run-in heading without its number, where one is skipped and it begins as the others do."""
     rank = begun.get(piece.text[:2], 0)
-    stop = ENDS.search(piece.text)
+    stop = _end(piece.text)
     if not rank or not stop or not LEAST < stop.end() <= min(SHORT, len(piece.text) - 1):
         return []
     if MENTION.search(piece.text[: stop.end()]):
@@ -281,7 +287,7 @@ def _lost(
         )
         body = before and not before[-1].rank
         return [Piece(piece.line, text, rank)] if body and (above.number or following) else []
-    stop = ENDS.search(text)
+    stop = _end(text)
     series = stop and text[stop.end() :].startswith("一是")
     # A sibling of run-in headings, which all have their series on the same line.
     if stop and series and stop.end() <= SHORT and above.number > 1 and before[-1].glued:

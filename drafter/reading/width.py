@@ -15,6 +15,8 @@ FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", 
 CHINESE = re.compile(f"[{HAN}]")
 NEEDLESS = re.compile(r"(?<![!-~]) +| +(?![!-~])")
 GAP = re.compile(f"(?<=[{HAN}”]) +(?=[{HAN}“《])")
+POINT = re.compile(f"(?<=[{HAN}%）”》])\\.(?=[{HAN}“《（\\d]|$)", re.MULTILINE)
+FEWEST_POINTS = 2
 
 
 def normalise(text: str) -> str:
@@ -35,6 +37,14 @@ def first_gap(text: str) -> int:
     text = text.translate(HALF | GONE | BLANKS).strip()
     gap = GAP.search(text)
     return len(normalise(text[: gap.start()])) if gap else 0
+
+
+def with_stops(text: str) -> str:
+    """A text with full stops where it uses points for them, so that its sentences can be told apart.
+
+    A single point is taken for a slip, and left. The length of the text stays the same.
+    """
+    return POINT.sub("。", text) if len(POINT.findall(text)) >= FEWEST_POINTS else text
 
 
 def _full_width(text: str) -> str:
