@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.learning.match_units import fit
 from drafter.learning.matching import Example, Match, Matcher, Phrase
-from drafter.learning.naming import LONGEST, propose
+from drafter.learning.matching.naming import LONGEST, propose
+from drafter.learning.matching.units import fit
 from drafter.learning.placing import place_headings
 from drafter.model import Catalogue, Indicator, Level, ValueType
 from drafter.packs import Pack, load_pack, shipped_templates

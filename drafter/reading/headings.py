@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from .lines import Line
 from .numerals import chinese_value
+from .pieces import LEAST, MENTION, Piece, first_end
 from .sample import Oddity
-from .width import with_stops
+from .unnumbered import all_unnumbered, with_unnumbered
 
 NUMERALS = r"[一二三四五六七八九十百]{1,4}"
 FORMS = (
@@ -20,7 +21,6 @@ FORMS = (
     (4, re.compile(r"^[（(](\d{1,2})[）)][、.．]?\s*(?=\S)")),
 )
 LONGEST = {1: 60, 2: 60, 3: 45, 4: 40}
-ENDS = re.compile(r"[。！？]")
 GLUED = re.compile(r"(?<![。；，：、（“])(?=一是)")
 ACTING = re.compile(
     r"(?<=[\u4e00-\u9fff”]{8})(?<![的对在由向把为以和及与强进各])"
@@ -40,34 +40,8 @@ PART_NAME = re.compile(
     r"(?=过去|虽然|尽管|我|一年来|目前|当前|20|下一步|总体|与|对照|在)"
 )
 LEAD_IN = re.compile(r"(?<=。)(?:下一步|下一阶段|今后|新的一年)，[^。；]{2,60}：$")
-STOPS = "。；：，、！？"
-SHORT = 32
-LEAST = 6
-FEWEST = 3
 DEEPEST = 4
 PART = re.compile(r"问题|不足|短板|困难|下一?步|打算|安排|计划|思路|责任人|其他")
-MENTION = re.compile(r"\d+(?:\.\d+)?(?:件|次|人|名|份|场|个|项|家|%|条|余|多|万)")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A heading or paragraph of the text.
-
-    Attributes:
-        line: The line it stands on.
-        text: Its words, without a number.
-        rank: 1 to 4 for a heading, 0 for a paragraph.
-        run_in: Whether a paragraph goes on in the line of a heading.
-        number: What the heading was counted, 0 when it was not.
-        glued: Whether it is a paragraph that goes on in the line of a heading.
-    """
-
-    line: int
-    text: str
-    rank: int = 0
-    run_in: bool = False
-    number: int = 0
-    glued: bool = False
 
 
 def pieces_of(lines: Sequence[Line]) -> tuple[list[Piece], list[Oddity]]:
@@ -85,7 +59,7 @@ def pieces_of(lines: Sequence[Line]) -> tuple[list[Piece], list[Oddity]]:
         for own in _at_lead_in(piece)
     ]
     counted = any(p.rank in (1, 2) for p in pieces)
-    pieces = _with_unnumbered(pieces, oddities) if counted else _all_unnumbered(pieces)
+    pieces = with_unnumbered(pieces, oddities) if counted else all_unnumbered(pieces)
     pieces = _nested(pieces)
     _check_numbers(pieces, oddities)
     depth = {rank: n for n, rank in enumerate(sorted({p.rank for p in pieces if p.rank}), 1)}
@@ -140,7 +114,7 @@ def _pieces(line: Line, oddities: list[Oddity]) -> Iterator[Piece]:
 def _headed(line: Line, rank: int, number: int, text: str, oddities: list[Oddity]) -> Iterator[Piece]:
     """A line that begins with a number: a heading, a heading with its paragraph, or a counted paragraph."""
     limit = LONGEST[rank]
-    stop = _end(text)
+    stop = first_end(text)
     edge = _glued_at(text, rank, line.gap - len(line.text) + len(text))
     if edge and edge <= limit and (stop is None or edge < stop.start()):
         message = f"标题“{text[:edge]}”与正文相连，中间缺句号，已经分开。"
@@ -160,11 +134,6 @@ def _headed(line: Line, rank: int, number: int, text: str, oddities: list[Oddity
         yield Piece(line.number, text[stop.end() :], glued=True)
     else:
         yield Piece(line.number, line.text)
-
-
-def _end(text: str) -> re.Match[str] | None:
-    """Where the first sentence of a line ends."""
-    return ENDS.search(with_stops(text))
 
 
 def _glued_at(text: str, rank: int, gap: int) -> int:
@@ -199,101 +168,6 @@ def _after_a_name(text: str) -> re.Match[str] | None:
 
 def _count(words: str) -> int:
     return int(words) if words.isdecimal() else chinese_value(words) or 0
-
-
-def _with_unnumbered(pieces: Sequence[Piece], oddities: list[Oddity]) -> list[Piece]:
-    """Headings that lost their number: short lines without a stop among counted ones, or a run-in sibling."""
-    skipped = _skipped(pieces)
-    found: list[Piece] = []
-    last_heading: Piece | None = None
-    ahead = _headings_ahead(pieces)
-    for n, piece in enumerate(pieces):
-        following = ahead[n]
-        if not piece.rank and not piece.glued and last_heading is not None:
-            own = _lost(piece, last_heading, following, found, pieces[n + 1 : n + 2]) or _like_its_siblings(
-                piece, skipped.get(n, {})
-            )
-            if own:
-                oddities.append(Oddity(piece.line, "编号", f"标题“{own[0].text.rstrip('。')}”没有编号。"))
-                found += own
-                last_heading = own[0]
-                continue
-        found.append(piece)
-        last_heading = piece if piece.rank else last_heading
-    return found
-
-
-def _skipped(pieces: Sequence[Piece]) -> dict[int, dict[str, int]]:
-    """The paragraphs between two headings of a rank whose numbers leave one out.
-
-    Returns:
-        By place, how the headings of that rank begin (坚持, 突出), with the rank.
-    """
-    found: dict[int, dict[str, int]] = {}
-    for rank in (1, 2):
-        siblings = [n for n, piece in enumerate(pieces) if piece.rank == rank and piece.number]
-        begun = {pieces[n].text[:2]: rank for n in siblings}
-        for this, following in pairwise(siblings):
-            if pieces[following].number > pieces[this].number + 1:
-                found |= {n: begun for n in range(this + 1, following) if not pieces[n].rank}
-    return found
-
-
-def _like_its_siblings(piece: Piece, begun: Mapping[str, int]) -> list[Piece]:
-    """A run-in heading without its number, where one is skipped and it begins as the others do."""
-    rank = begun.get(piece.text[:2], 0)
-    stop = _end(piece.text)
-    if not rank or not stop or not LEAST < stop.end() <= min(SHORT, len(piece.text) - 1):
-        return []
-    if MENTION.search(piece.text[: stop.end()]):
-        return []
-    head = Piece(piece.line, piece.text[: stop.end()], rank, run_in=True)
-    return [head, Piece(piece.line, piece.text[stop.end() :], glued=True)]
-
-
-def _headings_ahead(pieces: Sequence[Piece]) -> list[Piece | None]:
-    """The next heading after each piece."""
-    ahead: list[Piece | None] = []
-    known: Piece | None = None
-    for piece in reversed(pieces):
-        ahead.append(known)
-        known = piece if piece.rank else known
-    return ahead[::-1]
-
-
-def _all_unnumbered(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a text that counts no headings: short lines without a stop before others are some."""
-    found = [
-        n
-        for n, (piece, below) in enumerate(pairwise(pieces))
-        if n and len(piece.text) <= SHORT and piece.text[-1] not in STOPS and not MENTION.search(piece.text)
-        and not piece.rank and (below.rank or len(below.text) > SHORT)
-    ]  # fmt: skip
-    if len(found) < FEWEST:
-        return list(pieces)
-    return [replace(piece, rank=1) if n in found else piece for n, piece in enumerate(pieces)]
-
-
-def _lost(
-    piece: Piece, above: Piece, following: Piece | None, before: Sequence[Piece], behind: Sequence[Piece]
-) -> list[Piece]:
-    text = piece.text
-    short = len(text) <= SHORT and text[-1] not in STOPS and not MENTION.search(text)
-    if short and behind and not behind[0].rank and not re.match("一是|首先", text):
-        rank = (
-            following.rank
-            if following and following.number > 2 and following.rank >= above.rank
-            else above.rank
-        )
-        body = before and not before[-1].rank
-        return [Piece(piece.line, text, rank)] if body and (above.number or following) else []
-    stop = _end(text)
-    series = stop and text[stop.end() :].startswith("一是")
-    # A sibling of run-in headings, which all have their series on the same line.
-    if stop and series and stop.end() <= SHORT and above.number > 1 and before[-1].glued:
-        head = Piece(piece.line, text[: stop.end()], above.rank, run_in=True)
-        return [head, Piece(piece.line, text[stop.end() :], glued=True)]
-    return []
 
 
 def _nested(pieces: Sequence[Piece]) -> list[Piece]:

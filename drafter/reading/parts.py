@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafter.model import DUTIES, MEASURES, OTHERS, PLANS, SHORTFALLS
 
-from .headings import Piece
+from .pieces import Piece
 from .sample import Place, Role
 
 NAMES = {

@@ -10,9 +10,10 @@ from drafter.model import Block, DraftError, Heading, Paragraph, Report, Source,
 
 from .files import read_lines
 from .front import taken_apart
-from .headings import Piece, pieces_of
+from .headings import pieces_of
 from .lines import Line
 from .parts import places_of
+from .pieces import Piece
 from .sample import Oddity, Place, Role, Sample
 from .series import items
 

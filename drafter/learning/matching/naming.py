@@ -11,8 +11,8 @@ from drafter.model import Aggregation, Catalogue, Indicator, ValueType, split_sc
 from drafter.packs.pack import RESERVED, UNIT_WORDS
 from drafter.reading import Mention, Numeral
 
-from .match_context import EMPTY, TAIL, Context
-from .match_units import TIME, base_of
+from .context import EMPTY, TAIL, Context
+from .units import TIME, base_of
 
 LONGEST = 16
 LONGEST_NOUN = 13
@@ -167,7 +167,7 @@ class Proposer:
 
 def propose(text: str, mention: Mention, taken: Iterable[str], section: str) -> Indicator:
     """An indicator for a single figure, with a name that is not in `taken`."""
-    from .match_context import contexts
+    from .context import contexts
 
     catalogue = Catalogue({name: Indicator(name, ("个",)) for name in taken})
     context = next(contexts(text, (mention,), ()))

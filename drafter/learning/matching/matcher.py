@@ -11,12 +11,10 @@ from drafter.model import Catalogue, Indicator, Level, split_scale
 from drafter.packs.wordings import Wording
 from drafter.reading import Meaning, Mention
 
-from .match_context import Context, contexts
-from .match_score import Example, Scorer
-from .match_units import base_of
+from .context import Context, contexts
 from .naming import Proposer
-
-__all__ = ["Example", "Match", "Matcher", "Phrase"]
+from .score import Example, Scorer
+from .units import base_of
 
 THRESHOLD = 0.68
 SECOND_CHOICE = 0.93
