@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from drafter.model import (
     APPROXIMATIONS_BEFORE,
+    LARGEST_IN_WORDS,
     Indicator,
     Level,
     Value,
     ValueType,
+    fraction_in_words,
     in_words,
     plain,
     printed,
     rounded,
     split_scale,
+    tenths_in_words,
 )
 from drafter.reading import Meaning, Mention, Numeral
 from drafter.workbook.form import FigureRow
@@ -85,11 +87,16 @@ class Ledger:
         unit = mention.unit if indicator.scale_of(mention.unit) is not None else indicator.unit
         value = Value(mention.number, unit, approximation=mention.approximation)
         name = f"{indicator.name}.上年" if figure.previous else indicator.name
-        held = self.values.setdefault(name, value)
-        if held.number != value.number:
+        held = self.values.get(name, value)
+        way = _expression(name, mention, held)
+        if held.number != value.number or way is None:
             return None
+        self.values[name] = held
+        self.indicators[indicator.name] = indicator
+        if match.proposed or indicator != match.indicator:
+            self.changed.add(indicator.name)
         self._enter(indicator, figure, unit)
-        expression, shown = _expression(name, mention, held)
+        expression, shown = way
         start = mention.start + mention.text.index(shown)
         return Slot(start, start + len(shown), expression, indicator.name)
 
@@ -104,9 +111,6 @@ class Ledger:
         base = mention.number * (fitted.scale_of(mention.unit) or Decimal(1))
         if fitted.type is ValueType.COUNT and base != base.to_integral_value():
             fitted = replace(fitted, type=ValueType.AMOUNT)
-        self.indicators[fitted.name] = fitted
-        if match.proposed or fitted != match.indicator:
-            self.changed.add(fitted.name)
         return fitted
 
     def _enter(self, indicator: Indicator, figure: LearnedFigure, unit: str) -> None:
@@ -161,26 +165,43 @@ def _typed_with_word(mention: Mention, unit: str) -> str | Decimal:
     return f"{word}{digits}{scale}" if word in APPROXIMATIONS_BEFORE else f"{digits}{word}{scale}"
 
 
-def _expression(name: str, mention: Mention, value: Value) -> tuple[str, str]:
-    """What prints a figure from the value its cell holds, and the part of its words that this prints."""
-    digits = plain(mention.number)
-    if mention.numeral is Numeral.FRACTION:
-        return f"{{{{ {name} | 分数 }}}}", mention.text
-    if mention.numeral is Numeral.TENTHS:
-        style = '("数字")' if re.search(r"\d", mention.text) else ""
-        return f"{{{{ {name} | 成数{style} }}}}", mention.text
-    if mention.numeral is Numeral.ORDINAL:
-        if digits not in mention.text:
-            return f"{{{{ {name} | 序数 }}}}", mention.text
-    elif mention.numeral is Numeral.CHINESE:
-        words = "两" if mention.number == 2 else in_words(int(mention.number))
-        if printed(value, words) == mention.text:
-            return f"{{{{ {name} | 中文数字 }}}}", mention.text
-        if words in mention.text:
-            return f"{{{{ {name}.数值 | 中文数字 }}}}", words
+def _expression(name: str, mention: Mention, value: Value) -> tuple[str, str] | None:
+    """What prints a figure from the value its cell holds, and the part of its words that this prints.
+
+    None when nothing in the language prints those words: 逾百万人, 二成.
+    """
+    text = mention.text
+    ways = [*_in_words(mention, value), ("", printed(value))]
     thousands = f"{value.number:,f}"
-    if "," in thousands and printed(value, thousands) == mention.text:
-        return f"{{{{ {name} | 千分撇 }}}}", mention.text
-    if printed(value) != mention.text and digits in mention.text:
-        return f"{{{{ {name}.数值 }}}}", digits
-    return f"{{{{ {name} }}}}", mention.text
+    if "," in thousands:
+        ways.append((" | 千分撇", printed(value, thousands)))
+    for way, shown in ways:
+        if shown == text:
+            return f"{{{{ {name}{way} }}}}", text
+    bare = _in_words(mention, replace(value, unit="", approximation=""))
+    for way, shown in (*bare, ("", plain(mention.number))):
+        if shown and shown in text and mention.numeral in (Numeral.DIGITS, Numeral.CHINESE):
+            return f"{{{{ {name}.数值{way} }}}}", shown
+    return None
+
+
+def _in_words(mention: Mention, value: Value) -> list[tuple[str, str]]:
+    """The ways of printing a number that is not written in digits: a filter, and what it gives."""
+    if mention.numeral is Numeral.FRACTION:
+        return [(" | 分数", printed(replace(value, unit=""), fraction_in_words(value.number) or "-"))]
+    if mention.numeral is Numeral.TENTHS:
+        styles = {"": "", "数字": '("数字")', "半": '("半")'}
+        tenths = {style: tenths_in_words(value.number, style) for style in styles}
+        return [
+            (f" | 成数{styles[style]}", printed(replace(value, unit=""), shown))
+            for style, shown in tenths.items()
+            if shown
+        ]
+    if not 0 <= value.number <= LARGEST_IN_WORDS or value.number != int(value.number):
+        return []
+    words = in_words(int(value.number))
+    if mention.numeral is Numeral.ORDINAL:
+        return [(" | 序数", f"第{words}{value.unit}")]
+    if mention.numeral is Numeral.CHINESE:
+        return [(" | 中文数字", printed(value, "两" if value.number == 2 else words))]
+    return []

@@ -29,14 +29,17 @@ from .document import ChartRequest, Options, Variant
 from .findings import DraftError, Finding, finding, has_errors, shorten
 from .levels import Level
 from .numerals import (
+    LARGEST_IN_WORDS,
     LAST_ORDINAL,
     chinese_date,
+    fraction_in_words,
     heading_number,
     in_words,
     ordinal,
     plain,
     printed,
     rounded,
+    tenths_in_words,
     year_digits,
 )
 from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS
@@ -68,6 +71,7 @@ __all__ = [
     "APPROXIMATIONS_BEFORE",
     "APPROXIMATIONS_INSIDE",
     "DUTIES",
+    "LARGEST_IN_WORDS",
     "LAST_ORDINAL",
     "MEASURES",
     "OTHERS",
@@ -117,6 +121,7 @@ __all__ = [
     "Variant",
     "chinese_date",
     "finding",
+    "fraction_in_words",
     "has_errors",
     "heading_number",
     "in_words",
@@ -128,5 +133,6 @@ __all__ = [
     "shorten",
     "spans_of",
     "split_scale",
+    "tenths_in_words",
     "year_digits",
 ]

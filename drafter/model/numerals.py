@@ -11,7 +11,10 @@ from .dataset import Value
 DIGITS = "〇一二三四五六七八九"
 LAST_ORDINAL = 99
 """The last number that headings and series are counted to."""
+LARGEST_IN_WORDS = 9999
 PLACES = ("", "十", "百", "千")
+LARGEST_DENOMINATOR, ROUNDING = 10, Decimal("0.01")
+IN_DIGITS, HALVED, HALF = "数字", "半", 5
 
 
 def ordinal(n: int) -> str:
@@ -33,7 +36,7 @@ def in_words(n: int) -> str:
     Raises:
         ValueError: If `n` is not between 0 and 9999.
     """
-    if not 0 <= n <= 9999:
+    if not 0 <= n <= LARGEST_IN_WORDS:
         raise ValueError(f"{n} is not written in words")
     words = ""
     for place in reversed(range(len(str(n)))):
@@ -42,6 +45,31 @@ def in_words(n: int) -> str:
             gap = "零" if words and not n // 10 ** (place + 1) % 10 else ""
             words += f"{gap}{DIGITS[digit]}{PLACES[place]}"
     return words.removeprefix("一") if words.startswith("一十") else words or "零"
+
+
+def fraction_in_words(rate: Decimal) -> str:
+    """A rate in per cent as a fraction, 20 -> 五分之一; empty when none with a small denominator is close."""
+    for whole in range(2, LARGEST_DENOMINATOR + 1):
+        for part in range(1, whole):
+            if abs(Decimal(part * 100) / whole - rate) < ROUNDING:
+                return f"{in_words(whole)}分之{in_words(part)}"
+    return ""
+
+
+def tenths_in_words(rate: Decimal, style: str = "") -> str:
+    """A rate in per cent in tenths: 45 -> 四成五, 4成5 (in digits) or 四成半; empty when it has decimals.
+
+    Args:
+        rate: The rate; one below 10 or of 100 and more has no tenths.
+        style: Empty, 数字 or 半.
+    """
+    if rate != int(rate) or not 10 <= rate < 100:
+        return ""
+    whole, rest = divmod(int(rate), 10)
+    if style == IN_DIGITS:
+        return f"{whole}成{rest or ''}"
+    half = "半" if style == HALVED and rest == HALF else in_words(rest) if rest else ""
+    return f"{'两' if whole == 2 else in_words(whole)}成{half}"
 
 
 def heading_number(level: int, n: int) -> str:

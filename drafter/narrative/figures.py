@@ -10,28 +10,26 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from drafter.model import (
+    LARGEST_IN_WORDS,
     SCALES,
     Figure,
     Kind,
     Source,
     Value,
     ValueType,
+    fraction_in_words,
     in_words,
     plain,
     printed,
     rounded,
     split_scale,
+    tenths_in_words,
 )
 
 from .ledger import ledger
 from .views import Bare, Misuse, Number, printable
 
 MAX_PLACES = 12
-LARGEST_IN_WORDS = 9999
-LARGEST_DENOMINATOR = 10
-DIGITS = "数字"
-ROUNDING = Decimal("0.01")
-"""How far a rate of two decimals may lie from the fraction it stands for."""
 
 
 def change(number: Any) -> str:
@@ -131,26 +129,22 @@ def fraction(number: Any) -> str:
     value = figure.value
     if value is None or value.unit != "%" or not 0 < value.number < 100:
         return str(figure)
-    parts = ((part, whole) for whole in range(2, LARGEST_DENOMINATOR + 1) for part in range(1, whole))
-    close = ((p, w) for p, w in parts if abs(Decimal(p * 100) / w - value.number) < ROUNDING)
-    part, whole = next(close, (0, 0))
-    if not whole:
+    words = fraction_in_words(value.number)
+    if not words:
         return str(figure)
-    words = f"{in_words(whole)}分之{in_words(part)}"
     return figure.figure(printed(replace(value, unit=""), words), value.number, value.unit)
 
 
 def tenths(number: Any, style: Any = "") -> str:
-    """成数: a rate in tenths, 四成 for 40%, in style 数字 4成; one with decimals stays a rate."""
+    """成数: a rate in tenths, 四成五 for 45%, in style 数字 4成5, in style 半 四成半.
+
+    One with decimals stays a rate.
+    """
     figure = _figure(number, "成数")
     value = figure.value
-    if value is None or value.unit != "%" or not _whole(value.number) or not 10 <= value.number < 100:
+    words = tenths_in_words(value.number, str(style)) if value and value.unit == "%" else ""
+    if value is None or not words:
         return str(figure)
-    whole, rest = divmod(int(value.number), 10)
-    if style == DIGITS:
-        words = f"{whole}成{rest or ''}"
-    else:
-        words = f"{'两' if whole == 2 else in_words(whole)}成{in_words(rest) if rest else ''}"
     return figure.figure(printed(replace(value, unit=""), words), value.number, value.unit)
 
 
