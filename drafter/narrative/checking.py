@@ -101,7 +101,7 @@ class _Check:
             tree = self._trees[label] = self._environment.tree(source, name, label)
             found = list(self._names(tree, place, known))
             if not found:
-                self._environment.compile(source, name, label)
+                self._environment.get_template(name)
         except TemplateNotFound:
             yield missing_file(asked, name, self._pack)
             return
