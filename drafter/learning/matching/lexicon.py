@@ -19,6 +19,13 @@ STAGES = (
     "入选", "发来", "转来", "应由", "该出", "建账", "上新", "正职", "规章",
 )  # fmt: skip
 """What is done with a thing: who counts what was received does not count what was settled."""
+FLOWS = (
+    "新建", "添置", "购置", "新购", "新增", "新设", "新聘", "新选聘", "新发展", "新打造", "新培育", "新命名", "新创",
+    "增设", "增补", "新申领", "新申报", "新评",
+)  # fmt: skip
+"""What adds to a stock: who counts what there is does not count what came."""
+BOTH = re.compile(r"受理(?:并|及|、)?(?=答复|办结|办理|调解|化解)|登记(?=受理)|备案登记")
+"""Stages named together with the one that counts."""
 HEAD = re.compile(r"(?:清单|制度|办法|方案|机制|平台|目录|台账|信息)$")
 """Nouns in front of a figure that are themselves what is counted."""
 ENDINGS = re.compile(r"(?:总数|人次|人数|次数|场次|期数|件数|金额|时长|时限|数|量)$")
@@ -29,7 +36,7 @@ GOES_ON = re.compile(
 """What may follow a figure that is not the noun it counts: 5件全部办结."""
 OTHERS = re.compile(
     r"(?:执法|市直|县直|区直|省直|政府|成员|责任|试点|基层|设区的?)?"
-    r"(?:部门|单位|机关|人民法庭|法庭|法院|派出所|司法所|乡镇|镇街|街道|镇|乡|县|市|区|村|社区|公务员|企业|窗口)"
+    r"(?:(?:部门|单位|机关)(?!负责|主要|一把手|人员|干部)|人民法庭|法庭|法院|派出所|司法所|乡镇|镇街|街道|社区|公务员|企业|窗口|[镇乡县市区村](?![级本直]))"
 )
 """Who acts, counted behind a figure: 13个设区市都已制定…."""
 COMMON = re.compile(

@@ -16,7 +16,7 @@ from drafter.packs.wordings import Choice, Wording, read_wordings
 from drafter.reading import Mention
 
 from .context import TAIL, Context, said
-from .lexicon import BODIES, COMMON, ENDINGS, GOES_ON, HEAD, OTHERS, QUALIFIERS, STAGES, TOPICS
+from .lexicon import BODIES, BOTH, COMMON, ENDINGS, FLOWS, GOES_ON, HEAD, OTHERS, QUALIFIERS, STAGES, TOPICS
 from .units import fit
 
 FAR = (("clause", 0.97), ("sentence", 0.92), ("item", 0.8), ("headings", 0.74))
@@ -58,7 +58,7 @@ class Scorer:
                 indicator,
                 (own := tuple(known.get(indicator.name, ())) or (_named(indicator),)),
                 _weight(indicator, level),
-                _licensed(indicator, own),
+                _Spoken.of(indicator, own),
             )
             for indicator in catalogue
         ]
@@ -75,9 +75,9 @@ class Scorer:
         words = _pairs(context.near) if self._learned else frozenset()
         found: list[tuple[float, Indicator]] = []
         for number, unit in self._fit(mention):
-            indicator, wordings, weight, licensed = self._entries[number]
+            indicator, wordings, weight, spoken = self._entries[number]
             score = max(places.score(wording, indicator.name) for wording in wordings)
-            score *= places.licence(licensed)
+            score *= places.licence(spoken)
             score = max(
                 score, *(_likeness(words, known) for known in self._learned.get(indicator.name, ())), 0.0
             )
@@ -102,6 +102,27 @@ class Scorer:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What an indicator speaks of.
+
+    Attributes:
+        words: Its name, the first clause of its definition, its wordings.
+        stock: Whether it counts what there is at the end of the year, and not what came in it.
+    """
+
+    words: str
+    stock: bool
+
+    @classmethod
+    def of(cls, indicator: Indicator, wordings: Sequence[Wording]) -> _Spoken:
+        words = [
+            word for wording in wordings for choice in (*wording.near, *wording.around) for word in choice
+        ]
+        told = "|".join([indicator.name, re.split("[，。]", indicator.definition)[0], *words])
+        return cls(told, indicator.definition.startswith("年末"))
+
+
 class _Places:
     """Looks words up around one figure, each once."""
 
@@ -115,7 +136,9 @@ class _Places:
         self._found: dict[str, float] = {}
         self._gaps: dict[str, int] = {}
         head = HEAD.search(self._before)
-        self._stages = [word for word in STAGES if word in self._before[-NEXT_TO:]]
+        done = BOTH.sub("", self._before[-NEXT_TO:])
+        self._stages = [word for word in STAGES if word in done]
+        self._flows = [word for word in FLOWS if word in done]
         self._qualifiers = [word for word in QUALIFIERS if word in self._near] + ([head[0]] if head else [])
 
     def score(self, wording: Wording, name: str) -> float:
@@ -145,17 +168,21 @@ class _Places:
         own = {n for n, topic in enumerate(TOPICS) for word in choice if any(t in word for t in topic)}
         return bool(own) and bool(self._topics) and not own & self._topics
 
-    def licence(self, licensed: str) -> float:
+    def licence(self, spoken: _Spoken) -> float:
         """What is left of a score when the text does with a thing what the indicator does not speak of."""
-        return UNLICENSED if any(word not in licensed for word in self._stages) else 1.0
+        stages = [*self._stages, *(self._flows if spoken.stock else ())]
+        return UNLICENSED if any(word not in spoken.words for word in stages) else 1.0
 
     def _nearness(self, near: Sequence[str]) -> float:
         """What is left of a score for words that stand off, or before the figure when a noun follows it."""
         gap = min(map(self._gap, near))
         left = max(1 - max(gap - GAP_FREE, 0) * GAP_COST, LEAST_GAP)
+        if other := OTHERS.match(self._behind):
+            own = any(word in other[0] or other[0] in word or word[-2:] in other[0] for word in near)
+            return left if own else left * OTHER_BEHIND
         if not self._counts_behind or any(word in self._behind for word in near):
             return left
-        return left * (OTHER_BEHIND if OTHERS.match(self._behind) else NOT_BEHIND)
+        return left * NOT_BEHIND
 
     def _narrowed(self, told: str, name: str) -> float:
         """What is left of a score when the figure counts less than the wording speaks of."""
@@ -224,12 +251,6 @@ class _Everything:
 def _named(indicator: Indicator) -> Wording:
     """The wording of an indicator that has none: its name without the word for what a number is."""
     return Wording(((ENDINGS.sub("", indicator.name) or indicator.name,),))
-
-
-def _licensed(indicator: Indicator, wordings: Sequence[Wording]) -> str:
-    """All that an indicator speaks of: its name, the first clause of its definition, its wordings."""
-    words = [word for wording in wordings for choice in (*wording.near, *wording.around) for word in choice]
-    return "|".join([indicator.name, re.split("[，。]", indicator.definition)[0], *words])
 
 
 def _weight(indicator: Indicator, level: Level | None) -> float:
