@@ -149,10 +149,43 @@ def test_a_heading_says_what_a_bare_figure_counts() -> None:
         "每两月1次学习党内法规。",
         "公开行政处罚信息9条。",
         "建成健身步道6条。",
+        # Another stage than the one that is counted.
+        "少收罚款约46万元。",
+        "添置执法记录仪64台。",
+        "新申报公职律师3名。",
+        "受理信用修复申请69件。",
+        "征集人大代表建议43条。",
+        # Who acts, and not what is counted.
+        "13个设区市制定规范性文件。",
+        "12个街道承接执法事项。",
+        # A part of it, or another's.
+        "国家级民主法治示范村1个。",
+        "建成14个村级调委会。",
+        "学法考试优秀率93.4%。",
     ],
 )
 def test_what_is_no_indicator_is_not_taken_for_one(text: str) -> None:
     assert names(text) == ["新"]
+
+
+def test_a_figure_belongs_to_what_the_text_speaks_of_last() -> None:
+    text = "受理行政复议申请16件。受理来信来访732批次，按期办结率97.5%。"
+    assert names(text)[-1] == "信访按期办结率"
+    text = "受理行政复议案件141件。县政府行政应诉案件18件，已结11件。"
+    assert "行政复议办结数" not in names(text)
+    text = "执行“双随机、一公开”，29家单位参加抽查。抽取执法案卷57个。"
+    assert names(text)[-1] == "执法案卷评查数"
+
+
+def test_points_for_full_stops_end_what_a_figure_is_about() -> None:
+    text = "调解纠纷2597件，司法确认73件.县政府收到行政复议申请16件.办结12件."
+    assert names(text)[1:3] == ["调解协议司法确认数", "行政复议申请数"]
+
+
+def test_last_year_belongs_to_the_figure_before_it_unless_one_comes_from_it() -> None:
+    assert names("收到行政复议申请1046件（去年同期779件），受理933件。") == [
+        "行政复议申请数", "行政复议申请数", "行政复议受理数",
+    ]  # fmt: skip
 
 
 def test_an_indicator_has_one_value_in_a_report() -> None:

@@ -169,6 +169,44 @@ def test_words_that_lead_in_to_the_plans_begin_them(tmp_path: Path, lead: str) -
     assert parts["加强法治队伍建设，做好行政执法监督。"] == PLANS
 
 
+RUN_IN = """\
+一、坚持高位推动，压实责任。召开会议5次，研究法治工作。
+二、突出简政放权，激发活力。取消行政许可事项6项。
+{third}全年审查政府合同41份。
+四、坚持严格执法，维护公正。办理行政处罚案件90件。
+五、存在的不足
+执法力量不足。
+"""
+
+
+@pytest.mark.parametrize(
+    ("third", "heading"),
+    [
+        ("三、突出依法决策，提升质量。", "突出依法决策，提升质量。"),
+        ("突出依法决策，提升质量。", "突出依法决策，提升质量。"),
+        ("三、突出依法决策，提升质量　", "突出依法决策，提升质量"),
+        ("三、健全依法决策机制各部门严格落实程序。", "健全依法决策机制"),
+        ("三、推行权力清单制度36个部门公布清单。", "推行权力清单制度"),
+        ("三、突出依法决策，提升质量.落实程序.", "突出依法决策，提升质量."),
+    ],
+)
+def test_a_heading_is_told_from_the_text_in_its_line(tmp_path: Path, third: str, heading: str) -> None:
+    sample = read(tmp_path, f"{TITLE}\n{RUN_IN.format(third=third)}")
+    headings = [line for line in shown(sample) if line.startswith("#")]
+    assert headings[2] == f"# {heading}"
+    assert len(headings) == 5
+
+
+def test_a_paragraph_that_begins_like_no_heading_stays_one(tmp_path: Path) -> None:
+    sample = read(tmp_path, f"{TITLE}\n{RUN_IN.format(third='县政府带头落实程序，效果良好。')}")
+    assert "县政府带头落实程序，效果良好。全年审查政府合同41份。" in shown(sample)
+
+
+def test_a_bracket_that_lost_its_half_still_counts(tmp_path: Path) -> None:
+    sample = read(tmp_path, f"{TITLE}\n{BODY.replace('（二）', '二）')}")
+    assert "## 严格行政执法" in shown(sample)
+
+
 def test_tracked_changes_are_read_as_they_will_be(tmp_path: Path) -> None:
     document = docx.Document()
     for line in [TITLE, *BODY.splitlines()[:-1]]:

@@ -21,10 +21,11 @@ def print_learned(result: LearnResult) -> None:
     click.echo(f"  报告单位：{main.unit or '没有找到'}；年度：{main.year or '没有找到'}；层级：{main.level}")
     slots, new = main.slots, main.proposed
     click.echo(f"  数据 {len(main.figures)} 处，成为填空 {len(slots)} 处，其中新增指标 {len(new)} 个")
-    for figure in sorted(slots, key=lambda f: f.match.score if f.match else 0)[:SHOWN]:
-        if figure.match and not figure.proposed:
-            name, sure = figure.match.indicator.name, figure.match.score
-            click.echo(f"    请核对：第 {figure.line} 行“{figure.mention.text}”→ {name}（把握 {sure:.0%}）")
+    rows = [(f.match.score, f.line, f.mention.text, f.match.indicator.name) for f in slots if f.match]
+    named = {indicator.name for indicator in new}
+    doubtful = sorted(row for row in rows if row[3] not in named)
+    for sure, line, text, name in doubtful[:SHOWN]:
+        click.echo(f"    请核对：第 {line} 行“{text}”→ {name}（把握 {sure:.0%}）")
     if main.missing:
         click.echo(f"  样本缺少的部分：{'、'.join(main.missing)}（沿用原有写法，内容填在填报表里）")
     if main.oddities:

@@ -162,7 +162,7 @@ def _with_a_shared_unit(found: re.Match[str]) -> Iterator[Mention]:
 def _scaled(found: re.Match[str]) -> bool:
     """Whether a number without a unit is one of people or things all the same: 新增粉丝174万，."""
     behind = found.string[found.end() : found.end() + 1]
-    return found["scale"] in ("万", "亿", "百万", "千万") and (not behind or behind in "，。、；）,;)")
+    return found["scale"] in ("万", "亿", "百万", "千万") and (not behind or behind in "，。、；）,;)+")
 
 
 def _in_words(text: str, found: re.Match[str]) -> Iterator[Mention]:

@@ -20,8 +20,8 @@ STAGES = (
 )  # fmt: skip
 """What is done with a thing: who counts what was received does not count what was settled."""
 FLOWS = (
-    "新建", "添置", "购置", "新购", "新增", "新设", "新聘", "新选聘", "新发展", "新打造", "新培育", "新命名", "新创",
-    "增设", "增补", "新申领", "新申报", "新评",
+    "新建", "添置", "购置", "新购", "新增", "新设", "新聘", "新选聘", "新发展", "新打造", "新培育", "新命名",
+    "新创", "增设", "增补", "新申领", "新申报", "新评",
 )  # fmt: skip
 """What adds to a stock: who counts what there is does not count what came."""
 BOTH = re.compile(r"受理(?:并|及|、)?(?=答复|办结|办理|调解|化解)|登记(?=受理)|备案登记")
