@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from .meaning import meant
 from .mention import Mention, Numeral
-from .numerals import chinese_value, digits_value
+from .numerals import TENS, chinese_value, digits_value
 from .units import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
 from .width import with_stops
 
@@ -30,7 +30,7 @@ IN_DIGITS = re.compile(
 )
 DIGIT_RUN = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 SHARED = re.compile(
-    rf"(?<=分别)[^，。；\d]{{0,8}}(?P<numbers>(?:{DIGIT_RUN}、)+){DIGIT_RUN}(?:[和及]{DIGIT_RUN})?"
+    rf"(?<=分别)[^，。；\d]{{0,8}}(?P<numbers>(?:{DIGIT_RUN}[、和及])+){DIGIT_RUN}"
     rf"(?P<scale>{SCALES})?(?P<unit>{alternatives(UNITS)})"
 )
 """分别 and numbers in a row of which only the last has its unit."""
@@ -169,6 +169,8 @@ def _in_words(text: str, found: re.Match[str]) -> Iterator[Mention]:
     value = chinese_value(found["number"])
     listed = found["listed"]
     if value is None or (found["number"] in NAMES and not (found["before"] and found["scale"])):
+        return
+    if len(found["number"]) > 1 and not set(found["number"]) & TENS.keys():
         return
     if value < 2 and not found["scale"]:
         return

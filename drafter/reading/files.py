@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.model import DraftError, Source, finding
 
 from .lines import Line
+from .traditional import simplified
 from .width import CHINESE
 
 MAX_MB = 20
-MAX_CHARACTERS = 200_000
-"""Ten times the longest report that is known."""
-MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|span|table|br)\b", re.IGNORECASE)
+MAX_CHARACTERS = 40_000
+"""Twice the longest report that is known."""
+MARKUP = re.compile(
+    r"</?(?:html|head|body|div|p|span|table|td|section|article|h[1-6]|[ou]l|li|pre)\b[^<>]*>", re.I
+)
+FEWEST_TAGS = 3
 LOOKED_AT = 4_000
+DAMAGED = 200
+"""So many characters may hold a damaged one each before a text is taken for one of another encoding."""
 OLD_OFFICE, RICH_TEXT, ZIP, PDF = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04", b"%PDF"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
@@ -29,7 +36,8 @@ def read_lines(path: Path, file: str) -> list[Line]:
         file: How findings name it.
 
     Raises:
-        DraftError: If it cannot be read, is of a kind that is not, is empty, or has no Chinese (L01 to L08).
+        DraftError: If it cannot be read, is of a kind that is not, is empty, or has no Chinese (L01 to L08),
+            or is in traditional characters that cannot be converted (L10).
     """
     data = _bytes(path, file)
     where = Source(file, "", "")
@@ -42,20 +50,30 @@ def read_lines(path: Path, file: str) -> list[Line]:
     if data.startswith(ZIP):
         from .word import word_lines
 
-        lines = word_lines(data, file)
+        lines = _simplified(word_lines(data, file), file)
     else:
-        text = _decoded(data, file)
-        if MARKUP.search(text[:LOOKED_AT]):
+        text = simplified(_decoded(data, file), file)
+        if len(MARKUP.findall(text)) >= FEWEST_TAGS:
             from .web import web_lines
 
             lines = web_lines(text)
         else:
+            _refuse_long(len(text), file)
             lines = list(_text_lines(text))
     if not any(CHINESE.search(line.text) for line in lines):
         raise DraftError(finding("L03" if any(line.text for line in lines) else "L02", where))
-    if sum(len(line.text) for line in lines) > MAX_CHARACTERS:
-        raise DraftError(finding("L08", where, limit=f"{MAX_CHARACTERS // 10_000} 万字"))
+    _refuse_long(sum(len(line.text) for line in lines), file)
     return lines
+
+
+def _simplified(lines: Sequence[Line], file: str) -> list[Line]:
+    texts = simplified("\n".join(line.text for line in lines), file).split("\n")
+    return [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
+
+
+def _refuse_long(characters: int, file: str) -> None:
+    if characters > MAX_CHARACTERS:
+        raise DraftError(finding("L08", Source(file, "", ""), limit=f"{MAX_CHARACTERS // 10_000} 万字"))
 
 
 def _bytes(path: Path, file: str) -> bytes:
@@ -63,7 +81,10 @@ def _bytes(path: Path, file: str) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise DraftError(finding("L01", where, reason="不是普通文件"))
+            folder = stat.S_ISDIR(status.st_mode)
+            raise DraftError(
+                finding("L01", where, reason="这是文件夹，请写其中的文件" if folder else "不是普通文件")
+            )
         if status.st_size > MAX_MB * 1024 * 1024:
             raise DraftError(finding("L08", where, limit=f"{MAX_MB} MB"))
         data = path.read_bytes()
@@ -77,7 +98,7 @@ def _bytes(path: Path, file: str) -> bytes:
 
 
 def _decoded(data: bytes, file: str) -> str:
-    """The text: UTF-16 by its mark, else UTF-8, else GB 18030, which nearly every byte can be."""
+    """The text: UTF-16 by its mark, else UTF-8, a damaged byte in it too, else GB 18030."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     try:
@@ -85,6 +106,9 @@ def _decoded(data: bytes, file: str) -> str:
     except UnicodeDecodeError:
         if b"\x00" in data[:LOOKED_AT]:
             raise DraftError(finding("L05", Source(file, "", ""))) from None
+        text = data.decode("utf-8", "replace")
+        if text.count("\ufffd") * DAMAGED < len(text):
+            return text
         return data.decode("gb18030", "replace")
 
 

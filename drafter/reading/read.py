@@ -16,9 +16,12 @@ from .parts import places_of
 from .pieces import Piece
 from .sample import Oddity, Place, Role, Sample
 from .series import items
+from .width import CHINESE
 
 SUBJECTS = re.compile(r"法治|依法|行政|政府|执法")
 FEWEST = 5
+SHORTEST = 60
+"""So many Chinese characters a report has at least."""
 STOPS = "。！？；：…”）》"
 STRAY = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
 
@@ -31,12 +34,13 @@ def read_report(path: Path, file: str = "") -> Sample:
         file: How findings and the sample name it; the file's name when empty.
 
     Raises:
-        DraftError: If it cannot be read or is no such report (L01 to L09).
+        DraftError: If it cannot be read or is no such report (L01 to L10).
         FileNotFoundError: If it does not exist.
     """
     file = file or path.name
     lines = read_lines(path, file)
-    if len(SUBJECTS.findall("".join(line.text for line in lines))) < FEWEST:
+    text = "".join(line.text for line in lines)
+    if len(SUBJECTS.findall(text)) < FEWEST or len(CHINESE.findall(text)) < SHORTEST:
         raise DraftError(finding("L09", Source(file, "", "")))
     front = taken_apart(lines)
     pieces, oddities = pieces_of([line for line in front.body if line.table is None])

@@ -25,7 +25,11 @@ GONE = (
     "svg",
     "head",
     "template",
+    "del",
+    "strike",
+    "rt",
 )
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCKS = {
     "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6",
     "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tr", "td", "th",
@@ -44,9 +48,7 @@ def web_lines(text: str) -> list[Line]:
         )
     except (etree.ParserError, etree.XMLSyntaxError):
         return []
-    for element in list(page.iter(*GONE, etree.Comment)):
-        if element is not page:
-            element.drop_tree() if isinstance(element, html.HtmlElement) else _dropped(element)
+    _clean(page)
     main = _main(page)
     lines: list[Line] = []
     for words, table, inside in _blocks(page, main):
@@ -58,6 +60,18 @@ def web_lines(text: str) -> list[Line]:
             if line.text:
                 lines.append(line)
     return lines
+
+
+def _clean(page: etree._Element) -> None:
+    """Take away what is no text of the page: scripts, forms, comments, what is deleted or hidden."""
+    for element in list(page.iter(*GONE, etree.Comment)):
+        if element is not page:
+            element.drop_tree() if isinstance(element, html.HtmlElement) else _dropped(element)
+    for element in list(page.iter()):
+        if not isinstance(element, html.HtmlElement) or element is page:
+            continue
+        if "hidden" in element.attrib or HIDDEN.search(element.get("style", "")):
+            element.drop_tree()
 
 
 def _dropped(comment: etree._Element) -> None:
@@ -106,13 +120,14 @@ def _blocks(page: etree._Element, main: etree._Element) -> Iterator[tuple[str, T
         if table is not None:
             yield "", table, inside
         else:
-            words.append(_flat(element.text))
+            kept = element.tag == "pre" or preformatted(element)
+            words.append((element.text or "") if kept else _flat(element.text))
             if element.tag == "br":
                 words.append("\n")
             for child in element:
                 if isinstance(child.tag, str):
                     yield from walk(child)
-                words.append(_flat(child.tail))
+                words.append((child.tail or "") if kept else _flat(child.tail))
         if block and words:
             yield "".join(words), None, inside
             words.clear()
@@ -122,6 +137,11 @@ def _blocks(page: etree._Element, main: etree._Element) -> Iterator[tuple[str, T
     yield from walk(page)
     if words:
         yield "".join(words), None, inside
+
+
+def preformatted(element: etree._Element) -> bool:
+    """Whether line breaks of the source are line breaks of the text: within `<pre>`."""
+    return any(above.tag == "pre" for above in element.iterancestors())
 
 
 def _flat(text: str | None) -> str:

@@ -1,10 +1,11 @@
-"""The lines of a Word file: the final text of tracked changes, without comments, notes and field codes."""
+"""The lines of a Word file: the final text of tracked changes, without comments and field codes."""
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -15,15 +16,22 @@ from drafter.model import DraftError, Source, Table, Text, finding
 from .lines import Line
 from .width import normalise
 
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 SKIPPED = {
     *(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sdtPr")),
-    *(f"{W}{name}" for name in ("tblPr", "trPr", "tcPr")),
+    *(f"{W}{name}" for name in ("tblPr", "trPr", "tcPr", "rt")),
     FALLBACK,
 }
+NOTES = ("footnote", "endnote")
 PICTURE = re.compile(rb"<(?:w:drawing|w:pict|pic:pic|w:object)\b")
 MAX_PART = 60 * 1024 * 1024
+MAX_PARAGRAPHS = 50_000
+PARAGRAPH = re.compile(rb"<(?:\w+:)?p[ />]")
+LONGEST_CELL = 40
+"""A longer cell holds running text: its table only lays out the page."""
 PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 RANKS = (
     (re.compile(r"%\d、"), True, 1),
@@ -60,11 +68,16 @@ def word_lines(data: bytes, file: str) -> list[Line]:
             document = _part(package, "word/document.xml", where)
             numbering = _part(package, "word/numbering.xml", where) if "word/numbering.xml" in names else b""
             stylesheet = _part(package, "word/styles.xml", where) if "word/styles.xml" in names else b""
+            notes: dict[tuple[str, str], str] = {}
+            for kind in NOTES:
+                if f"word/{kind}s.xml" in names:
+                    notes |= _notes(kind, _part(package, f"word/{kind}s.xml", where))
         body = _parsed(document).find(f"{W}body")
         styles = _styles(stylesheet, numbering)
     except (
         zipfile.BadZipFile,
         etree.XMLSyntaxError,
+        zlib.error,
         NotImplementedError,
         RuntimeError,
         OSError,
@@ -73,7 +86,7 @@ def word_lines(data: bytes, file: str) -> list[Line]:
         raise DraftError(finding("L07", where)) from error
     if body is None:
         raise DraftError(finding("L07", where))
-    lines = [line for line in _lines(body, styles) if line.text or line.table]
+    lines = [line for line in _lines(body, styles, notes) if line.text or line.table]
     if not lines and PICTURE.search(document):
         raise DraftError(finding("L06", where))
     return lines
@@ -82,29 +95,50 @@ def word_lines(data: bytes, file: str) -> list[Line]:
 def _part(package: zipfile.ZipFile, name: str, where: Source) -> bytes:
     if package.getinfo(name).file_size > MAX_PART:
         raise DraftError(finding("L08", where, limit=f"{MAX_PART // 1024 // 1024} MB"))
-    return package.read(name)
+    data = package.read(name).replace(STRICT, TRANSITIONAL)
+    if len(PARAGRAPH.findall(data)) > MAX_PARAGRAPHS:
+        raise DraftError(finding("L08", where, limit=f"{MAX_PARAGRAPHS // 10_000} 万段"))
+    return data
 
 
 def _parsed(data: bytes) -> etree._Element:
     return etree.fromstring(data, etree.XMLParser(**PARSER))  # type: ignore[arg-type]
 
 
-def _lines(body: etree._Element, styles: Styles) -> Iterator[Line]:
-    number = 0
-    for block in _blocks(body):
+def _lines(body: etree._Element, styles: Styles, notes: Mapping[tuple[str, str], str]) -> Iterator[Line]:
+    pending, number = "", 0
+    for number, block in enumerate(_blocks(body), 1):
         if block.tag == f"{W}tbl":
-            number += 1
             yield from _table(block, number)
             continue
-        number += 1
         rank, counted = _rank(block, styles)
-        for words in _words(block).split("\n"):
+        text = pending + _words(block)
+        pending = text if _joined(block) else ""
+        for words in text.split("\n") if not pending else ():
             yield Line.of(number, words, rank, numbered=counted)
             rank, counted = 0, False
         for box in _boxes(block):
             for paragraph in _blocks(box):
                 if paragraph.tag == f"{W}p":
                     yield Line.of(number, _words(paragraph).replace("\n", ""))
+        for kind in NOTES:
+            for reference in block.iter(f"{W}{kind}Reference"):
+                yield Line.of(number, notes.get((kind, reference.get(f"{W}id", "")), ""), aside=True)
+    if pending:
+        yield Line.of(number, pending)
+
+
+def _notes(kind: str, data: bytes) -> dict[tuple[str, str], str]:
+    """The words of the footnotes or endnotes, by kind and number."""
+    return {
+        (kind, note.get(f"{W}id", "")): "".join(_words(paragraph) for paragraph in note.iter(f"{W}p"))
+        for note in _parsed(data).iter(f"{W}{kind}")
+    }
+
+
+def _joined(paragraph: etree._Element) -> bool:
+    """Whether the mark that ends a paragraph is deleted, so that the next one goes on in it."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
 
 
 def _blocks(container: etree._Element) -> Iterator[etree._Element]:
@@ -139,6 +173,8 @@ def _words(paragraph: etree._Element) -> str:
             pieces.append(" ")
         elif child.tag == f"{W}noBreakHyphen":
             pieces.append("-")
+        elif child.tag == f"{W}r" and child.find(f"{W}rPr/{W}vanish") is not None:
+            continue
         elif child.tag not in SKIPPED and child.tag != f"{W}txbxContent" and isinstance(child.tag, str):
             pending.append(iter(child))
     return "".join(pieces)
@@ -158,12 +194,13 @@ def _table(table: etree._Element, number: int) -> Iterator[Line]:
         for row in table.iter(f"{W}tr")
     ]
     rows = [row for row in rows if any(row)]
-    if sum(len(row) for row in rows) == 1:
+    cells = [cell for row in rows for cell in row]
+    if len(cells) == 1 or any(len(cell) > LONGEST_CELL and "。" in cell for cell in cells):
         for paragraph in table.iter(f"{W}p"):
             yield Line.of(number, _words(paragraph))
     elif rows:
-        cells = tuple(tuple((Text(cell),) for cell in row) for row in rows[1:])
-        yield Line(number, "", table=Table("", tuple(rows[0]), cells))
+        body = tuple(tuple((Text(cell),) for cell in row) for row in rows[1:])
+        yield Line(number, "", table=Table("", tuple(rows[0]), body))
 
 
 def _value(element: etree._Element | None, path: str) -> str:
