@@ -20,7 +20,7 @@ from .width import CHINESE
 
 SUBJECTS = re.compile(r"法治|依法|行政|政府|执法")
 FEWEST = 5
-SHORTEST = 60
+SHORTEST = 40
 """So many Chinese characters a report has at least."""
 STOPS = "。！？；：…”）》"
 STRAY = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")

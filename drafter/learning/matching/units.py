@@ -6,7 +6,9 @@ from drafter.model import Indicator, ValueType, split_scale
 from drafter.reading import Mention
 
 GROUPS = (
-    "件 宗 份 项 条 本 卷 部 起 篇 册 例 件次 案 则 款 张",
+    "件 宗 起 例 件次 案",
+    "件 份 本 卷 部 篇 册 张",
+    "项 条 则 款",
     "次 场 场次 期 轮 批次 届 回 堂 节 班次 课时",
     "人 名 位 员",
     "人次",
@@ -25,8 +27,8 @@ OF_UNIT: dict[str, frozenset[int]] = {
     for group in GROUPS
     for unit in group.split()
 }
-THINGS = frozenset(n for unit in ["件", "家", "台", "类"] for n in OF_UNIT[unit])
-TIME = GROUPS[5].split()
+THINGS = frozenset(n for unit in ["件", "项", "家", "台", "类"] for n in OF_UNIT[unit])
+TIME = GROUPS[7].split()
 EXACT, ALIKE = 1.0, 0.9
 
 
