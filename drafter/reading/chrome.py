@@ -23,11 +23,18 @@ BUTTONS = re.compile(
     r"|智能问答|政务服务|政务公开|互动交流|信息公开|走进.{1,6}|政府信息公开|政策解读|相关链接|相关文章|相关稿件|相关解读|热点推荐|友情链接|上一[篇条页].{0,60}|下一[篇条页].{0,60})"
     r"[】\]）)]?[：:]?$"
 )
+OF_A_PAGE = re.compile(
+    r"版权所有|ICP备|公网安备|网站标识码|Copyright|建议使用.{0,20}浏览器|欢迎访问"
+    r"|扫一扫.{0,12}(?:打开|查看|分享|浏览|关注)|手机(?:上)?(?:打开|浏览|查看|扫码)"
+)
+"""What no sentence of a report says."""
 FOOTER = re.compile(
-    r"【打印|【字体|欢迎您|欢迎访问|供大家参考|扫一扫|手机(?:上)?(?:打开|浏览|查看|扫码)|版权所有|ICP备|公网安备|网站标识码|^(?:主办|承办|技术支持|协办)(?:单位)?[：:]|Copyright|建议使用.{0,20}浏览器"
+    r"【打印|【字体|欢迎您|供大家参考|扫一扫|^(?:主办|承办|技术支持|协办)(?:单位)?[：:]"
+    r"|语音合成|(?:进入|退出)播报"
     r"|^(?:分享|转发)(?:到|至)|^【?字(?:体|号)|^\[?\|?\|?\]?$|^(?:责任)?编辑[：:]|^附件(?:下载)?[：:]?$|^文件下载"
 )
 COUNTED = re.compile(r"(?:浏览|点击|阅读|访问|字体|字号|来源|发布时间|发布日期)[^。]{0,12}[：:]")
+PAGE_NUMBER = re.compile(r"^[-—–\s]*\d{1,3}[-—–\s]*$|^第\s*\d+\s*页(?:[，,/\s]*共\s*\d+\s*页)?$")
 STAMP = re.compile(
     r"^[\s•·]*(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s*(?:来源|浏览|点击|星期|字).*)?$"
 )
@@ -38,8 +45,13 @@ def is_chrome(line: Line) -> bool:
     text = line.text
     if line.table is not None or len(text) > LONGEST:
         return False
+    if OF_A_PAGE.search(text):
+        return True
+    if "。" in text:
+        return False
     return bool(
         CRUMBS.match(text)
+        or PAGE_NUMBER.match(text)
         or LABELLED.match(text)
         or BUTTONS.match(text)
         or FOOTER.search(text)

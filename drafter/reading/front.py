@@ -10,31 +10,27 @@ from datetime import date
 from drafter.model import Level
 
 from .chrome import is_chrome, is_stamp
+from .closing import SENTENCE, SIGNATURE, closing_of, day_in
 from .lines import Line
 from .numerals import chinese_value
 from .sample import Oddity
-from .unit import GOVERNMENT, ORGAN, UNIT_IN_TITLE, full_name, level_of, most_named, unit_in
+from .unit import GOVERNMENT, UNIT_IN_TITLE, full_name, level_of, most_named, unit_in
 
 SUBJECT = re.compile(r"法治|依法行政|依法治[省市县区州国镇]")
-TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示)(?:[（(][^（）()]{1,12}[）)])?$")
+TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示|材料)(?:[（(][^（）()]{1,12}[）)])?$")
 LONGEST_TITLE = 70
-SENTENCE = re.compile(r"[。；！？]")
 YEAR = re.compile(r"(20\d\d)年?度?")
 YEAR_IN_WORDS = re.compile(r"(二[〇○零0][一二][〇○零一二三四五六七八九])年")
-DATE = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-DATE_IN_WORDS = re.compile(
-    r"(二[〇○零O]{1}[一二三][〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
+CONTENTS = re.compile(r"^目\s*录$")
+ENTRY = re.compile(r"^[^。；]{2,60}?[.…·\s]*\d{1,3}$")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[［【(（]20\d\d[〕\]］】)）]\s*第?\d+号")
 ISSUER = re.compile(r"(?:发布机构|发文机关|发布单位|制发机关|发文单位)\s*[：:]?\s*([\u4e00-\u9fff]{4,24})")
 SIGNER = re.compile(r"签发人[：:]\s*([\u4e00-\u9fff、·]{2,20})")
 ADDRESSEE = re.compile(r"^[\u4e00-\u9fff、，（）]{2,60}[：:]$")
 NO_ADDRESSEE = re.compile(r"如下|主要|方面|表现|建议|来源|附件|情况|抓好|做好")
-SIGNATURE = re.compile(rf"^(?:中共)?[\u4e00-\u9fff（）、]{{2,30}}?(?:{ORGAN})$")
 YEAR_NAMED = re.compile(r"(?<![\d—–~～-])(20\d\d)年(?![—–~～-]|版)")
 FIRST_YEAR, LAST_YEAR = 2004, 2049
 FRONT_LINES = 40
-TAIL_LINES = 25
 
 
 @dataclass
@@ -59,9 +55,11 @@ def taken_apart(lines: Sequence[Line]) -> Front:
     """Divide the lines of a sample into what stands around the text and the text itself."""
     front = Front()
     titles, start = _titles(lines)
-    end = _signed(lines, front, start)
+    closing = closing_of(lines, start)
+    front.signature, front.date = closing.signature, closing.date
+    listed = _contents(lines, start)
     for n, line in enumerate(lines):
-        inside = start <= n < end and not line.aside
+        inside = start <= n < closing.end and not line.aside and n not in listed
         if inside and not is_chrome(line) and not (is_stamp(line) and n < start + 6) and not _attached(line):
             front.body.append(line)
         elif n not in titles and line.text:
@@ -70,7 +68,26 @@ def taken_apart(lines: Sequence[Line]) -> Front:
     _take_addressee(front)
     _name(front, titles, lines)
     front.removed += [lines[n] for n, title in titles.items() if title != front.title]
+    front.oddities += _outside(lines[:start], "标题之前") + _outside(lines[closing.end :], "落款之后")
     return front
+
+
+def _outside(lines: Sequence[Line], where: str) -> list[Oddity]:
+    """Sentences that stand outside the report: an attachment, or another report."""
+    text = [line for line in lines if "。" in line.text and not line.aside and not is_chrome(line)]
+    words = f"{where}还有 {len(text)} 行文字没有学入，多半是附件、说明或者另一份报告。"
+    return [Oddity(text[0].number, "范围", words)] if text else []
+
+
+def _contents(lines: Sequence[Line], start: int) -> set[int]:
+    """The lines of a table of contents that was typed or pasted: 目录, then headings with page numbers."""
+    head = next((n for n in range(start, min(start + 10, len(lines))) if CONTENTS.match(lines[n].text)), None)
+    if head is None:
+        return set()
+    end = head + 1
+    while end < len(lines) and ENTRY.match(lines[end].text):
+        end += 1
+    return set(range(head, end)) if end - head > 2 else set()
 
 
 def _attached(line: Line) -> bool:
@@ -136,53 +153,6 @@ def _first_of_text(lines: Sequence[Line]) -> int:
     return 0
 
 
-def _signed(lines: Sequence[Line], front: Front, start: int) -> int:
-    """Find signature and date at the end; returns where the text ends."""
-    first = max(start + 1, len(lines) - TAIL_LINES)
-    for n in range(first, len(lines)):
-        text = lines[n].text.replace(" ", "")
-        day = _day(text)
-        if day is None or SENTENCE.search(text) or len(text) > 60 or lines[n].aside:
-            continue
-        rest = DATE.sub("", DATE_IN_WORDS.sub("", text)).strip("日 ")
-        if rest and not SIGNATURE.match(rest):
-            continue
-        above = lines[n - 1].text.replace(" ", "")
-        if not rest and not SIGNATURE.match(above) and is_chrome(lines[n - 1]):
-            continue
-        front.date = day
-        if rest:
-            front.signature = rest
-            return n
-        if SIGNATURE.match(above):
-            front.signature = above
-            return n - 1
-        return n
-    last = len(lines)
-    for n in range(len(lines) - 1, first - 1, -1):
-        text = lines[n].text.replace(" ", "")
-        if SIGNATURE.match(text) and not SENTENCE.search(text):
-            front.signature = text
-            return n
-        if not is_chrome(lines[n]):
-            break
-    return last
-
-
-def _day(text: str) -> date | None:
-    found = DATE.search(text)
-    if found:
-        parts = [int(part) for part in found.groups()]
-    elif words := DATE_IN_WORDS.search(text.replace("○", "〇").replace("O", "〇")):
-        parts = [chinese_value(part.replace("零", "〇")) or 0 for part in words.groups()]
-    else:
-        return None
-    try:
-        return date(*parts)
-    except ValueError:
-        return None
-
-
 def _head(lines: Sequence[Line], front: Front) -> None:
     """Number and signer, from the letterhead or the page's own table of data."""
     for line in lines:
@@ -192,7 +162,7 @@ def _head(lines: Sequence[Line], front: Front) -> None:
             front.unit = issuer[1]
         if not front.signer and (signer := SIGNER.search(line.text)):
             front.signer = signer[1]
-        if "成文" in line.text and (day := _day(line.text)):
+        if "成文" in line.text and (day := day_in(line.text)):
             if front.date is None:
                 front.date = day
             elif day != front.date:
@@ -212,7 +182,7 @@ def _take_addressee(front: Front) -> None:
         elif NUMBER.fullmatch(text.replace(" ", "")):
             front.number = front.number or text
         elif is_stamp(front.body[0]) or re.fullmatch(r"[（(]?20\d\d年\d{1,2}月\d{1,2}日[）)]?", text):
-            front.date = front.date or _day(text)
+            front.date = front.date or day_in(text)
         else:
             return
         front.removed.append(front.body.pop(0))
@@ -233,6 +203,9 @@ def _name(front: Front, titles: Mapping[int, str], lines: Sequence[Line]) -> Non
     signed = front.signature or front.unit
     if signed and (not place or place in signed or GOVERNMENT.sub("", signed) == place):
         place = signed
+    if front.signature and place not in front.signature:
+        words = f"落款是“{front.signature}”，报告单位是“{place}”，生成的报告以报告单位落款。"
+        front.oddities.append(Oddity(lines[-1].number, "落款", words))
     if not place:
         place = most_named(text)
     front.level = level_of(place, text)

@@ -106,7 +106,8 @@ def _top(piece: Piece, reader: _Reader, *, themes: bool) -> Place:
     if named == [DUTIES] and len(piece.text) > 40:
         named = []
     if not named:
-        reader.part = reader.part if reader.part in (SHORTFALLS, PLANS) and reader.named else MEASURES
+        stays = reader.named and (reader.part in (SHORTFALLS, PLANS) or not piece.number)
+        reader.part = reader.part if stays and reader.part else MEASURES
         return Place(piece.line, Role.HEADING, reader.part, 0.8 if themes else 0.6)
     reader.part, reader.also, reader.named = named[0], tuple(named[1:]), True
     return Place(piece.line, Role.PART_HEADING, reader.part, 0.95 if len(named) == 1 else 0.8, reader.also)
