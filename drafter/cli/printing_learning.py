@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
@@ -31,9 +32,10 @@ def print_learned(result: LearnResult) -> None:
     if main.oddities:
         click.echo(f"  样本中可疑之处：{len(main.oddities)} 处")
     if main.dated:
-        click.echo(f"  提到具体日期、来年要改的句子：{len(main.dated)} 句")
+        click.echo(f"  写死了日期或者数字、来年要改的句子：{len(main.dated)} 句")
     if main.told or main.untold:
-        click.echo(f"  回写核对：正文 {main.told + len(main.untold)} 句，写回 {main.told} 句，一字不差")
+        told = f"{main.told} 句一字不差，{len(main.untold)} 句有出入" if main.untold else "一字不差"
+        click.echo(f"  回写核对：正文 {main.told + len(main.untold)} 句，{told}")
     for other in result.accounts[1:]:
         click.echo(f"  另学了“{other.file}”：数据 {len(other.figures)} 处")
     click.echo(f"已生成模板包：{result.pack}（详见其中的“{ACCOUNT_FILE}”）")
@@ -41,7 +43,13 @@ def print_learned(result: LearnResult) -> None:
         click.echo(f"已生成填报表：{path}")
     if result.workbooks:
         book, pack = result.workbooks[0], result.pack
-        click.echo(f"生成报告：draft build {book} --templates {pack.parent} --pack {pack.name}")
+        words = ["draft", "build", str(book), "--templates", str(pack.parent), "--pack", pack.name]
+        click.echo(f"生成报告：{' '.join(map(_quoted, words))}")
+
+
+def _quoted(word: str) -> str:
+    """A word of a command as it can be pasted, in cmd and in a shell."""
+    return f'"{word}"' if re.search(r"[\s()&;'（）]", word) else word
 
 
 def learned_json(result: LearnResult) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class Account:
         kept: How many sentences of the templates hold no figure: they are printed as they stand.
         tables: Lines of tables, which are not learned.
         oddities: What looked wrong.
-        removed: How many lines belonged to the web page.
+        removed: The lines that were left out: line and words.
         untold: Sentences that the learned pack does not give back, when it has been tried.
         told: How many it does.
     """
@@ -61,7 +61,7 @@ class Account:
     kept: int = 0
     tables: tuple[int, ...] = ()
     oddities: tuple[Oddity, ...] = ()
-    removed: int = 0
+    removed: tuple[tuple[int, str], ...] = ()
     told: int = 0
     untold: tuple[str, ...] = ()
     cells: dict[str, str] = field(default_factory=dict)
@@ -101,7 +101,7 @@ class Account:
             "sentences_kept": self.kept,
             "tables": list(self.tables),
             "oddities": [{"line": o.line, "kind": o.kind, "message": o.message} for o in self.oddities],
-            "removed_lines": self.removed,
+            "removed": [{"line": line, "text": text} for line, text in self.removed],
             "round_trip": {"told": self.told, "untold": list(self.untold)},
         }
 
@@ -143,9 +143,8 @@ def _one(account: Account) -> Iterator[str]:
     )
     if account.told or account.untold:
         whole = account.told + len(account.untold)
-        yield f"- 回写核对：样本正文 {whole} 句，用学出的模板包写回 {account.told} 句，一字不差。"
-    if account.removed:
-        yield f"- 网页上的导航、日期、浏览次数等 {account.removed} 行没有学入。"
+        told = f"其中 {account.told} 句一字不差" if account.untold else "一字不差"
+        yield f"- 回写核对：样本正文 {whole} 句，用学出的模板包写回，{told}。"
     yield from _section(
         "样本缺少的部分", [f"{part}：沿用原有写法，内容填在填报表里。" for part in account.missing]
     )
@@ -154,11 +153,15 @@ def _one(account: Account) -> Iterator[str]:
         "样本中可疑之处", [f"第 {o.line} 行（{o.kind}）：{o.message}" for o in account.oddities]
     )
     yield from _section(
-        "提到具体日期的句子（照样本原文写入模板，来年使用前请改）",
+        "写死了日期或者数字的句子（照样本原文写入模板，来年使用前请改）",
         [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.dated],
     )
     yield from _section(
         "没有学入的表格", [f"第 {line} 行起的表格，请看要不要改成指标。" for line in account.tables]
+    )
+    yield from _section(
+        "没有学入的行（网页上的导航、日期、浏览次数，落款和脚注等）",
+        [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.removed],
     )
     yield from _headings(account)
     yield from _figures(account)

@@ -27,6 +27,9 @@ from drafter.workbook.form import FigureRow
 from .matching import Match
 from .wording import Slot
 
+LARGEST = Decimal(10) ** 12
+"""A larger number is none that a workbook takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class LearnedFigure:
@@ -81,7 +84,7 @@ class Ledger:
         A second figure of one indicator must be the same number: a cell holds one.
         """
         match, mention = figure.match, figure.mention
-        if match is None:
+        if match is None or mention.number >= LARGEST:
             return None
         indicator = self._fitted(match, mention)
         unit = mention.unit if indicator.scale_of(mention.unit) is not None else indicator.unit

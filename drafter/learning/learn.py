@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.model import DUTIES, MEASURES, PARTS, Catalogue, Level, chinese_date, shorten
 from drafter.packs import RESERVED, UNIT_WORDS, Pack, read_wordings
-from drafter.reading import Sample
+from drafter.reading import Sample, find_figures
 from drafter.workbook.form import FormContent
 from drafter.workbook.layout import (
     ADDRESSEE_ITEM,
@@ -192,6 +192,7 @@ class _Draft:
                 self._level,
                 title=self._writer.words(self._study.sample.report.title),
                 asked=list(ledger.indicators),
+                written=[part for part in (DUTIES,) if part in self._blocks],
                 parts=self._part_headings(),
                 sections={**self._headings, **gone},
             ),
@@ -253,7 +254,10 @@ class _Draft:
         proposed = [
             f.match.indicator.name for f in self._study.figures if f.match is not None and f.match.proposed
         ]
-        return _account(self._study, self._level, sorted(headings, key=lambda h: h.line), proposed)
+        account = _account(self._study, self._level, sorted(headings, key=lambda h: h.line), proposed)
+        leads = [lead for part in self._rows.values() for lead in (*part.lead, *part.tail)]
+        kept = [(line, text) for line, text in leads if find_figures(text, self._study.sample.report.year)]
+        return replace(account, dated=tuple(sorted({*account.dated, *kept})))
 
 
 def _account(
@@ -275,7 +279,7 @@ def _account(
         kept=plain_sentences(study),
         tables=study.outline.tables,
         oddities=sample.oddities,
-        removed=len(sample.removed),
+        removed=sample.removed,
     )
 
 

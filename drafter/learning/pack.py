@@ -20,6 +20,7 @@ def settings_file(
     *,
     title: str,
     asked: Sequence[str],
+    written: Sequence[str],
     parts: Mapping[str, str],
     sections: Mapping[str, str | None],
 ) -> str:
@@ -31,6 +32,7 @@ def settings_file(
         level: The level of the reporting body.
         title: The title, a line of the template language; empty to inherit it.
         asked: The indicators its form asks for.
+        written: The parts that its templates write without rows of the workbook.
         parts: Headings of the parts that the sample has.
         sections: Headings of all sections, in order; None for one that is taken away.
     """
@@ -44,6 +46,9 @@ def settings_file(
         lines += [f"title = {_quoted(title)}", ""]
     lines += ["# 填报表只问模板用到的指标；删去这一项，就问本层级的全部指标。", "asked = ["]
     lines += [*(f"    {_quoted(name)}," for name in asked), "]"]
+    if written:
+        names = ", ".join(map(_quoted, written))
+        lines += ["", "# 模板自己写、填报表中不填也不算缺的部分。", f"written = [{names}]"]
     lines += _table("parts", parts)
     lines += ["", "[sections]", "# 顺序就是第一部分的顺序；写成 false 的，样本里没有。"]
     lines += [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from drafter.model import OTHERS, PLANS, SHORTFALLS
 from drafter.workbook.layout import MATTERS_SHEET, PLANS_SHEET, PROBLEMS_SHEET
@@ -16,6 +17,9 @@ from .passages import Passage, sentences, series_in
 CAUSE = re.compile(
     r"(?:究其|[主其][要中])?原因(?:主要)?(?:是|在于|有|：|,|，)|产生(?:上述|这些)[^。]{0,12}原因"
 )
+NUMERAL = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+NUMBER = re.compile(rf"^(?:[（(]{NUMERAL}[）)]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、](?!\d))")
+"""The number of a paragraph that counts, and is too long or too full of figures to be a heading."""
 LEAD = re.compile(r"[^：\n]*(?:主要|如下|以下|方面|建议|不足|问题|短板|打算|安排|工作)[^：。\n]{0,20}：")
 PAIRED = 3
 
@@ -58,6 +62,7 @@ class RowPart:
         tail: The paragraphs after them.
         style: How the rows are printed.
         separator: What ends a row but the last: 。 or ；.
+        counted: Whether the rows are counted （一）（二）, and not 一是二是.
     """
 
     sheet: Sheet
@@ -66,12 +71,17 @@ class RowPart:
     tail: tuple[tuple[int, str], ...]
     style: Style
     separator: str = "。"
+    counted: bool = False
 
 
 def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
     """The rows of part two, four or five, without its own heading."""
     sheet = SHEETS[part]
+    if any(not b.level and NUMBER.match(b.text) for b in blocks[1:]):
+        return _counted(sheet, blocks)
     lead, sections = split(blocks)
+    if any(not section.body for section in sections) and len(sections) > 1:
+        return _counted(sheet, blocks)
     if sections:
         rows = [
             _cells(sheet, s.heading.text, "".join(b.text for b in s.body), split_first=False)
@@ -92,15 +102,36 @@ def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
     inline = any(
         "\n" not in passage.text[a:b] for a, b in zip(ends, [i.start for i in outer.items[1:]], strict=False)
     )
-    semicolons = sum(text.endswith("；") for text in texts[:-1]) * 2 > len(texts[:-1])
+    separator = _separator(texts[:-1])
     return RowPart(
         sheet,
         _paragraphs(passage, 0, outer.start),
-        tuple(_cells(sheet, "", text.rstrip("；") if semicolons else text) for text in texts),
+        tuple(_cells(sheet, "", text.rstrip("；") if separator == "；" else text) for text in texts),
         _paragraphs(passage, ends[-1], len(passage.text)),
         Style.INLINE if inline else Style.SERIES,
-        "；" if semicolons else "。",
+        separator,
     )
+
+
+def _counted(sheet: Sheet, blocks: Sequence[Block]) -> RowPart:
+    """Paragraphs that count themselves, among headings or not: each with what follows it is a row."""
+    top = min((b.level for b in blocks if b.level), default=0)
+    starts = [n for n, b in enumerate(blocks) if (b.level == top if b.level else NUMBER.match(b.text))]
+    rows = []
+    for start, end in pairwise([*starts, len(blocks)]):
+        head, text = blocks[start], "".join(b.text for b in blocks[start + 1 : end])
+        if head.level:
+            rows.append(_cells(sheet, head.text, text, split_first=False))
+        else:
+            rows.append(_cells(sheet, "", NUMBER.sub("", head.text) + text))
+    lead = tuple((b.line, b.text) for b in blocks[: starts[0]])
+    separator = _separator([blocks[end - 1].text for end in starts[1:]])
+    return RowPart(sheet, lead, tuple(rows), (), Style.SERIES, separator, counted=True)
+
+
+def _separator(texts: Sequence[str]) -> str:
+    """What ends most of the rows."""
+    return "；" if sum(text.endswith("；") for text in texts) * 2 > len(texts) else "。"
 
 
 def _without_series(sheet: Sheet, passage: Passage) -> RowPart:
@@ -111,8 +142,10 @@ def _without_series(sheet: Sheet, passage: Passage) -> RowPart:
     if len(rest) == 1 and sheet.name != MATTERS_SHEET:
         clauses = re.split("；", rest[0][1])
         if len(clauses) >= PAIRED:
-            rows = tuple(_cells(sheet, "", clause) for clause in clauses)
-            return RowPart(sheet, _paragraphs(passage, 0, start), rows, (), Style.CLAUSES, "；")
+            counted = all(NUMBER.match(clause) for clause in clauses)
+            rows = tuple(_cells(sheet, "", NUMBER.sub("", c) if counted else c) for c in clauses)
+            lead_in = _paragraphs(passage, 0, start)
+            return RowPart(sheet, lead_in, rows, (), Style.CLAUSES, "；", counted=counted)
     rows = tuple(_cells(sheet, "", text) for _, text in rest)
     return RowPart(sheet, _paragraphs(passage, 0, start), rows, (), Style.PARAGRAPHS)
 
@@ -145,6 +178,7 @@ def loop_lines(part: RowPart, missing: str) -> list[str]:
     """The loop that prints the rows, in the style of the sample; `missing` is what an empty sheet lacks."""
     rows, (first, second, *_) = part.sheet.rows, part.sheet.columns
     mark = "{{ 序(loop) }}" if part.style in (Style.SERIES, Style.INLINE) else ""
+    mark = "（{{ loop.index | 中文数字 }}）" if part.counted else mark
     after = "{{ 项.原因 | 句 }}" if "原因" in part.sheet.columns else ""
     if part.separator == "；":
         body = [_separated(mark, first, second, after)]
@@ -160,9 +194,10 @@ def loop_lines(part: RowPart, missing: str) -> list[str]:
 
 
 def _headed(style: Style, first: str, second: str, after: str) -> list[str]:
+    told = f"(项.{second} or 项.原因)" if after else f"项.{second}"
     heading = f"## {{{{ 项.{first} | 句 }}}}" if style is Style.RUN_IN else f"## {{{{ 项.{first} }}}}"
     return [
-        f"{{% if 项.{first} and 项.{second} %}}", heading, f"{{{{ 项.{second} | 句 }}}}{after}",
+        f"{{% if 项.{first} and {told} %}}", heading, f"{{{{ 项.{second} | 句 }}}}{after}",
         "{% else %}", f"{{{{ 项.{first} | 句 }}}}{{{{ 项.{second} | 句 }}}}{after}", "{% endif %}",
     ]  # fmt: skip
 

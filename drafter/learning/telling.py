@@ -11,6 +11,7 @@ from drafter.model import Chart, Report, Table, plain_text
 from drafter.reading import Sample, items
 
 from .passages import sentences
+from .rows import NUMBER
 
 BLANKS = re.compile(r"\s+")
 STOPS = ".;"
@@ -19,9 +20,9 @@ STOPS = ".;"
 def told(sample: Sample, report: Report) -> tuple[int, tuple[str, ...]]:
     """How many sentences of a sample's body and headings stand in a report, and those that do not.
 
-    White space, width (a point for a full stop included) and the numbers of headings do not count; nor does
-    the stop between two items of a series, which is put back where the sample lost it. Every other character
-    does.
+    White space, width (a point for a full stop included) and the numbers of headings and rows do not count;
+    nor does the stop between two items of a series, which is put back where the sample lost it. Every other
+    character does.
     """
     text = _bare("".join(plain_text(b.spans) for b in report.blocks if not isinstance(b, Table | Chart)))
     wanted = [
@@ -38,7 +39,7 @@ def _pieces(text: str) -> Iterator[str]:
     """The sentences of a paragraph, those of a series item by item."""
     cuts = {place for pair in sentences(text) for place in pair} | {item.start for item in items(text)}
     for start, end in pairwise(sorted({0, len(text), *cuts})):
-        if piece := text[start:end].strip():
+        if piece := NUMBER.sub("", text[start:end].strip()):
             yield piece
 
 

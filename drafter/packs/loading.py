@@ -76,7 +76,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
     options: dict[str, Any] = {}
     charts: dict[str, ChartRequest] = {}
     places: dict[tuple[str, str], Source] = {}
-    title, level, document, selection = "", None, None, None
+    title, level, document, selection, written = "", None, None, None, None
     for folder, own in reversed(chain):
         findings += own.findings
         parts |= own.parts
@@ -91,6 +91,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         title = title if own.title is None else own.title
         level = own.level or level
         selection = selection if own.asked is None else own.asked
+        written = written if own.written is None else own.written
         rows, bad = read_indicators(folder)
         indicators.update({key: row for key, (_, row) in rows.items()})
         known_words = {*UNIT_WORDS, *vocabulary, *(word for words in years.values() for word in words)}
@@ -118,6 +119,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         options=Options(**options, charts=tuple(charts.values())),
         places=places,
         selection=selection,
+        written=written or (),
     )
     return pack, findings
 

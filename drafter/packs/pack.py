@@ -65,6 +65,7 @@ class Pack:
         options: Which elements of an official document it has.
         places: Where each of those lines stands, by table and key.
         selection: The indicators its form asks for; None for all of the level.
+        written: The parts that its templates write without rows of the workbook.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Pack:
     options: Options = field(default_factory=Options)
     places: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     selection: tuple[str, ...] | None = None
+    written: tuple[str, ...] = ()
 
     def asked(self, level: Level | None) -> Catalogue:
         """The indicators that a form of this level asks for: those selected, or of its own sections."""

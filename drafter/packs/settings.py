@@ -17,6 +17,7 @@ KEYS = {
     "level",
     "title",
     "asked",
+    "written",
     "parts",
     "sections",
     "vocabulary",
@@ -38,6 +39,8 @@ class Settings:
     title: str | None = None
     asked: tuple[str, ...] | None = None
     """The indicators that the form asks for, if the pack selects them."""
+    written: tuple[str, ...] | None = None
+    """The parts that the templates write without rows of the workbook, if the pack says so."""
     parts: dict[str, str] = field(default_factory=dict)
     sections: dict[str, str | None] = field(default_factory=dict)
     """Headings by section; None removes a section that the pack extended has."""
@@ -81,12 +84,7 @@ def _read_pack(toml: TomlFile, settings: Settings) -> None:
     if level is not None and settings.level is None:
         toml.bad("", "level", f"level 应为 {'、'.join(level.value for level in Level)} 之一")
     settings.asked = toml.names("asked")
-    settings.parts = toml.texts("parts")
-    for name, heading in settings.parts.items():
-        if name not in PARTS:
-            toml.bad("parts", name, f"[parts] 中的“{name}”不是五个部分之一")
-        elif not heading.strip():
-            toml.bad("parts", name, f"[parts] 中的“{name}”没有写标题")
+    _read_parts(toml, settings)
     sections = toml.table("sections")
     removed = [name for name, heading in sections.items() if heading is False]
     headings = toml.texts("sections", {k: v for k, v in sections.items() if v is not False}, "文字或 false")
@@ -103,6 +101,19 @@ def _read_pack(toml: TomlFile, settings: Settings) -> None:
             settings.style[name] = value
     _read_document(toml, settings)
     _read_charts(toml, settings)
+
+
+def _read_parts(toml: TomlFile, settings: Settings) -> None:
+    settings.written = toml.names("written")
+    for name in settings.written or ():
+        if name not in PARTS:
+            toml.bad("", "written", f"written 中的“{name}”不是五个部分之一")
+    settings.parts = toml.texts("parts")
+    for name, heading in settings.parts.items():
+        if name not in PARTS:
+            toml.bad("parts", name, f"[parts] 中的“{name}”不是五个部分之一")
+        elif not heading.strip():
+            toml.bad("parts", name, f"[parts] 中的“{name}”没有写标题")
 
 
 def _read_document(toml: TomlFile, settings: Settings) -> None:

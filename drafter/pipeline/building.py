@@ -118,7 +118,7 @@ def build(
     work: list[Job] = []
     known: dict[str, list[Dataset]] = {}
     for group in groups(readings):
-        merged, faults = merge([r.dataset for r in group if r.dataset])
+        merged, faults = merge([r.dataset for r in group if r.dataset], group[0].written)
         findings += faults
         if not has_errors([*faults, *(f for r in group for f in r.findings)]):
             known.setdefault(merged.profile.unit, []).append(merged)

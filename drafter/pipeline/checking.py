@@ -45,7 +45,7 @@ def check(
     """
     readings, findings = read_all(inputs, pack, template_folders(templates), jobs)
     for group in groups(readings):
-        findings += merge([r.dataset for r in group if r.dataset])[1]
+        findings += merge([r.dataset for r in group if r.dataset], group[0].written)[1]
     findings = in_order([*findings, *(f for r in readings for f in r.findings)], readings)
     if annotate is not None:
         findings = in_order([*findings, *_annotate(readings, findings, annotate)], readings)

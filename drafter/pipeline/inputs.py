@@ -36,13 +36,17 @@ Other = TypeVar("Other")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A workbook as read: its dataset if it could be made out, and its findings."""
+    """A workbook as read: its dataset if it could be made out, and its findings.
+
+    `written` are the parts that its pack's templates write without rows.
+    """
 
     path: Path
     file: str
     dataset: Dataset | None
     findings: tuple[Finding, ...]
     pack: str = ""
+    written: tuple[str, ...] = ()
 
 
 def template_folders(templates: Path | None) -> tuple[Path, ...]:
@@ -95,7 +99,7 @@ def read_one(place: tuple[Path, str], pack: str, folders: tuple[Path, ...]) -> R
         return Reading(path, file, None, error.findings)
     expected = loaded.level if pack else None
     dataset, findings = read_dataset(workbook, loaded.catalogue, tuple(loaded.sections), expected)
-    return Reading(path, file, dataset, (*faults, *findings), name)
+    return Reading(path, file, dataset, (*faults, *findings), name, loaded.written)
 
 
 def discover(inputs: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Finding]]:

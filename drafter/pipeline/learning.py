@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.learning import Account, Learned, Lesson, learn, told, written
-from drafter.model import Dataset, DraftError, Finding, Level, Profile, has_errors
+from drafter.model import Dataset, DraftError, Finding, Level, Profile, Source, finding, has_errors
 from drafter.narrative import check_templates, render, words_of
 from drafter.packs import Pack, load_pack
 from drafter.packs.scaffold import check_name
@@ -82,7 +82,8 @@ def learn_pack(
 
     Raises:
         DraftError: If no sample can be read, or the level's pack cannot be loaded.
-        CannotLearn: If the folder is taken, the level is not known, or `next_year` lacks a workbook.
+        CannotLearn: If the folder is taken, the level, unit or year is not known, the workbook is no .xlsx
+            file, or `next_year` lacks a workbook.
         UnusableName: If the folder's name cannot be that of a pack.
     """
     folders = (folder.parent, *template_folders(templates))
@@ -92,20 +93,23 @@ def learn_pack(
     wanted = level or newest.level
     if wanted is None:
         raise CannotLearn("看不出样本是哪一级的报告。请用 --level 指明，如 --level county。")
+    if not newest.report.unit:
+        raise CannotLearn("看不出样本是哪个单位的报告。请用 --unit 指明，如 --unit 海晏县人民政府。")
+    if not newest.report.year:
+        raise CannotLearn("看不出样本是哪一年度的报告。请用 --year 指明，如 --year 2024。")
+    findings += _unlike(newest, wanted, read)
     pack, _ = load_pack(wanted.value, folders)
     if folder.name in (one.name for one in pack.folders):
         raise CannotLearn(f"新模板包不能叫“{folder.name}”，它要沿用的包中已有这个名称。请另取一个名称。")
     ordered = [newest, *(sample for sample in read if sample is not newest)]
     lessons = [Lesson(sample, _words(sample, wanted, pack)) for sample in ordered]
     trial = _tried(lessons, pack, wanted, folder.name, folders)
+    books = [] if workbook is None else [save_file(workbook, trial.workbook)]
     _place({**trial.learned.files, ACCOUNT_FILE: written(trial.accounts, folder.name)}, folder)
-    books = []
-    if workbook is not None:
-        books.append(save_file(workbook, trial.workbook))
-        if next_year:
-            data, more = make_form(wanted, pack=folder.name, templates=folder.parent, previous=books[0])
-            books.append(save_file(_of_next_year(workbook, newest.report.year), data))
-            findings += [f for f in more if f.is_error]
+    if workbook is not None and next_year:
+        data, more = make_form(wanted, pack=folder.name, templates=folder.parent, previous=books[0])
+        books.append(save_file(_of_next_year(workbook, newest.report.year), data))
+        findings += [f for f in more if f.is_error]
     return LearnResult(folder, trial.accounts, tuple(books), (*findings, *trial.findings))
 
 
@@ -113,6 +117,8 @@ def _refuse(folder: Path, workbook: Path | None, *, next_year: bool) -> None:
     check_name(folder.name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CannotLearn(f"“{folder}”已经存在，没有覆盖。请换一个名称，或者先把它移走。")
+    if workbook is not None and workbook.suffix.lower() != ".xlsx":
+        raise CannotLearn(f"“{workbook.name}”不是 .xlsx 文件。请把 --workbook 的文件名改成以 .xlsx 结尾。")
     if next_year and workbook is None:
         raise CannotLearn("--next 要与 --workbook 一起用：下一年度的填报表由样本的填报表生成。")
 
@@ -127,15 +133,42 @@ def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sa
     findings: list[Finding] = []
     for path in samples:
         try:
-            sample = read_report(path)
+            sample = read_report(path, printable(path.name))
         except DraftError as error:
             findings += error.findings
             continue
+        same = next((other for other in read if list(other.lines()) == list(sample.lines())), None)
+        if same is not None:
+            findings.append(finding("L12", Source(sample.file, "", ""), main=same.file))
+            continue
+        findings += _overruled(sample, unit, year)
         report = replace(sample.report, unit=unit or sample.report.unit, year=year or sample.report.year)
         read.append(replace(sample, report=report))
     if not read:
         raise DraftError(*findings)
     return read, findings
+
+
+def _overruled(sample: Sample, unit: str, year: int | None) -> Iterator[Finding]:
+    """Where the command says another unit or year than the sample."""
+    found, given = (sample.report.unit, str(sample.report.year or "")), (unit, str(year or ""))
+    for one, other in zip(found, given, strict=True):
+        if one and other and one != other:
+            yield finding("L13", Source(sample.file, "", ""), found=one, given=other)
+
+
+def _unlike(newest: Sample, level: Level, read: Sequence[Sample]) -> Iterator[Finding]:
+    """The samples that are of another unit or level than the one the pack is built after."""
+    for sample in read:
+        own, main = sample.report.unit, newest.report.unit
+        if own and (own != main or sample.level not in (level, None)):
+            label = sample.level.label if sample.level else "层级不明"
+            yield finding("L11", Source(sample.file, "", ""), unit=own, level=label, main=newest.file)
+
+
+def printable(name: str) -> str:
+    """A file's name as it can be printed, whatever bytes it is made of."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _words(sample: Sample, level: Level, pack: Pack) -> dict[str, str]:

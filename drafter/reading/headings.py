@@ -148,7 +148,9 @@ def _glued_at(text: str, rank: int, gap: int) -> int:
         return found.start()
     if rank < 3 and (found := ACTING.search(text[: LONGEST[rank] + 20])):
         return found.start()
-    if gap >= LEAST and "。" in text[gap:] and not MENTION.search(text[:gap]):
+    stop = first_end(text)
+    ends = stop is not None and stop.end() <= LONGEST[rank] and not MENTION.search(text[: stop.end()])
+    if gap >= LEAST and stop and not ends and not MENTION.search(text[:gap]):
         return gap
     found = COMPLETE.search(text) if rank < 3 else None
     return found.end() if found and found.end() >= LEAST and not MENTION.search(text[: found.end()]) else 0

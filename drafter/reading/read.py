@@ -57,8 +57,11 @@ def read_report(path: Path, file: str = "") -> Sample:
         number=front.number,
         signer=front.signer,
     )
+    if not any(piece.rank for piece in pieces):
+        first = pieces[0].line if pieces else 1
+        oddities.append(Oddity(first, "标题", "没有认出任何标题，全文算作开头的话。"))
     odd = sorted([*front.oddities, *oddities, *_odd_text(pieces)], key=lambda oddity: oddity.line)
-    removed = tuple((line.number, line.text) for line in front.removed)
+    removed = tuple(sorted((line.number, line.text) for line in front.removed))
     return Sample(file, report, tuple(spots), front.level, tuple(odd), removed)
 
 

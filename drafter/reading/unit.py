@@ -34,7 +34,8 @@ TOWNSHIPS_BELOW = re.compile(r"各镇|乡镇|镇街|镇（街|镇政府|街道�
 
 def unit_in(title: str) -> str:
     """The unit that a title names, before or behind its year."""
-    words = re.sub(r"^20\d\d年?度?|^二[〇○零][^年]{2}年", "", title)
+    words = re.sub(r"^关于(?=.{0,12}[省市县区州旗镇乡])", "", title)
+    words = re.sub(r"^20\d\d年?度?|^二[〇○零][^年]{2}年", "", words)
     found = UNIT_IN_TITLE.match(words)
     return found["unit"] if found else ""
 

@@ -12,6 +12,7 @@ from .sample import Oddity
 
 STOPS = "。；：，、！？"
 SHORT = 32
+DAY = re.compile(r"\d月\d{1,2}[日号]")
 FEWEST = 3
 
 
@@ -92,7 +93,7 @@ def _lost(
     piece: Piece, above: Piece, following: Piece | None, before: Sequence[Piece], behind: Sequence[Piece]
 ) -> list[Piece]:
     text = piece.text
-    short = len(text) <= SHORT and text[-1] not in STOPS and not MENTION.search(text)
+    short = len(text) <= SHORT and text[-1] not in STOPS and not MENTION.search(text) and not DAY.search(text)
     if short and behind and not behind[0].rank and not re.match("一是|首先", text):
         rank = (
             following.rank

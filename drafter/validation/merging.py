@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
 from drafter.model import (
+    DUTIES,
+    PLANS,
+    SHORTFALLS,
     Aggregation,
     CellText,
     Dataset,
@@ -39,15 +42,17 @@ OWN_ITEMS = {DEPARTMENT_ITEM, "填报人", "联系电话", UNIT_ITEM, YEAR_ITEM,
 Row = TypeVar("Row")
 
 
-def merge(datasets: Sequence[Dataset]) -> tuple[Dataset, list[Finding]]:
+def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[Dataset, list[Finding]]:
     """Add up the workbooks of one unit and year.
 
     Figures are joined by the indicator's 汇总, rates recomputed from 分子 and 分母 where both were added
     up, texts kept in the order of the workbooks, repeated rows once. Conflicts are findings that name both
-    cells (M01 to M08, R01, R02, R09). Parts two to four that no workbook speaks of are reported too (R08).
+    cells (M01 to M08, R01, R02, R09). Parts two to four that no workbook speaks of are reported too (R08),
+    but for those that the templates write themselves.
 
     Args:
         datasets: At least one; all of the same unit and year.
+        written: The parts that need no rows.
     """
     findings: list[Finding] = []
     unique = _without_copies(datasets, findings)
@@ -74,12 +79,12 @@ def merge(datasets: Sequence[Dataset]) -> tuple[Dataset, list[Finding]]:
     if len(unique) > 1:
         findings += [*_not_added(unique, merged), *_contradictions(unique, merged)]
     first = next(iter(merged.files), "")
-    for sheet, rows in (
-        (PROBLEMS_SHEET, merged.problems),
-        (DUTIES_SHEET, merged.duties),
-        (PLANS_SHEET, merged.plans),
+    for part, sheet, rows in (
+        (SHORTFALLS, PROBLEMS_SHEET, merged.problems),
+        (DUTIES, DUTIES_SHEET, merged.duties),
+        (PLANS, PLANS_SHEET, merged.plans),
     ):
-        if not rows:
+        if not rows and part not in written:
             findings.append(finding("R08", Source(first, sheet, ""), sheet=sheet, part=SHEETS[sheet].part))
     return merged, findings
 
