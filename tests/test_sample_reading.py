@@ -15,7 +15,20 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import NAMES, REPORTS, bare, meta, published, published_files, rows
+from samples import (
+    BODY,
+    NAMES,
+    REPORTS,
+    TITLE,
+    bare,
+    codes,
+    meta,
+    published,
+    published_files,
+    read,
+    rows,
+    shown,
+)
 
 from drafter.model import (
     MEASURES,
@@ -24,48 +37,12 @@ from drafter.model import (
     DraftError,
     Heading,
     Level,
-    Paragraph,
     Table,
     plain_text,
 )
 from drafter.pipeline import build
-from drafter.reading import Role, Sample, items, read_report
+from drafter.reading import Role, items, read_report
 from drafter.reading.width import normalise
-
-BODY = """\
-2024年，我县深入学习贯彻习近平法治思想，扎实推进依法行政各项工作。现将有关情况报告如下：
-一、主要举措和成效
-（一）健全决策机制。全年审查重大行政决策事项12件。
-（二）严格行政执法
-组织案卷评查2次，抽查行政处罚案卷80件。
-二、存在的不足
-一是执法力量不足。二是普法形式单一。
-三、2025年工作安排
-加强法治队伍建设，做好行政执法监督。
-"""
-TITLE = "青岗县2024年度法治政府建设情况报告"
-
-
-def read(folder: Path, text: str | bytes, name: str = "样本.txt") -> Sample:
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_report(path)
-
-
-def shown(sample: Sample) -> list[str]:
-    """The blocks, headings with as many # as their level."""
-    return [
-        ("#" * block.level + " " if isinstance(block, Heading) else "") + plain_text(block.spans)
-        for block in sample.report.blocks
-        if isinstance(block, Heading | Paragraph)
-    ]
-
-
-def codes(folder: Path, data: bytes | str, name: str) -> list[str]:
-    with pytest.raises(DraftError) as caught:
-        read(folder, data, name)
-    assert all(f.message and f.hint and f.file == name for f in caught.value.findings)
-    return [f.code for f in caught.value.findings]
 
 
 @pytest.mark.parametrize("name", NAMES)

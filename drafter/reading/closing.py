@@ -57,7 +57,7 @@ def _signed(lines: Sequence[Line], n: int) -> Closing | None:
         return None
     rest = "" if month else DATE.sub("", text).strip("日 ")
     if rest:
-        return Closing(n, rest, day) if SIGNATURE.match(rest) else None
+        return Closing(n - (above == rest), rest, day) if SIGNATURE.match(rest) else None
     if SIGNATURE.match(above):
         return Closing(n - 1, above, day)
     return None if month or is_chrome(lines[n - 1]) else Closing(n, "", day)

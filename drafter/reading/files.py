@@ -22,7 +22,7 @@ MARKUP = re.compile(
 )
 FEWEST_TAGS = 3
 LOOKED_AT = 4_000
-DAMAGED = 200
+DAMAGED = 100
 """So many characters may hold a damaged one each before a text is taken for one of another encoding."""
 OLD_OFFICE, RICH_TEXT, ZIP, PDF = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04", b"%PDF"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
@@ -67,6 +67,8 @@ def read_lines(path: Path, file: str) -> list[Line]:
 
 
 def _simplified(lines: Sequence[Line], file: str) -> list[Line]:
+    if not lines:
+        return []
     texts = simplified("\n".join(line.text for line in lines), file).split("\n")
     return [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
 

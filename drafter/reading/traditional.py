@@ -7,8 +7,8 @@ import re
 from drafter.model import DraftError, Source, finding
 
 TRADITIONAL = re.compile("[縣區鎮鄉黨導責務應訴複議調執規證審檢違結實議設體處認導辦會議決領]")
-FEWEST = 20
-"""A text with fewer is a simplified one that quotes a name."""
+SPARSE = 30
+"""A text with fewer than one in so many is a simplified one that quotes a name."""
 
 
 def simplified(text: str, file: str) -> str:
@@ -17,7 +17,7 @@ def simplified(text: str, file: str) -> str:
     Raises:
         DraftError: If it is in traditional ones and OpenCC is not installed (L10).
     """
-    if len(TRADITIONAL.findall(text)) < FEWEST:
+    if len(TRADITIONAL.findall(text)) * SPARSE < len(text):
         return text
     try:
         from opencc import OpenCC

@@ -33,8 +33,9 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 BLOCKS = {
     "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6",
     "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tr", "td", "th",
-    "blockquote", "pre", "center", "body", "html", "aside", "figure", "address",
+    "blockquote", "pre", "textarea", "center", "body", "html", "aside", "figure", "address",
 }  # fmt: skip
+PREFORMATTED = {"pre", "textarea"}
 PROSE = re.compile(r"[\u4e00-\u9fff][^\n]*[。；]")
 MOST = 0.75
 LONGEST_CELL = 40
@@ -120,7 +121,7 @@ def _blocks(page: etree._Element, main: etree._Element) -> Iterator[tuple[str, T
         if table is not None:
             yield "", table, inside
         else:
-            kept = element.tag == "pre" or preformatted(element)
+            kept = _preformatted(element)
             words.append((element.text or "") if kept else _flat(element.text))
             if element.tag == "br":
                 words.append("\n")
@@ -139,9 +140,9 @@ def _blocks(page: etree._Element, main: etree._Element) -> Iterator[tuple[str, T
         yield "".join(words), None, inside
 
 
-def preformatted(element: etree._Element) -> bool:
-    """Whether line breaks of the source are line breaks of the text: within `<pre>`."""
-    return any(above.tag == "pre" for above in element.iterancestors())
+def _preformatted(element: etree._Element) -> bool:
+    """Whether line breaks of the source are line breaks of the text."""
+    return element.tag in PREFORMATTED or any(above.tag in PREFORMATTED for above in element.iterancestors())
 
 
 def _flat(text: str | None) -> str:
