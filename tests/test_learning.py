@@ -380,7 +380,7 @@ def test_a_summary_is_printed_for_the_person(tmp_path: Path) -> None:
     assert run.status == 0
     assert "报告单位：青岗县人民政府；年度：2023；层级：县级" in run.out
     assert "样本缺少的部分：第一责任人履职、其他事项" in run.out
-    assert "一字不差" in run.out
+    assert "正文 23 句，一字不差" in run.out
     assert f"draft build {tmp_path / '表.xlsx'}" in run.out
 
 
@@ -410,3 +410,117 @@ def test_the_year_of_a_report_is_that_of_its_labels() -> None:
     assert {name: read_report(REPORTS / f"{name}.txt").report.year for name in NAMES} == {
         name: int(meta(name)["year"]) for name in NAMES
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "slot"),
+    [
+        ("经复议后未再诉讼的达八成半", '成数("半")'),
+        ("评查案卷三百二十卷", "| 中文数字"),
+        ("分别立案312、287件", ".数值"),
+        ("法治公园两个、法治广场三处", "| 中文数字"),
+        ("播放量达580万+", "{{"),
+    ],
+)
+def test_numbers_come_back_as_they_were_written(tmp_path: Path, words: str, slot: str) -> None:
+    learned(tmp_path, written(tmp_path, SAMPLE.replace("二是用好法律顾问。", f"二是用好法律顾问。{words}。")))
+    pack, dataset = opened(tmp_path)
+    assert f"{words}。" in text_of(render(dataset, pack).report)
+    section = (tmp_path / "模板" / "甲" / "sections" / "行政决策.j2").read_text("utf-8")
+    assert [slot in line for line in section.splitlines() if words[:3] in line] == [True]
+
+
+@pytest.mark.parametrize("words", ["避免损失两千余万元", "抽查占比达到二成", f"编号{'9' * 20}件"])
+def test_numbers_that_no_slot_prints_stay_words(tmp_path: Path, words: str) -> None:
+    sample = written(tmp_path, SAMPLE.replace("二是用好法律顾问。", f"二是用好法律顾问。{words}。"))
+    (account,) = learned(tmp_path, sample).json["samples"]
+    pack, dataset = opened(tmp_path)
+    assert f"{words}。" in text_of(render(dataset, pack).report)
+    assert [f["indicator"] for f in account["figures"] if f["text"] in words] == [""]
+
+
+def test_paragraphs_that_count_themselves_become_rows(tmp_path: Path) -> None:
+    plans = "（一）学法不少于10次。\n（二）检查控制在1.5次以内。\n（三）配强队伍。招录3人。\n"
+    start, end = SAMPLE.index("（一）配强"), SAMPLE.index("特此报告")
+    learned(tmp_path, written(tmp_path, SAMPLE[:start] + plans + SAMPLE[end:]))
+    pack, dataset = opened(tmp_path)
+    assert len(dataset.plans) == 3
+    assert plans.replace("\n", "") in text_of(render(dataset, pack).report).replace("\n", "")
+    without = replace(dataset, plans=dataset.plans[1:])
+    assert "（一）检查控制在1.5次以内。" in text_of(render(without, pack).report)
+    assert "10次" not in (tmp_path / "模板" / "甲" / "report.j2").read_text("utf-8")
+
+
+def test_a_part_that_the_template_writes_needs_no_rows(tmp_path: Path) -> None:
+    duties = "三、党政主要负责人履行第一责任人职责情况\n县长主持会议3次研究法治工作。\n四、2024年工作安排"
+    learned(tmp_path, written(tmp_path, SAMPLE.replace("三、2024年工作安排", duties)))
+    assert 'written = ["第一责任人履职"]' in (tmp_path / "模板" / "甲" / "pack.toml").read_text("utf-8")
+    run = draft("check", tmp_path / "表.xlsx", "--json", "--templates", tmp_path / "模板", "--pack", "甲")
+    assert "R08" not in [f["code"] for f in run.json["findings"]]
+
+
+def test_samples_that_are_unlike_are_named(tmp_path: Path) -> None:
+    newest = written(tmp_path, SAMPLE, "今年.txt")
+    same = written(tmp_path, SAMPLE, "副本.txt")
+    other = written(tmp_path, SAMPLE.replace("青岗县", "临川市").replace("县", "市"), "外地.txt")
+    run = learned(tmp_path, newest, same, other)
+    assert run.status == 0
+    assert [(f["code"], f["file"]) for f in run.json["findings"]] == [
+        ("L12", "副本.txt"),
+        ("L11", "外地.txt"),
+    ]
+    assert [account["file"] for account in run.json["samples"]] == ["今年.txt", "外地.txt"]
+
+
+def test_what_the_command_overrules_is_said(tmp_path: Path) -> None:
+    run = learned(tmp_path, written(tmp_path, SAMPLE), options=("--year", "2022"))
+    assert [(f["code"], f["severity"]) for f in run.json["findings"]] == [("L13", "warning")]
+    assert "“2023”" in run.json["findings"][0]["message"]
+
+
+@pytest.mark.parametrize(("missing", "option"), [("unit", "--unit"), ("year", "--year")])
+def test_unit_and_year_are_asked_for(tmp_path: Path, missing: str, option: str) -> None:
+    text = "\n".join(SAMPLE.splitlines()[1:-2])
+    text = text.replace("青岗县", "") if missing == "unit" else re.sub(r"20\d\d年?|（-\d*）", "", text)
+    given = ("--level", "county", *(() if missing == "unit" else ("--unit", "青岗县人民政府")))
+    run = draft("learn", written(tmp_path, text), "-o", tmp_path / "甲", *given)
+    assert (run.status, option in run.err) == (2, True)
+    assert not (tmp_path / "甲").exists()
+
+
+def test_a_workbook_is_an_xlsx_file(tmp_path: Path) -> None:
+    run = draft("learn", written(tmp_path, SAMPLE), "-o", tmp_path / "甲", "--workbook", tmp_path / "表.docx")
+    assert (run.status, ".xlsx" in run.err) == (2, True)
+    assert not (tmp_path / "甲").exists()
+
+
+def test_a_workbook_that_cannot_be_written_leaves_no_pack(tmp_path: Path) -> None:
+    sample = written(tmp_path, SAMPLE)
+    run = draft("learn", sample, "-o", tmp_path / "甲", "--workbook", sample / "表.xlsx")
+    assert run.status == 1
+    assert not (tmp_path / "甲").exists()
+
+
+def test_the_account_lists_what_was_left_out_and_what_is_fixed(tmp_path: Path) -> None:
+    text = SAMPLE.replace("特此报告。", "打印本页\n特此报告。").replace(
+        "2023年，我县工作仍有不足，主要表现在：", "2023年，我县仍有3个乡镇未达标，主要表现在："
+    )
+    learned(tmp_path, written(tmp_path, text))
+    account = (tmp_path / "模板" / "甲" / "学习情况.md").read_text("utf-8")
+    assert "打印本页" in account.split("没有学入的行")[1].split("###")[0]
+    assert "3个乡镇未达标" in account.split("写死了日期或者数字")[1].split("###")[0]
+
+
+def test_the_summary_says_what_to_check_and_prints_a_command_to_paste(tmp_path: Path) -> None:
+    sample = written(tmp_path, SAMPLE)
+    run = draft("learn", sample, "-o", tmp_path / "模 板" / "甲", "--workbook", tmp_path / "表 1.xlsx")
+    assert "请核对：第 " in run.out
+    assert f'draft build "{tmp_path / "表 1.xlsx"}" --templates "{tmp_path / "模 板"}" --pack 甲' in run.out
+
+
+def test_the_shapes_of_two_part_headings_are_told_apart_from_losses(tmp_path: Path) -> None:
+    text = SAMPLE.replace("二、存在的不足和原因", "二、存在的不足和2024年工作打算")
+    text = text.replace("三、2024年工作安排", "下一步，我县将做好以下工作：")
+    run = draft("learn", written(tmp_path, text), "-o", tmp_path / "甲")
+    assert "1 句有出入" in run.out
+    assert "写回，其中" in (tmp_path / "甲" / "学习情况.md").read_text("utf-8")

@@ -14,16 +14,19 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import NAMES, REPORTS, bare, meta, rows
 
 from drafter.learning.matching import Example, Match, Matcher, Phrase
 from drafter.learning.matching.naming import LONGEST, propose
 from drafter.learning.matching.units import fit
+from drafter.learning.outline import Outline
 from drafter.learning.placing import place_headings
+from drafter.learning.study import phrases_of
 from drafter.model import Catalogue, Indicator, Level, ValueType
 from drafter.packs import Pack, load_pack, shipped_templates
 from drafter.packs.pack import RESERVED, Folder
 from drafter.packs.wordings import Wording, read_wordings
-from drafter.reading import Meaning, Mention, find_figures
+from drafter.reading import Meaning, Mention, find_figures, read_report
 
 YEAR = 2023
 PACKS = {level: load_pack(level.value, [shipped_templates()])[0] for level in Level}
@@ -32,7 +35,7 @@ MATCHERS = {
     for level, pack in PACKS.items()
 }
 SAMPLES = os.environ.get("SAMPLES", "")
-REPORTS = {
+PUBLISHED = {
     "haiyan-2020": ("000", Level.COUNTY),
     "fuyang-2020": ("001", Level.CITY),
     "haian-2021": ("002", Level.DEPARTMENT),
@@ -411,13 +414,50 @@ def test_a_hundred_figures_are_matched_quickly() -> None:
     assert perf_counter() - start < 0.6
 
 
+LABELLED = [name for name in NAMES if "indicator" in rows(name, "figures")[0]]
+PRECISE = 0.95
+
+
+def test_figures_of_the_labelled_reports_are_matched_precisely() -> None:
+    right = wrong = missed = 0
+    amiss: list[str] = []
+    for name in LABELLED:
+        level = Level(meta(name)["level"])
+        sample = read_report(REPORTS / f"{name}.txt")
+        labels = {
+            (bare(row["fragment"]), Decimal(row["number"])): row["indicator"].split("/")
+            for row in rows(name, "figures")
+            if row["meaning"] in ("value", "rate", "previous") and row["indicator"]
+        }
+        phrases = phrases_of(Outline.of(sample), sample.report.year)
+        for paragraph, row in zip(phrases, MATCHERS[level].match(phrases), strict=True):
+            for mention, match in zip(paragraph.mentions, row, strict=True):
+                around = bare(paragraph.text[max(mention.start - 6, 0) : mention.end + 4])
+                known = [
+                    names for (words, number), names in labels.items()
+                    if abs(number - mention.number) < Decimal("0.01") and around in words
+                ]  # fmt: skip
+                if not match or len(known) != 1:
+                    continue
+                if match.proposed:
+                    missed += "NEW" not in known[0]
+                elif match.indicator.name in known[0]:
+                    right += 1
+                else:
+                    wrong += 1
+                    amiss.append(f"{name}: {match.indicator.name} for {around}, which is {known[0]}")
+    assert right > 250
+    assert right / (right + wrong) >= PRECISE, amiss
+    assert right / (right + wrong + missed) >= 0.75
+
+
 needs_samples = pytest.mark.skipif(not SAMPLES, reason="the samples are not here: set SAMPLES")
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]+(?P<mark>[)）、])")
 
 
 def read_sample(report: str) -> list[Phrase]:
     """The lines of a sample as phrases, under headings found by their numbers."""
-    number, _ = REPORTS[report]
+    number, _ = PUBLISHED[report]
     phrases: list[Phrase] = []
     above: tuple[str, ...] = ()
     for line in map(str.strip, next(Path(SAMPLES).glob(f"{number}_*.txt")).read_text("utf-8").splitlines()):
@@ -433,7 +473,7 @@ def labelled(
     report: str, phrases: list[Phrase], rows: list[list[Match | None]]
 ) -> Iterator[tuple[str, set[str], str]]:
     """Each figure of the table that was read, with its labels and what was found: an indicator, or NEW."""
-    number, _ = REPORTS[report]
+    number, _ = PUBLISHED[report]
     with (Path(SAMPLES) / "figures.tsv").open(encoding="utf-8") as stream:
         places = list(csv.DictReader(stream, delimiter="\t"))
     with (Path(__file__).parent / "matches.tsv").open(encoding="utf-8") as stream:
@@ -457,7 +497,7 @@ def labelled(
 
 def counts(report: str, examples: list[Example]) -> tuple[int, int, int, list[str]]:
     """Right matches, wrong ones, figures that have an indicator, and what went wrong."""
-    _, level = REPORTS[report]
+    _, level = PUBLISHED[report]
     pack = PACKS[level]
     phrases = read_sample(report)
     rows = Matcher(pack.catalogue, tuple(pack.sections), level, examples=examples).match(phrases)
@@ -474,7 +514,7 @@ def counts(report: str, examples: list[Example]) -> tuple[int, int, int, list[st
 
 @needs_samples
 def test_the_figures_of_the_samples_are_recognised() -> None:
-    results = [counts(report, []) for report in REPORTS]
+    results = [counts(report, []) for report in PUBLISHED]
     right = sum(result[0] for result in results)
     wrong = sum(result[1] for result in results)
     known = sum(result[2] for result in results)
@@ -484,10 +524,10 @@ def test_the_figures_of_the_samples_are_recognised() -> None:
 
 
 @needs_samples
-@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("report", PUBLISHED)
 def test_four_samples_help_with_the_fifth(report: str) -> None:
     examples: list[Example] = []
-    for other, (_, level) in REPORTS.items():
+    for other, (_, level) in PUBLISHED.items():
         if other != report:
             matcher = Matcher(PACKS[level].catalogue, tuple(PACKS[level].sections), level)
             phrases = read_sample(other)
