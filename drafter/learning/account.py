@@ -195,7 +195,7 @@ def _figures(account: Account) -> Iterator[str]:
     doubtful = sorted((f for f in account.slots if f.match), key=_score)
     if doubtful:
         yield ""
-        yield "### 数据与指标的对应（把握小的在前，请核对）"
+        yield "### 数据与指标的对应（新增的和把握小的在前，请核对）"
         yield ""
         yield "| 行 | 样本中的数 | 前后文 | 指标 | 把握 | 单元格 |"
         yield "|---|---|---|---|---|---|"
@@ -204,9 +204,10 @@ def _figures(account: Account) -> Iterator[str]:
             if match:
                 name = f"{match.indicator.name}（新增）" if match.proposed else match.indicator.name
                 cell = account.cells.get(match.indicator.name, "")
+                sure = "—" if match.proposed else f"{match.score:.0%}"
                 yield (
                     f"| {figure.line} | {figure.mention.text} | {_plain(figure.excerpt)} | {name} "
-                    f"| {match.score:.0%} | {cell} |"
+                    f"| {sure} | {cell} |"
                 )
 
 
