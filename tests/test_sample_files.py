@@ -127,6 +127,7 @@ def test_traditional_characters_need_a_converter(tmp_path: Path, monkeypatch: py
     "line",
     [
         "推行“扫一扫”入企检查，全年扫码检查88次。",
+        "群众可用手机扫码评价执法88次。",
         "审核：全年审核规范性文件23件。",
         "来源：群众举报线索办理31件。",
     ],

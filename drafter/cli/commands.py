@@ -234,7 +234,7 @@ def run_quietly(command: Callable[[], Any]) -> int:
         click.echo(f"找不到“{error.filename or error}”。请核对名称和所在的文件夹。", err=True)
         return MISUSED
     except OSError as error:
-        from drafter.pipeline.inputs import reason_of
+        from drafter.model import reason_of
 
         reason = reason_of(error)
         click.echo(

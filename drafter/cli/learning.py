@@ -43,8 +43,8 @@ FILE = click.Path(path_type=Path, dir_okay=False)
     metavar="层级",
     help="样本是哪一级的报告；不写的，由样本判断。取值同 draft form。",
 )
-@click.option("--unit", default="", metavar="名称", help="报告单位；样本中找不到时写。")
-@click.option("--year", type=YEARS, metavar="年份", help="报告年度；样本中找不到时写。")
+@click.option("--unit", default="", metavar="名称", help="报告单位；样本中找不到或者找错时写。")
+@click.option("--year", type=YEARS, metavar="年份", help="报告年度；样本中找不到或者找错时写。")
 @templates_option
 @json_option
 def learn(samples: tuple[Path, ...], level: str | None, as_json: bool, **options: Any) -> int:

@@ -43,6 +43,7 @@ from .numerals import (
     year_digits,
 )
 from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS
+from .reasons import reason_of
 from .report import (
     Attachment,
     Block,
@@ -129,6 +130,7 @@ __all__ = [
     "plain",
     "plain_text",
     "printed",
+    "reason_of",
     "rounded",
     "shorten",
     "spans_of",

@@ -19,6 +19,7 @@ from drafter.model import (
     Variant,
     finding,
     has_errors,
+    reason_of,
 )
 from drafter.narrative import Dropped, Rendering, render
 from drafter.packs import Pack
@@ -26,7 +27,7 @@ from drafter.validation import merge
 from drafter.writing import departures, save, write_docx, write_html, write_markdown, write_text
 from drafter.writing.saving import LONGEST_NAME, RECORD, NotRecordedError, Owner, is_of_another, shortened
 
-from .inputs import cached_pack, each, groups, in_order, read_all, reason_of, template_folders
+from .inputs import cached_pack, each, groups, in_order, read_all, template_folders
 
 FORMATS = ("docx", "html", "md", "txt", "pdf")
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

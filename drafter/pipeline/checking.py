@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.model import DraftError, Finding, Source, finding
+from drafter.model import DraftError, Finding, Source, finding, reason_of
 from drafter.validation import merge
 from drafter.writing import write_whole
 
-from .inputs import Reading, groups, in_order, read_all, reason_of, template_folders
+from .inputs import Reading, groups, in_order, read_all, template_folders
 
 
 @dataclass(frozen=True, slots=True)

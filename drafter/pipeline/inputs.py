@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from drafter.model import Dataset, DraftError, Finding, Source, finding
+from drafter.model import Dataset, DraftError, Finding, Source, finding, reason_of
 from drafter.packs import Pack, find_packs, load_pack, shipped_templates
 from drafter.validation import level_of, read_dataset
 from drafter.workbook import SHEETS, read_identity, read_workbook
@@ -19,16 +18,6 @@ WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
 """What is looked at in a folder: workbooks, and tables of other kinds, which must not be left out unsaid."""
 
 MAX_FILE_MB = 100
-REASONS = {
-    "有同名的文件夹": {errno.EISDIR},
-    "这个位置有同名的文件，不能建文件夹": {errno.ENOTDIR, errno.EEXIST},
-    "没有权限，或者文件正被其他程序打开": {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY},
-    "磁盘是只读的": {errno.EROFS},
-    "磁盘空间不足": {errno.ENOSPC, errno.EDQUOT},
-    "名称或路径太长": {errno.ENAMETOOLONG},
-    "不是普通文件": {errno.EINVAL, errno.ENXIO},
-    "找不到文件或文件夹": {errno.ENOENT},
-}
 
 One = TypeVar("One")
 Other = TypeVar("Other")
@@ -136,12 +125,6 @@ def refused(path: Path, file: str) -> Finding | None:
     if status.st_size > MAX_FILE_MB * 1024 * 1024:
         return finding("F07", where, limit=MAX_FILE_MB)
     return None
-
-
-def reason_of(error: OSError) -> str:
-    """Why the system refused, in Chinese."""
-    known = (reason for reason, codes in REASONS.items() if error.errno in codes)
-    return next(known, f"读写磁盘时出错（系统错误 {error.errno}）")
 
 
 def _unused_name(name: str, file: Path, taken: set[str]) -> str:

@@ -74,16 +74,18 @@ def learn_pack(
         samples: Reports (.docx, .html, .txt). The newest is the one the pack is built after.
         folder: The new pack's folder; its name is the pack's.
         level: The level of the reporting body; by default what the newest sample says.
-        unit: The reporting unit, where the sample does not name it.
-        year: The year reported on, where the sample does not name it.
+        unit: The reporting unit of every sample, whatever it names itself.
+        year: The year that every sample reports on, whatever it names itself.
         workbook: Where the workbook with the sample's figures goes, if it is wanted.
         next_year: Whether to write a form for the following year beside it, with these figures in 上年.
         templates: A folder of packs that wins over ./templates and the shipped ones.
 
     Raises:
         DraftError: If no sample can be read, or the level's pack cannot be loaded.
-        CannotLearn: If the folder is taken, the level, unit or year is not known, the workbook is no .xlsx
-            file, or `next_year` lacks a workbook.
+        CannotLearn: If the folder or the pack's name is taken, the level, unit or year is not known, the
+            workbook is no .xlsx file, or `next_year` lacks a workbook.
+        FileNotFoundError: If a sample does not exist.
+        OSError: If the pack or a workbook cannot be written.
         UnusableName: If the folder's name cannot be that of a pack.
     """
     folders = (folder.parent, *template_folders(templates))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from drafter.model import DraftError, Finding, Source, Style, finding
+from drafter.model import DraftError, Finding, Source, Style, finding, reason_of
 
 from .building import build, file_name
-from .inputs import reason_of, refused
+from .inputs import refused
 
 LONGEST_FOLDER = 170
 """In bytes of UTF-8: a number and “（总览）.png” come after it."""

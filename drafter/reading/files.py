@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from drafter.model import DraftError, Source, finding
+from drafter.model import DraftError, Source, finding, reason_of
 
 from .lines import Line
 from .traditional import simplified
@@ -38,6 +38,7 @@ def read_lines(path: Path, file: str) -> list[Line]:
     Raises:
         DraftError: If it cannot be read, is of a kind that is not, is empty, or has no Chinese (L01 to L08),
             or is in traditional characters that cannot be converted (L10).
+        FileNotFoundError: If it does not exist.
     """
     data = _bytes(path, file)
     where = Source(file, "", "")
@@ -93,7 +94,7 @@ def _bytes(path: Path, file: str) -> bytes:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise DraftError(finding("L01", where, reason=error.strerror or "读取出错")) from None
+        raise DraftError(finding("L01", where, reason=reason_of(error))) from None
     if not data.strip():
         raise DraftError(finding("L02", where))
     return data

@@ -14,10 +14,10 @@ def chinese_value(words: str) -> int | None:
         return None
     if not set(words) & TENS.keys():
         return int("".join(str(DIGITS[c]) for c in words))
-    total, digit = 0, 1 if words[0] in TENS else 0
+    total = digit = 0
     for c in words:
         if c in TENS:
-            total += (digit or 1) * TENS[c] if c != "十" or digit else TENS[c]
+            total += (digit or 1) * TENS[c]
             digit = 0
         else:
             digit = DIGITS[c]

@@ -19,7 +19,7 @@ from io import BytesIO
 from math import isfinite
 from pathlib import Path
 
-from drafter.model import DraftError, Source, chinese_date, finding, plain
+from drafter.model import DraftError, Source, chinese_date, finding, plain, reason_of
 
 from .package import Package, Scan, column_letters
 
@@ -110,9 +110,7 @@ def read_workbook(path: Path, file: str = "") -> Workbook:
     try:
         data = path.read_bytes()
     except OSError as error:
-        denied = isinstance(error, PermissionError)
-        reason = "没有读取权限，或正被其他程序占用" if denied else "读取磁盘时出错"
-        raise DraftError(finding("F10", Source(file, "", ""), reason=reason)) from None
+        raise DraftError(finding("F10", Source(file, "", ""), reason=reason_of(error))) from None
     return parse_workbook(data, file)
 
 
