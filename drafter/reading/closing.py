@@ -9,11 +9,11 @@ from datetime import date
 
 from .chrome import is_chrome
 from .lines import Line
-from .numerals import chinese_value
+from .numerals import number_in
 from .unit import ORGAN
 
 SENTENCE = re.compile(r"[。；！？]")
-YEAR = r"(?P<year>20\d\d|二[〇○零OＯ0][〇○零一二三四五六七八九]{2})"
+YEAR = r"(?P<year>20\d\d|二[〇○零OＯ][〇○零一二三四五六七八九]{2})"
 DATE = re.compile(
     YEAR + r"\s*[年./-]\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
     r"\s*[月./-]\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?"
@@ -73,10 +73,6 @@ def day_in(text: str) -> date | None:
     if found is None:
         return None
     try:
-        return date(*(_number(part) for part in found.group("year", "month", "day")))
+        return date(*(number_in(part) for part in found.group("year", "month", "day")))
     except ValueError:
         return None
-
-
-def _number(words: str) -> int:
-    return int(words) if words.isdecimal() else chinese_value(re.sub("[○零OＯ0]", "〇", words)) or 0

@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .meaning import meant
+from .measures import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
 from .mention import Mention, Numeral
 from .numerals import TENS, chinese_value, digits_value
-from .units import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
 from .width import with_stops
 
 BEFORE = (

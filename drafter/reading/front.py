@@ -12,15 +12,15 @@ from drafter.model import Level
 from .chrome import is_chrome, is_stamp
 from .closing import SENTENCE, SIGNATURE, closing_of, day_in
 from .lines import Line
-from .numerals import chinese_value
+from .numerals import number_in
 from .sample import Oddity
-from .unit import GOVERNMENT, UNIT_IN_TITLE, full_name, level_of, most_named, unit_in
+from .unit import UNIT_IN_TITLE, full_name, level_of, most_named, unit_in
 
 SUBJECT = re.compile(r"法治|依法行政|依法治[省市县区州国镇]")
 TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示|材料)(?:[（(][^（）()]{1,12}[）)])?$")
 LONGEST_TITLE = 70
 YEAR = re.compile(r"(20\d\d)年?度?")
-YEAR_IN_WORDS = re.compile(r"(二[〇○零0][一二][〇○零一二三四五六七八九])年")
+YEAR_IN_WORDS = re.compile(r"(二[〇○零][一二][〇○零一二三四五六七八九])年")
 CONTENTS = re.compile(r"^目\s*录$")
 ENTRY = re.compile(r"^[^。；]{2,60}?[.…·\s]*\d{1,3}$")
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[［【(（]20\d\d[〕\]］】)）]\s*第?\d+号")
@@ -35,7 +35,7 @@ FRONT_LINES = 40
 
 @dataclass
 class Front:
-    """What was found, and which lines it stands on."""
+    """What stands around a text, the text, and what was left out."""
 
     title: str = ""
     unit: str = ""
@@ -65,7 +65,7 @@ def taken_apart(lines: Sequence[Line]) -> Front:
         elif n not in titles and line.text:
             front.removed.append(line)
     _head(lines[:start], front)
-    _take_addressee(front)
+    _take_head(front)
     _name(front, titles, lines)
     front.removed += [lines[n] for n, title in titles.items() if title != front.title]
     front.oddities += _outside(lines[:start], "标题之前") + _outside(lines[closing.end :], "落款之后")
@@ -171,7 +171,7 @@ def _head(lines: Sequence[Line], front: Front) -> None:
                 front.oddities.append(Oddity(line.number, "日期", message))
 
 
-def _take_addressee(front: Front) -> None:
+def _take_head(front: Front) -> None:
     """Take what stands between title and text: the addressee with its colon, a unit, a number, a date."""
     while front.body:
         text = front.body[0].text
@@ -189,7 +189,7 @@ def _take_addressee(front: Front) -> None:
 
 
 def _name(front: Front, titles: Mapping[int, str], lines: Sequence[Line]) -> None:
-    """Title, unit, level and year."""
+    """Title, unit, level and year, and what is odd about them."""
     whole = list(dict.fromkeys(titles.values()))
     front.title = next((title for title in whole if _whole(title)), whole[0] if whole else "")
     if len(whole) > 1:
@@ -198,10 +198,9 @@ def _name(front: Front, titles: Mapping[int, str], lines: Sequence[Line]) -> Non
         front.oddities.append(Oddity(lines[second].number, "标题", words))
     text = "".join(line.text for line in front.body)
     front.year = _year(front, text, whole)
-    named = [unit_in(title) for title in (front.title, *whole)]
-    place = next(filter(None, named), "")
+    place = unit_in(front.title) or next(filter(None, map(unit_in, whole)), "")
     signed = front.signature or front.unit
-    if signed and (not place or place in signed or GOVERNMENT.sub("", signed) == place):
+    if signed and place in signed:
         place = signed
     if front.signature and place not in front.signature:
         words = f"落款是“{front.signature}”，报告单位是“{place}”，生成的报告以报告单位落款。"
@@ -218,7 +217,7 @@ def _year(front: Front, text: str, titles: Sequence[str]) -> int:
         if found := YEAR.search(bare):
             return int(found[1])
         if words := YEAR_IN_WORDS.search(bare):
-            return chinese_value(words[1].replace("○", "〇").replace("零", "〇").replace("0", "〇")) or 0
+            return number_in(words[1])
     bare = re.sub(r"《[^《》]*》|（20\d\d年版）", "", text)
     if found := re.match(r"^[^。]{0,40}?(20\d\d)年", bare):
         return int(found[1])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .lines import Line
-from .numerals import chinese_value
+from .numerals import number_in
 from .pieces import LEAST, MENTION, Piece, first_end
 from .sample import Oddity
 from .unnumbered import all_unnumbered, with_unnumbered
@@ -72,11 +72,11 @@ def _divided(line: Line) -> list[Line]:
     expected = {1: 0, 2: 0}
     for form, pattern in FORMS[:2]:
         if found := pattern.match(text):
-            expected[form] = _count(found[1]) + 1
+            expected[form] = number_in(found[1]) + 1
     cuts = [0]
     for found in INLINE.finditer(text):
         form = 1 if found[1] else 2
-        number = _count(found[1] or found[2])
+        number = number_in(found[1] or found[2])
         if number == expected[form] and not MENTION.search(found[3]):
             cuts.append(found.start())
             expected[form] += 1
@@ -103,7 +103,7 @@ def _pieces(line: Line, oddities: list[Oddity]) -> Iterator[Piece]:
     for form, pattern in FORMS:
         found = pattern.match(text)
         if found and not (line.numbered and form > 2):
-            rank, number, text = form, _count(found[1]), text[found.end() :]
+            rank, number, text = form, number_in(found[1]), text[found.end() :]
             break
     if not rank or not text:
         yield Piece(line.number, line.text)
@@ -144,8 +144,10 @@ def _glued_at(text: str, rank: int, gap: int) -> int:
         rank: The rank of that number.
         gap: Where its first blank stood.
     """
-    if found := GLUED.search(text) or _after_a_name(text):
+    if found := GLUED.search(text):
         return found.start()
+    if name := PART_NAME.match(text):
+        return name.end()
     if rank < 3 and (found := ACTING.search(text[: LONGEST[rank] + 20])):
         return found.start()
     stop = first_end(text)
@@ -160,16 +162,6 @@ def _in_a_line(text: str, rank: int, number: int) -> bool:
     """Whether the next of a series (1), (2) stands on the same line: a paragraph that counts, no heading."""
     following = f"（{number + 1}）" if rank == DEEPEST else f"{number + 1}."
     return rank > 2 and number > 0 and bool(re.search(rf"[。；]{re.escape(following)}(?!\d)", text))
-
-
-def _after_a_name(text: str) -> re.Match[str] | None:
-    """Where a paragraph begins that is glued to the name of a part."""
-    name = PART_NAME.match(text)
-    return re.compile("").match(text, name.end()) if name else None
-
-
-def _count(words: str) -> int:
-    return int(words) if words.isdecimal() else chinese_value(words) or 0
 
 
 def _nested(pieces: Sequence[Piece]) -> list[Piece]:

@@ -19,7 +19,7 @@ class Line:
         rank: The rank of a heading, 1 for 一、 to 4 for （1）, that the file itself says it has; else 0.
         numbered: Whether that rank comes of a number which the file counts itself.
         gap: Where, in its words, the first blank stood between two Chinese characters; else 0.
-        aside: Whether it stands outside the main text of a web page.
+        aside: Whether it stands outside the main text of a page, or is a note.
         table: The table, or None.
     """
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .mention import Meaning, Mention, Numeral
+from .mention import Meaning, Mention
 
 VERBS = (
     "增长|增加|增幅|幅度|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|收窄|改善|减排"
@@ -31,7 +31,7 @@ TO = re.compile(
     r"|^(?:至|到)"
 )
 YEAR = re.compile(r"(20\d\d)年")
-BETWEEN = re.compile(r"[、，和及与]{1,2}|、和")
+BETWEEN = re.compile(r"[、，和及与]{1,2}")
 STOP = re.compile(r"[，。；：！？\n]")
 JOINED = re.compile(r"、|以及|和|及|与")
 
@@ -43,11 +43,11 @@ def meant(text: str, mentions: Sequence[Mention], year: int) -> tuple[Mention, .
         before = text[mentions[n - 1].end if n else 0 : mention.start]
         following = mentions[n + 1] if n + 1 < len(mentions) else None
         behind = text[mention.end : following.start] if following else ""
-        meaning = _one(mention, before, behind, following, text, year)
+        told = _one(mention, before, behind, following, text, year)
         together = read and BETWEEN.fullmatch(before) and read[-1].unit == mention.unit
         if together and read[-1].meaning is Meaning.CHANGE:
-            meaning = replace(meaning, meaning=Meaning.CHANGE)
-        read.append(meaning)
+            told = replace(told, meaning=Meaning.CHANGE)
+        read.append(told)
     return tuple(_with_subjects(text, read))
 
 
@@ -58,13 +58,11 @@ def _one(
     if REQUIRED.search(clause):
         return replace(mention, meaning=Meaning.REQUIREMENT)
     since = FROM.search(before)
-    if against := AGAINST.search(clause):
-        of = int(against[1] or 0)
-        return replace(mention, meaning=Meaning.PREVIOUS, year=of if of and of != year - 1 else 0)
-    if following and since and TO.search(behind):
-        named = YEAR.search(since[1])
-        of = int(named[1]) if named else 0
-        return replace(mention, meaning=Meaning.PREVIOUS, year=of if of and of != year - 1 else 0)
+    against = AGAINST.search(clause)
+    if against or (following and since and TO.search(behind)):
+        named = against or (YEAR.search(since[1]) if since else None)
+        of = int(named[1] or 0) if named else 0
+        return replace(mention, meaning=Meaning.PREVIOUS, year=of if of != year - 1 else 0)
     rate = mention.unit in ("%", "‰")
     verb = CHANGED.search(clause)
     shortened = SHORTENED.search(clause) and TIME.search(mention.unit)
@@ -77,9 +75,7 @@ def _one(
     aim = AIMED.search(near)
     if aim and (aim[0][0] != "到" or int(aim[0][1:5]) > year > 0):
         return replace(mention, meaning=Meaning.REQUIREMENT)
-    if rate or mention.numeral is Numeral.FRACTION:
-        return replace(mention, meaning=Meaning.RATE)
-    return mention
+    return replace(mention, meaning=Meaning.RATE) if rate else mention
 
 
 def _with_subjects(text: str, mentions: list[Mention]) -> list[Mention]:

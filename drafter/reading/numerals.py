@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -22,6 +23,11 @@ def chinese_value(words: str) -> int | None:
         else:
             digit = DIGITS[c]
     return total + digit
+
+
+def number_in(words: str) -> int:
+    """The value of digits or Chinese numerals, zeros written as ○ or O too; 0 when they make no number."""
+    return int(words) if words.isdecimal() else chinese_value(re.sub("[○OＯ]", "〇", words)) or 0
 
 
 def digits_value(text: str) -> Decimal:

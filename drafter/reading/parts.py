@@ -107,7 +107,7 @@ def _top(piece: Piece, reader: _Reader, *, themes: bool) -> Place:
         named = []
     if not named:
         stays = reader.named and (reader.part in (SHORTFALLS, PLANS) or not piece.number)
-        reader.part = reader.part if stays and reader.part else MEASURES
+        reader.part = reader.part if stays else MEASURES
         return Place(piece.line, Role.HEADING, reader.part, 0.8 if themes else 0.6)
     reader.part, reader.also, reader.named = named[0], tuple(named[1:]), True
     return Place(piece.line, Role.PART_HEADING, reader.part, 0.95 if len(named) == 1 else 0.8, reader.also)
@@ -150,7 +150,7 @@ def _lead(piece: Piece, reader: _Reader) -> str:
         return ""
     year = NEXT_YEAR.match(text)
     if LEAD_PLANS.search(text) or (year and reader.year and int(year[1]) == reader.year + 1):
-        settled = reader.named and PLANS not in reader.also and reader.part not in (SHORTFALLS,)
+        settled = reader.named and PLANS not in reader.also and reader.part != SHORTFALLS
         return "" if settled else PLANS
     unsettled = not reader.named or SHORTFALLS in reader.also
     if reader.part == MEASURES and unsettled and LEAD_SHORTFALLS.search(text) and not MARKED.match(text):

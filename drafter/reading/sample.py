@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """Something that looks wrong: its line, its kind (编号, 标题, 标点, 日期) and a Chinese sentence."""
+    """Something that looks wrong: its line, its kind (编号, 标题, 标点, 日期, 落款, 范围) and a Chinese sentence."""
 
     line: int
     kind: str
@@ -58,7 +58,7 @@ class Sample:
         places: One for each block of the report.
         level: The level of the reporting body, or None.
         oddities: What looks wrong, in the order of lines.
-        removed: What was left out because it belongs to the web page: line and words.
+        removed: What was left out: page furniture, contents, notes, signature and date: line and words.
     """
 
     file: str

@@ -19,14 +19,12 @@ class Item:
 
     Attributes:
         start: Where its mark begins.
-        end: Where its words end: at the next item of its series, or with the text.
         marker: The mark, as 二是.
         number: What the mark counts.
         depth: 0 for a series of its own, 1 for one within an item, and so on.
     """
 
     start: int
-    end: int
     marker: str
     number: int
     depth: int
@@ -34,11 +32,13 @@ class Item:
 
 @dataclass
 class _Open:
-    """A series that may go on: its mark, what number comes next, its items, and whether they begin lines."""
+    """A series that may go on: its mark, what number comes next, where its last item is, and whether the
+    items begin lines.
+    """
 
     word: str
     expected: int
-    items: list[int]
+    last: int
     lines: bool
 
 
@@ -47,32 +47,24 @@ def items(text: str) -> tuple[Item, ...]:
 
     A series begins with 一是 (or 一要) and counts on; a mark that continues nothing is none.
     """
-    found: list[tuple[int, str, int, int]] = []
+    found: list[Item] = []
     stack: list[_Open] = []
-    groups: list[_Open] = []
     for mark in MARKER.finditer(text):
         number = chinese_value(mark[1])
+        begins = _begins_line(text, mark.start())
         if number == 1 and _may_begin(text, mark):
-            if stack and "\n" in text[found[stack[-1].items[-1]][0] : mark.start()]:
-                stack = stack[:-1] if _begins_line(text, mark.start()) else []
-            stack = stack[: DEEPEST - 1]
-            stack.append(_Open(mark[2], 2, [len(found)], _begins_line(text, mark.start())))
-            groups.append(stack[-1])
+            if stack and "\n" in text[stack[-1].last : mark.start()]:
+                stack = stack[:-1] if begins else []
+            stack = [*stack[: DEEPEST - 1], _Open(mark[2], 2, mark.start(), begins)]
         else:
-            depth = _continued(stack, mark, number, begins=_begins_line(text, mark.start()))
+            depth = _continued(stack, mark, number, begins=begins)
             if depth is None:
                 continue
             stack = stack[: depth + 1]
             stack[-1].expected += 1
-            stack[-1].items.append(len(found))
-        found.append((mark.start(), mark[0], number or 0, len(stack) - 1))
-    ends = {n: len(text) for n in range(len(found))}
-    for group in groups:
-        for this, following in zip(group.items, group.items[1:], strict=False):
-            ends[this] = found[following][0]
-    return tuple(
-        Item(start, ends[n], mark, number, depth) for n, (start, mark, number, depth) in enumerate(found)
-    )
+            stack[-1].last = mark.start()
+        found.append(Item(mark.start(), mark[0], number or 0, len(stack) - 1))
+    return tuple(found)
 
 
 def _continued(stack: list[_Open], mark: re.Match[str], number: int | None, *, begins: bool) -> int | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from drafter.model import Table, Text
+from drafter.model import Table
 
 from .lines import Line
+from .tables import data_table
 from .width import normalise
 
 GONE = (
@@ -38,7 +39,6 @@ BLOCKS = {
 PREFORMATTED = {"pre", "textarea"}
 PROSE = re.compile(r"[\u4e00-\u9fff][^\n]*[。；]")
 MOST = 0.75
-LONGEST_CELL = 40
 
 
 def web_lines(text: str) -> list[Line]:
@@ -151,14 +151,12 @@ def _flat(text: str | None) -> str:
 
 
 def _table(element: etree._Element) -> Table | None:
-    """A table of data; one that only lays out the page, or holds running text, is none."""
-    rows = [
-        [normalise("".join(map(str, cell.itertext()))) for cell in row.iter("td", "th")]
-        for row in element.iter("tr")
-    ]
-    rows = [row for row in rows if any(row)]
-    cells = [cell for row in rows for cell in row]
-    laid_out = next(element.iterdescendants("table"), None) is not None or len(rows) < 2
-    if laid_out or any(len(row) < 2 for row in rows) or max(map(len, cells)) > LONGEST_CELL:
+    """A table of data; one that holds others lays out the page, and is none."""
+    if next(element.iterdescendants("table"), None) is not None:
         return None
-    return Table("", tuple(rows[0]), tuple(tuple((Text(cell),) for cell in row) for row in rows[1:]))
+    return data_table(
+        [
+            [normalise("".join(map(str, cell.itertext()))) for cell in row.iter("td", "th")]
+            for row in element.iter("tr")
+        ]
+    )

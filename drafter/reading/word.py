@@ -11,9 +11,11 @@ from io import BytesIO
 
 from lxml import etree
 
-from drafter.model import DraftError, Source, Table, Text, finding
+from drafter.model import DraftError, Source, finding
 
 from .lines import Line
+from .numerals import number_in
+from .tables import data_table
 from .width import normalise
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -30,8 +32,6 @@ PICTURE = re.compile(rb"<(?:w:drawing|w:pict|pic:pic|w:object)\b")
 MAX_PART = 60 * 1024 * 1024
 MAX_PARAGRAPHS = 50_000
 PARAGRAPH = re.compile(rb"<(?:\w+:)?p[ />]")
-LONGEST_CELL = 40
-"""A longer cell holds running text: its table only lays out the page."""
 PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 RANKS = (
     (re.compile(r"%\d、"), True, 1),
@@ -41,7 +41,6 @@ RANKS = (
 )
 """Forms of a number, whether it is in Chinese numerals, and the rank of a heading so counted."""
 HEADING_STYLE = re.compile(r"(?:heading|标题|级标题)\s*([1-4一二三四])|([一二三四])级标题", re.IGNORECASE)
-CHINESE_RANK = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
 @dataclass
@@ -188,19 +187,18 @@ def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 
 def _table(table: etree._Element, number: int) -> Iterator[Line]:
-    """A table; one of a single cell is a frame around text."""
-    rows = [
-        [normalise("".join(_words(p) for p in cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc")]
-        for row in table.iter(f"{W}tr")
-    ]
-    rows = [row for row in rows if any(row)]
-    cells = [cell for row in rows for cell in row]
-    if len(cells) == 1 or any(len(cell) > LONGEST_CELL and "。" in cell for cell in cells):
+    """A table of data as one line; of another, the paragraphs."""
+    data = data_table(
+        [
+            [normalise("".join(_words(p) for p in cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc")]
+            for row in table.iter(f"{W}tr")
+        ]
+    )
+    if data:
+        yield Line(number, "", table=data)
+    else:
         for paragraph in table.iter(f"{W}p"):
             yield Line.of(number, _words(paragraph))
-    elif rows:
-        body = tuple(tuple((Text(cell),) for cell in row) for row in rows[1:])
-        yield Line(number, "", table=Table("", tuple(rows[0]), body))
 
 
 def _value(element: etree._Element | None, path: str) -> str:
@@ -256,8 +254,7 @@ def _add_style(styles: Styles, style: etree._Element) -> None:
         styles.numbers[key] = (number, _value(settings, f"{W}numPr/{W}ilvl") or "0")
     level = _value(settings, f"{W}outlineLvl")
     if named := HEADING_STYLE.search(_value(style, f"{W}name")):
-        word = named[1] or named[2]
-        styles.outline[key] = CHINESE_RANK.get(word) or int(word)
+        styles.outline[key] = number_in(named[1] or named[2])
     elif level.isdecimal() and int(level) < len(RANKS):
         styles.outline[key] = int(level) + 1
 
