@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
@@ -14,27 +13,42 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import NAMES, REPORTS, bare, meta, rows
+from samples import NAMES, REPORTS, bare, meta, published, published_files, rows
 
-from drafter.learning.matching import Example, Match, Matcher, Phrase
-from drafter.learning.matching.naming import LONGEST, propose
+from drafter.learning.matching import Example, Match, Matcher, Phrase, examples_of
+from drafter.learning.matching.context import contexts
+from drafter.learning.matching.naming import LONGEST, Proposer
 from drafter.learning.matching.units import fit
 from drafter.learning.outline import Outline
 from drafter.learning.placing import place_headings
 from drafter.learning.study import phrases_of
 from drafter.model import Catalogue, Indicator, Level, ValueType
-from drafter.packs import Pack, load_pack, shipped_templates
-from drafter.packs.pack import RESERVED, Folder
-from drafter.packs.wordings import Wording, read_wordings
+from drafter.packs import (
+    RESERVED,
+    UNIT_WORDS,
+    Folder,
+    Pack,
+    Wording,
+    load_pack,
+    read_wordings,
+    shipped_templates,
+)
 from drafter.reading import Meaning, Mention, find_figures, read_report
+from drafter.reading.width import normalise
 
 YEAR = 2023
 PACKS = {level: load_pack(level.value, [shipped_templates()])[0] for level in Level}
-MATCHERS = {
-    level: Matcher(pack.catalogue, tuple(pack.sections), level, frozenset(pack.words(0)))
-    for level, pack in PACKS.items()
-}
-SAMPLES = os.environ.get("SAMPLES", "")
+WORDINGS = {level: read_wordings(pack.folders, pack.catalogue)[0] for level, pack in PACKS.items()}
+
+
+def matcher(level: Level, examples: Iterable[Example] = ()) -> Matcher:
+    """The matcher of a level's shipped pack."""
+    pack = PACKS[level]
+    reserved = frozenset({*RESERVED, *UNIT_WORDS, *pack.words(0)})
+    return Matcher(pack.catalogue, pack.sections, level, WORDINGS[level], reserved, examples)
+
+
+MATCHERS = {level: matcher(level) for level in Level}
 PUBLISHED = {
     "haiyan-2020": ("000", Level.COUNTY),
     "fuyang-2020": ("001", Level.CITY),
@@ -273,7 +287,7 @@ def test_units_must_suit(number: str, unit: str, name: str, fits: bool) -> None:
 
 def test_an_indicator_without_wordings_is_known_by_its_name() -> None:
     catalogue = Catalogue({"河长巡河次数": Indicator("河长巡河次数", ("次",))})
-    row = Matcher(catalogue, ()).match([phrase("全年河长巡河1840次。")])[0]
+    row = Matcher(catalogue, {}, Level.COUNTY, {}).match([phrase("全年河长巡河1840次。")])[0]
     assert row[0]
     assert row[0].indicator.name == "河长巡河次数"
 
@@ -281,10 +295,9 @@ def test_an_indicator_without_wordings_is_known_by_its_name() -> None:
 def test_examples_of_other_samples_teach() -> None:
     catalogue = Catalogue({"乡贤理事会数": Indicator("乡贤理事会数", ("个",))})
     text = "组建德高望重老人议事组织26个。"
-    untaught = Matcher(catalogue, ()).match([phrase(text)])[0][0]
-    taught = Matcher(catalogue, (), examples=[Example("组建老人议事组织|", "乡贤理事会数")]).match(
-        [phrase(text)]
-    )[0][0]
+    examples = [Example("组建老人议事组织|", "乡贤理事会数")]
+    untaught = Matcher(catalogue, {}, Level.COUNTY, {}).match([phrase(text)])[0][0]
+    taught = Matcher(catalogue, {}, Level.COUNTY, {}, examples=examples).match([phrase(text)])[0][0]
     assert untaught
     assert untaught.proposed
     assert taught
@@ -315,7 +328,9 @@ CHINESE = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x9FFF), max_s
 def test_any_words_give_a_name_that_can_be_used(before: str, behind: str, unit: str) -> None:
     mention = Mention(len(before), len(before) + 1 + len(unit), f"7{unit}", Decimal(7), unit)
     taken = {"有关事项数", "有关事项率", "有关事项金额"}
-    found = propose(f"{before}7{unit}{behind}", mention, taken, "组织领导")
+    catalogue = Catalogue({name: Indicator(name, ("个",)) for name in taken})
+    context = next(contexts(f"{before}7{unit}{behind}", (mention,), ()))
+    found = Proposer(catalogue).propose(context, mention, "组织领导")
     assert found.name.isidentifier()
     assert normalize("NFKC", found.name) == found.name
     assert not found.name.startswith("_")
@@ -451,22 +466,11 @@ def test_figures_of_the_labelled_reports_are_matched_precisely() -> None:
     assert right / (right + wrong + missed) >= 0.75
 
 
-needs_samples = pytest.mark.skipif(not SAMPLES, reason="the samples are not here: set SAMPLES")
-HEADING = re.compile(r"[（(]?[一二三四五六七八九十]+(?P<mark>[)）、])")
-
-
 def read_sample(report: str) -> list[Phrase]:
-    """The lines of a sample as phrases, under headings found by their numbers."""
+    """The paragraphs of a published report whose figures become slots."""
     number, _ = PUBLISHED[report]
-    phrases: list[Phrase] = []
-    above: tuple[str, ...] = ()
-    for line in map(str.strip, next(Path(SAMPLES).glob(f"{number}_*.txt")).read_text("utf-8").splitlines()):
-        if found := HEADING.match(line):
-            heading = line.split("。")[0]
-            above = (heading,) if found["mark"] == "、" else (*above[:1], heading)
-        if line and not (found and len(line) < 40):
-            phrases.append(Phrase(line, tuple(find_figures(line, int(report[-4:]))), above))
-    return phrases
+    sample = read_report(next(path for path in published_files() if path.name.startswith(f"{number}_")))
+    return phrases_of(Outline.of(sample), sample.report.year)
 
 
 def labelled(
@@ -474,7 +478,7 @@ def labelled(
 ) -> Iterator[tuple[str, set[str], str]]:
     """Each figure of the table that was read, with its labels and what was found: an indicator, or NEW."""
     number, _ = PUBLISHED[report]
-    with (Path(SAMPLES) / "figures.tsv").open(encoding="utf-8") as stream:
+    with (published_files()[0].parent / "figures.tsv").open(encoding="utf-8") as stream:
         places = list(csv.DictReader(stream, delimiter="\t"))
     with (Path(__file__).parent / "matches.tsv").open(encoding="utf-8") as stream:
         labels = list(csv.DictReader(stream, delimiter="\t"))
@@ -484,8 +488,9 @@ def labelled(
         upper, _, lower = place["number"].partition("/")
         value = Decimal(100 * int(upper)) / int(lower) if lower else Decimal(upper)
         for one, row in zip(phrases, rows, strict=True):
-            start = one.text.find(place["fragment"])
-            end = start + len(place["fragment"]) + 2
+            fragment = normalise(place["fragment"])
+            start = one.text.find(fragment)
+            end = start + len(fragment) + 2
             near = range(start - 2, end + 1) if start >= 0 else range(0)
             pairs = zip(one.mentions, row, strict=True)
             hits = [match for figure, match in pairs if figure.start in near and figure.number == value]
@@ -498,9 +503,8 @@ def labelled(
 def counts(report: str, examples: list[Example]) -> tuple[int, int, int, list[str]]:
     """Right matches, wrong ones, figures that have an indicator, and what went wrong."""
     _, level = PUBLISHED[report]
-    pack = PACKS[level]
     phrases = read_sample(report)
-    rows = Matcher(pack.catalogue, tuple(pack.sections), level, examples=examples).match(phrases)
+    rows = matcher(level, examples).match(phrases)
     right = wrong = known = 0
     faults = []
     for words, wanted, found in labelled(report, phrases, rows):
@@ -512,7 +516,7 @@ def counts(report: str, examples: list[Example]) -> tuple[int, int, int, list[st
     return right, wrong, known, faults
 
 
-@needs_samples
+@published
 def test_the_figures_of_the_samples_are_recognised() -> None:
     results = [counts(report, []) for report in PUBLISHED]
     right = sum(result[0] for result in results)
@@ -523,15 +527,14 @@ def test_the_figures_of_the_samples_are_recognised() -> None:
     assert right >= 0.85 * known, faults
 
 
-@needs_samples
+@published
 @pytest.mark.parametrize("report", PUBLISHED)
 def test_four_samples_help_with_the_fifth(report: str) -> None:
     examples: list[Example] = []
     for other, (_, level) in PUBLISHED.items():
         if other != report:
-            matcher = Matcher(PACKS[level].catalogue, tuple(PACKS[level].sections), level)
             phrases = read_sample(other)
-            examples += matcher.examples(phrases, matcher.match(phrases))
+            examples += examples_of(phrases, MATCHERS[level].match(phrases))
     alone, taught = counts(report, []), counts(report, examples)
     assert taught[0] >= alone[0], "\n".join(taught[3])
     assert taught[1] <= alone[1], "\n".join(taught[3])

@@ -99,7 +99,7 @@ def test_learning_finds_the_indicators_of_the_digests_in_the_reports() -> None:
         pack = load_pack(sample.level.value, [shipped_templates()])[0]
         wordings, _ = read_wordings(pack.folders, pack.catalogue)
         phrases = phrases_of(Outline.of(sample), sample.report.year)
-        matches = Matcher(pack.catalogue, pack.sections, sample.level, wordings=wordings).match(phrases)
+        matches = Matcher(pack.catalogue, pack.sections, sample.level, wordings).match(phrases)
         found = {match.indicator.name for row in matches for match in row if match}
         # One printed rate stands for three, and is learned as the first of them.
         names = {n for pattern in digest["pattern"] for n in pattern["indicators"]}

@@ -21,7 +21,7 @@ from drafter.workbook.layout import (
 )
 
 from .account import Account, PlacedHeading
-from .matching import Example, Match, Matcher
+from .matching import Example, Match, Matcher, examples_of
 from .outline import Outline, Section, split
 from .pack import frame_file, indicators_file, section_file, settings_file, years_file
 from .parts import Writer
@@ -110,12 +110,12 @@ def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level) -> list[Study]
     taught: list[Example] = []
     studies = []
     for lesson in lessons:
-        matcher = Matcher(Catalogue(known), pack.sections, level, _reserved(pack), taught, wordings)
+        matcher = Matcher(Catalogue(known), pack.sections, level, wordings, _reserved(pack), taught)
         outline = Outline.of(lesson.sample)
         year = lesson.sample.report.year
         phrases = phrases_of(outline, year)
         matches = matcher.match(phrases)
-        taught += matcher.examples(phrases, matches)
+        taught += examples_of(phrases, matches)
         wording = Wording.of(lesson.words, year, pack)
         study = studied(lesson.sample, outline, wording, level, phrases, matches)
         known |= {name: i for name, i in study.ledger.indicators.items() if name not in known}

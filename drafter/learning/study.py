@@ -44,7 +44,7 @@ class Study:
 def phrases_of(outline: Outline, year: int) -> list[Phrase]:
     """The paragraphs whose figures become slots, with those figures."""
     return [
-        Phrase(block.text, _storable(find_figures(block.text, year)), block.headings, block.part)
+        Phrase(block.text, _storable(find_figures(block.text, year)), block.headings)
         for block in slotted(outline)
     ]
 

@@ -3,17 +3,20 @@
 from .catalogue import HEADER as INDICATORS_HEADER
 from .loading import find_packs, load_pack, shipped_templates
 from .pack import RESERVED, UNIT_WORDS, Folder, Line, Pack
-from .scaffold import new_pack
-from .wordings import Wording, read_wordings
+from .scaffold import UnusableName, check_name, new_pack
+from .wordings import Choice, Wording, read_wordings
 
 __all__ = [
     "INDICATORS_HEADER",
     "RESERVED",
     "UNIT_WORDS",
+    "Choice",
     "Folder",
     "Line",
     "Pack",
+    "UnusableName",
     "Wording",
+    "check_name",
     "find_packs",
     "load_pack",
     "new_pack",

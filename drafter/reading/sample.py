@@ -40,7 +40,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """Something that looks wrong: its line, its kind (编号, 标题, 标点, 日期, 落款, 范围) and a Chinese sentence."""
+    """Something that looks wrong: its line, its kind (编号, 标题, 标点, 日期, 落款, 范围), and what it is."""
 
     line: int
     kind: str

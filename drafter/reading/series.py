@@ -32,9 +32,7 @@ class Item:
 
 @dataclass
 class _Open:
-    """A series that may go on: its mark, what number comes next, where its last item is, and whether the
-    items begin lines.
-    """
+    """A series that may go on: mark, next number, place of its last item, and whether items begin lines."""
 
     word: str
     expected: int

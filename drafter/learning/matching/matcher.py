@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.model import Catalogue, Indicator, Level, split_scale
-from drafter.packs.wordings import Wording
+from drafter.packs import Wording
 from drafter.reading import Meaning, Mention
 
 from .context import Context, contexts
@@ -18,17 +18,20 @@ from .units import base_of
 
 THRESHOLD = 0.68
 SECOND_CHOICE = 0.93
-SHOWN = 3
+SINCE = re.compile(r"[从由][^，。；]*$")
+CHANGING = re.compile(r"增长率|下降率|压减率|减少率|增幅|降幅|上升率")
+CHANGE_WORDS = re.compile(
+    r"(?:比|较|同比|环比|与|上年|去年|同期|同|相比|增长|上升|下降|减少|提高|增加|降低|提升|增幅|降幅|率|了|约|达|，|\||共)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A paragraph with its figures, the headings above it, and the part it belongs to."""
+    """A paragraph with its figures and the headings above it."""
 
     text: str
     mentions: tuple[Mention, ...]
     headings: tuple[str, ...] = ()
-    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,11 @@ class Match:
         indicator: The indicator.
         score: How sure that is, 0 to 1.
         proposed: Whether the indicator is a new one.
-        candidates: The indicators of the catalogue that it is most like, with their scores.
     """
 
     indicator: Indicator
     score: float
     proposed: bool = False
-    candidates: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass
@@ -60,9 +61,14 @@ class _Figure:
         """The number without scale and unit."""
         return self.mention.number * split_scale(self.mention.unit)[0]
 
-    def best(self) -> tuple[tuple[str, float], ...]:
-        """The best few of its scores."""
-        return tuple((indicator.name, round(score, 3)) for score, indicator in self.scores[:SHOWN])
+
+def examples_of(phrases: Sequence[Phrase], matches: Sequence[Sequence[Match | None]]) -> Iterator[Example]:
+    """What a matched report teaches about the next one."""
+    for phrase, row in zip(phrases, matches, strict=True):
+        around = contexts(phrase.text, phrase.mentions, phrase.headings)
+        for context, match in zip(around, row, strict=True):
+            if match:
+                yield Example(context.near, match.indicator.name)
 
 
 class Matcher:
@@ -70,27 +76,26 @@ class Matcher:
 
     Args:
         catalogue: The indicators of the pack, those of other levels included.
-        sections: The names of the pack's sections, in order; with their headings, if they are known.
+        sections: The headings of the pack's sections by name, in order.
         level: The level of the reporting body: of two indicators its own is preferred.
+        wordings: How the indicators are written; one that has none is known by its name.
         reserved: Names that a new indicator must not have.
         examples: Figures of other samples.
-        wordings: How the indicators are written; None for the wordings of the shipped packs.
     """
 
     def __init__(
         self,
         catalogue: Catalogue,
-        sections: Sequence[str] | Mapping[str, str],
-        level: Level | None = None,
+        sections: Mapping[str, str],
+        level: Level,
+        wordings: Mapping[str, Sequence[Wording]],
         reserved: frozenset[str] = frozenset(),
         examples: Iterable[Example] = (),
-        wordings: Mapping[str, Sequence[Wording]] | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._sections = tuple(sections)
-        headings = sections if isinstance(sections, Mapping) else {}
         self._reserved = reserved
-        self._scorer = Scorer(catalogue, headings, level, wordings, examples)
+        self._scorer = Scorer(catalogue, sections, level, wordings, examples)
 
     def match(self, phrases: Sequence[Phrase]) -> list[list[Match | None]]:
         """The indicator of each figure of a report.
@@ -108,16 +113,6 @@ class Matcher:
                 if figure.match is None and _counts(figure.mention):
                     figure.match = self._proposed(proposer, figure, before, behind)
         return [[figure.match for figure in row] for row in rows]
-
-    def examples(self, phrases: Sequence[Phrase], matches: Sequence[Sequence[Match | None]]) -> list[Example]:
-        """What a matched report teaches about the next one."""
-        taught: list[Example] = []
-        for phrase, row in zip(phrases, matches, strict=True):
-            around = contexts(phrase.text, phrase.mentions, phrase.headings)
-            for context, match in zip(around, row, strict=True):
-                if match:
-                    taught.append(Example(context.near, match.indicator.name))
-        return taught
 
     def _figures(self, phrase: Phrase) -> list[_Figure]:
         around = contexts(phrase.text, phrase.mentions, phrase.headings)
@@ -147,7 +142,7 @@ class Matcher:
             figure = figures[-minus]
             if figure.match is None and taken.get(indicator.name, figure.value) == figure.value:
                 taken[indicator.name] = figure.value
-                figure.match = Match(indicator, round(score, 3), False, figure.best())
+                figure.match = Match(indicator, round(score, 3))
         self._make_room(figures, taken)
 
     def _make_room(self, figures: Sequence[_Figure], taken: dict[str, Decimal]) -> None:
@@ -161,8 +156,8 @@ class Matcher:
             least = SECOND_CHOICE * holder.scores[0][0]
             others = ((s, i) for s, i in holder.scores if s >= max(least, THRESHOLD) and i.name not in taken)
             if other := next(others, None):
-                holder.match = Match(other[1], round(other[0], 3), False, holder.best())
-                figure.match = Match(best[1], round(best[0], 3), False, figure.best())
+                holder.match = Match(other[1], round(other[0], 3))
+                figure.match = Match(best[1], round(best[0], 3))
                 holders[other[1].name], holders[best[1].name] = holder, figure
                 taken[other[1].name], taken[best[1].name] = holder.value, figure.value
 
@@ -170,22 +165,21 @@ class Matcher:
         self, proposer: Proposer, figure: _Figure, before: _Figure | None, behind: _Figure | None
     ) -> Match | None:
         mention = figure.mention
-        candidates = figure.best()
         section = self._section_of(figure, before)
-        if behind and not _pairs(mention, behind.mention):
+        if behind and not _of_one_kind(mention, behind.mention):
             behind = None
         if mention.meaning is Meaning.PREVIOUS:
             now = behind if SINCE.search(figure.context.before) else _current(figure, before) or behind
             if now and now.match is None:
                 now.match = self._proposed(proposer, now, None, None)
             if now and now.match and not mention.year:
-                return replace(now.match, candidates=candidates)
+                return now.match
             if now and now.match:
-                return Match(proposer.earlier(now.match.indicator, mention), 0.0, True, candidates)
+                return Match(proposer.earlier(now.match.indicator, mention), 0.0, True)
         if mention.meaning is Meaning.CHANGE:
             about = before.match.indicator if before and before.match and not _own_noun(figure) else None
-            return Match(proposer.change(figure.context, mention, about, section), 0.0, True, candidates)
-        return Match(proposer.propose(figure.context, mention, section), 0.0, True, candidates)
+            return Match(proposer.change(figure.context, mention, about, section), 0.0, True)
+        return Match(proposer.propose(figure.context, mention, section), 0.0, True)
 
     def _section_of(self, figure: _Figure, before: _Figure | None) -> str:
         """The section that a new indicator belongs to: that of the figure before it, or the likeliest."""
@@ -199,13 +193,6 @@ class Matcher:
         )
 
 
-SINCE = re.compile(r"[从由][^，。；]*$")
-CHANGING = re.compile(r"增长率|下降率|压减率|减少率|增幅|降幅|上升率")
-CHANGE_WORDS = re.compile(
-    r"(?:比|较|同比|环比|与|上年|去年|同期|同|相比|增长|上升|下降|减少|提高|增加|降低|提升|增幅|降幅|率|了|约|达|，|\||共)+"
-)
-
-
 def _own_noun(figure: _Figure) -> bool:
     """Whether a change names what has changed in its own clause."""
     return len(CHANGE_WORDS.sub("", figure.context.before)) > 1
@@ -213,10 +200,10 @@ def _own_noun(figure: _Figure) -> bool:
 
 def _current(figure: _Figure, before: _Figure | None) -> _Figure | None:
     """The figure before one of last year, when they are of one kind: 21件，去年同期27件."""
-    return before if before and _pairs(figure.mention, before.mention) else None
+    return before if before and _of_one_kind(figure.mention, before.mention) else None
 
 
-def _pairs(earlier: Mention, now: Mention) -> bool:
+def _of_one_kind(earlier: Mention, now: Mention) -> bool:
     """Whether two figures are of one kind: 从183项压减至137项."""
     return now.meaning in (Meaning.VALUE, Meaning.RATE) and base_of(earlier.unit) == base_of(now.unit)
 

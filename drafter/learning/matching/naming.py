@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from drafter.model import Aggregation, Catalogue, Indicator, ValueType, split_scale
-from drafter.packs.pack import RESERVED, UNIT_WORDS
 from drafter.reading import Mention, Numeral
 
 from .context import EMPTY, TAIL, Context
@@ -52,6 +50,7 @@ EARLIER, CHANGED = (
     "基数",
     {"增": "增长", "升": "增长", "提": "增长", "降": "下降", "减": "下降", "缩": "下降", "压": "下降"},
 )
+CHANGE_NAME = re.compile("增长|下降")
 DISTINCT = ("二", "三", "四", "五", "六", "七", "八", "九", "十")
 PLAIN = "有关事项"
 
@@ -109,35 +108,23 @@ class Proposer:
         key = (mention.number, mention.unit, mention.meaning)
         name = self._free(name, context.clause, key)
         words = "".join(WORDS.findall(context.near))[:EXCERPT]
-        rate = mention.unit == "%"
-        base = base_of(mention.unit)
-        own = split_scale(mention.unit)[1]
-        whole = mention.number == mention.number.to_integral_value() and own == mention.unit
+        base, own = base_of(mention.unit), split_scale(mention.unit)[1]
+        percent = mention.unit == "%"
+        share = RATE.search(name) and 0 <= mention.number <= 100 and not CHANGE_NAME.search(name)
+        if percent and share:
+            kind = ValueType.RATE
+        elif percent or base in ("元", "倍", *TIME) or own != mention.unit or mention.number % 1:
+            kind = ValueType.AMOUNT
+        else:
+            kind = ValueType.COUNT
         found = Indicator(
             name,
             ((mention.unit if base == "元" else own) or "个",),
-            ValueType.AMOUNT
-            if rate or base == "元" or base in TIME or base == "倍" or not whole
-            else ValueType.COUNT,
+            kind,
             section,
-            aggregation=Aggregation.NONE if rate else Aggregation.SUM,
+            aggregation=Aggregation.NONE if percent else Aggregation.SUM,
             definition=f"由样本“{words}”一句提出，请核对口径。" if words else "由样本提出，请核对口径。",
         )
-        if (
-            rate
-            and RATE.search(name)
-            and 0 <= mention.number <= 100
-            and "增长" not in name
-            and "下降" not in name
-        ):
-            found = Indicator(
-                name,
-                ("%",),
-                ValueType.RATE,
-                section,
-                aggregation=Aggregation.NONE,
-                definition=found.definition,
-            )
         return self._given.setdefault(name, found)
 
     def _free(self, name: str, around: str, key: tuple[object, ...]) -> str:
@@ -159,19 +146,10 @@ class Proposer:
     def _is_free(self, name: str, key: tuple[object, ...]) -> bool:
         if name in self._values:
             return self._values[name] == key
-        if name in self.catalogue or name in RESERVED or name in UNIT_WORDS or name in self.reserved:
+        if name in self.catalogue or name in self.reserved:
             return False
         self._values[name] = key
         return True
-
-
-def propose(text: str, mention: Mention, taken: Iterable[str], section: str) -> Indicator:
-    """An indicator for a single figure, with a name that is not in `taken`."""
-    from .context import contexts
-
-    catalogue = Catalogue({name: Indicator(name, ("个",)) for name in taken})
-    context = next(contexts(text, (mention,), ()))
-    return Proposer(catalogue).propose(context, mention, section)
 
 
 def noun_of(context: Context, mention: Mention) -> str:

@@ -6,13 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import exp, prod, sqrt
 
 from drafter.model import Catalogue, Indicator, Level
-from drafter.packs import find_packs, shipped_templates
-from drafter.packs.pack import Folder
-from drafter.packs.wordings import Choice, Wording, read_wordings
+from drafter.packs import Choice, Wording
 from drafter.reading import Mention
 
 from .context import TAIL, Context, said
@@ -48,15 +45,14 @@ class Scorer:
         self,
         catalogue: Catalogue,
         sections: Mapping[str, str],
-        level: Level | None,
-        wordings: Mapping[str, Sequence[Wording]] | None = None,
+        level: Level,
+        wordings: Mapping[str, Sequence[Wording]],
         examples: Iterable[Example] = (),
     ) -> None:
-        known = shipped_wordings() if wordings is None else wordings
         self._entries = [
             (
                 indicator,
-                (own := tuple(known.get(indicator.name, ())) or (_named(indicator),)),
+                (own := tuple(wordings.get(indicator.name, ())) or (_named(indicator),)),
                 _weight(indicator, level),
                 _Spoken.of(indicator, own),
             )
@@ -67,12 +63,12 @@ class Scorer:
         self._learned: dict[str, list[frozenset[str]]] = defaultdict(list)
         for example in examples:
             if example.indicator in catalogue:
-                self._learned[example.indicator].append(_pairs(example.words))
+                self._learned[example.indicator].append(_bigrams(example.words))
 
     def scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         """The indicators that the figure can be, each with its score from 0 to 1, the best first."""
         places = _Places(context)
-        words = _pairs(context.near) if self._learned else frozenset()
+        words = _bigrams(context.near) if self._learned else frozenset()
         found: list[tuple[float, Indicator]] = []
         for number, unit in self._fit(mention):
             indicator, wordings, weight, spoken = self._entries[number]
@@ -236,28 +232,16 @@ def _topics(past: str, near: str) -> set[int]:
     return here | {n for _, n in sorted(places)[-1:]}
 
 
-@cache
-def shipped_wordings() -> dict[str, tuple[Wording, ...]]:
-    """The wordings of the packs that come with the program."""
-    folders = [Folder(name, path) for name, path in find_packs([shipped_templates()]).items()]
-    return read_wordings(folders, _Everything())[0]
-
-
-class _Everything:
-    def __contains__(self, name: object) -> bool:
-        return True
-
-
 def _named(indicator: Indicator) -> Wording:
     """The wording of an indicator that has none: its name without the word for what a number is."""
     return Wording(((ENDINGS.sub("", indicator.name) or indicator.name,),))
 
 
-def _weight(indicator: Indicator, level: Level | None) -> float:
-    return 1.0 if level is None or level in indicator.levels else OTHER_LEVEL
+def _weight(indicator: Indicator, level: Level) -> float:
+    return 1.0 if level in indicator.levels else OTHER_LEVEL
 
 
-def _pairs(words: str) -> frozenset[str]:
+def _bigrams(words: str) -> frozenset[str]:
     words = re.sub(r"\W+", "", words)
     return frozenset(words[n : n + 2] for n in range(len(words) - 1))
 
