@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 
 import pytest
 from conftest import Run, draft
-from samples import NAMES, REPORTS, bare, meta, published, published_files, sentences
+from samples import NAMES, REPORTS, bare, published, published_files, sentences
 
 from drafter.model import (
     MEASURES,
@@ -380,7 +380,7 @@ def test_a_summary_is_printed_for_the_person(tmp_path: Path) -> None:
     assert run.status == 0
     assert "报告单位：青岗县人民政府；年度：2023；层级：县级" in run.out
     assert "样本缺少的部分：第一责任人履职、其他事项" in run.out
-    assert "正文 23 句，一字不差" in run.out
+    assert "正文 23 句，逐句一致" in run.out
     assert f"draft build {tmp_path / '表.xlsx'}" in run.out
 
 
@@ -404,12 +404,6 @@ def test_no_trace_of_the_page_is_learned(path: Path) -> None:
     assert not any(
         word in text for word in ("浏览次数", "扫一扫", "首页", "字体大小", "发布时间", "附件下载", "字号")
     )
-
-
-def test_the_year_of_a_report_is_that_of_its_labels() -> None:
-    assert {name: read_report(REPORTS / f"{name}.txt").report.year for name in NAMES} == {
-        name: int(meta(name)["year"]) for name in NAMES
-    }
 
 
 @pytest.mark.parametrize(
@@ -507,8 +501,8 @@ def test_the_account_lists_what_was_left_out_and_what_is_fixed(tmp_path: Path) -
     )
     learned(tmp_path, written(tmp_path, text))
     account = (tmp_path / "模板" / "甲" / "学习情况.md").read_text("utf-8")
-    assert "打印本页" in account.split("没有学入的行")[1].split("###")[0]
-    assert "3个乡镇未达标" in account.split("写死了日期或者数字")[1].split("###")[0]
+    assert "打印本页" in account.split("没有采用的行")[1].split("###")[0]
+    assert "3个乡镇未达标" in account.split("含有固定日期、数字")[1].split("###")[0]
 
 
 def test_the_summary_says_what_to_check_and_prints_a_command_to_paste(tmp_path: Path) -> None:
@@ -518,9 +512,9 @@ def test_the_summary_says_what_to_check_and_prints_a_command_to_paste(tmp_path: 
     assert f'draft build "{tmp_path / "表 1.xlsx"}" --templates "{tmp_path / "模 板"}" --pack 甲' in run.out
 
 
-def test_the_shapes_of_two_part_headings_are_told_apart_from_losses(tmp_path: Path) -> None:
+def test_what_does_not_come_back_is_counted(tmp_path: Path) -> None:
     text = SAMPLE.replace("二、存在的不足和原因", "二、存在的不足和2024年工作打算")
     text = text.replace("三、2024年工作安排", "下一步，我县将做好以下工作：")
     run = draft("learn", written(tmp_path, text), "-o", tmp_path / "甲")
     assert "1 句有出入" in run.out
-    assert "写回，其中" in (tmp_path / "甲" / "学习情况.md").read_text("utf-8")
+    assert "写一遍，其中" in (tmp_path / "甲" / "学习情况.md").read_text("utf-8")

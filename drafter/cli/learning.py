@@ -53,7 +53,7 @@ def learn(samples: tuple[Path, ...], level: str | None, as_json: bool, **options
     样本可以是 .docx、.html 或者 .txt 文件。给出几份的，以最近一年的为准，其他的用来补充说法。
     """
     from drafter.model import Level, has_errors
-    from drafter.packs.scaffold import UnusableName
+    from drafter.packs import UnusableName
     from drafter.pipeline.learning import CannotLearn
     from drafter.pipeline.learning import learn_pack as run
 

@@ -19,22 +19,21 @@ def print_learned(result: LearnResult) -> None:
     print_findings(result.findings)
     main = result.accounts[0]
     click.secho(main.title or main.file, bold=True)
-    click.echo(f"  报告单位：{main.unit or '没有找到'}；年度：{main.year or '没有找到'}；层级：{main.level}")
+    click.echo(f"  报告单位：{main.unit}；年度：{main.year}；层级：{main.level}")
     slots, new = main.slots, main.proposed
-    click.echo(f"  数据 {len(main.figures)} 处，成为填空 {len(slots)} 处，其中新增指标 {len(new)} 个")
-    rows = [(f.match.score, f.line, f.mention.text, f.match.indicator.name) for f in slots if f.match]
-    named = {indicator.name for indicator in new}
-    doubtful = sorted(row for row in rows if row[3] not in named)
-    for sure, line, text, name in doubtful[:SHOWN]:
-        click.echo(f"    请核对：第 {line} 行“{text}”→ {name}（把握 {sure:.0%}）")
+    click.echo(f"  数据 {len(main.figures)} 处，改为填空 {len(slots)} 处，其中新增指标 {len(new)} 个")
+    known = [(figure, match) for figure, match in slots if not match.proposed]
+    for figure, match in sorted(known, key=lambda slot: slot[1].score)[:SHOWN]:
+        name, sure = match.indicator.name, match.score
+        click.echo(f"    请核对：第 {figure.line} 行“{figure.mention.text}”→ {name}（把握 {sure:.0%}）")
     if main.missing:
-        click.echo(f"  样本缺少的部分：{'、'.join(main.missing)}（沿用原有写法，内容填在填报表里）")
+        click.echo(f"  样本缺少的部分：{'、'.join(main.missing)}（沿用自带模板的写法，内容填在填报表里）")
     if main.oddities:
         click.echo(f"  样本中可疑之处：{len(main.oddities)} 处")
     if main.dated:
-        click.echo(f"  写死了日期或者数字、来年要改的句子：{len(main.dated)} 句")
+        click.echo(f"  含有固定日期、数字，来年要改的句子：{len(main.dated)} 句")
     if main.told or main.untold:
-        told = f"{main.told} 句一字不差，{len(main.untold)} 句有出入" if main.untold else "一字不差"
+        told = f"{main.told} 句一致，{len(main.untold)} 句有出入" if main.untold else "逐句一致"
         click.echo(f"  回写核对：正文 {main.told + len(main.untold)} 句，{told}")
     for other in result.accounts[1:]:
         click.echo(f"  另学了“{other.file}”：数据 {len(other.figures)} 处")

@@ -10,6 +10,7 @@ from drafter.model import Indicator, plain, shorten
 from drafter.reading import Oddity
 
 from .figures import LearnedFigure
+from .matching import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Account:
         worded: Numbers in parts that go to the workbook as words: line and number.
         proposed: New indicators.
         missing: Official parts that it lacks.
-        dated: Sentences that name a day or month of the year: line and words.
+        dated: Sentences that name a day or month of the year, and lead-ins with figures: line and words.
         kept: How many sentences of the templates hold no figure: they are printed as they stand.
         tables: Lines of tables, which are not learned.
         oddities: What looked wrong.
@@ -68,9 +69,9 @@ class Account:
     """The cell of each indicator in the workbook, when one was written."""
 
     @property
-    def slots(self) -> tuple[LearnedFigure, ...]:
-        """The figures that became slots."""
-        return tuple(figure for figure in self.figures if figure.match)
+    def slots(self) -> tuple[tuple[LearnedFigure, Match], ...]:
+        """The figures that became slots, each with its indicator."""
+        return tuple((figure, figure.match) for figure in self.figures if figure.match)
 
     def as_json(self) -> dict[str, Any]:
         """The account in the shape that `--json` prints."""
@@ -138,29 +139,30 @@ def _one(account: Account) -> Iterator[str]:
     yield f"- 报告单位：{unit}；年度：{year}；层级：{account.level}"
     slots, proposed = account.slots, account.proposed
     yield (
-        f"- 数据：共 {len(account.figures)} 处，成为填空的 {len(slots)} 处，其中新增指标 {len(proposed)} 个，"
+        f"- 数据：共 {len(account.figures)} 处，改为填空的 {len(slots)} 处，其中新增指标 {len(proposed)} 个，"
         f"留作文字的 {len(account.figures) - len(slots)} 处。"
     )
     if account.told or account.untold:
         whole = account.told + len(account.untold)
-        told = f"其中 {account.told} 句一字不差" if account.untold else "一字不差"
-        yield f"- 回写核对：样本正文 {whole} 句，用学出的模板包写回，{told}。"
+        told = f"其中 {account.told} 句一致" if account.untold else "逐句一致"
+        yield f"- 回写核对：样本正文 {whole} 句，用学出的模板包写一遍，{told}。"
     yield from _section(
-        "样本缺少的部分", [f"{part}：沿用原有写法，内容填在填报表里。" for part in account.missing]
+        "样本缺少的部分", [f"{part}：沿用自带模板的写法，内容填在填报表里。" for part in account.missing]
     )
-    yield from _section("写不回去的句子", account.untold)
+    yield from _section("没有还原的句子", account.untold)
     yield from _section(
         "样本中可疑之处", [f"第 {o.line} 行（{o.kind}）：{o.message}" for o in account.oddities]
     )
     yield from _section(
-        "写死了日期或者数字的句子（照样本原文写入模板，来年使用前请改）",
+        "含有固定日期、数字的句子（照样本原文写入模板，来年使用前请改）",
         [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.dated],
     )
     yield from _section(
-        "没有学入的表格", [f"第 {line} 行起的表格，请看要不要改成指标。" for line in account.tables]
+        "没有采用的表格",
+        [f"第 {line} 行起有一张表格；表中的数要用的，请加成指标。" for line in account.tables],
     )
     yield from _section(
-        "没有学入的行（网页上的导航、日期、浏览次数，落款和脚注等）",
+        "没有采用的行（网页上的导航、日期、浏览次数，落款和脚注等）",
         [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.removed],
     )
     yield from _headings(account)
@@ -192,27 +194,20 @@ def _headings(account: Account) -> Iterator[str]:
 
 
 def _figures(account: Account) -> Iterator[str]:
-    doubtful = sorted((f for f in account.slots if f.match), key=_score)
-    if doubtful:
-        yield ""
-        yield "### 数据与指标的对应（新增的和把握小的在前，请核对）"
-        yield ""
-        yield "| 行 | 样本中的数 | 前后文 | 指标 | 把握 | 单元格 |"
-        yield "|---|---|---|---|---|---|"
-        for figure in doubtful:
-            match = figure.match
-            if match:
-                name = f"{match.indicator.name}（新增）" if match.proposed else match.indicator.name
-                cell = account.cells.get(match.indicator.name, "")
-                sure = "—" if match.proposed else f"{match.score:.0%}"
-                yield (
-                    f"| {figure.line} | {figure.mention.text} | {_plain(figure.excerpt)} | {name} "
-                    f"| {sure} | {cell} |"
-                )
-
-
-def _score(figure: LearnedFigure) -> float:
-    return figure.match.score if figure.match else 0.0
+    if not account.slots:
+        return
+    yield ""
+    yield "### 数据与指标的对应（新增的和把握小的在前，请核对）"
+    yield ""
+    yield "| 行 | 样本中的数 | 前后文 | 指标 | 把握 | 单元格 |"
+    yield "|---|---|---|---|---|---|"
+    for figure, match in sorted(account.slots, key=lambda slot: slot[1].score):
+        name = match.indicator.name
+        shown, sure = (f"{name}（新增）", "—") if match.proposed else (name, f"{match.score:.0%}")
+        yield (
+            f"| {figure.line} | {figure.mention.text} | {_plain(figure.excerpt)} | {shown} "
+            f"| {sure} | {account.cells.get(name, '')} |"
+        )
 
 
 def _plain(text: str) -> str:

@@ -40,8 +40,6 @@ class LearnedFigure:
         mention: The figure as the sample prints it, its place counted in its paragraph.
         excerpt: The words around it.
         match: The indicator it was matched to, or None when it stays words of the template.
-        proposed: Whether the indicator is a new one.
-        previous: Whether it is the figure of the year before.
     """
 
     line: int
@@ -61,7 +59,7 @@ class LearnedFigure:
 
 
 @dataclass
-class Ledger:
+class Register:
     """The figures of a sample: indicators as the learned pack needs them, and their rows.
 
     Attributes:

@@ -26,10 +26,10 @@ from .outline import Outline, Section, split
 from .pack import frame_file, indicators_file, section_file, settings_file, years_file
 from .parts import Writer
 from .patterns import Patterns
-from .placing import place_headings
+from .placing import PLAIN_SECTION, place_headings
 from .rows import SHEETS, loop_lines, rows_of
 from .study import Study, dated, phrases_of, plain_sentences, studied, worded
-from .wording import Wording
+from .wording import SlotFinder
 
 DUTY_LOOP = ("{% for 项 in 履职 %}", "{{ 序(loop) }}{{ 项.事项 | 句 }}{{ 项.内容 | 句 }}", "", "{% endfor %}")
 SECTION_LOOP = (
@@ -40,13 +40,6 @@ SECTION_LOOP = (
     "{% endfor %}",
 )
 CONJUNCTION = re.compile(r"[和及与、]|以及")
-OWN_SECTION = "工作举措"
-"""The section of a pack whose sample has no headings in part one."""
-MISSING = {
-    "存在的不足和原因": "存在的不足和原因",
-    "下一年度安排": "下一年度主要安排",
-    "其他事项": "其他需要报告的情况",
-}
 
 
 @dataclass(frozen=True)
@@ -91,7 +84,7 @@ def learn(lessons: Sequence[Lesson], pack: Pack, level: Level, released: Collect
     """
     studies = _studies(lessons, pack, level)
     main = studies[0]
-    main.ledger.release(released)
+    main.register.release(released)
     samples = "样本" + "、".join(f"“{_safe(s.sample.file)}”" for s in studies)
     draft = _Draft(main, pack, level, samples, Patterns.of(main, studies[1:]))
     accounts = (draft.account(), *(_account(study, level, (), ()) for study in studies[1:]))
@@ -116,9 +109,10 @@ def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level) -> list[Study]
         phrases = phrases_of(outline, year)
         matches = matcher.match(phrases)
         taught += examples_of(phrases, matches)
-        wording = Wording.of(lesson.words, year, pack)
-        study = studied(lesson.sample, outline, wording, level, phrases, matches)
-        known |= {name: i for name, i in study.ledger.indicators.items() if name not in known}
+        text = "\n".join((lesson.sample.report.title, *lesson.sample.lines()))
+        finder = SlotFinder.of(lesson.words, year, pack, text)
+        study = studied(lesson.sample, outline, finder, level, phrases, matches)
+        known |= {name: i for name, i in study.register.indicators.items() if name not in known}
         studies.append(study)
     return studies
 
@@ -131,7 +125,7 @@ class _Draft:
         self._pack = pack
         self._level = level
         self._samples = samples
-        self._writer = Writer(study.wording, study.slots, patterns.ways)
+        self._writer = Writer(study.finder, study.slots, patterns.ways)
         self._lead, found = split(study.outline.part(MEASURES))
         self._sections = self._placed(found)
         self._rows = {
@@ -139,10 +133,10 @@ class _Draft:
         }
         self._blocks = self._frame_blocks()
         self._headings = {name: self._writer.words(s.heading.text) for name, _, s in self._sections}
-        self._headings = self._headings or {OWN_SECTION: OWN_SECTION}
+        self._headings = self._headings or {PLAIN_SECTION: PLAIN_SECTION}
         lines = {b.line: name for name, _, section in self._sections for b in section.body}
         placed = {f.match.indicator.name: lines[f.line] for f in study.figures if f.match and f.line in lines}
-        study.ledger.settle(tuple(self._headings), placed)
+        study.register.settle(tuple(self._headings), placed)
 
     def _placed(self, sections: Sequence[Section]) -> list[tuple[str, float, Section]]:
         """The sections of part one, each with its name in the pack."""
@@ -174,7 +168,7 @@ class _Draft:
             elif part in self._rows:
                 rows = self._rows[part]
                 lines = [*writer.paragraphs(rows.lead), ""] if rows.lead else []
-                lines += loop_lines(rows, MISSING[part])
+                lines += loop_lines(rows)
                 lines += ["", *writer.paragraphs(rows.tail)] if rows.tail else []
                 blocks[part] = [*head, *lines]
         if closing := outline.closing():
@@ -183,7 +177,7 @@ class _Draft:
 
     def files(self) -> dict[str, str]:
         """The files of the pack."""
-        ledger, pack = self._study.ledger, self._pack
+        register, pack = self._study.register, self._pack
         gone = dict.fromkeys(name for name in pack.sections if name not in self._headings)
         files = {
             "pack.toml": settings_file(
@@ -191,22 +185,22 @@ class _Draft:
                 pack.name,
                 self._level,
                 title=self._writer.words(self._study.sample.report.title),
-                asked=list(ledger.indicators),
+                asked=list(register.indicators),
                 written=[part for part in (DUTIES,) if part in self._blocks],
                 parts=self._part_headings(),
                 sections={**self._headings, **gone},
             ),
             "report.j2": frame_file(pack, self._samples, self._blocks, self._study.outline.missing()),
             "indicators.csv": indicators_file(
-                i for name, i in ledger.indicators.items() if name in ledger.changed
+                i for name, i in register.indicators.items() if name in register.changed
             ),
         }
         for name in self._headings:
             body = [s for n, _, s in self._sections if n == name]
             lines = [line for s in body for line in self._writer.lines(s.body, s.heading.level - 1)]
             files[f"sections/{name}.j2"] = section_file(lines)
-        if self._study.wording.own:
-            files["years.toml"] = years_file(self._study.sample.report.year, self._study.wording.own)
+        if self._study.finder.own:
+            files["years.toml"] = years_file(self._study.sample.report.year, self._study.finder.own)
         return files
 
     def _part_headings(self) -> dict[str, str]:
@@ -237,7 +231,7 @@ class _Draft:
         }
         return FormContent(
             items={name: text for name, text in items.items() if text},
-            figures=self._study.ledger.rows,
+            figures=self._study.register.rows,
             texts={part.sheet.name: part.rows for part in self._rows.values()},
         )
 
@@ -256,8 +250,8 @@ class _Draft:
         ]
         account = _account(self._study, self._level, sorted(headings, key=lambda h: h.line), proposed)
         leads = [lead for part in self._rows.values() for lead in (*part.lead, *part.tail)]
-        kept = [(line, text) for line, text in leads if find_figures(text, self._study.sample.report.year)]
-        return replace(account, dated=tuple(sorted({*account.dated, *kept})))
+        fixed = [(line, text) for line, text in leads if find_figures(text, self._study.sample.report.year)]
+        return replace(account, dated=tuple(sorted({*account.dated, *fixed})))
 
 
 def _account(
@@ -273,7 +267,7 @@ def _account(
         headings=tuple(headings),
         figures=study.figures,
         worded=tuple(worded(study.outline, sample.report.year)),
-        proposed=tuple(study.ledger.indicators[name] for name in dict.fromkeys(proposed)),
+        proposed=tuple(study.register.indicators[name] for name in dict.fromkeys(proposed)),
         missing=study.outline.missing(),
         dated=tuple(dated(study.outline)),
         kept=plain_sentences(study),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .outline import Block, runs
 from .passages import Passage, Ways, template_lines
-from .wording import Slot, Wording, filled
+from .wording import Slot, SlotFinder, filled
 
 DEEPEST = 4
 
@@ -17,12 +17,12 @@ class Writer:
     """Writes blocks of a sample as lines of a template.
 
     Attributes:
-        wording: Finds the slots for unit and year.
+        finder: Finds the slots for unit and year.
         figures: The slots for figures of each paragraph, by its line and words.
         ways: How sentences about the same figures are said.
     """
 
-    wording: Wording
+    finder: SlotFinder
     figures: Mapping[tuple[int, str], Sequence[Slot]]
     ways: Ways
 
@@ -46,13 +46,11 @@ class Writer:
             own = self.figures.get((line, text), ())
             figures += [replace(slot, start=slot.start + start, end=slot.end + start) for slot in own]
             start += len(text) + 1
-        words = self.wording.slots(passage.text, tuple((slot.start, slot.end) for slot in figures))
-        slots = sorted([*figures, *words], key=lambda slot: slot.start)
-        return template_lines(passage, slots, self.ways)
+        return template_lines(passage, self.finder.beside(passage.text, figures), self.ways)
 
     def words(self, text: str) -> str:
         """A heading or title, as one line: only unit and year are slots."""
-        return filled(text, self.wording.slots(text))
+        return filled(text, self.finder.slots(text))
 
 
 def _single_blanks(lines: Sequence[str]) -> Iterator[str]:

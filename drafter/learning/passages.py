@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from drafter.reading import Item, items, with_stops
 
-from .wording import Slot, filled
+from .wording import Slot, figures_between, filled
 
 Ways = Callable[[frozenset[str], str], Sequence[str]]
 SENTENCE_ENDS = "。！？!?"
@@ -125,7 +125,7 @@ def template_lines(passage: Passage, slots: Sequence[Slot], ways: Ways) -> list[
         words = filled(text, list(slots), marked.get(start, start), end)
         if not words:
             continue
-        figures = frozenset(slot.figure for slot in slots if slot.figure and start <= slot.start < end)
+        figures = figures_between(slots, start, end)
         if figures:
             words = "{% else %}".join(ways(figures, words))
             words = f"{{% sentence %}}{words}{{% endsentence %}}"

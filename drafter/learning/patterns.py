@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .outline import Block
 from .passages import sentences
 from .study import Study, slotted
-from .wording import filled
+from .wording import figures_between, filled
 
 MOST = 3
 """So many alternatives of a sentence are kept."""
@@ -57,12 +57,10 @@ class Patterns:
 
 def _sentences(study: Study, block: Block) -> list[tuple[frozenset[str], str]]:
     """The sentences of a paragraph that hold figures, with their indicators."""
-    figures = study.slots.get((block.line, block.text), [])
-    words = study.wording.slots(block.text, tuple((slot.start, slot.end) for slot in figures))
-    slots = sorted([*figures, *words], key=lambda slot: slot.start)
+    slots = study.finder.beside(block.text, study.figures_in(block))
     found = []
     for start, end in sentences(block.text):
-        names = frozenset(slot.figure for slot in slots if slot.figure and start <= slot.start < end)
+        names = figures_between(slots, start, end)
         if names:
             found.append((names, filled(block.text, slots, start, end)))
     return found

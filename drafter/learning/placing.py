@@ -29,6 +29,8 @@ CUES = {
     "能力建设": "能力 学法 培训 素养 法治思维 法治素养 依法行政能力 工作人员 干部队伍 关键少数 队伍建设 学习",
 }
 """Words of headings by section of the shipped packs; a section of another name is known by its own words."""
+PLAIN_SECTION = "工作举措"
+"""The section of a pack whose sample has no headings in part one."""
 SHORT, OF_SHORT, OF_MIDDLE, OF_LONG = 2, 1.0, 1.5, 2.0
 FIGURE_WEIGHT, MOST_FIGURES = 0.5, 3.0
 FIRST = 0.3
@@ -41,7 +43,6 @@ LEADS = re.compile(
     r"^(?:进一步|持续|不断|深入|全面|大力|着力|扎实|切实|加快|坚持|突出|聚焦|围绕|强化|加强|深化|推进|推动|健全|完善|提升|提高|狠抓|"
     r"积极|认真|努力|注重|优化|构建|规范|做好|抓好|开展|实施|落实|以)+(?=..)"
 )
-NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）、.．]\s*")
 EXPRESSION = re.compile(r"\{\{.*?\}\}")
 WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
 
@@ -108,10 +109,10 @@ def _worth(cue: str) -> float:
 
 def _new_name(heading: str, taken: set[str]) -> str:
     """A short name for a section that the pack lacks, a valid name for its file."""
-    clauses = re.split(r"[，,。；;：:、！!？?\s]+", NUMBERING.sub("", heading.strip()))
+    clauses = re.split(r"[，,。；;：:、！!？?\s]+", heading.strip())
     runs = ["".join(re.findall(r"[\u4e00-\u9fff0-9A-Za-z]+", clause)) for clause in clauses]
     runs = [LEADS.sub("", run) for run in runs if run]
     fitting = [run for run in runs if SHORT <= len(run) <= LONGEST]
-    name = fitting[0] if fitting else (runs[0] if runs else "")[:LONGEST] or "工作举措"
+    name = fitting[0] if fitting else (runs[0] if runs else "")[:LONGEST] or PLAIN_SECTION
     marks = ("", *"二三四五六七八九十", *map(str, range(11, 9999)))
     return next(one for one in (f"{name[: LONGEST - len(mark)]}{mark}" for mark in marks) if one not in taken)

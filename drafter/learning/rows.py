@@ -21,7 +21,7 @@ NUMERAL = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
 NUMBER = re.compile(rf"^(?:[（(]{NUMERAL}[）)]|[一二三四五六七八九十]{{1,3}}、|\d{{1,2}}[.．、](?!\d))")
 """The number of a paragraph that counts, and is too long or too full of figures to be a heading."""
 LEAD = re.compile(r"[^：\n]*(?:主要|如下|以下|方面|建议|不足|问题|短板|打算|安排|工作)[^：。\n]{0,20}：")
-PAIRED = 3
+FEWEST_CLAUSES = 3
 
 
 class Style(Enum):
@@ -37,17 +37,25 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet that a part's rows stand in, what templates call them, and the columns that are printed."""
+    """The sheet that a part's rows stand in.
+
+    Attributes:
+        name: Its name.
+        rows: What templates call the rows.
+        columns: The columns that are printed.
+        missing: What an empty sheet lacks.
+    """
 
     name: str
     rows: str
     columns: tuple[str, ...]
+    missing: str
 
 
 SHEETS: Mapping[str, Sheet] = {
-    SHORTFALLS: Sheet(PROBLEMS_SHEET, "问题", ("问题", "表现", "原因")),
-    PLANS: Sheet(PLANS_SHEET, "安排", ("任务", "措施")),
-    OTHERS: Sheet(MATTERS_SHEET, "其他", ("标题", "内容")),
+    SHORTFALLS: Sheet(PROBLEMS_SHEET, "问题", ("问题", "表现", "原因"), "存在的不足和原因"),
+    PLANS: Sheet(PLANS_SHEET, "安排", ("任务", "措施"), "下一年度主要安排"),
+    OTHERS: Sheet(MATTERS_SHEET, "其他", ("标题", "内容"), "其他需要报告的情况"),
 }
 
 
@@ -114,7 +122,7 @@ def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
 
 
 def _counted(sheet: Sheet, blocks: Sequence[Block]) -> RowPart:
-    """Paragraphs that count themselves, among headings or not: each with what follows it is a row."""
+    """Paragraphs that count themselves, and headings with nothing under them: each is a row."""
     top = min((b.level for b in blocks if b.level), default=0)
     starts = [n for n, b in enumerate(blocks) if (b.level == top if b.level else NUMBER.match(b.text))]
     rows = []
@@ -141,7 +149,7 @@ def _without_series(sheet: Sheet, passage: Passage) -> RowPart:
     rest = _paragraphs(passage, start, len(passage.text))
     if len(rest) == 1 and sheet.name != MATTERS_SHEET:
         clauses = re.split("；", rest[0][1])
-        if len(clauses) >= PAIRED:
+        if len(clauses) >= FEWEST_CLAUSES:
             counted = all(NUMBER.match(clause) for clause in clauses)
             rows = tuple(_cells(sheet, "", NUMBER.sub("", c) if counted else c) for c in clauses)
             lead_in = _paragraphs(passage, 0, start)
@@ -174,8 +182,8 @@ def _paragraphs(passage: Passage, start: int, end: int) -> tuple[tuple[int, str]
     )
 
 
-def loop_lines(part: RowPart, missing: str) -> list[str]:
-    """The loop that prints the rows, in the style of the sample; `missing` is what an empty sheet lacks."""
+def loop_lines(part: RowPart) -> list[str]:
+    """The loop that prints the rows, in the style of the sample."""
     rows, (first, second, *_) = part.sheet.rows, part.sheet.columns
     mark = "{{ 序(loop) }}" if part.style in (Style.SERIES, Style.INLINE) else ""
     mark = "（{{ loop.index | 中文数字 }}）" if part.counted else mark
@@ -189,7 +197,7 @@ def loop_lines(part: RowPart, missing: str) -> list[str]:
     apart = [] if part.style in (Style.INLINE, Style.CLAUSES) else [""]
     return [
         f"{{% for 项 in {rows} %}}", *body, *apart,
-        "{% else %}", f'{{{{ 待补充("{missing}") }}}}', "", "{% endfor %}",
+        "{% else %}", f'{{{{ 待补充("{part.sheet.missing}") }}}}', "", "{% endfor %}",
     ]  # fmt: skip
 
 

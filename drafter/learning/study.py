@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from drafter.model import DUTIES, MEASURES, Level
 from drafter.reading import Meaning, Mention, Sample, find_figures
 
-from .figures import LearnedFigure, Ledger
+from .figures import LearnedFigure, Register
 from .matching import Match, Phrase
 from .outline import Block, Outline
 from .passages import sentences
-from .wording import DATED, Slot, Wording
+from .wording import DATED, Slot, SlotFinder
 
 SLOTTED = ("", MEASURES, DUTIES)
 """Opening and closing, parts one and three: their sentences are the template's, their figures are slots."""
@@ -27,18 +27,22 @@ class Study:
     Attributes:
         sample: The sample.
         outline: Its blocks.
-        wording: Finds its slots for unit and year.
+        finder: Finds its slots for unit and year.
         figures: Its figures in parts that templates write, each with its indicator.
-        ledger: The rows and indicators of those figures.
+        register: The rows and indicators of those figures.
         slots: The slots that print them, by the line and words of their paragraph.
     """
 
     sample: Sample
     outline: Outline
-    wording: Wording
+    finder: SlotFinder
     figures: tuple[LearnedFigure, ...]
-    ledger: Ledger
+    register: Register
     slots: Mapping[tuple[int, str], list[Slot]]
+
+    def figures_in(self, block: Block) -> list[Slot]:
+        """The slots that print the figures of a paragraph."""
+        return self.slots.get((block.line, block.text), [])
 
 
 def phrases_of(outline: Outline, year: int) -> list[Phrase]:
@@ -57,13 +61,13 @@ def _storable(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def studied(
     sample: Sample,
     outline: Outline,
-    wording: Wording,
+    finder: SlotFinder,
     level: Level,
     phrases: Sequence[Phrase],
     matches: Sequence[Sequence[Match | None]],
 ) -> Study:
     """Enter the figures of a sample. A requirement stays words."""
-    ledger = Ledger(level)
+    register = Register(level)
     figures: list[LearnedFigure] = []
     slots: dict[tuple[int, str], list[Slot]] = {}
     for block, phrase, found in zip(slotted(outline), phrases, matches, strict=True):
@@ -71,11 +75,11 @@ def studied(
             excerpt = block.text[max(mention.start - AROUND, 0) : mention.end + AROUND // 2]
             wanted = None if mention.meaning is Meaning.REQUIREMENT else match
             figure = LearnedFigure(block.line, mention, excerpt, wanted)
-            slot = ledger.slot(figure)
+            slot = register.slot(figure)
             figures.append(figure if slot else LearnedFigure(block.line, mention, excerpt, None))
             if slot:
                 slots.setdefault((block.line, block.text), []).append(slot)
-    return Study(sample, outline, wording, tuple(figures), ledger, slots)
+    return Study(sample, outline, finder, tuple(figures), register, slots)
 
 
 def worded(outline: Outline, year: int) -> Iterator[tuple[int, str]]:
@@ -97,7 +101,7 @@ def plain_sentences(study: Study) -> int:
     """How many sentences of the templates hold no figure."""
     count = 0
     for block in slotted(study.outline):
-        slots = study.slots.get((block.line, block.text), [])
+        slots = study.figures_in(block)
         count += sum(
             not any(start <= slot.start < end for slot in slots)
             for start, end in sentences(block.text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from drafter.packs import Pack
 
@@ -33,8 +33,8 @@ class Slot:
     figure: str = ""
 
 
-@dataclass
-class Wording:
+@dataclass(frozen=True)
+class SlotFinder:
     """Finds the words of a sample that are slots.
 
     Attributes:
@@ -47,23 +47,30 @@ class Wording:
     words: Mapping[str, str]
     year: int
     of_year: tuple[str, ...]
-    own: dict[str, str] = field(default_factory=dict)
+    own: Mapping[str, str]
 
     @classmethod
-    def of(cls, words: Mapping[str, str], year: int, pack: Pack) -> Wording:
+    def of(cls, words: Mapping[str, str], year: int, pack: Pack, text: str) -> SlotFinder:
         """The wording of a sample that is written anew with a pack.
 
         Args:
             words: What the pack's words stand for, for the sample's unit and year.
             year: The sample's year; 0 when it is not known.
             pack: The pack that the learned one extends.
+            text: The whole sample.
         """
         values: dict[str, set[str]] = {}
         for row in pack.years.values():
-            for name, text in row.items():
-                values.setdefault(name, set()).add(text)
+            for name, of_year in row.items():
+                values.setdefault(name, set()).add(of_year)
         changing = tuple(name for name, texts in values.items() if len(texts - {""}) > 1)
-        return cls(words, year, changing)
+        own: dict[str, str] = {}
+        for name, form in FORMS.items():
+            first = form.search(text) if year and name in changing else None
+            known = words.get(name, "")
+            if first and (not known or known not in text):
+                own[name] = first[0]
+        return cls(words, year, changing, own)
 
     def slots(self, text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Slot]:
         """The slots of a text for unit and year, in order. Nothing in `taken` or in a title 《…》 is one.
@@ -87,21 +94,17 @@ class Wording:
             add(self._years(text))
         return sorted(found, key=lambda slot: slot.start)
 
+    def beside(self, text: str, figures: Sequence[Slot]) -> list[Slot]:
+        """The slots of a text for unit and year together with those of its figures, in order."""
+        words = self.slots(text, tuple((slot.start, slot.end) for slot in figures))
+        return sorted([*figures, *words], key=lambda slot: slot.start)
+
     def _words_of_the_year(self, text: str) -> Iterator[Slot]:
-        for name, form in FORMS.items():
-            if name in self.of_year and (first := form.search(text)):
-                literal = self.own.get(name) or self._known(name, text) or first[0]
-                if literal != self.words.get(name):
-                    self.own[name] = literal
         for name in self.of_year:
             literal = self.own.get(name) or self.words.get(name, "")
             if len(literal) >= SHORTEST:
                 for place in re.finditer(re.escape(literal), text):
                     yield Slot(*place.span(), f'{{{{ {name} or 待补充("{name}") }}}}')
-
-    def _known(self, name: str, text: str) -> str:
-        literal = self.words.get(name, "")
-        return literal if literal and literal in text else ""
 
     def _words_of_the_unit(self, text: str) -> Iterator[Slot]:
         names = {self.words[n]: n for n in reversed(UNIT_SLOTS) if len(self.words.get(n, "")) >= SHORTEST}
@@ -117,6 +120,11 @@ class Wording:
             name = names.get(int(place[1]))
             if name and (name == "年度" or not SINCE.match(text, place.end())):
                 yield Slot(*place.span(), f"{{{{ {name} }}}}")
+
+
+def figures_between(slots: Iterable[Slot], start: int, end: int) -> frozenset[str]:
+    """The indicators of the figures in a stretch of a text."""
+    return frozenset(slot.figure for slot in slots if slot.figure and start <= slot.start < end)
 
 
 def escaped(text: str) -> str:

@@ -11,8 +11,7 @@ from pathlib import Path
 from drafter.learning import Account, Learned, Lesson, learn, told, written
 from drafter.model import Dataset, DraftError, Finding, Level, Profile, Source, finding, has_errors
 from drafter.narrative import check_templates, render, words_of
-from drafter.packs import Pack, load_pack
-from drafter.packs.scaffold import check_name
+from drafter.packs import Pack, check_name, load_pack
 from drafter.reading import Sample, read_report
 from drafter.validation import read_dataset
 from drafter.workbook import parse_workbook
@@ -135,7 +134,7 @@ def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sa
     findings: list[Finding] = []
     for path in samples:
         try:
-            sample = read_report(path, printable(path.name))
+            sample = read_report(path, _printable(path.name))
         except DraftError as error:
             findings += error.findings
             continue
@@ -168,7 +167,7 @@ def _unlike(newest: Sample, level: Level, read: Sequence[Sample]) -> Iterator[Fi
             yield finding("L11", Source(sample.file, "", ""), unit=own, level=label, main=newest.file)
 
 
-def printable(name: str) -> str:
+def _printable(name: str) -> str:
     """A file's name as it can be printed, whatever bytes it is made of."""
     return name.encode("utf-8", "replace").decode("utf-8")
 
@@ -253,6 +252,5 @@ def _place(files: Mapping[str, str], folder: Path) -> None:
 def _of_next_year(workbook: Path, year: int) -> Path:
     """Where the form of the next year goes: the name with its year raised, or that year added."""
     stem = workbook.stem
-    if year and str(year) in stem:
-        return workbook.with_stem(stem.replace(str(year), str(year + 1)))
-    return workbook.with_stem(f"{stem}-{year + 1}" if year else f"{stem}-下一年度")
+    raised = stem.replace(str(year), str(year + 1)) if str(year) in stem else f"{stem}-{year + 1}"
+    return workbook.with_stem(raised)

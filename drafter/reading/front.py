@@ -75,7 +75,7 @@ def taken_apart(lines: Sequence[Line]) -> Front:
 def _outside(lines: Sequence[Line], where: str) -> list[Oddity]:
     """Sentences that stand outside the report: an attachment, or another report."""
     text = [line for line in lines if "。" in line.text and not line.aside and not is_chrome(line)]
-    words = f"{where}还有 {len(text)} 行文字没有学入，多半是附件、说明或者另一份报告。"
+    words = f"{where}还有 {len(text)} 行文字没有采用，多半是附件、说明或者另一份报告。"
     return [Oddity(text[0].number, "范围", words)] if text else []
 
 
