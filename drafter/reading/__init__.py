@@ -4,10 +4,11 @@ from .figures import find_figures
 from .mention import Meaning, Mention, Numeral
 from .read import read_report
 from .sample import Oddity, Place, Role, Sample
-from .series import Item, items
+from .series import MARKER, Item, items
 from .width import with_stops
 
 __all__ = [
+    "MARKER",
     "Item",
     "Meaning",
     "Mention",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from .meaning import meant
+from .meaning import STOP, meant
 from .measures import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
 from .mention import Mention, Numeral
 from .numerals import TENS, chinese_value, digits_value
@@ -53,7 +53,6 @@ RANK = re.compile(rf"(?:居|列|排|位)[^，。；、]{{0,10}}?(第(?P<number>{
 MASKED = re.compile(
     r"《[^《》]{0,120}》|“[^“”]{0,16}”|‘[^‘’]{0,16}’|〔\d+〕\d*号?|[（(]20\d\d[^（）()]{0,12}[)）]"
 )
-CLAUSE = re.compile(r"[，。；：！？\n]")
 NAMES = {"百", "千", "百千", "一", "千百"}
 HOURS = re.compile(r"24(?:个)?小时")
 ENUMERATED = re.compile(r"、|[”》](?=[“《])|和|及|与")
@@ -198,7 +197,7 @@ def _approximation(found: re.Match[str]) -> tuple[str, int]:
 def _counts_a_list(text: str, place: int, value: int, unit: str) -> bool:
     """Whether a number counts what is listed before it: as many things, or the kinds that 等 ends."""
     clause = text[:place]
-    stops = [stop.end() for stop in CLAUSE.finditer(clause)]
+    stops = [stop.end() for stop in STOP.finditer(clause)]
     clause = clause[stops[-1] if stops else 0 :]
     listed = len(ENUMERATED.split(clause))
     exact = len(re.split(r"、|[”》](?=[“《])", clause))

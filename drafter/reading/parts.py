@@ -10,6 +10,7 @@ from drafter.model import DUTIES, MEASURES, OTHERS, PLANS, SHORTFALLS
 
 from .pieces import Piece
 from .sample import Place, Role
+from .series import MARKER
 
 NAMES = {
     DUTIES: re.compile(
@@ -34,7 +35,6 @@ LEAD_PLANS = re.compile(
 )
 NEXT_YEAR = re.compile(r"^(20\d\d)年")
 CLOSING = re.compile(r"^(?:特此|专此|以上报告|以上情况|妥否)")
-MARKED = re.compile(r"^[一二三四五六七八九十]是")
 LATE = 0.45
 LEAD_LENGTH = 400
 
@@ -153,6 +153,6 @@ def _lead(piece: Piece, reader: _Reader) -> str:
         settled = reader.named and PLANS not in reader.also and reader.part != SHORTFALLS
         return "" if settled else PLANS
     unsettled = not reader.named or SHORTFALLS in reader.also
-    if reader.part == MEASURES and unsettled and LEAD_SHORTFALLS.search(text) and not MARKED.match(text):
+    if reader.part == MEASURES and unsettled and LEAD_SHORTFALLS.search(text) and not MARKER.match(text):
         return SHORTFALLS
     return ""

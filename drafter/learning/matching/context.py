@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.reading import Meaning, Mention, with_stops
+from drafter.reading import MARKER, Meaning, Mention, with_stops
 
 TITLE = re.compile(r"《[^《》]{5,}》")
 NOISE = re.compile(r"[\s“”‘’\"'《》〈〉【】*]+")
@@ -16,7 +16,6 @@ CLAUSE_ENDS = "，,。；;：:！!？?\n（）()"
 SENTENCE_ENDS = "。！!？?\n"
 GOES_ON = ("，", ",")
 NEXT = re.compile(r"(?:和|及|与|、|以及)$")
-ITEM = re.compile(r"[一二三四五六七八九十]是")
 EMPTY = re.compile(
     r"(?:(?:全年|今年|本年|本年度|年度|年内|一年|期间|截至|目前|截止|以来|累计|共计|总计|合计|其中|分别|平均|达到|实现|完成|"
     r"其|并|已|共|计|达|至|到|为|是|了|约|近|超|有|均|等|全|各类|多|余|、)|20\d\d年?度?|\d+月(?:底|\d+日)?)+"
@@ -137,7 +136,7 @@ def _beginnings(text: str, start: int) -> tuple[int, int]:
     first = max(0, start - LONGEST_AROUND)
     sentence = max((text.rfind(mark, first, start) + 1 for mark in SENTENCE_ENDS), default=0)
     sentence = max(sentence, first)
-    items = [item.start() for item in ITEM.finditer(text, max(0, sentence - LONGEST_AROUND), start)]
+    items = [item.start() for item in MARKER.finditer(text, max(0, sentence - LONGEST_AROUND), start)]
     item = items[-1] if items else max(0, sentence - LONGEST_AROUND)
     return max(sentence, item), item
 
