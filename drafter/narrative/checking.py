@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from jinja2 import TemplateNotFound, meta, nodes
 
@@ -17,6 +17,7 @@ from .ledger import PRIVATE, open_ledger
 from .loader import FRAME, PackLoader
 
 FIGURES = "数据"
+TAGS = ("{{", "{%", "{#")
 ATTRIBUTES = {*HEADERS, *SECTION, *PARTS, *NUMBER_ATTRIBUTES, *LOOP_ATTRIBUTES}
 
 
@@ -72,6 +73,9 @@ class _Check:
         yield from self._line(pack.line("", "title", pack.title), known | names_of(pack))
 
     def _line(self, line: Line, known: Set[str]) -> Iterator[Finding]:
+        if not any(tag in line.text for tag in TAGS):
+            return
+
         def place(_: int) -> Source:
             return line.place
 
@@ -125,32 +129,34 @@ class _Check:
         self, tree: nodes.Template, place: Callable[[int], Source], known: Set[str]
     ) -> Iterator[Finding]:
         """What a template names that is not there: filters and tests, variables, attributes."""
-        for node in tree.find_all((nodes.Filter, nodes.Test)):
+        every = list(tree.find_all(nodes.Node))
+        for node in every:
+            if not isinstance(node, nodes.Filter | nodes.Test):
+                continue
             there = self._environment.filters if isinstance(node, nodes.Filter) else self._environment.tests
             if node.name not in there:
                 yield unknown_filter(place(node.lineno), node.name)
                 node.name = next(iter(there))  # so that the variables can be looked for all the same
-        yield from self._unknown_names(tree, place, known)
-        yield from self._unknown_attributes(tree, place)
-
-    def _unknown_names(
-        self, tree: nodes.Template, place: Callable[[int], Source], known: Set[str]
-    ) -> Iterator[Finding]:
         unknown = meta.find_undeclared_variables(tree) - known
-        for name in tree.find_all(nodes.Name):
-            self._used.add(name.name)
-            if name.ctx == "load" and name.name in unknown:
-                yield unknown_name(place(name.lineno), name.name, known)
+        for node in every:
+            if isinstance(node, nodes.Name):
+                self._used.add(node.name)
+                if node.ctx == "load" and node.name in unknown:
+                    yield unknown_name(place(node.lineno), node.name, known)
+        yield from self._unknown_attributes(every, place)
 
-    def _unknown_attributes(self, tree: nodes.Template, place: Callable[[int], Source]) -> Iterator[Finding]:
-        for item in tree.find_all(nodes.Getitem):
-            if isinstance(item.arg, nodes.Const):
-                self._used.add(str(item.arg.value))
-        for part in tree.find_all(nodes.Getattr):
-            if isinstance(part.node, nodes.Name) and part.node.name == FIGURES:
-                self._used.add(part.attr)
-            elif part.attr not in ATTRIBUTES:
-                yield unknown_name(place(part.lineno), part.attr, ATTRIBUTES)
+    def _unknown_attributes(
+        self, every: Sequence[nodes.Node], place: Callable[[int], Source]
+    ) -> Iterator[Finding]:
+        for node in every:
+            if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+                self._used.add(str(node.arg.value))
+            if not isinstance(node, nodes.Getattr):
+                continue
+            if isinstance(node.node, nodes.Name) and node.node.name == FIGURES:
+                self._used.add(node.attr)
+            elif node.attr not in ATTRIBUTES:
+                yield unknown_name(place(node.lineno), node.attr, ATTRIBUTES)
 
     def _frames(self) -> list[tuple[str, nodes.Template]]:
         """The report.j2 that is used and those it extends, nearest first; none if one of them is wrong."""
