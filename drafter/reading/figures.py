@@ -40,12 +40,16 @@ IN_WORDS = re.compile(
     rf"(?:(?P<unit>{alternatives(COUNTING)}|{LAST})|(?P<listed>{alternatives(LISTED)})|(?P<many>{alternatives(UNITS)}))"
     rf"{AFTER}"
 )
+NEARLY = re.compile(
+    rf"(?P<before>(?<![附临邻靠走接最])近|逾|突破)(?P<scale>万|亿)(?P<unit>{alternatives(UNITS)})"
+)
+"""近万人次: ten thousand, without a numeral."""
 TENTH = r"[一二两三四五六七八九\d]"
 NOT_TENTHS = r"(?![立功员果效为本长年都熟型绩交套])"
 FRACTION = re.compile(rf"{BEFORE}(?P<whole>{NUMERALS})分之(?P<part>{NUMERALS})")
 TENTHS = re.compile(
     rf"{BEFORE}(?P<number>[一二两三四五六七八九]|\d)成(?P<half>半|[一二三四五六七八九])?"
-    rf"(?:(?=[，。、；）]|以上|左右|多|的|争议|案件|纠纷|事项|$)|(?<=[近约超占逾过]{TENTH}成){NOT_TENTHS})"
+    rf"(?:(?=[，。、；）]|以上|左右|多|的|争议|案件|案卷|纠纷|事项|属于|来自|$)|(?<=[近约超占逾过]{TENTH}成){NOT_TENTHS})"
     rf"(?P<after>以上|左右)?"
 )
 PER_CENT = re.compile(rf"百分之(?P<part>{NUMERALS}|\d+(?:\.\d+)?)")
@@ -110,6 +114,9 @@ def _candidates(text: str) -> Iterator[Mention]:
         yield from _in_digits(found)
     for found in SHARED.finditer(text):
         yield from _with_a_shared_unit(found)
+    for found in NEARLY.finditer(text):
+        unit = f"{found['scale']}{found['unit']}"
+        yield Mention(*found.span(), found[0], Decimal(1), unit, found["before"], numeral=Numeral.CHINESE)
     for found in IN_WORDS.finditer(text):
         yield from _in_words(text, found)
 
@@ -167,7 +174,7 @@ def _scaled(found: re.Match[str]) -> bool:
 def _in_words(text: str, found: re.Match[str]) -> Iterator[Mention]:
     value = chinese_value(found["number"])
     listed = found["listed"]
-    if value is None or (found["number"] in NAMES and not (found["before"] and found["scale"])):
+    if value is None or (found["number"] in NAMES and not found["before"]):
         return
     if len(found["number"]) > 1 and not set(found["number"]) & TENS.keys():
         return
