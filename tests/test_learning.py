@@ -307,6 +307,24 @@ def test_figures_that_contradict_each_other_are_learned_all_the_same(tmp_path: P
     assert rate.this_year.number == 100
 
 
+def test_both_years_keep_their_numbers_whatever_their_scale_words(tmp_path: Path) -> None:
+    said = (
+        "全年入企检查6842次，较上年1.03万次减少33.6%。办理行政处罚案件由1.2万件降至9000件。"
+        "收到行政复议申请1.1万件，去年同期1.3万件。调解矛盾纠纷5602件，去年同期近6000件。"
+        "发放宣传资料从9000份增加到1.5万份。"
+    )
+    learned(tmp_path, written(tmp_path, SAMPLE.replace("（二）化解", f"（二）执法。{said}\n（三）化解")))
+    pack, dataset = opened(tmp_path)
+    entries = [
+        entry
+        for entry in dataset.entries.values()
+        if entry.this_year and entry.last_year and entry.this_year.scale != entry.last_year.scale
+    ]
+    held = {(entry.this_year.base, entry.last_year.base) for entry in entries}  # type: ignore[union-attr]
+    assert held >= {(6842, 10300), (9000, 12000), (15000, 9000)}
+    assert said in text_of(render(dataset, pack).report)
+
+
 def test_words_of_a_sample_are_never_code(tmp_path: Path) -> None:
     text = SAMPLE.replace("规范文件管理", "规范{{ 7 * 7 }}文件{% raw %}管理#}")
     learned(tmp_path, written(tmp_path, text, "样本{{ 1 }}#}.txt"))

@@ -189,3 +189,11 @@ def test_lines_without_a_stop_stay_in_their_part(tmp_path: Path) -> None:
 def test_a_text_without_headings_says_so(tmp_path: Path) -> None:
     sample = read(tmp_path, TITLE + "\n" + "全年依法行政，行政执法规范，法治政府建设取得进展。" * 6)
     assert "没有认出任何标题" in sample.oddities[0].message
+
+
+def test_a_numbered_line_is_a_heading_and_no_title(tmp_path: Path) -> None:
+    first = "2024年法治政府建设工作情况"
+    body = BODY.replace("主要举措和成效", first)
+    opening, untitled = body.split("\n", 1)
+    for text, said in ((f"{TITLE}\n{body}", [opening, f"# {first}"]), (untitled, [f"# {first}"])):
+        assert shown(read(tmp_path, text))[: len(said)] == said

@@ -27,6 +27,8 @@ from drafter.workbook.form import FigureRow
 from .matching import Match
 from .wording import Slot
 
+TYPED_SCALES = ("", "万", "亿")
+"""Scale words that stand beside a number in its cell."""
 LARGEST = Decimal(10) ** 12
 """A larger number is none that a workbook takes."""
 
@@ -75,28 +77,32 @@ class Register:
     changed: set[str] = field(default_factory=set)
     rows: dict[str, FigureRow] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
+    _entered: dict[str, Mention] = field(default_factory=dict)
 
     def slot(self, figure: LearnedFigure) -> Slot | None:
         """Enter a figure; returns the slot that prints it, or None when it stays words.
 
-        A second figure of one indicator must be the same number: a cell holds one.
+        A second figure of one indicator must be the same number: a cell holds one. This year's and last
+        year's must fit one 单位: where their scale words differ, each stands in its own cell.
         """
         match, mention = figure.match, figure.mention
         if match is None or mention.number >= LARGEST:
             return None
         indicator = self._fitted(match, mention)
-        unit = mention.unit if indicator.scale_of(mention.unit) is not None else indicator.unit
-        value = Value(mention.number, unit, approximation=mention.approximation)
+        value = Value(mention.number, _unit(indicator, mention), approximation=mention.approximation)
         name = f"{indicator.name}.上年" if figure.previous else indicator.name
         held = self.values.get(name, value)
         way = _expression(name, mention, held)
-        if held.number != value.number or way is None:
+        entered = {name: mention} | self._entered
+        row = self._row(indicator, entered)
+        if held.number != value.number or way is None or row is None:
             return None
         self.values[name] = held
+        self._entered = entered
+        self.rows[indicator.name] = row
         self.indicators[indicator.name] = indicator
         if match.proposed or indicator != match.indicator:
             self.changed.add(indicator.name)
-        self._enter(indicator, figure, unit)
         expression, shown = way
         start = mention.start + mention.text.index(shown)
         return Slot(start, start + len(shown), expression, indicator.name)
@@ -114,17 +120,20 @@ class Register:
             fitted = replace(fitted, type=ValueType.AMOUNT)
         return fitted
 
-    def _enter(self, indicator: Indicator, figure: LearnedFigure, unit: str) -> None:
-        mention = figure.mention
-        row = self.rows.get(indicator.name, FigureRow())
-        unit = "" if unit == indicator.unit else unit
-        if figure.previous:
-            row = replace(row, last_year=_typed_with_word(mention, unit), unit=row.unit or unit)
-        elif row.this_year is None:
-            row = replace(
-                row, this_year=_typed(mention), approximation=mention.approximation, unit=unit or row.unit
-            )
-        self.rows[indicator.name] = row
+    def _row(self, indicator: Indicator, entered: Mapping[str, Mention]) -> FigureRow | None:
+        """The row of an indicator from what its columns hold; None when they cannot share their 单位."""
+        this, last = entered.get(indicator.name), entered.get(f"{indicator.name}.上年")
+        units = [_unit(indicator, one) for one in (this, last) if one]
+        apart = len(set(units)) > 1
+        scales, bases = zip(*(_parted(unit) for unit in units), strict=True)
+        if apart and (len(set(bases)) > 1 or not set(scales) <= set(TYPED_SCALES)):
+            return None
+        unit = bases[0] if apart else units[0]
+        row = FigureRow(unit="" if unit == indicator.unit else unit)
+        if this:
+            typed = f"{plain(this.number)}{scales[0]}" if apart and scales[0] else _typed(this)
+            row = replace(row, this_year=typed, approximation=this.approximation)
+        return replace(row, last_year=_typed_with_word(last, scales[-1])) if last else row
 
     def settle(self, sections: Sequence[str], at: Mapping[str, str]) -> None:
         """Give an indicator whose section the pack has not got the one where its figure stands.
@@ -156,10 +165,20 @@ def _typed(mention: Mention) -> str | Decimal:
     return mention.number
 
 
-def _typed_with_word(mention: Mention, unit: str) -> str | Decimal:
+def _parted(unit: str) -> tuple[str, str]:
+    """A unit's scale word and the rest: 万件 -> 万, 件."""
+    base = split_scale(unit)[1]
+    return unit.removesuffix(base), base
+
+
+def _unit(indicator: Indicator, mention: Mention) -> str:
+    """The unit a figure is entered with: its own, or the indicator's where its own is none."""
+    return mention.unit if indicator.scale_of(mention.unit) is not None else indicator.unit
+
+
+def _typed_with_word(mention: Mention, scale: str) -> str | Decimal:
     """A number as a person types it into 上年, its scale and approximation word beside it."""
     typed, word = _typed(mention), mention.approximation
-    scale = unit.removesuffix(split_scale(unit)[1])
     if not word and not scale:
         return typed
     digits = plain(typed) if isinstance(typed, Decimal) else typed

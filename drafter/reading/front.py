@@ -101,7 +101,7 @@ def _titles(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
     front = lines[:FRONT_LINES]
     while n < len(front):
         text = front[n].text
-        if found and (SENTENCE.search(text) or len(text) > LONGEST_TITLE):
+        if _numbered(text) or (found and (SENTENCE.search(text) or len(text) > LONGEST_TITLE)):
             break
         if not is_chrome(front[n]) and not SENTENCE.search(text) and len(text) <= LONGEST_TITLE:
             following = front[n + 1].text if n + 1 < len(front) else ""
@@ -111,7 +111,7 @@ def _titles(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
                 joined = text + following
                 found[n], found[n + 1] = joined, joined
                 n += 1
-        if _numbered(text) or (len(text) > LONGEST_TITLE and SENTENCE.search(text)):
+        if len(text) > LONGEST_TITLE and SENTENCE.search(text):
             break
         n += 1
     start = max(found) + 1 if found else _first_of_text(lines)
