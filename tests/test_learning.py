@@ -311,7 +311,8 @@ def test_both_years_keep_their_numbers_whatever_their_scale_words(tmp_path: Path
     said = (
         "全年入企检查6842次，较上年1.03万次减少33.6%。办理行政处罚案件由1.2万件降至9000件。"
         "收到行政复议申请1.1万件，去年同期1.3万件。调解矛盾纠纷5602件，去年同期近6000件。"
-        "发放宣传资料从9000份增加到1.5万份。"
+        "发放宣传资料从9000份增加到1.5万份。组织法治讲座8百场，去年7百场。"
+        "开展法律援助咨询1.2万余人次，去年9000人次。"
     )
     learned(tmp_path, written(tmp_path, SAMPLE.replace("（二）化解", f"（二）执法。{said}\n（三）化解")))
     pack, dataset = opened(tmp_path)

@@ -89,7 +89,7 @@ class Register:
         if match is None or mention.number >= LARGEST:
             return None
         indicator = self._fitted(match, mention)
-        value = Value(mention.number, _unit(indicator, mention), approximation=mention.approximation)
+        value = _value(indicator, mention)
         name = f"{indicator.name}.上年" if figure.previous else indicator.name
         held = self.values.get(name, value)
         way = _expression(name, mention, held)
@@ -123,17 +123,19 @@ class Register:
     def _row(self, indicator: Indicator, entered: Mapping[str, Mention]) -> FigureRow | None:
         """The row of an indicator from what its columns hold; None when they cannot share their 单位."""
         this, last = entered.get(indicator.name), entered.get(f"{indicator.name}.上年")
-        units = [_unit(indicator, one) for one in (this, last) if one]
+        held = [(one, _value(indicator, one)) for one in (this, last) if one]
+        units = [value.unit for _, value in held]
         apart = len(set(units)) > 1
         scales, bases = zip(*(_parted(unit) for unit in units), strict=True)
-        if apart and (len(set(bases)) > 1 or not set(scales) <= set(TYPED_SCALES)):
+        typable = set(scales) <= set(TYPED_SCALES) and all(printed(value) == one.text for one, value in held)
+        if apart and (len(set(bases)) > 1 or not typable):
             return None
         unit = bases[0] if apart else units[0]
         row = FigureRow(unit="" if unit == indicator.unit else unit)
         if this:
             typed = f"{plain(this.number)}{scales[0]}" if apart and scales[0] else _typed(this)
             row = replace(row, this_year=typed, approximation=this.approximation)
-        return replace(row, last_year=_typed_with_word(last, scales[-1])) if last else row
+        return replace(row, last_year=_typed_with_word(last, scales[-1] if apart else "")) if last else row
 
     def settle(self, sections: Sequence[str], at: Mapping[str, str]) -> None:
         """Give an indicator whose section the pack has not got the one where its figure stands.
@@ -171,9 +173,10 @@ def _parted(unit: str) -> tuple[str, str]:
     return unit.removesuffix(base), base
 
 
-def _unit(indicator: Indicator, mention: Mention) -> str:
-    """The unit a figure is entered with: its own, or the indicator's where its own is none."""
-    return mention.unit if indicator.scale_of(mention.unit) is not None else indicator.unit
+def _value(indicator: Indicator, mention: Mention) -> Value:
+    """A figure as its cell holds it: with its own unit, or the indicator's where its own is none."""
+    unit = mention.unit if indicator.scale_of(mention.unit) is not None else indicator.unit
+    return Value(mention.number, unit, approximation=mention.approximation)
 
 
 def _typed_with_word(mention: Mention, scale: str) -> str | Decimal:
