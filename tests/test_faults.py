@@ -305,11 +305,11 @@ def command(*arguments: object) -> subprocess.CompletedProcess[str]:
 def test_rows_of_borders_to_the_bottom_of_the_sheet_cost_nothing(desk: Desk):
     desk.put(with_rows(workbook(), "年度数据", blank_formatted_rows(100_000)))
 
-    start = time.perf_counter()
+    start = time.process_time()
     checked = desk.check()
 
     assert checked.findings == []
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_a_workbook_open_in_excel_is_not_read_twice(desk: Desk):
