@@ -162,6 +162,13 @@ def cells(dataset: Dataset) -> Iterator[tuple[str, str, Value]]:
                 yield name, attribute, value
 
 
+def places(entry: Entry) -> Iterator[tuple[Source, Value | None]]:
+    """The cells of an indicator, each with what it holds."""
+    for place, value in ((entry.place, entry.this_year), (entry.last_place, entry.last_year)):
+        if isinstance(place, Source):
+            yield place, value
+
+
 def with_value(dataset: Dataset, name: str, attribute: str, value: Value | None) -> Dataset:
     entry: Entry = replace(dataset.entries[name], **{attribute: value})
     return replace(dataset, entries={**dataset.entries, name: entry})
@@ -182,10 +189,13 @@ def test_a_sample_says_what_was_learned_of_it(path: Path) -> None:
     slots = [figure for figure in figures if figure["indicator"]]
     assert len(slots) >= 0.97 * len(figures)
     assert {figure["indicator"] for figure in slots} == set(pack.selection or ())
-    cell = {
-        name: entry.place.cell for name, entry in dataset.entries.items() if isinstance(entry.place, Source)
-    }
-    assert all(figure["cell"] == cell[figure["indicator"]] for figure in slots)
+    held: dict[str, Value | None] = {}
+    for entry in dataset.entries.values():
+        held |= {place.cell: value for place, value in places(entry)}
+    for figure in slots:
+        value = held[figure["cell"]]
+        assert value
+        assert abs(value.number - Decimal(figure["number"])) < Decimal("0.01"), figure
     assert account["round_trip"]["told"] > 0
 
 

@@ -66,7 +66,7 @@ class Account:
     told: int = 0
     untold: tuple[str, ...] = ()
     cells: dict[str, str] = field(default_factory=dict)
-    """The cell of each indicator in the workbook, when one was written."""
+    """The cell of each figure in the workbook, by the name that templates have for it."""
 
     @property
     def slots(self) -> tuple[tuple[LearnedFigure, Match], ...]:
@@ -119,7 +119,7 @@ class Account:
             "indicator": match.indicator.name if match else "",
             "score": round(match.score, 2) if match else 0,
             "new": figure.proposed,
-            "cell": self.cells.get(match.indicator.name, "") if match else "",
+            "cell": self.cells.get(figure.name, ""),
         }
 
 
@@ -206,7 +206,7 @@ def _figures(account: Account) -> Iterator[str]:
         shown, sure = (f"{name}（新增）", "—") if match.proposed else (name, f"{match.score:.0%}")
         yield (
             f"| {figure.line} | {figure.mention.text} | {_plain(figure.excerpt)} | {shown} "
-            f"| {sure} | {account.cells.get(name, '')} |"
+            f"| {sure} | {account.cells.get(figure.name, '')} |"
         )
 
 

@@ -59,6 +59,14 @@ class LearnedFigure:
         """Whether it stands in the column of last year."""
         return self.mention.meaning is Meaning.PREVIOUS and not self.mention.year
 
+    @property
+    def name(self) -> str:
+        """The name that templates have for its cell; empty when it stays words."""
+        if self.match is None:
+            return ""
+        own = self.match.indicator.name
+        return f"{own}.上年" if self.previous else own
+
 
 @dataclass
 class Register:
@@ -90,7 +98,7 @@ class Register:
             return None
         indicator = self._fitted(match, mention)
         value = _value(indicator, mention)
-        name = f"{indicator.name}.上年" if figure.previous else indicator.name
+        name = figure.name
         held = self.values.get(name, value)
         way = _expression(name, mention, held)
         entered = {name: mention} | self._entered

@@ -228,7 +228,9 @@ def _tried_account(
     """The account, with the cells of its figures and what the learned pack gives back of the sample."""
     if dataset is None:
         return account
-    cells = {name: entry.place.cell for name, entry in dataset.entries.items() if entry.place}
+    entries = dataset.entries.items()
+    cells = {name: entry.place.cell for name, entry in entries if entry.place}
+    cells |= {f"{name}.上年": entry.last_place.cell for name, entry in entries if entry.last_place}
     account = replace(account, cells=cells)
     if has_errors(faults):
         return account

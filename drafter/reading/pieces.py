@@ -22,7 +22,7 @@ class Piece:
         line: The line it stands on.
         text: Its words, without a number.
         rank: 1 to 4 for a heading, 0 for a paragraph.
-        run_in: Whether a paragraph goes on in the line of a heading.
+        run_in: Whether it is a heading with a paragraph behind it on its line.
         number: What the heading was counted, 0 when it was not.
         glued: Whether it is a paragraph that goes on in the line of a heading.
     """
