@@ -3,8 +3,9 @@
 The functions of the command line, for use from Python. Nothing is loaded before it is used.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from .doors import later
 
 if TYPE_CHECKING:
     from .model import DraftError, Finding, Level, Report, Variant
@@ -12,16 +13,17 @@ if TYPE_CHECKING:
         BuildResult,
         BuiltReport,
         CheckResult,
+        LearnResult,
         build,
         check,
         check_pack,
         create_pack,
+        learn_pack,
         list_packs,
         make_form,
         preview,
         show_pack,
     )
-    from .pipeline.learning import LearnResult, learn_pack
 
 __version__ = "0.1.0"
 __all__ = [
@@ -45,15 +47,8 @@ __all__ = [
     "show_pack",
 ]
 
-_LEARNING = {"LearnResult", "learn_pack"}
-_MODEL = {"DraftError", "Finding", "Level", "Report", "Variant"}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = ".model" if name in _MODEL else ".pipeline.learning" if name in _LEARNING else ".pipeline"
-    return getattr(import_module(room, __name__), name)
+_MODEL = ("DraftError", "Finding", "Level", "Report", "Variant")
+__getattr__ = later(__name__, {name: ".model" if name in _MODEL else ".pipeline" for name in __all__})
 
 
 def __dir__() -> list[str]:

@@ -13,10 +13,16 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from drafter.model import Catalogue, DraftError, Finding, Indicator, Level, Severity
-from drafter.workbook.annotate import REVIEW_SHEET, annotate
-from drafter.workbook.form import write_form
-from drafter.workbook.form.content import FigureRow, FormContent
-from drafter.workbook.layout import FIGURES_SHEET, IDENTITY_SHEET, PROFILE_SHEET
+from drafter.workbook import (
+    FIGURES_SHEET,
+    IDENTITY_SHEET,
+    PROFILE_SHEET,
+    REVIEW_SHEET,
+    FigureRow,
+    FormContent,
+    annotate,
+    write_form,
+)
 from drafter.workbook.review_sheet import COLUMNS, ERROR_COLOUR, HEADER_ROW, WARNING_COLOUR
 
 CATALOGUE = Catalogue({"行政复议受理数": Indicator("行政复议受理数", ("件",), section="矛盾化解")})

@@ -13,13 +13,12 @@ import pytest
 from conftest import Desk, Run, draft
 from workbooks import word_file
 
+from drafter.chinese import place_of, realm_of
 from drafter.model import Level
-from drafter.narrative.places import place_of, realm_of
 from drafter.packs import shipped_templates
 from drafter.pipeline import inputs
 from drafter.pipeline.building import file_name
-from drafter.writing import save
-from drafter.writing.saving import LONGEST_NAME, RECORD, Owner
+from drafter.writing import LONGEST_NAME, RECORD, Owner, save
 
 TITLE = "{}2025年法治政府建设年度报告"
 NAME = TITLE.format("海晏县")

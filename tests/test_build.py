@@ -18,8 +18,7 @@ from openpyxl import load_workbook
 from drafter.cli.commands import cli, run_quietly
 from drafter.model import Level
 from drafter.packs import load_pack, shipped_templates
-from drafter.workbook.form import write_form
-from drafter.workbook.form.content import FigureRow, FormContent
+from drafter.workbook import FigureRow, FormContent, write_form
 
 INPUTS = Path(__file__).parent.parent / "inputs"
 TITLES = {

@@ -12,10 +12,9 @@ from ooxml import convert, find, needs_libreoffice, needs_schemas, pages, part, 
 from openxml_audit import OpenXmlValidator
 
 from drafter.model import Heading, Paragraph, Report, Text
-from drafter.writing import write_docx
+from drafter.writing import OfficeMissing, ToolFailed, write_docx
 from drafter.writing.docx import contents_pages
 from drafter.writing.docx.contents import contents_block
-from drafter.writing.office import OfficeMissing, ToolFailed
 
 LONG = "加强党对法治政府建设的领导，健全依法行政制度体系，完善行政决策程序和规范行政执法行为"
 ENTRIES = [

@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import NAMES, PUBLISHED, REPORTS, bare, meta, published, published_files, rows
 
-from drafter.model import plain
-from drafter.reading import Meaning, find_figures, read_report
-from drafter.reading.width import normalise
+from drafter.chinese import Meaning, find_figures, normalise, plain
+from drafter.reading import read_report
 
 VALUE, RATE, CHANGE = Meaning.VALUE, Meaning.RATE, Meaning.CHANGE
 PREVIOUS, REQUIREMENT = Meaning.PREVIOUS, Meaning.REQUIREMENT

@@ -16,10 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.model import APPROXIMATIONS, Catalogue, Indicator, Level, ValueType
-from drafter.workbook.form import write_form
-from drafter.workbook.form.checks import number_check
-from drafter.workbook.form.content import FigureRow, FormContent
-from drafter.workbook.layout import (
+from drafter.workbook import (
     FIGURES_SHEET,
     HELP_SHEET,
     IDENTITY_SHEET,
@@ -29,7 +26,11 @@ from drafter.workbook.layout import (
     PROFILE_SHEET,
     SHEETS,
     SPARE_ROWS_PER_SECTION,
+    FigureRow,
+    FormContent,
+    write_form,
 )
+from drafter.workbook.form.checks import number_check
 
 SECTIONS = ("行政执法", "矛盾化解")
 RECEIVED = Indicator("行政复议受理数", ("件",), ValueType.COUNT, "矛盾化解", definition="本年度受理的案件。")

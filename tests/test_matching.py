@@ -15,13 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import NAMES, REPORTS, bare, meta, published, published_files, rows
 
-from drafter.learning.matching import Example, Match, Matcher, Phrase, examples_of
-from drafter.learning.matching.context import contexts
-from drafter.learning.matching.naming import LONGEST, Proposer
-from drafter.learning.matching.units import fit
+from drafter.chinese import Meaning, Mention, find_figures, normalise
 from drafter.learning.outline import Outline
 from drafter.learning.placing import place_headings
 from drafter.learning.study import phrases_of
+from drafter.matching import Example, Match, Matcher, Phrase, examples_of
+from drafter.matching.context import contexts
+from drafter.matching.naming import LONGEST, Proposer
+from drafter.matching.unit_groups import fit
 from drafter.model import Catalogue, Indicator, Level, ValueType
 from drafter.packs import (
     RESERVED,
@@ -33,8 +34,7 @@ from drafter.packs import (
     read_wordings,
     shipped_templates,
 )
-from drafter.reading import Meaning, Mention, find_figures, read_report
-from drafter.reading.width import normalise
+from drafter.reading import read_report
 
 YEAR = 2023
 PACKS = {level: load_pack(level.value, [shipped_templates()])[0] for level in Level}

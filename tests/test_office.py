@@ -14,9 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from drafter.writing import office
-from drafter.writing.office import OfficeMissing, ToolFailed, ToolMissing, to_pdf
-from drafter.writing.preview import contact_sheet, page_images
+from drafter.writing import OfficeMissing, ToolFailed, ToolMissing, contact_sheet, office, page_images, to_pdf
 
 TEXT = "法治政府建设".encode()
 

@@ -18,6 +18,7 @@ from lxml import etree
 from ooxml import Ink, Line, W, convert, find, names, needs_libreoffice, pages, part, text, val
 from packs import dataset
 
+from drafter.chinese import heading_number
 from drafter.model import (
     CellText,
     Entry,
@@ -34,7 +35,6 @@ from drafter.model import (
     Text,
     Value,
     ValueType,
-    heading_number,
 )
 from drafter.narrative import render
 from drafter.packs import load_pack, shipped_templates

@@ -18,9 +18,7 @@ from workbooks import address, part_of, table, with_part, workbook, write
 from drafter.model import APPROXIMATIONS_BEFORE, DraftError, Level
 from drafter.packs import load_pack, shipped_templates
 from drafter.validation.values import CellFault, read_date, read_quantity
-from drafter.workbook import Cell, CellKind, parse_workbook
-from drafter.workbook.form import write_form
-from drafter.workbook.form.content import FigureRow, FormContent
+from drafter.workbook import Cell, CellKind, FigureRow, FormContent, parse_workbook, write_form
 
 FIGURES = """
 + 年度数据

@@ -30,6 +30,7 @@ from samples import (
     shown,
 )
 
+from drafter.chinese import normalise, series_items
 from drafter.model import (
     MEASURES,
     PLANS,
@@ -41,8 +42,7 @@ from drafter.model import (
     plain_text,
 )
 from drafter.pipeline import build
-from drafter.reading import Role, items, read_report
-from drafter.reading.width import normalise
+from drafter.reading import Role, read_report
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -350,7 +350,7 @@ def test_setting_the_width_changes_no_word(text: str) -> None:
     ],
 )
 def test_series_are_counted_through(text: str, expected: list[tuple[str, int]]) -> None:
-    assert [(item.marker, item.depth) for item in items(text)] == expected
+    assert [(item.marker, item.depth) for item in series_items(text)] == expected
 
 
 def test_what_looks_wrong_is_said(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from samples import PUBLISHED, published
 
-from drafter.learning.matching import Matcher
 from drafter.learning.outline import Outline
 from drafter.learning.study import phrases_of
+from drafter.matching import Matcher
 from drafter.model import PARTS, Level
 from drafter.packs import Pack, load_pack, read_wordings, shipped_templates
 from drafter.reading import read_report

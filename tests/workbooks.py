@@ -29,7 +29,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from drafter.packs import load_pack, shipped_templates
-from drafter.workbook.layout import FIGURES_SHEET, IDENTITY_SHEET, PROFILE_SHEET, SHEETS
+from drafter.workbook import FIGURES_SHEET, IDENTITY_SHEET, PROFILE_SHEET, SHEETS
 
 Rows = list[list[str]]
 

@@ -78,8 +78,7 @@ def cli() -> None:
 def form(output: Path, level: str, **options: Any) -> int:
     """生成空白填报表。"""
     from drafter.model import Level
-    from drafter.pipeline import make_form, save_file
-    from drafter.pipeline.forms import UnfitPrevious
+    from drafter.pipeline import UnfitPrevious, make_form, save_file
 
     from .printing import print_findings
 

@@ -54,8 +54,8 @@ def learn(samples: tuple[Path, ...], level: str | None, as_json: bool, **options
     """
     from drafter.model import Level, has_errors
     from drafter.packs import UnusableName
-    from drafter.pipeline.learning import CannotLearn
-    from drafter.pipeline.learning import learn_pack as run
+    from drafter.pipeline import CannotLearn
+    from drafter.pipeline import learn_pack as run
 
     from .printing import print_json
     from .printing_learning import learned_json, print_learned

@@ -47,7 +47,7 @@ def show_pack(name: str, templates: Path | None) -> int:
 @templates_option
 def new_pack(name: str, extends: str, templates: Path | None) -> int:
     """新建模板包，只写与所沿用的包不同的地方。"""
-    from drafter.packs.scaffold import UnusableName
+    from drafter.packs import UnusableName
     from drafter.pipeline import create_pack
 
     try:

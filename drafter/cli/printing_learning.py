@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from drafter.pipeline.learning import ACCOUNT_FILE, LearnResult
+from drafter.pipeline import ACCOUNT_FILE, LearnResult
 
 from .printing import print_findings
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.model import Indicator, plain, shorten
+from drafter.chinese import plain
+from drafter.matching import Match
+from drafter.model import Indicator, shorten
 from drafter.reading import Oddity
 
 from .figures import LearnedFigure
-from .matching import Match
 
 
 @dataclass(frozen=True, slots=True)

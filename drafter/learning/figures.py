@@ -6,25 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from drafter.model import (
-    APPROXIMATIONS_BEFORE,
-    LARGEST_IN_WORDS,
-    Indicator,
-    Level,
-    Value,
-    ValueType,
-    fraction_in_words,
-    in_words,
-    plain,
-    printed,
-    rounded,
-    split_scale,
-    tenths_in_words,
-)
-from drafter.reading import Meaning, Mention, Numeral
-from drafter.workbook.form import FigureRow
+from drafter.chinese import Meaning, Mention, Numeral, forms_of, number_words, plain, printed, rounded
+from drafter.matching import Match
+from drafter.model import APPROXIMATIONS_BEFORE, Indicator, Level, Value, ValueType, split_scale
+from drafter.workbook import FigureRow
 
-from .matching import Match
 from .wording import Slot
 
 TYPED_SCALES = ("", "万", "亿")
@@ -202,37 +188,15 @@ def _expression(name: str, mention: Mention, value: Value) -> tuple[str, str] | 
     None when nothing in the language prints those words: 逾百万人, 二成.
     """
     text = mention.text
-    ways = [*_in_words(mention, value), ("", printed(value))]
-    thousands = f"{value.number:,f}"
-    if "," in thousands:
-        ways.append((" | 千分撇", printed(value, thousands)))
-    for way, shown in ways:
-        if shown == text:
-            return f"{{{{ {name}{way} }}}}", text
-    bare = _in_words(mention, replace(value, unit="", approximation=""))
-    for way, shown in (*bare, ("", plain(mention.number))):
+    for form, style in forms_of(text, value):
+        return f"{{{{ {name}{_filter(form.name, style)} }}}}", text
+    words = number_words(value.number) if mention.numeral is Numeral.CHINESE else ""
+    for form_name, shown in (("中文数字", words), ("", plain(mention.number))):
         if shown and shown in text and mention.numeral in (Numeral.DIGITS, Numeral.CHINESE):
-            return f"{{{{ {name}.数值{way} }}}}", shown
+            return f"{{{{ {name}.数值{_filter(form_name)} }}}}", shown
     return None
 
 
-def _in_words(mention: Mention, value: Value) -> list[tuple[str, str]]:
-    """The ways of printing a number that is not written in digits: a filter, and what it gives."""
-    if mention.numeral is Numeral.FRACTION:
-        return [(" | 分数", printed(replace(value, unit=""), fraction_in_words(value.number) or "-"))]
-    if mention.numeral is Numeral.TENTHS:
-        styles = {"": "", "数字": '("数字")', "半": '("半")'}
-        tenths = {style: tenths_in_words(value.number, style) for style in styles}
-        return [
-            (f" | 成数{styles[style]}", printed(replace(value, unit=""), shown))
-            for style, shown in tenths.items()
-            if shown
-        ]
-    if not 0 <= value.number <= LARGEST_IN_WORDS or value.number != int(value.number):
-        return []
-    words = in_words(int(value.number))
-    if mention.numeral is Numeral.ORDINAL:
-        return [(" | 序数", f"第{words}{value.unit}")]
-    if mention.numeral is Numeral.CHINESE:
-        return [(" | 中文数字", printed(value, "两" if value.number == 2 else words))]
-    return []
+def _filter(name: str, style: str = "") -> str:
+    """A form as a template names it: nothing for the plain one."""
+    return f' | {name}("{style}")' if style else f" | {name}" if name else ""

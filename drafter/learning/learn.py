@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.model import DUTIES, MEASURES, PARTS, Catalogue, Level, chinese_date, shorten
+from drafter.chinese import chinese_date, find_figures
+from drafter.matching import Example, Match, Matcher, examples_of
+from drafter.model import DUTIES, MEASURES, PARTS, Catalogue, Level, shorten
 from drafter.packs import RESERVED, UNIT_WORDS, Pack, read_wordings
-from drafter.reading import Sample, find_figures
-from drafter.workbook.form import FormContent
-from drafter.workbook.layout import (
+from drafter.reading import Sample
+from drafter.workbook import (
     ADDRESSEE_ITEM,
     LEVEL_ITEM,
     NUMBER_ITEM,
@@ -18,10 +19,10 @@ from drafter.workbook.layout import (
     SIGNER_ITEM,
     UNIT_ITEM,
     YEAR_ITEM,
+    FormContent,
 )
 
 from .account import Account, PlacedHeading
-from .matching import Example, Match, Matcher, examples_of
 from .outline import Outline, Section, split
 from .pack import frame_file, indicators_file, section_file, settings_file, years_file
 from .parts import Writer

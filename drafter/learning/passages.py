@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from drafter.reading import Item, items, with_stops
+from drafter.chinese import sentences, series_in
 
 from .wording import Slot, figures_between, filled
 
 Ways = Callable[[frozenset[str], str], Sequence[str]]
-SENTENCE_ENDS = "。！？!?"
-OPENERS, CLOSERS = "“（《‘(", "”）》’)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,72 +33,6 @@ class Passage:
     def line_at(self, place: int) -> int:
         """The sample's line at a place of the text."""
         return self.lines[self.text.count("\n", 0, place)]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Items counted 一是, 二是 …, at one depth; the places are those of the passage."""
-
-    items: tuple[Item, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the first item begins."""
-        return self.items[0].start
-
-    def end_of(self, n: int, text: str) -> int:
-        """Where the item's words end: before the next one; the last ends with its paragraph."""
-        if n + 1 < len(self.items):
-            end = self.items[n + 1].start
-        else:
-            end = text.find("\n", self.items[n].start)
-            end = len(text) if end < 0 else end
-        return len(text[:end].rstrip("\n"))
-
-
-def series_in(text: str) -> list[Series]:
-    """The series of a passage that count from 一是 on without a gap, outer before inner."""
-    found: list[list[Item]] = []
-    for _, group in groupby(sorted(items(text), key=lambda item: item.depth), key=lambda item: item.depth):
-        for item in sorted(group, key=lambda item: item.start):
-            if item.number == 1:
-                found.append([item])
-            elif found and found[-1][-1].depth == item.depth and found[-1][-1].number == item.number - 1:
-                found[-1].append(item)
-            else:
-                found.append([item])
-    regular = (
-        s for s in found if len(s) > 1 and s[0].number == 1 and all(i.marker.endswith("是") for i in s)
-    )
-    kept: list[Series] = []
-    spans: list[tuple[int, int]] = []
-    for series in map(Series, map(tuple, regular)):
-        own = [(item.start, series.end_of(n, text)) for n, item in enumerate(series.items)]
-        whole = (series.start, own[-1][1])
-        if not any(a < whole[0] < b < whole[1] or whole[0] < a < whole[1] < b for a, b in spans):
-            kept.append(series)
-            spans += own
-    return kept
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a passage begins and ends, closing marks included; a line break ends one."""
-    start = depth = 0
-    for place, mark in enumerate(with_stops(text)):
-        if mark == "\n":
-            yield start, place
-            start, depth = place + 1, 0
-        elif mark in OPENERS:
-            depth += 1
-        elif mark in CLOSERS:
-            depth = max(depth - 1, 0)
-            if not depth and text[place - 1 : place] in tuple(SENTENCE_ENDS):
-                yield start, place + 1
-                start = place + 1
-        elif mark in SENTENCE_ENDS and not depth:
-            yield start, place + 1
-            start = place + 1
-    yield start, len(text)
 
 
 def template_lines(passage: Passage, slots: Sequence[Slot], ways: Ways) -> list[str]:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from drafter.chinese import sentences
+
 from .outline import Block
-from .passages import sentences
 from .study import Study, slotted
 from .wording import figures_between, filled
 

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from drafter.matching import Match
 from drafter.packs import Pack
-
-from .matching import Match
 
 CUES = {
     "组织领导": "组织领导 党的领导 加强领导 政治引领 统筹 第一责任人 责任落实 压实 夯实责任 政治站位 "

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
+from drafter.chinese import sentences, series_in
 from drafter.model import OTHERS, PLANS, SHORTFALLS
-from drafter.workbook.layout import MATTERS_SHEET, PLANS_SHEET, PROBLEMS_SHEET
+from drafter.workbook import MATTERS_SHEET, PLANS_SHEET, PROBLEMS_SHEET
 
 from .outline import Block, split
-from .passages import Passage, sentences, series_in
+from .passages import Passage
 
 CAUSE = re.compile(
     r"(?:究其|[主其][要中])?原因(?:主要)?(?:是|在于|有|：|,|，)|产生(?:上述|这些)[^。]{0,12}原因"

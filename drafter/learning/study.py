@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from drafter.chinese import Meaning, Mention, find_figures, sentences
+from drafter.matching import Match, Phrase
 from drafter.model import DUTIES, MEASURES, Level
-from drafter.reading import Meaning, Mention, Sample, find_figures
+from drafter.reading import Sample
 
 from .figures import LearnedFigure, Register
-from .matching import Match, Phrase
 from .outline import Block, Outline
-from .passages import sentences
 from .wording import DATED, Slot, SlotFinder
 
 SLOTTED = ("", MEASURES, DUTIES)

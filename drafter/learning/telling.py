@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from unicodedata import normalize
 
+from drafter.chinese import sentences, series_items
 from drafter.model import Chart, Report, Table, plain_text
-from drafter.reading import Sample, items
+from drafter.reading import Sample
 
-from .passages import sentences
 from .rows import NUMBER
 
 BLANKS = re.compile(r"\s+")
@@ -37,7 +37,7 @@ def told(sample: Sample, report: Report) -> tuple[int, tuple[str, ...]]:
 
 def _pieces(text: str) -> Iterator[str]:
     """The sentences of a paragraph, those of a series item by item."""
-    cuts = {place for pair in sentences(text) for place in pair} | {item.start for item in items(text)}
+    cuts = {place for pair in sentences(text) for place in pair} | {item.start for item in series_items(text)}
     for start, end in pairwise(sorted({0, len(text), *cuts})):
         if piece := NUMBER.sub("", text[start:end].strip()):
             yield piece

@@ -28,20 +28,6 @@ from .dataset import (
 from .document import ChartRequest, Options, Variant
 from .findings import DraftError, Finding, finding, has_errors, shorten
 from .levels import Level
-from .numerals import (
-    LARGEST_IN_WORDS,
-    LAST_ORDINAL,
-    chinese_date,
-    fraction_in_words,
-    heading_number,
-    in_words,
-    ordinal,
-    plain,
-    printed,
-    rounded,
-    tenths_in_words,
-    year_digits,
-)
 from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS
 from .reasons import reason_of
 from .report import (
@@ -72,8 +58,6 @@ __all__ = [
     "APPROXIMATIONS_BEFORE",
     "APPROXIMATIONS_INSIDE",
     "DUTIES",
-    "LARGEST_IN_WORDS",
-    "LAST_ORDINAL",
     "MEASURES",
     "OTHERS",
     "PARTS",
@@ -120,21 +104,11 @@ __all__ = [
     "Value",
     "ValueType",
     "Variant",
-    "chinese_date",
     "finding",
-    "fraction_in_words",
     "has_errors",
-    "heading_number",
-    "in_words",
-    "ordinal",
-    "plain",
     "plain_text",
-    "printed",
     "reason_of",
-    "rounded",
     "shorten",
     "spans_of",
     "split_scale",
-    "tenths_in_words",
-    "year_digits",
 ]

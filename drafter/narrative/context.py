@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from drafter.model import CellText, Dataset, Entry, Profile, Source, chinese_date, plain_text
+from drafter.chinese import chinese_date, organ_of, place_of, realm_of
+from drafter.model import CellText, Dataset, Entry, Profile, Source, plain_text
 from drafter.packs import UNIT_WORDS, Line, Pack
 
 from .language import Environment
 from .ledger import ledger, resolve
-from .places import organ_of, place_of, realm_of
 from .views import Figures, Number, Row, Words, words
 
 LISTS = ("数据", "部分", "各板块", "标题", "举措", "问题", "履职", "安排", "其他")

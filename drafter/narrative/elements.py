@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from drafter.chinese import change, printed
 from drafter.model import (
     Attachment,
     Block,
@@ -26,11 +27,7 @@ from drafter.model import (
     Value,
     ValueType,
     Variant,
-    plain,
-    printed,
 )
-
-from .figures import telling
 
 TABLES, CHARTS, BOTH = "主要数据统计表", "主要数据统计图", "主要数据统计图表"
 STAGE = "内部讨论稿"
@@ -117,20 +114,14 @@ def _number(entry: Entry, value: Value | None, unit: str, kind: Kind) -> tuple[S
 def _change(entry: Entry) -> tuple[Span, ...]:
     """The change as 同比 rounds it, so that table and text say the same."""
     this, last = entry.this_year, entry.last_year
-    if not this or not last or this.approximation or last.approximation:
+    rate = entry.indicator.type is ValueType.RATE
+    found = change(this, last, rate=rate) if this and last else None
+    if this is None or last is None or found is None or not found.unit:
         return (Text(NOTHING),)
-    difference = this.base - last.base
-    if entry.indicator.type is ValueType.RATE:
-        amount, unit = abs(difference), "个百分点"
-    elif last.base:
-        amount, unit = abs(difference) / last.base * 100, "%"
-    else:
-        return (Text(NOTHING),)
-    amount = telling(amount, 1, *((0,) if difference > 0 else (0, 100)))
-    sign = "+" if difference > 0 else "−" if difference else ""
-    number = amount if difference > 0 else -amount
-    text = f"{sign}{plain(amount)}{unit}"
-    return (Figure(text, entry.indicator.name, Kind.CHANGE, this.sources + last.sources, number, unit),)
+    sign = {1: "+", 0: "", -1: "−"}[found.direction]
+    number = found.amount if found.direction > 0 else -found.amount
+    sources = this.sources + last.sources
+    return (Figure(f"{sign}{found.text}", entry.indicator.name, Kind.CHANGE, sources, number, found.unit),)
 
 
 def _charts(

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import figures, texts
+from . import number_filters as numbers
+from . import text_filters as texts
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "同比": figures.change,
-    "占比": figures.share,
-    "从到": figures.from_to,
-    "千分撇": figures.grouped,
-    "序数": figures.ordinal_number,
-    "分数": figures.fraction,
-    "成数": figures.tenths,
-    "万": figures.scaled("万"),
-    "亿": figures.scaled("亿"),
+    **numbers.NUMBER_FORMS,
+    "同比": numbers.change,
+    "占比": numbers.share,
+    "从到": numbers.from_to,
     "逐条": texts.series,
     "顿号": texts.joined,
     "句": texts.sentence_end,
@@ -27,12 +23,12 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "length": texts.length,
 }
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
-    "列举": figures.listing,
+    "列举": numbers.listing,
     "序": texts.series_word,
     "待补充": texts.to_be_supplied,
 }
 TESTS: Mapping[str, Callable[..., Any]] = {
-    "为零": figures.is_zero,
-    "有数": figures.has_value,
-    "不适用": figures.is_not_applicable,
+    "为零": numbers.is_zero,
+    "有数": numbers.has_value,
+    "不适用": numbers.is_not_applicable,
 }

@@ -16,9 +16,10 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 
+from drafter.chinese import UNPRINTABLE
+
 from .ledger import ITEM, PARAGRAPH, PRIVATE, Dropped, ledger
-from .texts import turn_word
-from .views import UNPRINTABLE
+from .text_filters import turn_word
 
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name,

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from jinja2.runtime import Undefined
 
-from drafter.model import (
-    CellText,
-    Entry,
-    Figure,
-    Kind,
-    Source,
-    Text,
-    Value,
-    ValueType,
-    plain,
-    printed,
-)
+from drafter.chinese import STOPS, one_line, plain, printed
+from drafter.model import CellText, Entry, Figure, Kind, Source, Text, Value, ValueType
 
 from .ledger import ledger
-
-STOPS = "。！？；，、;,.:："
-ENDS = ("。", "！", "？", "。”", "！”", "？”", "。）")
-LATIN = re.compile("[!-~\u00c0-\u024f]")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Misuse(Exception):
@@ -72,15 +57,6 @@ class Words:
 def words(cell: CellText | None) -> Words | None:
     """The words of a cell, or None for a blank one."""
     return Words(cell.text.strip(), (cell.source,)) if cell and cell.text.strip() else None
-
-
-def one_line(text: str) -> str:
-    """Words without line breaks: Chinese lines join directly, Latin words and digits keep a space between."""
-    whole = ""
-    for line in filter(None, (UNPRINTABLE.sub("", line).strip() for line in text.splitlines())):
-        latin = whole and LATIN.match(whole[-1]) and LATIN.match(line)
-        whole += f" {line}" if latin else line
-    return whole
 
 
 class Number:
@@ -146,6 +122,11 @@ class Number:
         """What is printed in place of a figure, or of something about it, that is not known."""
         return ledger().absent(self.label + what, awaited=not self.entry.not_applicable)
 
+    @property
+    def shown(self) -> Value | None:
+        """The value as its forms print it."""
+        return self.value
+
     def figure(self, text: str, number: Decimal, unit: str) -> str:
         """Print a form of this number that stands for its own cells."""
         sources = self.value.sources if self.value else ()
@@ -186,6 +167,11 @@ class Bare(Number):
 
     def __init__(self, number: Number) -> None:
         super().__init__(number.entry, number.value, number.previous, number._kind)
+
+    @property
+    def shown(self) -> Value | None:
+        """The value without its unit and approximation word."""
+        return replace(self.value, unit="", approximation="") if self.value else None
 
     def __str__(self) -> str:
         if self.value is None:

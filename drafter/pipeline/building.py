@@ -24,8 +24,20 @@ from drafter.model import (
 from drafter.narrative import Dropped, Rendering, render
 from drafter.packs import Pack
 from drafter.validation import merge
-from drafter.writing import departures, save, write_docx, write_html, write_markdown, write_text
-from drafter.writing.saving import LONGEST_NAME, RECORD, NotRecordedError, Owner, is_of_another, shortened
+from drafter.writing import (
+    LONGEST_NAME,
+    RECORD,
+    NotRecordedError,
+    Owner,
+    departures,
+    is_of_another,
+    save,
+    shortened,
+    write_docx,
+    write_html,
+    write_markdown,
+    write_text,
+)
 
 from .inputs import cached_pack, each, groups, in_order, read_all, template_folders
 
@@ -191,7 +203,7 @@ def _word(report: Report, pack: Pack, *, final: bool) -> bytes:
 
 
 def _pdf(document: bytes, path: str) -> bytes:
-    from drafter.writing.office import ToolFailed, ToolMissing, to_pdf
+    from drafter.writing import ToolFailed, ToolMissing, to_pdf
 
     try:
         return to_pdf(document)

@@ -54,7 +54,7 @@ def check(
 
 def _annotate(readings: Iterable[Reading], findings: Sequence[Finding], folder: Path) -> list[Finding]:
     """Write the copies; what came in the way."""
-    from drafter.workbook.annotate import annotate
+    from drafter.workbook import annotate
 
     faults: list[Finding] = []
     for reading in readings:

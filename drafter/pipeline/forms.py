@@ -43,8 +43,7 @@ def make_form(
         DraftError: If the pack cannot be loaded or `previous` cannot be read.
         UnfitPrevious: If `previous` is of another level, or neither of the same year nor of the year before.
     """
-    from drafter.workbook.form import write_form
-    from drafter.workbook.form.carrying import carried
+    from drafter.workbook import carried, write_form
 
     folders = template_folders(templates)
     loaded, _ = cached_pack(pack or level.value, folders)

@@ -14,8 +14,7 @@ from drafter.narrative import check_templates, render, words_of
 from drafter.packs import Pack, check_name, load_pack
 from drafter.reading import Sample, read_report
 from drafter.validation import read_dataset
-from drafter.workbook import parse_workbook
-from drafter.workbook.form import write_form
+from drafter.workbook import parse_workbook, write_form
 
 from .forms import make_form, save_file
 from .inputs import template_folders

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from drafter.model import DraftError, Finding, Level
 from drafter.narrative import check_templates
-from drafter.packs import Pack, find_packs, load_pack, new_pack, read_wordings
-from drafter.packs.scaffold import UnusableName
+from drafter.packs import Pack, UnusableName, find_packs, load_pack, new_pack, read_wordings
 
 from .inputs import template_folders
 

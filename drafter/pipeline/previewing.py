@@ -50,7 +50,7 @@ def preview(
         DraftError: If LibreOffice or pdftoppm is missing (B05).
         FileNotFoundError: If a source does not exist.
     """
-    from drafter.writing.office import missing_fonts
+    from drafter.writing import missing_fonts
 
     reports = [path for path in sources if path.suffix.lower() == ".docx"]
     inputs = [path for path in sources if path not in reports]
@@ -91,8 +91,7 @@ def _pictures(report: Path, folder: Path, dpi: int) -> Preview | Finding:
     Raises:
         DraftError: If a program is missing, so that there will be none of any report.
     """
-    from drafter.writing.office import ToolFailed, ToolMissing, to_pdf
-    from drafter.writing.preview import contact_sheet, page_images
+    from drafter.writing import ToolFailed, ToolMissing, contact_sheet, page_images, to_pdf
 
     where = Source(report.name, "", "")
     if report.exists() and (fault := refused(report, report.name)):

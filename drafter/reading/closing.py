@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from drafter.chinese import ORGAN, number_in
+
 from .chrome import is_chrome
 from .lines import Line
-from .numerals import number_in
-from .unit import ORGAN
 
 SENTENCE = re.compile(r"[。；！？]")
 YEAR = r"(?P<year>20\d\d|二[〇○零OＯ][〇○零一二三四五六七八九]{2})"

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from drafter.chinese import CHINESE
 from drafter.model import DraftError, Source, finding, reason_of
 
 from .lines import Line
 from .traditional import simplified
-from .width import CHINESE
 
 MAX_MB = 20
 MAX_CHARACTERS = 40_000

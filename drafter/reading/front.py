@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from drafter.chinese import UNIT_IN_TITLE, full_name, level_of, most_named, number_in, unit_in
 from drafter.model import Level
 
 from .chrome import is_chrome, is_stamp
 from .closing import SENTENCE, SIGNATURE, closing_of, day_in
 from .lines import Line
-from .numerals import number_in
 from .sample import Oddity
-from .unit import UNIT_IN_TITLE, full_name, level_of, most_named, unit_in
 
 SUBJECT = re.compile(r"法治|依法行政|依法治[省市县区州国镇]")
 TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示|材料)(?:[（(][^（）()]{1,12}[）)])?$")

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from drafter.chinese import number_in
+
 from .lines import Line
-from .numerals import number_in
 from .pieces import LEAST, MENTION, Piece, first_end
 from .sample import Oddity
 from .unnumbered import all_unnumbered, with_unnumbered

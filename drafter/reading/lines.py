@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drafter.chinese import first_gap, normalise
 from drafter.model import Table
-
-from .width import first_gap, normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.chinese import MARKER
 from drafter.model import DUTIES, MEASURES, OTHERS, PLANS, SHORTFALLS
 
 from .pieces import Piece
 from .sample import Place, Role
-from .series import MARKER
 
 NAMES = {
     DUTIES: re.compile(

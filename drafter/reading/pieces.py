@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .width import with_stops
+from drafter.chinese import with_stops
 
 LEAST = 6
 """No heading is shorter."""

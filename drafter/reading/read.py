@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from drafter.chinese import CHINESE, series_items
 from drafter.model import Block, DraftError, Heading, Paragraph, Report, Source, Text, finding
 
 from .files import read_lines
@@ -15,8 +16,6 @@ from .lines import Line
 from .parts import places_of
 from .pieces import Piece
 from .sample import Oddity, Place, Role, Sample
-from .series import items
-from .width import CHINESE
 
 SUBJECTS = re.compile(r"法治|依法|行政|政府|执法")
 FEWEST = 5
@@ -102,7 +101,7 @@ def _odd_text(pieces: Sequence[Piece]) -> Iterator[Oddity]:
             around = text[max(stray.start() - 4, 0) : stray.end() + 4]
             yield Oddity(piece.line, "标点", f"“{around}”中间多了一个点。")
         begun = 0
-        for item in items(text):
+        for item in series_items(text):
             before = text[item.start - 1 : item.start]
             if before and before not in f"{STOPS}，、\n":
                 around = text[max(item.start - 8, 0) : item.start]

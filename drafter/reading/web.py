@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from drafter.chinese import normalise
 from drafter.model import Table
 
 from .lines import Line
 from .tables import data_table
-from .width import normalise
 
 GONE = (
     "script",

@@ -11,12 +11,11 @@ from io import BytesIO
 
 from lxml import etree
 
+from drafter.chinese import normalise, number_in
 from drafter.model import DraftError, Source, finding
 
 from .lines import Line
-from .numerals import number_in
 from .tables import data_table
-from .width import normalise
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.model import Aggregation, Dataset, Entry, Finding, Source, Value, finding, rounded
-from drafter.workbook.layout import FIGURES_SHEET
+from drafter.chinese import rounded
+from drafter.model import Aggregation, Dataset, Entry, Finding, Source, Value, finding
+from drafter.workbook import FIGURES_SHEET
 
 
 def comparable(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from drafter.chinese import plain, rounded
 from drafter.model import (
     Catalogue,
     Entry,
@@ -17,12 +18,9 @@ from drafter.model import (
     Value,
     ValueType,
     finding,
-    plain,
-    rounded,
     split_scale,
 )
-from drafter.workbook import TableRow
-from drafter.workbook.layout import FIGURES_SHEET
+from drafter.workbook import FIGURES_SHEET, TableRow
 
 from .values import Quantity, Read
 

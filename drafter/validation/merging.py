@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
+from drafter.chinese import plain
 from drafter.model import (
     DUTIES,
     PLANS,
@@ -20,15 +21,14 @@ from drafter.model import (
     Source,
     Value,
     finding,
-    plain,
 )
-from drafter.workbook import SHEETS
-from drafter.workbook.layout import (
+from drafter.workbook import (
     DEPARTMENT_ITEM,
     DUTIES_SHEET,
     PLANS_SHEET,
     PROBLEMS_SHEET,
     PROFILE_SHEET,
+    SHEETS,
     UNIT_ITEM,
     YEAR_ITEM,
 )

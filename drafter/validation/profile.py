@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from drafter.model import CellText, Finding, Level, Profile, Source, finding
-from drafter.workbook import ITEMS, Cell, TableRow
-from drafter.workbook.layout import (
+from drafter.workbook import (
     DEPARTMENT_ITEM,
+    ITEMS,
     LEVEL_ITEM,
     PRINTED_ON_ITEM,
     PROFILE_SHEET,
     SIGNED_ON_ITEM,
     UNIT_ITEM,
     YEAR_ITEM,
+    Cell,
+    TableRow,
 )
 
 from .values import CellFault, Read, TextField, read_date, read_year

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.model import Catalogue, Dataset, Finding, Level, Source, finding
-from drafter.workbook import FORM_VERSION, TableRow, Workbook, read_identity, read_tables
-from drafter.workbook.layout import (
+from drafter.workbook import (
     DEPARTMENT_ITEM,
     DUTIES_SHEET,
     FIGURES_SHEET,
+    FORM_VERSION,
     INITIATIVES_SHEET,
     MATTERS_SHEET,
     PLANS_SHEET,
     PROBLEMS_SHEET,
     PROFILE_SHEET,
+    TableRow,
+    Workbook,
+    read_identity,
+    read_tables,
 )
 
 from .figures import FigureReader, check_entries

@@ -16,14 +16,15 @@ from drafter.model import (
     Source,
     finding,
 )
-from drafter.workbook import SHEETS, TableRow
-from drafter.workbook.layout import (
+from drafter.workbook import (
     DUTIES_SHEET,
     FIGURES_SHEET,
     INITIATIVES_SHEET,
     MATTERS_SHEET,
     PLANS_SHEET,
     PROBLEMS_SHEET,
+    SHEETS,
+    TableRow,
 )
 
 from .values import Read

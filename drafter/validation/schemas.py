@@ -8,8 +8,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError
 
 from drafter.model import APPROXIMATIONS, Finding, Source, finding
-from drafter.workbook import SHEETS, TableRow
-from drafter.workbook.layout import (
+from drafter.workbook import (
     DUTIES_SHEET,
     FIGURES_SHEET,
     INITIATIVES_SHEET,
@@ -17,6 +16,8 @@ from drafter.workbook.layout import (
     PLANS_SHEET,
     PROBLEMS_SHEET,
     PROFILE_SHEET,
+    SHEETS,
+    TableRow,
 )
 
 from .values import CellField, ChoiceField, Note, Quantity, QuantityField, Read, TextField

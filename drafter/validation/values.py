@@ -13,12 +13,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from drafter.model import (
-    APPROXIMATIONS_AFTER,
-    APPROXIMATIONS_BEFORE,
-    APPROXIMATIONS_INSIDE,
-    plain,
-)
+from drafter.chinese import plain
+from drafter.model import APPROXIMATIONS_AFTER, APPROXIMATIONS_BEFORE, APPROXIMATIONS_INSIDE
 from drafter.workbook import NOT_APPLICABLE, Cell, CellKind
 
 UNCLEAR = {

@@ -19,14 +19,13 @@ from io import BytesIO
 from math import isfinite
 from pathlib import Path
 
-from drafter.model import DraftError, Source, chinese_date, finding, plain, reason_of
+from drafter.chinese import BLANKS, chinese_date, plain
+from drafter.model import DraftError, Source, finding, reason_of
 
 from .package import Package, Scan, column_letters
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
-"""Characters that look like nothing; a cell that holds only these is blank."""
 
 
 class CellKind(Enum):

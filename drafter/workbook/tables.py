@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from drafter.chinese import BLANKS
 from drafter.model import Finding, Source, finding
 
-from .cells import BLANKS, Cell, CellKind, Grid, Workbook
+from .cells import Cell, CellKind, Grid, Workbook
 from .layout import HELP_SHEET, IDENTITY_SHEET, SHEETS, SheetLayout
 from .package import column_letters
 

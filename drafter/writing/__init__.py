@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from drafter.doors import later
 from drafter.model import Report, Style
 
 from .fonts import departures
-from .saving import save, write_whole
+from .saving import (
+    LONGEST_NAME,
+    RECORD,
+    NotRecordedError,
+    Owner,
+    is_of_another,
+    save,
+    shortened,
+    write_whole,
+)
+
+if TYPE_CHECKING:
+    from .office import OfficeMissing, ToolFailed, ToolMissing, missing_fonts, to_pdf
+    from .preview import contact_sheet, page_images
 
 __all__ = [
+    "LONGEST_NAME",
+    "RECORD",
+    "NotRecordedError",
+    "OfficeMissing",
+    "Owner",
+    "ToolFailed",
+    "ToolMissing",
+    "contact_sheet",
     "departures",
+    "is_of_another",
+    "missing_fonts",
+    "page_images",
     "save",
+    "shortened",
+    "to_pdf",
     "write_docx",
     "write_html",
     "write_markdown",
     "write_text",
     "write_whole",
 ]
+
+_OFFICE = ("OfficeMissing", "ToolFailed", "ToolMissing", "missing_fonts", "to_pdf")
+__getattr__ = later(
+    __name__, dict.fromkeys(_OFFICE, ".office") | {"contact_sheet": ".preview", "page_images": ".preview"}
+)
 
 
 def write_docx(report: Report, style: Style = Style(), *, final: bool = False) -> bytes:  # noqa: B008 - frozen

@@ -7,21 +7,8 @@ from decimal import Decimal
 from html import escape
 from itertools import repeat
 
-from drafter.model import (
-    Attachment,
-    Block,
-    Chart,
-    ChartKind,
-    Figure,
-    Missing,
-    Paragraph,
-    Report,
-    Span,
-    Table,
-    chinese_date,
-    heading_number,
-    plain,
-)
+from drafter.chinese import chinese_date, heading_number, plain
+from drafter.model import Attachment, Block, Chart, ChartKind, Figure, Missing, Paragraph, Report, Span, Table
 
 from .shared import (
     addressee,

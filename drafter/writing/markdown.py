@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.model import (
-    Block,
-    Paragraph,
-    Report,
-    Span,
-    Table,
-    chinese_date,
-    plain_text,
-)
+from drafter.chinese import chinese_date
+from drafter.model import Block, Paragraph, Report, Span, Table, plain_text
 
 from .shared import (
     addressee,

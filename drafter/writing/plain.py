@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
-from drafter.model import Block, Paragraph, Report, Table, chinese_date, plain_text
+from drafter.chinese import chinese_date
+from drafter.model import Block, Paragraph, Report, Table, plain_text
 
 from .shared import (
     addressee,

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from drafter.model import Block, Chart, Heading, Paragraph, Report, Table, Text, heading_number, plain_text
+from drafter.chinese import heading_number
+from drafter.model import Block, Chart, Heading, Paragraph, Report, Table, Text, plain_text
 
 # Controls, surrogates and noncharacters, which XML 1.0 (2.2) and HTML (13.2.3.5) forbid or advise against.
 _PLANE_ENDS = "".join(chr((plane << 16) + 0xFFFE) + chr((plane << 16) + 0xFFFF) for plane in range(17))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from drafter.chinese import plain
 from drafter.model import (
     APPROXIMATIONS_AFTER,
     APPROXIMATIONS_BEFORE,
@@ -14,7 +15,6 @@ from drafter.model import (
     Level,
     Value,
     ValueType,
-    plain,
 )
 
 from ..layout import (

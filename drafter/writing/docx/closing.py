@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drafter.model import Report, chinese_date
+from drafter.chinese import chinese_date
+from drafter.model import Report
 
 from ..shared import attachment_list, clean, note
 from .styles import ATTACHMENT_LIST, CHARACTER, DATE, LINE, NOTE, SIGNATURE, width

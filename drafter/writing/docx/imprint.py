@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drafter.model import Imprint, chinese_date
+from drafter.chinese import chinese_date
+from drafter.model import Imprint
 
 from ..shared import clean
 from .page import LEFT

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.reading import MARKER, Meaning, Mention, with_stops
+from drafter.chinese import MARKER, Meaning, Mention, with_stops
 
 TITLE = re.compile(r"《[^《》]{5,}》")
 NOISE = re.compile(r"[\s“”‘’\"'《》〈〉【】*]+")

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, prod, sqrt
 
+from drafter.chinese import Mention
 from drafter.model import Catalogue, Indicator, Level
 from drafter.packs import Choice, Wording
-from drafter.reading import Mention
 
 from .context import TAIL, Context, said
 from .lexicon import BODIES, BOTH, COMMON, ENDINGS, FLOWS, GOES_ON, HEAD, OTHERS, QUALIFIERS, STAGES, TOPICS
-from .units import fit
+from .unit_groups import fit
 
 FAR = (("clause", 0.97), ("sentence", 0.92), ("item", 0.8), ("headings", 0.74))
 ELSEWHERE, NOT_BEHIND, OTHER_BEHIND = 0.85, 0.8, 0.5

@@ -1,18 +1,18 @@
-"""Chinese numerals, and how numbers, dates and heading numbers are written."""
+"""Chinese numerals, written and read; dates and the numbers of headings."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-
-from .catalogue import APPROXIMATIONS_AFTER, APPROXIMATIONS_BEFORE, split_scale
-from .dataset import Value
+from decimal import Decimal
 
 DIGITS = "〇一二三四五六七八九"
 LAST_ORDINAL = 99
 """The last number that headings and series are counted to."""
 LARGEST_IN_WORDS = 9999
 PLACES = ("", "十", "百", "千")
+VALUES = {c: n for n, c in enumerate(DIGITS)} | {"零": 0, "两": 2}
+TENS = {"十": 10, "百": 100, "千": 1000}
 LARGEST_DENOMINATOR, ROUNDING = 10, Decimal("0.01")
 IN_DIGITS, HALVED, HALF = "数字", "半", 5
 
@@ -93,28 +93,27 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def plain(number: Decimal) -> str:
-    """A number in digits, ungrouped, without superfluous zeros: 2055.30 -> 2055.3 (GB/T 15835-2011, 5.1)."""
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def chinese_value(words: str) -> int | None:
+    """The value of 八, 十二, 一百二十三, 两千, 二〇二〇; None when the numerals make no number."""
+    if not set(words) <= VALUES.keys() | TENS.keys() or not words:
+        return None
+    if not set(words) & TENS.keys():
+        return int("".join(str(VALUES[c]) for c in words))
+    total = digit = 0
+    for c in words:
+        if c in TENS:
+            total += (digit or 1) * TENS[c]
+            digit = 0
+        else:
+            digit = VALUES[c]
+    return total + digit
 
 
-def printed(value: Value, number: str = "") -> str:
-    """A value as Chinese prints it, with unit and approximation word: 260余次, 3万余件, 突破10万户.
-
-    `number` is how its number is written; in digits when empty.
-    """
-    number, word, unit = number or plain(value.number), value.approximation, value.unit
-    if word in APPROXIMATIONS_BEFORE:
-        return f"{word}{number}{unit}"
-    if word in APPROXIMATIONS_AFTER:
-        return f"{number}{unit}{word}"
-    scaled = unit[:1] in ("万", "亿") and split_scale(unit)[1] != unit
-    if word and scaled and "." not in number and not number.endswith("0"):
-        return f"{number}{unit[0]}{word}{unit[1:]}"
-    return f"{number}{word}{unit}"
+def number_in(words: str) -> int:
+    """The value of digits or Chinese numerals, zeros written as ○ or O too; 0 when they make no number."""
+    return int(words) if words.isdecimal() else chinese_value(re.sub("[○OＯ]", "〇", words)) or 0
 
 
-def rounded(number: Decimal, places: int) -> Decimal:
-    """A number rounded half up to so many decimal places."""
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+def digits_value(text: str) -> Decimal:
+    """The value of digits that may be grouped: 1,234.5."""
+    return Decimal(text.replace(",", "").replace("，", ""))

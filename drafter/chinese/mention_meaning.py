@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .mention import Meaning, Mention
+from .mentions import Meaning, Mention
 
 VERBS = (
     "增长|增加|增幅|幅度|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|收窄|改善|减排"
@@ -36,7 +36,7 @@ STOP = re.compile(r"[，。；：！？\n]")
 JOINED = re.compile(r"、|以及|和|及|与")
 
 
-def meant(text: str, mentions: Sequence[Mention], year: int) -> tuple[Mention, ...]:
+def with_meanings(text: str, mentions: Sequence[Mention], year: int) -> tuple[Mention, ...]:
     """The mentions, each with what it says."""
     read: list[Mention] = []
     for n, mention in enumerate(mentions):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from .numerals import chinese_value
 
@@ -14,7 +15,7 @@ FIRST = re.compile(r"[。；：，、！？\n”）》]")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SeriesItem:
     """An item of a series.
 
     Attributes:
@@ -40,12 +41,12 @@ class _Open:
     lines: bool
 
 
-def items(text: str) -> tuple[Item, ...]:
+def series_items(text: str) -> tuple[SeriesItem, ...]:
     """The items of all series in a text of one or several lines, in order.
 
     A series begins with 一是 (or 一要) and counts on; a mark that continues nothing is none.
     """
-    found: list[Item] = []
+    found: list[SeriesItem] = []
     stack: list[_Open] = []
     for mark in MARKER.finditer(text):
         number = chinese_value(mark[1])
@@ -61,7 +62,7 @@ def items(text: str) -> tuple[Item, ...]:
             stack = stack[: depth + 1]
             stack[-1].expected += 1
             stack[-1].last = mark.start()
-        found.append(Item(mark.start(), mark[0], number or 0, len(stack) - 1))
+        found.append(SeriesItem(mark.start(), mark[0], number or 0, len(stack) - 1))
     return tuple(found)
 
 
@@ -83,3 +84,51 @@ def _may_begin(text: str, mark: re.Match[str]) -> bool:
     if mark.start() == 0 or FIRST.match(text[mark.start() - 1]):
         return True
     return f"二{mark[2]}" in text[mark.end() : mark.end() + 1500]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Items counted 一是, 二是 …, at one depth; the places are those of the passage."""
+
+    items: tuple[SeriesItem, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first item begins."""
+        return self.items[0].start
+
+    def end_of(self, n: int, text: str) -> int:
+        """Where the item's words end: before the next one; the last ends with its paragraph."""
+        if n + 1 < len(self.items):
+            end = self.items[n + 1].start
+        else:
+            end = text.find("\n", self.items[n].start)
+            end = len(text) if end < 0 else end
+        return len(text[:end].rstrip("\n"))
+
+
+def series_in(text: str) -> list[Series]:
+    """The series of a passage that count from 一是 on without a gap, outer before inner."""
+    found: list[list[SeriesItem]] = []
+    for _, group in groupby(
+        sorted(series_items(text), key=lambda item: item.depth), key=lambda item: item.depth
+    ):
+        for item in sorted(group, key=lambda item: item.start):
+            if item.number == 1:
+                found.append([item])
+            elif found and found[-1][-1].depth == item.depth and found[-1][-1].number == item.number - 1:
+                found[-1].append(item)
+            else:
+                found.append([item])
+    regular = (
+        s for s in found if len(s) > 1 and s[0].number == 1 and all(i.marker.endswith("是") for i in s)
+    )
+    kept: list[Series] = []
+    spans: list[tuple[int, int]] = []
+    for series in map(Series, map(tuple, regular)):
+        own = [(item.start, series.end_of(n, text)) for n, item in enumerate(series.items)]
+        whole = (series.start, own[-1][1])
+        if not any(a < whole[0] < b < whole[1] or whole[0] < a < whole[1] < b for a, b in spans):
+            kept.append(series)
+            spans += own
+    return kept

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from drafter.chinese import Mention, Numeral
 from drafter.model import Aggregation, Catalogue, Indicator, ValueType, split_scale
-from drafter.reading import Mention, Numeral
 
 from .context import EMPTY, TAIL, Context
-from .units import TIME, base_of
+from .unit_groups import TIME, base_of
 
 LONGEST = 16
 LONGEST_NOUN = 13

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from drafter.chinese import Meaning, Mention
 from drafter.model import Catalogue, Indicator, Level, split_scale
 from drafter.packs import Wording
-from drafter.reading import Meaning, Mention
 
 from .context import Context, contexts
 from .naming import Proposer
-from .score import Example, Scorer
-from .units import base_of
+from .scoring import Example, Scorer
+from .unit_groups import base_of
 
 THRESHOLD = 0.68
 SECOND_CHOICE = 0.93

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from drafter.chinese import Mention
 from drafter.model import Indicator, ValueType, split_scale
-from drafter.reading import Mention
 
 GROUPS = (
     "件 宗 起 例 件次 案",

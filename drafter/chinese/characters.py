@@ -1,22 +1,24 @@
-"""Half and full width, blanks and quotation marks: a sample's words as they are set in Chinese."""
+"""Characters: half and full width, blanks and quotation marks, and what cannot be printed."""
 
 from __future__ import annotations
 
 import re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
+"""Characters that look like nothing; a cell that holds only these is blank."""
 HALF = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 HALF |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("．"): ord(".")}
 GONE = {ord(c): None for c in "\u200b\u200c\u200d\ufeff\u2060\u00ad"}
-BLANKS = {ord(c): " " for c in "\u3000\xa0\u2002\u2003\u2009\t\v\f\r"}
+NARROW = {ord(c): " " for c in "\u3000\xa0\u2002\u2003\u2009\t\v\f\r"}
+LATIN = re.compile("[!-~\u00c0-\u024f]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 CHINESE = re.compile(f"[{HAN}]")
 NEEDLESS = re.compile(r"(?<![!-~]) +| +(?![!-~])")
 GAP = re.compile(f"(?<=[{HAN}”]) +(?=[{HAN}“《])")
-POINT = re.compile(f"(?<=[{HAN}%）”》])\\.(?=[{HAN}“《（\\d]|$)", re.MULTILINE)
-FEWEST_POINTS = 2
 
 
 def normalise(text: str) -> str:
@@ -25,26 +27,27 @@ def normalise(text: str) -> str:
     Nothing else changes: after NFKC and without white space, straight and curly quotation marks apart, the
     words are those that were given. A line without Chinese keeps its punctuation.
     """
-    text = text.translate(HALF | GONE | BLANKS).strip()
+    text = text.translate(HALF | GONE | NARROW).strip()
     if not CHINESE.search(text):
         return re.sub(" +", " ", text)
     text = _curly(_full_width(NEEDLESS.sub("", text)))
     return NEEDLESS.sub("", text)
 
 
+def one_line(text: str) -> str:
+    """Words without line breaks: Chinese lines join directly, Latin words and digits keep a space between."""
+    whole = ""
+    for line in filter(None, (UNPRINTABLE.sub("", line).strip() for line in text.splitlines())):
+        latin = whole and LATIN.match(whole[-1]) and LATIN.match(line)
+        whole += f" {line}" if latin else line
+    return whole
+
+
 def first_gap(text: str) -> int:
     """Where, in the normalised words of a line, its first blank between Chinese characters stood; else 0."""
-    text = text.translate(HALF | GONE | BLANKS).strip()
+    text = text.translate(HALF | GONE | NARROW).strip()
     gap = GAP.search(text)
     return len(normalise(text[: gap.start()])) if gap else 0
-
-
-def with_stops(text: str) -> str:
-    """A text with full stops where it uses points for them, so that its sentences can be told apart.
-
-    A single point is taken for a slip, and left. The length of the text stays the same.
-    """
-    return POINT.sub("。", text) if len(POINT.findall(text)) >= FEWEST_POINTS else text
 
 
 def _full_width(text: str) -> str:

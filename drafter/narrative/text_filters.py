@@ -8,11 +8,12 @@ from typing import Any
 
 from jinja2.runtime import LoopContext, Undefined
 
-from drafter.model import LAST_ORDINAL, Missing, Text, ordinal, plain_text
+from drafter.chinese import ENDS, LAST_ORDINAL, STOPS, ordinal
+from drafter.model import Missing, Text, plain_text
 
-from .figures import in_chinese
 from .ledger import MARK, PARAGRAPH, ledger, resolve
-from .views import ENDS, STOPS, Figures, Misuse, Number, Row, Words, printable
+from .number_filters import NUMBER_FORMS
+from .views import Figures, Misuse, Number, Row, Words, printable
 
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
 SHORT_SERIES = 200
@@ -53,7 +54,7 @@ def joined(items: Any, separator: Any = "、") -> str:
 def chinese_number(number: Any) -> str:
     """中文数字: 3 -> 三, for 1 to 99; of a figure, 八期."""
     if isinstance(number, Number):
-        return in_chinese(number)
+        return NUMBER_FORMS["中文数字"](number)
     if type(number) is not int or not 1 <= number <= LAST_ORDINAL:
         raise Misuse("“中文数字”只能用在指标和 1 到 99 的整数上")
     return ordinal(number)

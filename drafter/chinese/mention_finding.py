@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from .meaning import STOP, meant
-from .measures import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
-from .mention import Mention, Numeral
+from .mention_meaning import STOP, with_meanings
+from .mentions import Mention, Numeral
 from .numerals import TENS, chinese_value, digits_value
-from .width import with_stops
+from .sentences import with_stops
+from .units import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
 
 BEFORE = (
     r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契民特])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
@@ -101,7 +101,7 @@ def _figures(text: str, year: int) -> tuple[Mention, ...]:
     for mention in found:
         if not apart or mention.start >= apart[-1].end:
             apart.append(mention)
-    return meant(text, tuple(apart), year)
+    return with_meanings(text, tuple(apart), year)
 
 
 def _candidates(text: str) -> Iterator[Mention]:

@@ -1,0 +1,132 @@
+"""How official Chinese is put: numerals, printed figures, sentences, series, characters, names of bodies.
+
+Each rule stands here once; every other room may use it.
+"""
+
+from typing import TYPE_CHECKING
+
+from drafter.doors import later
+
+from .characters import BLANKS, CHINESE, UNPRINTABLE, first_gap, normalise, one_line
+from .mentions import Meaning, Mention, Numeral
+from .numerals import (
+    LARGEST_IN_WORDS,
+    LAST_ORDINAL,
+    chinese_date,
+    chinese_value,
+    digits_value,
+    fraction_in_words,
+    heading_number,
+    in_words,
+    number_in,
+    ordinal,
+    tenths_in_words,
+    year_digits,
+)
+from .printing import (
+    FORMS,
+    Change,
+    Form,
+    Printed,
+    change,
+    forms_of,
+    number_words,
+    plain,
+    printed,
+    rounded,
+    share,
+    telling,
+)
+from .sentences import CLAUSE_ENDS, ENDS, SENTENCE_ENDS, STOPS, sentences, with_stops
+
+if TYPE_CHECKING:
+    from .bodies import (
+        ORGAN,
+        UNIT_IN_TITLE,
+        full_name,
+        level_of,
+        most_named,
+        organ_of,
+        place_of,
+        realm_of,
+        unit_in,
+    )
+    from .mention_finding import find_figures
+    from .series import MARKER, Series, SeriesItem, series_in, series_items
+
+__all__ = [
+    "BLANKS",
+    "CHINESE",
+    "CLAUSE_ENDS",
+    "ENDS",
+    "FORMS",
+    "LARGEST_IN_WORDS",
+    "LAST_ORDINAL",
+    "MARKER",
+    "ORGAN",
+    "SENTENCE_ENDS",
+    "STOPS",
+    "UNIT_IN_TITLE",
+    "UNPRINTABLE",
+    "Change",
+    "Form",
+    "Meaning",
+    "Mention",
+    "Numeral",
+    "Printed",
+    "Series",
+    "SeriesItem",
+    "change",
+    "chinese_date",
+    "chinese_value",
+    "digits_value",
+    "find_figures",
+    "first_gap",
+    "forms_of",
+    "fraction_in_words",
+    "full_name",
+    "heading_number",
+    "in_words",
+    "level_of",
+    "most_named",
+    "normalise",
+    "number_in",
+    "number_words",
+    "one_line",
+    "ordinal",
+    "organ_of",
+    "place_of",
+    "plain",
+    "printed",
+    "realm_of",
+    "rounded",
+    "sentences",
+    "series_in",
+    "series_items",
+    "share",
+    "telling",
+    "tenths_in_words",
+    "unit_in",
+    "with_stops",
+    "year_digits",
+]
+
+_BODIES = (
+    "ORGAN",
+    "UNIT_IN_TITLE",
+    "full_name",
+    "level_of",
+    "most_named",
+    "organ_of",
+    "place_of",
+    "realm_of",
+    "unit_in",
+)
+_SERIES = ("MARKER", "Series", "SeriesItem", "series_in", "series_items")
+_MENTIONS = ("find_figures",)
+__getattr__ = later(
+    __name__,
+    dict.fromkeys(_BODIES, ".bodies")
+    | dict.fromkeys(_SERIES, ".series")
+    | dict.fromkeys(_MENTIONS, ".mention_finding"),
+)

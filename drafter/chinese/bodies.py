@@ -1,0 +1,133 @@
+"""Names of bodies: what one says of its place, its level and itself, and which one a text is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from drafter.model import Level
+
+PLACE_KINDS: dict[str, tuple[str, Level]] = {
+    "自治区": ("自治区", Level.PROVINCE),
+    "兵团": ("兵团", Level.PROVINCE),
+    "省": ("省", Level.PROVINCE),
+    "地区": ("地区", Level.CITY),
+    "市": ("市", Level.CITY),
+    "州": ("州", Level.CITY),
+    "盟": ("盟", Level.CITY),
+    "县": ("县", Level.COUNTY),
+    "区": ("区", Level.COUNTY),
+    "旗": ("旗", Level.COUNTY),
+    "街道": ("街道", Level.TOWNSHIP),
+    "苏木": ("苏木", Level.TOWNSHIP),
+    "镇": ("镇", Level.TOWNSHIP),
+    "乡": ("乡", Level.TOWNSHIP),
+}
+"""Endings of places, longer ones first: the word that reports use for such a place, and its level."""
+MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+COMPOUND = "自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|街道|苏木|兵团"
+"""Endings of places that hold another ending."""
+PLACES = rf"{COMPOUND}|省|市|县|区|州|盟|旗|镇|乡"
+SEATS = "人民政府|行政公署|行署|街道办事处|管理委员会|管委会"
+"""What governs a place."""
+OFFICES = r"局|厅|委员会|委|办公室|办|院|中心|支队|大队|处|队"
+"""Endings of departments."""
+SEAT = re.compile(rf"(?:(?:{SEATS})(?:办公[厅室])?|(?<=兵团)办公[厅室])$")
+PARTY_OR_SEAT = re.compile(rf"(?:{SEAT.pattern[:-1]}|委员会|政府)$")
+DEPARTMENT = re.compile(rf"(?:{OFFICES})$")
+FIRST_PLACE = re.compile(
+    rf"^.{{1,14}}?(?:{COMPOUND}|省|市|县|区|旗|盟|(?<=..)州(?!市|区|县)|[镇乡](?!市|区|县))"
+)
+ORGAN = (
+    rf"(?:{SEATS})(?:办公[厅室])?|委员会(?:办公室)?|司法[厅局]"
+    r"|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办公室|办|院|中心|支队|大队)"
+)
+"""Endings of names of bodies, for a regular expression."""
+UNIT_IN_TITLE = re.compile(
+    rf"^(?:中共)?(?P<unit>[\u4e00-\u9fff·]{{2,24}}?(?:{ORGAN}|{PLACES}))"
+    r"(?=(?:20\d\d|二[〇○零]|关于|法治|依法|推进|上年度|年度|全面|贯彻|落实|深入|[（(]))"
+)
+SPEAKER = re.compile(
+    rf"(?:^|[，。、\n]|年来?，?|以来，)(?P<unit>(?:中共)?[\u4e00-\u9fff]{{2,14}}?(?:{ORGAN}|{PLACES}))"
+    r"(?=党委|党工委|政府|人民政府|法治|坚持|认真|严格|深入|紧|始终|全面|牢牢|以习近平|以党|在[市县区省州上党]|高度|积极|扎实|各级|持续)"
+)
+"""A body that does something at the start of a sentence or clause."""
+ALLUDING = re.compile(
+    r"^[全我各本该市县区镇省乡州在和以对按由一二三]|全|我|各|下面|大家|落实|推进|召开|推动|执行|会|的|以"
+)
+OPENING = 300
+COUNTIES_BELOW = re.compile(r"各县|县（市|县市区|县级政府|区县|各区|市县|县（区|县区|旗县|区（市|区市县|县乡")
+TOWNSHIPS_BELOW = re.compile(r"各镇|乡镇|镇街|镇（街|镇政府|街道办|镇（区|区镇|园区|各街道")
+
+
+def place_of(unit: str, level: Level) -> str:
+    """The name of the place: the unit's name without its organ (中共…委员会 …人民政府 included).
+
+    A department's place is the place name it begins with; empty when there is none.
+    """
+    unit = unit.strip()
+    if unit.startswith("中共"):
+        unit = unit.split()[-1]
+    if level is Level.DEPARTMENT:
+        found = FIRST_PLACE.match(unit)
+        return found[0] if found else ""
+    bare = PARTY_OR_SEAT.sub("", unit) or unit
+    return bare + "街道" if unit.endswith("街道办事处") and not bare.endswith("街道") else bare
+
+
+def realm_of(place: str) -> str:
+    """The word for a place of that kind: 海晏县 -> 县, 内蒙古自治区 -> 自治区; 地 for one of no kind."""
+    return next((word for ending, (word, _) in PLACE_KINDS.items() if place.endswith(ending)), "地")
+
+
+def organ_of(unit: str) -> str:
+    """The word a department uses for itself: 海安市司法局 -> 局; 单位 when its name has no usual ending."""
+    found = DEPARTMENT.search(unit)
+    return (
+        {"委员会": "委", "办公室": "办", "支队": "队", "大队": "队"}.get(found[0], found[0])
+        if found
+        else "单位"
+    )
+
+
+def unit_in(title: str) -> str:
+    """The unit that a title names, before or behind its year."""
+    words = re.sub(r"^关于(?=.{0,12}[省市县区州旗镇乡])", "", title)
+    words = re.sub(r"^20\d\d年?度?|^二[〇○零][^年]{2}年", "", words)
+    found = UNIT_IN_TITLE.match(words)
+    return found["unit"] if found else ""
+
+
+def most_named(text: str) -> str:
+    """The body that the first sentences are about, else the place that the text names most often."""
+    named = [found["unit"] for found in SPEAKER.finditer(text) if not ALLUDING.search(found["unit"])]
+    first = next((name for name in named if name in text[:OPENING]), "")
+    common = Counter(named).most_common(1)
+    return first or (common[0][0] if common and common[0][1] > 1 else "")
+
+
+def level_of(unit: str, text: str = "") -> Level | None:
+    """The level that a unit's name shows; whether a city is one of counties, its text says."""
+    place = SEAT.sub("", unit)
+    if not place:
+        return None
+    if unit.endswith("街道办事处"):
+        return Level.TOWNSHIP
+    if DEPARTMENT.search(unit) and not SEAT.search(unit):
+        return Level.DEPARTMENT
+    if place in MUNICIPALITIES:
+        return Level.PROVINCE
+    level = next((level for ending, (_, level) in PLACE_KINDS.items() if place.endswith(ending)), None)
+    if level is Level.CITY and place.endswith("市"):
+        counties, townships = len(COUNTIES_BELOW.findall(text)), len(TOWNSHIPS_BELOW.findall(text))
+        return Level.COUNTY if "县级市" in text or townships > 2 * counties else Level.CITY
+    return level
+
+
+def full_name(place: str, level: Level | None) -> str:
+    """The unit's official name: a place reports through what governs it."""
+    if not place or level in (None, Level.DEPARTMENT) or SEAT.search(place) or place.endswith("兵团"):
+        return place
+    if place.endswith(("盟", "地区")):
+        return f"{place}行政公署"
+    return f"{place}办事处" if place.endswith("街道") else f"{place}人民政府"

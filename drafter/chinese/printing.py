@@ -1,0 +1,213 @@
+"""The printing of figures: number, approximation word and unit as office Chinese puts them.
+
+`FORMS` is the one table of ways to print a value. Templates name a form as a filter; learning looks for the
+form that gives the words of a sample.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from drafter.model import APPROXIMATIONS_AFTER, APPROXIMATIONS_BEFORE, SCALES, Value, split_scale
+
+from .numerals import LARGEST_IN_WORDS, fraction_in_words, in_words, tenths_in_words
+
+MOST_PLACES = 12
+
+
+class Printed(NamedTuple):
+    """A figure as printed: its words, and the number and the unit that they say."""
+
+    text: str
+    number: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way of printing a value.
+
+    Attributes:
+        name: What templates call it; empty for the plain way.
+        put: The value in this form and a style of it; None where the form does not fit.
+        styles: The styles that the form has, the usual one first.
+    """
+
+    name: str
+    put: Callable[[Value, str], Printed | None]
+    styles: tuple[str, ...] = ("",)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How this year's number compares with last year's.
+
+    Attributes:
+        direction: 1 for more, -1 for less, 0 for the same.
+        amount: By how much, not negative, rounded as it is printed.
+        unit: `%`, or 个百分点 between two rates; empty where last year's count is 0 as this year's is.
+        verb: 增长, 提高 or 下降; 持平 when nothing changed.
+    """
+
+    direction: int
+    amount: Decimal
+    unit: str
+    verb: str
+
+    @property
+    def text(self) -> str:
+        """The amount with its unit: 12.3%, 1.6个百分点."""
+        return f"{plain(self.amount)}{self.unit}"
+
+
+def plain(number: Decimal) -> str:
+    """A number in digits, ungrouped, without superfluous zeros: 2055.30 -> 2055.3 (GB/T 15835-2011, 5.1)."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def printed(value: Value, number: str = "") -> str:
+    """A value as Chinese prints it, with unit and approximation word: 260余次, 3万余件, 突破10万户.
+
+    `number` is how its number is written; in digits when empty.
+    """
+    number, word, unit = number or plain(value.number), value.approximation, value.unit
+    if word in APPROXIMATIONS_BEFORE:
+        return f"{word}{number}{unit}"
+    if word in APPROXIMATIONS_AFTER:
+        return f"{number}{unit}{word}"
+    scaled = unit[:1] in ("万", "亿") and split_scale(unit)[1] != unit
+    if word and scaled and "." not in number and not number.endswith("0"):
+        return f"{number}{unit[0]}{word}{unit[1:]}"
+    return f"{number}{word}{unit}"
+
+
+def rounded(number: Decimal, places: int) -> Decimal:
+    """A number rounded half up to so many decimal places."""
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def telling(number: Decimal, places: int, *unless: int) -> Decimal:
+    """A number rounded to so many decimals; to more where it would read as one of the numbers it is not."""
+    for more in range(places, MOST_PLACES):
+        shown = rounded(number, more)
+        if shown == number or shown not in unless:
+            return shown
+    return rounded(number, MOST_PLACES)
+
+
+def change(this: Value, last: Value, *, rate: bool) -> Change | None:
+    """Compare two years: 增长12.3%, 下降5%, between rates 提高1.6个百分点.
+
+    Args:
+        this: This year's value.
+        last: Last year's.
+        rate: Whether both are rates.
+
+    Returns:
+        None when either is inexact, or when last year's count is 0 and this year's is not.
+    """
+    if this.approximation or last.approximation:
+        return None
+    difference = this.base - last.base
+    unit = "个百分点" if rate else "%" if last.base else ""
+    if not difference:
+        return Change(0, Decimal(0), unit, "持平")
+    if not unit:
+        return None
+    amount = abs(difference) if rate else abs(difference) / last.base * 100
+    rising = difference > 0
+    verb = "下降" if not rising else "提高" if rate else "增长"
+    return Change(1 if rising else -1, telling(amount, 1, *((0,) if rising else (0, 100))), unit, verb)
+
+
+def share(part: Value, whole: Value) -> Decimal | None:
+    """How much of `whole` `part` is, in per cent, with up to two decimals (more next to 0 and 100).
+
+    None when either is inexact, or the whole is 0.
+    """
+    if not whole.base or part.approximation or whole.approximation:
+        return None
+    return telling(part.base / whole.base * 100, 2, 0, 100)
+
+
+def forms_of(text: str, value: Value) -> Iterator[tuple[Form, str]]:
+    """The forms, each with its style, in which a value reads as a text: the inverse of `FORMS`."""
+    for form in FORMS.values():
+        for style in form.styles:
+            put = form.put(value, style)
+            if put and put.text == text:
+                yield form, style
+
+
+def number_words(number: Decimal) -> str:
+    """A whole number from 0 to 9999 as it counts things: 八, 两; empty for others."""
+    if number != int(number) or not 0 <= number <= LARGEST_IN_WORDS:
+        return ""
+    return "两" if number == 2 else in_words(int(number))
+
+
+def _plainly(value: Value, _: str) -> Printed:
+    return Printed(printed(value), value.number, value.unit)
+
+
+def _grouped(value: Value, _: str) -> Printed:
+    """Thousands set off, 2,346件 (GB/T 15835-2011, 5.1.1.1)."""
+    return Printed(printed(value, f"{Decimal(plain(value.number)):,f}"), value.number, value.unit)
+
+
+def _in_words(value: Value, _: str) -> Printed | None:
+    words = number_words(value.number)
+    return Printed(printed(value, words), value.number, value.unit) if words else None
+
+
+def _as_rank(value: Value, _: str) -> Printed:
+    whole = value.number == int(value.number) and 0 <= value.number <= LARGEST_IN_WORDS
+    words = in_words(int(value.number)) if whole else plain(value.number)
+    return Printed(f"第{words}{value.unit}", value.number, value.unit)
+
+
+def _as_fraction(value: Value, _: str) -> Printed | None:
+    """五分之一 for 20%; none for a denominator above 10."""
+    if value.unit != "%" or not 0 < value.number < 100:
+        return None
+    words = fraction_in_words(value.number)
+    return Printed(printed(replace(value, unit=""), words), value.number, value.unit) if words else None
+
+
+def _in_tenths(value: Value, style: str) -> Printed | None:
+    """四成五 for 45%, in style 数字 4成5, in style 半 四成半; none for one with decimals."""
+    words = tenths_in_words(value.number, style) if value.unit == "%" else ""
+    return Printed(printed(replace(value, unit=""), words), value.number, value.unit) if words else None
+
+
+def _scaled(word: str) -> Callable[[Value, str], Printed | None]:
+    """In 万 or 亿, rounded half up to two decimals: 4678800件 -> 467.88万件; none below the scale."""
+
+    def put(value: Value, _: str) -> Printed | None:
+        scale, base = split_scale(value.unit)
+        if value.number * scale < SCALES[word]:
+            return None
+        number, unit = rounded(value.number * scale / SCALES[word], 2), word + base
+        return Printed(printed(replace(value, number=number, unit=unit)), number, unit)
+
+    return put
+
+
+FORMS: Mapping[str, Form] = {
+    form.name: form
+    for form in (
+        Form("分数", _as_fraction),
+        Form("成数", _in_tenths, ("", "数字", "半")),
+        Form("序数", _as_rank),
+        Form("中文数字", _in_words),
+        Form("", _plainly),
+        Form("千分撇", _grouped),
+        Form("万", _scaled("万")),
+        Form("亿", _scaled("亿")),
+    )
+}
+"""The ways of printing a value by the name that templates have for them, as learning tries them in turn."""

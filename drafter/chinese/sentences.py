@@ -1,0 +1,46 @@
+"""Sentences and clauses: where they end, and what stands at their end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .characters import HAN
+
+SENTENCE_ENDS = "。！？!?"
+CLAUSE_ENDS = "，,。；;：:！!？?\n（）()"
+ENDS = ("。", "！", "？", "。”", "！”", "？”", "。）")
+"""What a finished sentence ends with."""
+STOPS = "。！？；，、;,.:："
+"""Punctuation that may be taken from the end of words."""
+OPENERS, CLOSERS = "“（《‘(", "”）》’)"
+POINT = re.compile(f"(?<=[{HAN}%）”》])\\.(?=[{HAN}“《（\\d]|$)", re.MULTILINE)
+FEWEST_POINTS = 2
+
+
+def with_stops(text: str) -> str:
+    """A text with full stops where it uses points for them, so that its sentences can be told apart.
+
+    A single point is taken for a slip, and left. The length of the text stays the same.
+    """
+    return POINT.sub("。", text) if len(POINT.findall(text)) >= FEWEST_POINTS else text
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a passage begins and ends, closing marks included; a line break ends one."""
+    start = depth = 0
+    for place, mark in enumerate(with_stops(text)):
+        if mark == "\n":
+            yield start, place
+            start, depth = place + 1, 0
+        elif mark in OPENERS:
+            depth += 1
+        elif mark in CLOSERS:
+            depth = max(depth - 1, 0)
+            if not depth and text[place - 1 : place] in tuple(SENTENCE_ENDS):
+                yield start, place + 1
+                start = place + 1
+        elif mark in SENTENCE_ENDS and not depth:
+            yield start, place + 1
+            start = place + 1
+    yield start, len(text)
