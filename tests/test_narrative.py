@@ -477,3 +477,59 @@ def test_a_section_without_its_file_is_asked_for_where_the_pack_names_it(tmp_pat
     for found in (_findings(render, dataset(pack), pack)[0], check_templates(pack)[0]):
         assert (found.code, found.file, found.cell) == ("T12", "小包/pack.toml", "第 12 行 [sections] 执法")
         assert "sections/执法.j2" in found.message
+
+
+# A fault of the program is not a template's
+
+
+def planted(monkeypatch, place: str) -> None:
+    """Make something of the program fail as a slip of ours would."""
+
+    def fail(*_args, **_kwargs):
+        raise KeyError("忘记的键")
+
+    monkeypatch.setattr(place, fail)
+
+
+@pytest.mark.parametrize(
+    ("place", "section"),
+    [
+        ("drafter.narrative.views.printed", "受理{{ 案件数 }}。"),
+        ("drafter.narrative.number_filters.change_between", "受理{{ 案件数 }}，{{ 案件数 | 同比 }}。"),
+        ("drafter.narrative.context.realm_of", "受理{{ 案件数 }}。"),
+        ("drafter.narrative.rendering.parse", "受理{{ 案件数 }}。"),
+    ],
+)
+def test_a_slip_of_the_program_is_not_blamed_on_the_template(tmp_path, monkeypatch, place, section):
+    pack = small_pack(tmp_path, section)
+    planted(monkeypatch, place)
+
+    with pytest.raises(KeyError, match="忘记的键"):
+        render(dataset(pack, {"案件数": (3, 2)}), pack)
+
+
+def test_a_slip_of_the_program_is_not_blamed_on_the_pack_that_is_checked(tmp_path, monkeypatch):
+    pack = small_pack(tmp_path, "受理{{ 案件数 }}。")
+    planted(monkeypatch, "drafter.narrative.language.refuse")
+
+    with pytest.raises(KeyError, match="忘记的键"):
+        check_templates(pack)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "{{ 案件数 | 占比 }}。",
+        "{{ 案件数 | 同比(1, 2) }}。",
+        "{% if 报告单位 > 3 %}多{% endif %}。",
+        "{{ 列举(*案件数) }}。",
+    ],
+)
+def test_what_a_template_does_wrong_stays_its_own_fault(tmp_path, section):
+    with pytest.raises(DraftError) as caught:
+        rendering(tmp_path, section, {"案件数": 3})
+
+    [found] = caught.value.findings
+    assert found.code in ("T01", "T08")
+    assert found.file == f"小包/sections/{SECTION}.j2"
+    assert found.cell == "第 1 行"

@@ -33,7 +33,7 @@ def check_templates(pack: Pack) -> list[Finding]:
         try:
             findings += _Check(pack).findings()
         except Exception as error:  # files without end that include each other
-            findings.append(fault(error, pack))
+            findings.append(_fault(fault(error, pack), error))
     return findings
 
 
@@ -85,7 +85,7 @@ class _Check:
             if not found:
                 self._environment.compile(line.text)
         except Exception as error:  # what Jinja raises for a wrong template has no common class
-            yield fault_at(line.place, error, self._pack)
+            yield _fault(fault_at(line.place, error, self._pack), error)
             return
         yield from found
         yield from self._others(tree, place, known)
@@ -111,7 +111,7 @@ class _Check:
             return
         except Exception as error:  # as above
             line = getattr(error, "lineno", None) or 1
-            yield fault_at(place(line), error, self._pack)
+            yield _fault(fault_at(place(line), error, self._pack), error)
             return
         yield from found
         yield from self._others(tree, place, known)
@@ -190,6 +190,13 @@ class _Check:
     def _label(self, name: str) -> str:
         found = self._loader.find(name)
         return found[0] if found else name
+
+
+def _fault(found: Finding | None, error: Exception) -> Finding:
+    """The fault that a template has; an error that is none of a template's is raised again."""
+    if found is None:
+        raise error
+    return found
 
 
 def _constants(node: nodes.Node) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a template that failed while it ran did wrong, as a finding."""
+"""Faults of templates, as findings: an error that a template raised, and where."""
 
 from __future__ import annotations
 
@@ -33,38 +33,48 @@ SYNTAX_WORDS = {
 }
 
 
-def fault(error: Exception, pack: Pack) -> Finding:
-    """Turn an error that a template raised into a finding with the template's file and line."""
+def fault(error: Exception, pack: Pack) -> Finding | None:
+    """Turn an error that a template raised into a finding with the template's file and line.
+
+    None for an error that did not come out of a template: that is a fault of the program.
+    """
     if isinstance(error, BadLine):
         cause = error.__cause__
-        return fault_at(error.place, cause if isinstance(cause, Exception) else error, pack)
+        return fault_at(error.place, cause, pack) if isinstance(cause, Exception) else None
     return fault_at(_where(error) or Source(f"{pack.name}/{FRAME}", "", ""), error, pack)
 
 
-def fault_at(where: Source, error: Exception, pack: Pack) -> Finding:
-    """The finding for an error in a known place."""
+def fault_at(where: Source, error: Exception, pack: Pack) -> Finding | None:
+    """Turn an error in a known place into a finding; None when it is a fault of the program."""
+    if isinstance(error, TooMuch | RecursionError | MemoryError):
+        return finding("T11", where)
+    if isinstance(error, Misuse):
+        return finding("T01", where, reason=error)
+    if isinstance(error, TemplateError):
+        return _fault_of_jinja(where, error, pack)
+    if not _raised_by_template(error):
+        return None
+    if isinstance(error, TypeError):
+        return finding("T01", where, reason="用法不对，可能是参数少了或多了，或者拿文字与数字比较")
+    return finding("T01", where, reason=f"用法不对（{type(error).__name__}）")
+
+
+def _fault_of_jinja(where: Source, error: TemplateError, pack: Pack) -> Finding:
+    """Put one of Jinja's own errors, and ours that are kinds of them, into words."""
     if isinstance(error, Forbidden):
         return finding("T08", where, reason=error.message)
-    if isinstance(error, TemplateError) and (unknown := NO_FILTER.search(str(error.message))):
+    if unknown := NO_FILTER.search(str(error.message)):
         return unknown_filter(where, unknown[1])
-    if isinstance(error, TemplateSyntaxError):
-        return finding("T01", where, reason=_reason(error.message or ""))
     if isinstance(error, TemplateNotFound):
         return missing_file(where, str(error.name), pack)
     if isinstance(error, UndefinedError):
         match = UNDEFINED.search(str(error))
         name = (match[1] or match[2]) if match else str(error)
         return unknown_name(where, name, [*names_of(pack), *FUNCTIONS, *HEADERS])
-    if isinstance(error, TooMuch | RecursionError | MemoryError):
-        return finding("T11", where)
     if isinstance(error, SecurityError):
         text = str(error)
         return finding("T08", where, reason=text if not text.isascii() else "访问了不允许的属性或函数")
-    if isinstance(error, Misuse):
-        return finding("T01", where, reason=error)
-    if isinstance(error, TypeError):
-        return finding("T01", where, reason="用法不对，可能是参数少了或多了，或者拿文字与数字比较")
-    return finding("T01", where, reason=f"用法不对（{type(error).__name__}）")
+    return finding("T01", where, reason=_reason(error.message or ""))
 
 
 def unknown_name(where: Source, name: str, known: Iterable[str]) -> Finding:
@@ -84,6 +94,20 @@ def missing_file(where: Source, name: str, pack: Pack) -> Finding:
         if name == f"sections/{section}.j2":
             where = pack.line("sections", section, heading).place
     return finding("T12", where, field=name, name=name)
+
+
+def _raised_by_template(error: Exception) -> bool:
+    """Whether an error of no kind of ours came out of a template's own frame, or out of Jinja called by it.
+
+    The innermost frame that is the template's, Jinja's or ours decides: a filter of ours that fails is ours.
+    """
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        if "__jinja_exception__" in frame.f_globals:
+            return True
+        room = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        if room in ("drafter", "jinja2"):
+            return room == "jinja2"
+    return False
 
 
 def _where(error: Exception) -> Source | None:

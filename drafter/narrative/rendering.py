@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from drafter.model import Dataset, DraftError, Entry, Figure, Missing, Profile, Report
 from drafter.packs import Pack
 
-from .context import context_of, line, words_about
+from .context import BadLine, context_of, line, words_about
 from .elements import furnished
 from .faults import fault
 from .language import Environment
@@ -45,7 +46,7 @@ def words_of(profile: Profile, pack: Pack) -> dict[str, str]:
         try:
             names = words_about(profile, pack, Environment(pack))
         except Exception as error:
-            raise DraftError(fault(error, pack)) from error
+            _raise_fault(error, pack)
     return {name: value.text for name, value in names.items() if isinstance(value, Words)}
 
 
@@ -68,7 +69,7 @@ def render(dataset: Dataset, pack: Pack, history: Sequence[Dataset] = ()) -> Ren
             title = line(environment, pack.line("", "title", pack.title), context)
             blocks = parse(environment.get_template(FRAME).render(context), ledger.spans)
         except Exception as error:
-            raise DraftError(fault(error, pack)) from error
+            _raise_fault(error, pack)
     profile = dataset.profile
     report = Report(
         title=title.text,
@@ -95,3 +96,15 @@ def render(dataset: Dataset, pack: Pack, history: Sequence[Dataset] = ()) -> Ren
             if entry.this_year and entry.this_year.base and name not in printed
         ),
     )
+
+
+def _raise_fault(error: Exception, pack: Pack) -> NoReturn:
+    """Raise a template's fault as its finding, and any other error as it is.
+
+    Raises:
+        DraftError: When a template is at fault.
+    """
+    found = fault(error, pack)
+    if found is None:
+        raise (isinstance(error, BadLine) and error.__cause__) or error
+    raise DraftError(found) from error

@@ -29,6 +29,8 @@ ALLOWED = (
     nodes.ExtensionAttribute, nodes.Keyword, nodes.Concat, nodes.Neg,
 )  # fmt: skip
 BLANK = string.whitespace + PARAGRAPH
+LARGEST_BITS = 10_000
+"""A longer number is none that Python prints."""
 HIDDEN = {"self", "caller", "varargs", "kwargs"}
 REASONS: dict[type[nodes.Node], str] = {
     nodes.BinExpr: "模板中不能做运算，报告中的数只能来自单元格，或由“同比”“占比”等过滤器算出",
@@ -128,6 +130,7 @@ def refuse(tree: nodes.Template, name: str | None, filename: str | None) -> None
 
     Raises:
         Forbidden: At the line where it stands.
+        TemplateSyntaxError: For a number too long to be printed.
     """
     pending: list[tuple[nodes.Node, nodes.Node]] = [(tree, tree)]
     while pending:
@@ -135,6 +138,12 @@ def refuse(tree: nodes.Template, name: str | None, filename: str | None) -> None
         if not isinstance(node, ALLOWED) or not _in_place(node, parent):
             reason = next((text for kind, text in REASONS.items() if isinstance(node, kind)), "")
             raise Forbidden(reason or "模板语言中没有这种写法", node.lineno or 1, name, filename)
+        if (
+            isinstance(node, nodes.Const)
+            and isinstance(node.value, int)
+            and node.value.bit_length() > LARGEST_BITS
+        ):
+            raise TemplateSyntaxError("数字过长", node.lineno or 1, name, filename)
         pending.extend((child, node) for child in node.iter_child_nodes())
 
 
