@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from workbooks import workbook
 
-from drafter.cli.commands import cli, run_quietly
+from drafter.cli import run
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,7 @@ def draft(*arguments: object) -> Run:
     """Run the command line in this process."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        status = run_quietly(
-            lambda: cli.main([str(a) for a in arguments], prog_name="draft", standalone_mode=False)
-        )
+        status = run([str(a) for a in arguments])
     return Run(status, out.getvalue(), err.getvalue())
 
 

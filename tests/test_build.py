@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from drafter.cli.commands import cli, run_quietly
+from drafter.cli import run
 from drafter.model import Level
 from drafter.packs import load_pack, shipped_templates
 from drafter.workbook import FigureRow, FormContent, write_form
@@ -32,7 +32,7 @@ TITLES = {
 
 def draft(*words: object) -> int:
     """Run the command line; the exit status."""
-    return run_quietly(lambda: cli.main([str(w) for w in words], prog_name="draft", standalone_mode=False))
+    return run([str(w) for w in words])
 
 
 def county(path: Path, unit: str = "海晏县人民政府", year: int = 2024, **figures: str) -> Path:

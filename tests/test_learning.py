@@ -348,7 +348,7 @@ def test_a_pack_is_never_overwritten(tmp_path: Path) -> None:
     learned(tmp_path, sample)
     before = (tmp_path / "模板" / "甲" / "report.j2").read_bytes()
     run = learned(tmp_path, sample)
-    assert (run.status, "已经存在" in run.err) == (2, True)
+    assert (run.status, [f["code"] for f in run.json["findings"]]) == (2, ["U09"])
     assert (tmp_path / "模板" / "甲" / "report.j2").read_bytes() == before
 
 

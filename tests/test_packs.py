@@ -9,7 +9,7 @@ import pytest
 from conftest import draft
 from packs import FRAME, ROWS, SECTION, TOML, dataset, paragraphs, small_pack, write_pack
 
-from drafter.model import PARTS, Aggregation, DraftError, Level, ValueType
+from drafter.model import PARTS, Aggregation, DraftError, Level, ValueType, WrongUseError
 from drafter.narrative import check_templates, render
 from drafter.packs import find_packs, load_pack, new_pack, shipped_templates
 from drafter.packs.catalogue import HEADER
@@ -560,8 +560,9 @@ def test_a_new_pack_reads_and_writes_like_the_one_it_extends(tmp_path):
 def test_a_new_pack_does_not_overwrite_one(tmp_path):
     new_pack("海晏县", "county", tmp_path)
 
-    with pytest.raises(FileExistsError):
+    with pytest.raises(WrongUseError) as caught:
         new_pack("海晏县", "county", tmp_path)
+    assert [f.code for f in caught.value.findings] == ["U09"]
 
 
 @pytest.mark.parametrize("name", ["../海晏县", "/海晏县", "a/b", ".", "..", ".隐藏", "", " ", "一\n二"])

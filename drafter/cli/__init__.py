@@ -6,9 +6,9 @@ import gc
 import sys
 from io import TextIOWrapper
 
-from .commands import cli, run_quietly
+from .running import run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 
 def main(args: list[str] | None = None) -> None:
@@ -19,4 +19,4 @@ def main(args: list[str] | None = None) -> None:
         if isinstance(stream, TextIOWrapper):
             # A character that the terminal has not got is spelt out; that is no reason to stop.
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(run_quietly(lambda: cli.main(args, prog_name="draft", standalone_mode=False)))
+    sys.exit(run(sys.argv[1:] if args is None else args))

@@ -7,9 +7,8 @@ from typing import Any
 from unicodedata import east_asian_width
 
 import click
-from click.exceptions import BadParameter, MissingParameter, NoSuchOption, UsageError
+from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
 
-RANGE = re.compile(r"\[\d+<=x(<=\d+)?\]|(?<=\d); \d+<=x<=\d+(?=\])")
 PIECES = re.compile(r"(?:[!-~]+ ?|.)[，。；：、）”]*")
 """What a line may end after: a word of Latin letters or one other character, and the marks behind it."""
 
@@ -35,13 +34,16 @@ class ChineseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of options."""
-        records = (p.get_help_record(ctx) for p in self.get_params(ctx))
-        rows = [
-            (name, RANGE.sub("", text).replace("required", "必填").replace("default: ", "默认 "))
-            for name, text in filter(None, records)
-            if name.startswith("-")
-        ]
-        _write_list(formatter, "选项", rows)
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        _write_list(formatter, "选项", [row for option in options if (row := _row(option, ctx))])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words behind the command; one too many is refused in Chinese."""
+        extra_allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
+        rest = super().parse_args(ctx, args)
+        if rest and not extra_allowed and not ctx.resilient_parsing:
+            raise UsageError(f"多余的参数：{' '.join(rest)}。", ctx)
+        return rest
 
 
 class ChineseGroup(ChineseCommand, click.Group):
@@ -54,6 +56,14 @@ class ChineseGroup(ChineseCommand, click.Group):
         """The commands in the order of a day's work."""
         return list(self.commands)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first word names; one that does not exist is refused in Chinese."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise UsageError(f"没有“{args[0]}”这个命令。", ctx)
+        return super().resolve_command(ctx, args)
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The usage line's end."""
         return ["[选项]", "命令", "…"]
@@ -63,6 +73,18 @@ class ChineseGroup(ChineseCommand, click.Group):
         super().format_options(ctx, formatter)
         rows = [(name, self.commands[name].get_short_help_str(60)) for name in self.list_commands(ctx)]
         _write_list(formatter, "命令", rows)
+
+
+def _row(option: click.Option, ctx: click.Context) -> tuple[str, str] | None:
+    """An option and its help, with its default or that it is needed."""
+    record = option.get_help_record(ctx)
+    if record is None:
+        return None
+    extra = option.get_help_extra(ctx)
+    marks = [f"默认 {extra['default']}"] if "default" in extra else []
+    marks += ["必填"] if option.required else []
+    shown = f"  [{'; '.join(marks)}]" if marks else ""
+    return record[0], f"{option.help or ''}{shown}"
 
 
 def _write_list(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
@@ -103,14 +125,9 @@ def explain(error: UsageError) -> str:
         return f"缺少{kind} {_named(error)}。"
     if isinstance(error, BadParameter):
         return f"{_named(error)} 的值不对：{_reason(error)}"
-    command = getattr(error, "message", "")
-    if "No such command" in command:
-        return f"没有“{command.removeprefix('No such command').strip(chr(39) + ' .')}”这个命令。"
-    if "unexpected extra argument" in command:
-        return f"多余的参数：{command.partition('(')[2].rstrip(')')}。"
-    if "requires an argument" in command:
-        return f"选项 {command.split()[1].strip(chr(39))} 后面缺少内容。"
-    return command or "命令的用法不对。"
+    if isinstance(error, BadOptionUsage):
+        return f"选项 {error.option_name} 后面缺少内容。"
+    return error.message
 
 
 def _named(error: BadParameter) -> str:

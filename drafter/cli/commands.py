@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import click
 
 from drafter import __version__
 
-from .chinese import ChineseGroup, explain
+from .chinese import ChineseGroup
 from .learning import learn
 from .options import (
     DONE,
@@ -18,7 +17,6 @@ from .options import (
     FOUND,
     INPUT,
     LEVELS,
-    MISUSED,
     VARIANTS,
     YEARS,
     jobs_option,
@@ -78,14 +76,11 @@ def cli() -> None:
 def form(output: Path, level: str, **options: Any) -> int:
     """生成空白填报表。"""
     from drafter.model import Level
-    from drafter.pipeline import UnfitPrevious, make_form, save_file
+    from drafter.pipeline import make_form, save_file
 
     from .printing import print_findings
 
-    try:
-        data, findings = make_form(Level(level), **options)
-    except UnfitPrevious as error:
-        raise click.UsageError(str(error)) from None
+    data, findings = make_form(Level(level), **options)
     path = save_file(output, data)
     if path != output:
         click.echo(f"“{output}”已存在，而且不是本程序生成时的原样，没有覆盖，另存为新文件。", err=True)
@@ -208,36 +203,3 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
 
 cli.add_command(learn)
 cli.add_command(packs)
-
-
-def run_quietly(command: Callable[[], Any]) -> int:
-    """Run a command; whatever stops it becomes a Chinese message and an exit status."""
-    from drafter.model import DraftError
-
-    try:
-        return int(command() or DONE)
-    except click.UsageError as error:
-        click.echo(explain(error), err=True)
-        if error.ctx is not None:
-            click.echo(f"用 {error.ctx.command_path} --help 查看用法。", err=True)
-        return MISUSED
-    except click.Abort:
-        click.echo("已中止。", err=True)
-        return FOUND
-    except DraftError as error:
-        from .printing import print_findings
-
-        print_findings(error.findings)
-        return FOUND
-    except FileNotFoundError as error:
-        click.echo(f"找不到“{error.filename or error}”。请核对名称和所在的文件夹。", err=True)
-        return MISUSED
-    except OSError as error:
-        from drafter.model import reason_of
-
-        reason = reason_of(error)
-        click.echo(
-            f"读写“{error.filename}”时出错：{reason}。请检查磁盘空间和权限，或关闭正在打开它的程序。",
-            err=True,
-        )
-        return FOUND

@@ -53,17 +53,12 @@ def learn(samples: tuple[Path, ...], level: str | None, as_json: bool, **options
     样本可以是 .docx、.html 或者 .txt 文件。给出几份的，以最近一年的为准，其他的用来补充说法。
     """
     from drafter.model import Level, has_errors
-    from drafter.packs import UnusableName
-    from drafter.pipeline import CannotLearn
     from drafter.pipeline import learn_pack as run
 
     from .printing import print_json
     from .printing_learning import learned_json, print_learned
 
-    try:
-        result = run(samples, level=Level(level) if level else None, **options)
-    except (CannotLearn, UnusableName) as error:
-        raise click.UsageError(str(error)) from None
+    result = run(samples, level=Level(level) if level else None, **options)
     if as_json:
         print_json(learned_json(result))
     else:

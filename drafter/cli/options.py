@@ -19,7 +19,8 @@ templates_option = click.option(
 pack_option = click.option(
     "--pack", default="", metavar="名称", help="使用哪个模板包；不写的，按填报表的设置或者层级选用。"
 )
-json_option = click.option("--json", "as_json", is_flag=True, help="以 JSON 格式输出结果。")
+JSON = "--json"
+json_option = click.option(JSON, "as_json", is_flag=True, help="以 JSON 格式输出结果。")
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1, 64),

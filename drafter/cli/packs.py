@@ -47,16 +47,9 @@ def show_pack(name: str, templates: Path | None) -> int:
 @templates_option
 def new_pack(name: str, extends: str, templates: Path | None) -> int:
     """新建模板包，只写与所沿用的包不同的地方。"""
-    from drafter.packs import UnusableName
     from drafter.pipeline import create_pack
 
-    try:
-        path = create_pack(name, extends, templates)
-    except UnusableName as error:
-        raise click.UsageError(str(error)) from None
-    except FileExistsError:
-        raise click.UsageError(f"已经有名为“{name}”的模板包。") from None
-    click.echo(f"已新建模板包：{path}")
+    click.echo(f"已新建模板包：{create_pack(name, extends, templates)}")
     return DONE
 
 

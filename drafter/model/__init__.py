@@ -26,7 +26,7 @@ from .dataset import (
     Value,
 )
 from .document import ChartRequest, Options, Variant
-from .findings import DraftError, Finding, finding, has_errors, shorten
+from .findings import DraftError, Finding, WrongUseError, finding, has_errors, shorten
 from .levels import Level
 from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS
 from .reasons import reason_of
@@ -104,6 +104,7 @@ __all__ = [
     "Value",
     "ValueType",
     "Variant",
+    "WrongUseError",
     "finding",
     "has_errors",
     "plain_text",

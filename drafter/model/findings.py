@@ -85,7 +85,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 
 class DraftError(Exception):
-    """Input that cannot be worked with at all: carries the findings that say why."""
+    """The end of one file or one report: carries the findings that say why."""
 
     def __init__(self, *findings: Finding) -> None:
         super().__init__(*findings)
@@ -93,3 +93,7 @@ class DraftError(Exception):
 
     def __str__(self) -> str:
         return "\n".join(f"{f.message}{f.hint}" for f in self.findings)
+
+
+class WrongUseError(DraftError):
+    """Something was asked for that cannot be done as it was asked; nothing was read or written."""

@@ -3,7 +3,7 @@
 from .catalogue import HEADER as INDICATORS_HEADER
 from .loading import find_packs, load_pack, shipped_templates
 from .pack import RESERVED, UNIT_WORDS, Folder, Line, Pack
-from .scaffold import UnusableName, check_name, new_pack
+from .scaffold import check_name, new_pack
 from .wordings import Choice, Wording, read_wordings
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "Folder",
     "Line",
     "Pack",
-    "UnusableName",
     "Wording",
     "check_name",
     "find_packs",

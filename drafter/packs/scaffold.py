@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from drafter.model import WrongUseError, finding
+
 from .catalogue import FILE_NAME, HEADER
 from .pack import SETTINGS_FILE
 
@@ -33,18 +35,14 @@ extends = {quoted}
 """
 
 
-class UnusableName(ValueError):
-    """A name that a pack cannot have; says why, in Chinese."""
-
-
 def check_name(name: str) -> None:
     """Refuse a name that no pack can have.
 
     Raises:
-        UnusableName: If it cannot be the name of a folder.
+        WrongUseError: If it cannot be the name of a folder (U07).
     """
     if not name.strip() or Path(name).name != name or name.startswith(".") or not name.isprintable():
-        raise UnusableName(f"“{name}”不能用作模板包的名称，名称不能是空的，也不要带斜杠或以点开头。")
+        raise WrongUseError(finding("U07", name=name))
 
 
 def new_pack(name: str, extends: str, folder: Path) -> Path:
@@ -59,11 +57,13 @@ def new_pack(name: str, extends: str, folder: Path) -> Path:
         The new pack's folder.
 
     Raises:
-        FileExistsError: If there is something of that name already.
-        UnusableName: If it cannot be the name of a folder.
+        WrongUseError: If it cannot be the name of a folder (U07), or there is something of that name already
+            (U09).
     """
     check_name(name)
     path = folder / name
+    if path.exists():
+        raise WrongUseError(finding("U09", path=path))
     (path / "sections").mkdir(parents=True)
     quoted = json.dumps(extends, ensure_ascii=False)
     (path / SETTINGS_FILE).write_text(SETTINGS.format(name=name, extends=extends, quoted=quoted), "utf-8")

@@ -6,24 +6,22 @@ from drafter.doors import later
 
 from .building import FORMATS, BuildResult, BuiltReport, build
 from .checking import CheckResult, check
-from .forms import UnfitPrevious, make_form, save_file
+from .forms import make_form, save_file
 from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
 from .previewing import Preview, preview
 
 if TYPE_CHECKING:
-    from .learning import ACCOUNT_FILE, CannotLearn, LearnResult, learn_pack
+    from .learning import ACCOUNT_FILE, LearnResult, learn_pack
 
 __all__ = [
     "ACCOUNT_FILE",
     "FORMATS",
     "BuildResult",
     "BuiltReport",
-    "CannotLearn",
     "CheckResult",
     "LearnResult",
     "PackSummary",
     "Preview",
-    "UnfitPrevious",
     "build",
     "check",
     "check_pack",
@@ -36,5 +34,5 @@ __all__ = [
     "show_pack",
 ]
 
-_LEARNING = ("ACCOUNT_FILE", "CannotLearn", "LearnResult", "learn_pack")
+_LEARNING = ("ACCOUNT_FILE", "LearnResult", "learn_pack")
 __getattr__ = later(__name__, dict.fromkeys(_LEARNING, ".learning"))

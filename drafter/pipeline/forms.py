@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafter.model import Dataset, DraftError, Finding, Level
+from drafter.model import Dataset, DraftError, Finding, Level, Source, WrongUseError, finding
 from drafter.writing import save
 
 from .inputs import cached_pack, read_one, template_folders
-
-
-class UnfitPrevious(ValueError):
-    """An earlier workbook that the form asked for cannot be made after; says why, in Chinese."""
 
 
 def make_form(
@@ -41,7 +37,8 @@ def make_form(
 
     Raises:
         DraftError: If the pack cannot be loaded or `previous` cannot be read.
-        UnfitPrevious: If `previous` is of another level, or neither of the same year nor of the year before.
+        WrongUseError: If `previous` is of another level (U05), or neither of the same year nor of the year
+            before (U06).
     """
     from drafter.workbook import carried, write_form
 
@@ -56,23 +53,20 @@ def make_form(
         if dataset is None:
             raise DraftError(*findings)
         year = year or dataset.profile.year + 1
-        _refuse_unfit(dataset, level, year)
+        _refuse_unfit(dataset, level, year, previous.name)
     catalogue = loaded.asked(level)
     content = carried(dataset, catalogue, unit=unit, year=year, level=level, department=department)
     return write_form(catalogue, tuple(loaded.sections), level, loaded.name, content), findings
 
 
-def _refuse_unfit(dataset: Dataset, level: Level, year: int) -> None:
-    profile = dataset.profile
+def _refuse_unfit(dataset: Dataset, level: Level, year: int, file: str) -> None:
+    profile, where = dataset.profile, Source(file, "", "")
     if profile.level is not level:
-        raise UnfitPrevious(
-            f"--previous 的填报表是{profile.level.label}的，--level 却是{level.label}，"
-            f"层级不同，不能沿用。请改用 --level {profile.level.value}，或者换一份{level.label}的填报表。"
-        )
+        words = {"actual": profile.level.label, "given": level.label, "level": profile.level.value}
+        raise WrongUseError(finding("U05", where, **words))
     if year not in (profile.year, profile.year + 1):
-        raise UnfitPrevious(
-            f"--previous 的填报表是 {profile.year} 年度的，不能用来生成 {year} 年度的表。--year 可以是 "
-            f"{profile.year + 1}（“本年”数填入新表的“上年”列）或 {profile.year}（内容移入新表）。"
+        raise WrongUseError(
+            finding("U06", where, actual=profile.year, given=year, following=profile.year + 1)
         )
 
 

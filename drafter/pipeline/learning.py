@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.learning import Account, Learned, Lesson, learn, told, written
-from drafter.model import Dataset, DraftError, Finding, Level, Profile, Source, finding, has_errors
+from drafter.model import (
+    Dataset,
+    DraftError,
+    Finding,
+    Level,
+    Profile,
+    Source,
+    WrongUseError,
+    finding,
+    has_errors,
+)
 from drafter.narrative import check_templates, render, words_of
 from drafter.packs import Pack, check_name, load_pack
 from drafter.reading import Sample, read_report
@@ -18,14 +28,11 @@ from drafter.workbook import parse_workbook, write_form
 
 from .forms import make_form, save_file
 from .inputs import template_folders
+from .packs import refuse_circle
 
 ACCOUNT_FILE = "学习情况.md"
 CONTRADICTIONS = {"R01", "R02"}
 """Findings about figures that contradict each other: a sample may, and is learned all the same."""
-
-
-class CannotLearn(ValueError):
-    """The command asked for what cannot be done; says why, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +87,11 @@ def learn_pack(
 
     Raises:
         DraftError: If no sample can be read, or the level's pack cannot be loaded.
-        CannotLearn: If the folder or the pack's name is taken, the level, unit or year is not known, the
-            workbook is no .xlsx file, or `next_year` lacks a workbook.
+        WrongUseError: If the folder's name cannot be that of a pack (U07) or would make a circle (U08), the
+            folder is taken (U09), level, unit or year are not known (U10), the workbook is no .xlsx file
+            (U11), or `next_year` lacks a workbook (U12).
         FileNotFoundError: If a sample does not exist.
         OSError: If the pack or a workbook cannot be written.
-        UnusableName: If the folder's name cannot be that of a pack.
     """
     folders = (folder.parent, *template_folders(templates))
     _refuse(folder, workbook, next_year=next_year)
@@ -92,15 +99,14 @@ def learn_pack(
     newest = max(read, key=lambda sample: sample.report.year)
     wanted = level or newest.level
     if wanted is None:
-        raise CannotLearn("看不出样本是哪一级的报告。请用 --level 指明，如 --level county。")
+        raise _unknown("哪一级", "--level", "county")
     if not newest.report.unit:
-        raise CannotLearn("看不出样本是哪个单位的报告。请用 --unit 指明，如 --unit 海晏县人民政府。")
+        raise _unknown("哪个单位", "--unit", "海晏县人民政府")
     if not newest.report.year:
-        raise CannotLearn("看不出样本是哪一年度的报告。请用 --year 指明，如 --year 2024。")
+        raise _unknown("哪一年度", "--year", "2024")
     findings += _unlike(newest, wanted, read)
     pack, _ = load_pack(wanted.value, folders)
-    if folder.name in (one.name for one in pack.folders):
-        raise CannotLearn(f"新模板包不能叫“{folder.name}”，它要沿用的包中已有这个名称。请另取一个名称。")
+    refuse_circle(folder.name, pack)
     ordered = [newest, *(sample for sample in read if sample is not newest)]
     lessons = [Lesson(sample, _words(sample, wanted, pack)) for sample in ordered]
     trial = _tried(lessons, pack, wanted, folder.name, folders)
@@ -113,14 +119,19 @@ def learn_pack(
     return LearnResult(folder, trial.accounts, tuple(books), (*findings, *trial.findings))
 
 
+def _unknown(what: str, option: str, example: str) -> WrongUseError:
+    """The refusal of a sample that does not say something about itself."""
+    return WrongUseError(finding("U10", what=what, option=option, example=example))
+
+
 def _refuse(folder: Path, workbook: Path | None, *, next_year: bool) -> None:
     check_name(folder.name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CannotLearn(f"“{folder}”已经存在，没有覆盖。请换一个名称，或者先把它移走。")
+        raise WrongUseError(finding("U09", path=folder))
     if workbook is not None and workbook.suffix.lower() != ".xlsx":
-        raise CannotLearn(f"“{workbook.name}”不是 .xlsx 文件。请把 --workbook 的文件名改成以 .xlsx 结尾。")
+        raise WrongUseError(finding("U11", name=workbook.name))
     if next_year and workbook is None:
-        raise CannotLearn("--next 要与 --workbook 一起用：下一年度的填报表由样本的填报表生成。")
+        raise WrongUseError(finding("U12"))
 
 
 def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sample], list[Finding]]:

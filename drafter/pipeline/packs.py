@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.model import DraftError, Finding, Level
+from drafter.model import DraftError, Finding, Level, WrongUseError, finding
 from drafter.narrative import check_templates
-from drafter.packs import Pack, UnusableName, find_packs, load_pack, new_pack, read_wordings
+from drafter.packs import Pack, find_packs, load_pack, new_pack, read_wordings
 
 from .inputs import template_folders
 
@@ -60,14 +60,21 @@ def create_pack(name: str, extends: str, templates: Path | None = None) -> Path:
 
     Raises:
         DraftError: If there is no pack `extends`.
-        FileExistsError: If the folder exists.
-        UnusableName: If it cannot be a folder's name, or is that of a pack which the new one would extend.
+        WrongUseError: If it cannot be a folder's name (U07), is that of a pack which the new one would extend
+            (U08), or is taken (U09).
     """
     pack, _ = load_pack(extends, template_folders(templates))
-    chain = [folder.name for folder in pack.folders]
+    refuse_circle(name, pack)
+    return new_pack(name, extends, templates or Path("templates"))
+
+
+def refuse_circle(name: str, extended: Pack) -> None:
+    """Refuse a name for a new pack that one of the packs it would extend has.
+
+    Raises:
+        WrongUseError: If one has (U08).
+    """
+    chain = [folder.name for folder in extended.folders]
     if name in chain:
         circle = " → ".join([*chain[: chain.index(name) + 1], chain[0]])
-        raise UnusableName(
-            f"新模板包不能叫“{name}”：它所沿用的包中已有这个名称，会造成循环沿用（{circle}）。请另取一个名称。"
-        )
-    return new_pack(name, extends, templates or Path("templates"))
+        raise WrongUseError(finding("U08", name=name, chain=circle))

@@ -1,0 +1,33 @@
+"""Rules about how a command or a function was used."""
+
+from __future__ import annotations
+
+from .kinds import Rule, error
+
+OF_COMMANDS: dict[str, Rule] = {
+    # U: how a command or function was used
+    "U01": error("{reason}", "用 {command} --help 查看用法。"),
+    "U02": error("找不到“{path}”。", "请核对名称和所在的文件夹。"),
+    "U03": error(
+        "读写“{path}”时出错：{reason}。", "请检查磁盘空间和权限，或关闭正在打开它的程序，再重新运行。"
+    ),
+    "U04": error("已中止。", "已经写成的文件都是完整的；需要时重新运行即可。"),
+    "U05": error(
+        "--previous 的填报表是{actual}的，--level 却是{given}，层级不同，不能沿用。",
+        "请改用 --level {level}，或者换一份{given}的填报表。",
+    ),
+    "U06": error(
+        "--previous 的填报表是 {actual} 年度的，不能用来生成 {given} 年度的表。",
+        "--year 可以是 {following}（“本年”数填入新表的“上年”列）或 {actual}（内容移入新表）。",
+    ),
+    "U07": error("“{name}”不能用作模板包的名称。", "名称不能是空的，也不要带斜杠或以点开头。"),
+    "U08": error(
+        "新模板包不能叫“{name}”：它所沿用的包中已有这个名称，会造成循环沿用（{chain}）。", "请另取一个名称。"
+    ),
+    "U09": error("“{path}”已经存在，没有覆盖。", "请换一个名称，或者先把它移走。"),
+    "U10": error("看不出样本是{what}的报告。", "请用 {option} 指明，如 {option} {example}。"),
+    "U11": error("“{name}”不是 .xlsx 文件。", "请把 --workbook 的文件名改成以 .xlsx 结尾。"),
+    "U12": error(
+        "--next 要与 --workbook 一起用。", "下一年度的填报表由样本的填报表生成，请加上 --workbook 文件名。"
+    ),
+}

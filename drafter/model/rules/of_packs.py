@@ -1,0 +1,42 @@
+"""Rules about packs, templates and the reports that are built with them."""
+
+from __future__ import annotations
+
+from .kinds import Rule, error, warning
+
+OF_PACKS: dict[str, Rule] = {
+    # T: packs and templates
+    "T01": error("模板语法有误：{reason}。", "请对照使用手册“模板语言”一节改正这一行。"),
+    "T02": error("模板中的“{name}”不是已知的指标或变量。{similar}", "请核对名称；新指标先加进指标目录。"),
+    "T03": error("模板中没有“{name}”这个过滤器或条件。{similar}", "可用的过滤器见使用手册“模板语言”一节。"),
+    "T04": error("指标目录这一行有误：{reason}。", "请对照使用手册“indicators.csv”一节改正。"),
+    "T05": error("报告框架缺少“{part}”部分，或这一部分是空的。", "五个部分缺一不可，请在 report.j2 中补上。"),
+    "T06": error("模板包循环沿用：{chain}。", "请修改其中一个 pack.toml 的 extends。"),
+    "T07": error("模板包设置有误：{reason}。", "请改正这一项；写法见使用手册“模板包”部分。"),
+    "T08": error(
+        "模板中有不允许的操作：{reason}。", "模板只能取用数据；请改写这一处，见使用手册“不能写的”一节。"
+    ),
+    "T09": warning(
+        "指标“{indicator}”没有任何句子用到，填了也不会写进正文。",
+        "可在“{section}”的模板中加一句，或从指标目录中删去。",
+    ),
+    "T10": error("找不到模板包“{name}”。{similar}", "可用 draft packs list 查看现有的模板包。"),
+    "T11": error("模板生成的内容过多或耗时过长，已中止。", "请检查模板中的循环，减少层数或次数。"),
+    "T12": error("找不到模板文件“{name}”。", "请补上这个文件，或在 pack.toml 中去掉这个板块。"),
+    # B: while a report is built
+    "B01": warning("报告中“{indicator}”处缺少内容，已标为待补充。", "请补填后重新生成。"),
+    "B02": warning(
+        "“{path}”在上次生成后被人改动过，没有覆盖；新的报告另存为“{beside}”。", "请人工比对后决定用哪一份。"
+    ),
+    "B03": warning("“{indicator}”已填报，但正文没有用到。", "如需写入正文，请修改模板中的相应句子。"),
+    "B04": warning(
+        "{element}的字体设为“{font}”，标准要求{wanted}。",
+        "本机没有标准字体时可以这样设置；正式印发前，请在装有标准字体的电脑上改回。",
+    ),
+    "B05": error("没有生成“{path}”：{reason}", "请按上面的说明处理后重新运行；其他格式不受影响。"),
+    "B06": warning(
+        "这台电脑没有安装{fonts}，页面图片中用了别的字体代替。",
+        "版面位置可供参考；字形请在装有这些字体的电脑上核对。",
+    ),
+    "B07": error("没有写成“{path}”：{reason}。", "请按上面的原因处理后重新运行；其他报告不受影响。"),
+}

@@ -1,0 +1,39 @@
+"""Rules about samples to learn from."""
+
+from __future__ import annotations
+
+from .kinds import Rule, error, warning
+
+OF_SAMPLES: dict[str, Rule] = {
+    # L: samples to learn from
+    "L01": error("样本打不开：{reason}。", "请核对名称；正被别的程序打开的，先关闭；再检查读取权限。"),
+    "L02": error("样本是空的，没有文字。", "请核对是不是选错了文件。"),
+    "L03": error("样本里没有中文。", "请核对是不是选错了文件；文字显示为乱码的，另存为 UTF-8 编码再试。"),
+    "L04": error(
+        "PDF 文件不能直接学习。",
+        "请用 Word 或 WPS 打开，另存为 .docx；扫描件先做文字识别（OCR），或者把网页上的全文存成 .txt。",
+    ),
+    "L05": error(
+        "不认识这种文件；样本可以是 .docx、.html 或 .txt。",
+        "旧版 .doc、.wps、.rtf 请用 Word 或 WPS 打开，另存为 .docx。",
+    ),
+    "L06": error(
+        "样本只有图片，没有文字，多半是扫描件。", "请先做文字识别（OCR），校对后存成 .docx 或 .txt。"
+    ),
+    "L07": error("Word 文件损坏，或者设了打开密码。", "请取消密码，或者重新保存一份再试。"),
+    "L08": error("样本过大，超过 {limit}。", "请只保留报告正文；一份报告一个文件。"),
+    "L09": error("看不出这是法治政府建设报告。", "请核对是不是选错了文件；只有片段的，请换用全文。"),
+    "L10": error(
+        "样本是繁体字，这台电脑没有安装 OpenCC，不能转换。",
+        "请在 Word 或 WPS 的“审阅”中转成简体再试，或者安装 OpenCC：pip install opencc。",
+    ),
+    "L11": warning(
+        "这份样本是“{unit}”（{level}）的报告，与“{main}”不是同一单位，或者层级不同。",
+        "学出的说法可能不合用；不是有意的，请去掉这份样本重学。",
+    ),
+    "L12": warning("与“{main}”内容相同，只学一次。", "请核对是不是重复选了文件。"),
+    "L13": warning(
+        "样本写的是“{found}”，命令中写的是“{given}”，按命令中的办。",
+        "模板中的单位和年份可能对不上，请核对；样本写得对的，去掉命令中的这一项重学。",
+    ),
+}
