@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 
 from lxml import etree
 
 from drafter.chinese import normalise, number_in
 from drafter.model import DraftError, Source, finding
+from drafter.ooxml import Package, PackageError, PackageTooLargeError, parse_xml
 
 from .lines import Line
 from .tables import data_table
@@ -26,12 +24,11 @@ SKIPPED = {
     *(f"{W}{name}" for name in ("tblPr", "trPr", "tcPr", "rt")),
     FALLBACK,
 }
+DOCUMENT = "word/document.xml"
 NOTES = ("footnote", "endnote")
 PICTURE = re.compile(rb"<(?:w:drawing|w:pict|pic:pic|w:object)\b")
-MAX_PART = 60 * 1024 * 1024
 MAX_PARAGRAPHS = 50_000
 PARAGRAPH = re.compile(rb"<(?:\w+:)?p[ />]")
-PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 RANKS = (
     (re.compile(r"%\d、"), True, 1),
     (re.compile(r"[（(]%\d[)）]"), True, 2),
@@ -59,28 +56,20 @@ def word_lines(data: bytes, file: str) -> list[Line]:
     """
     where = Source(file, "", "")
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            names = set(package.namelist())
-            if "word/document.xml" not in names:
-                raise DraftError(finding("L05", where))
-            document = _part(package, "word/document.xml", where)
-            numbering = _part(package, "word/numbering.xml", where) if "word/numbering.xml" in names else b""
-            stylesheet = _part(package, "word/styles.xml", where) if "word/styles.xml" in names else b""
-            notes: dict[tuple[str, str], str] = {}
-            for kind in NOTES:
-                if f"word/{kind}s.xml" in names:
-                    notes |= _notes(kind, _part(package, f"word/{kind}s.xml", where))
-        body = _parsed(document).find(f"{W}body")
-        styles = _styles(stylesheet, numbering)
-    except (
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        zlib.error,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-    ) as error:
+        package = Package(data)
+        if DOCUMENT not in package.names:
+            raise DraftError(finding("L05", where))
+        document = _part(package, DOCUMENT, where)
+        notes: dict[tuple[str, str], str] = {}
+        for kind in NOTES:
+            notes |= _notes(kind, _part(package, f"word/{kind}s.xml", where))
+        body = parse_xml(document).find(f"{W}body")
+        styles = _styles(
+            _part(package, "word/styles.xml", where), _part(package, "word/numbering.xml", where)
+        )
+    except PackageTooLargeError as error:
+        raise DraftError(finding("L08", where, limit=f"{error.limit} MB")) from error
+    except PackageError as error:
         raise DraftError(finding("L07", where)) from error
     if body is None:
         raise DraftError(finding("L07", where))
@@ -90,17 +79,14 @@ def word_lines(data: bytes, file: str) -> list[Line]:
     return lines
 
 
-def _part(package: zipfile.ZipFile, name: str, where: Source) -> bytes:
-    if package.getinfo(name).file_size > MAX_PART:
-        raise DraftError(finding("L08", where, limit=f"{MAX_PART // 1024 // 1024} MB"))
+def _part(package: Package, name: str, where: Source) -> bytes:
+    """A part in the transitional namespace; empty when the file has none of that name."""
+    if name not in package.names:
+        return b""
     data = package.read(name).replace(STRICT, TRANSITIONAL)
     if len(PARAGRAPH.findall(data)) > MAX_PARAGRAPHS:
         raise DraftError(finding("L08", where, limit=f"{MAX_PARAGRAPHS // 10_000} 万段"))
     return data
-
-
-def _parsed(data: bytes) -> etree._Element:
-    return etree.fromstring(data, etree.XMLParser(**PARSER))  # type: ignore[arg-type]
 
 
 def _lines(body: etree._Element, styles: Styles, notes: Mapping[tuple[str, str], str]) -> Iterator[Line]:
@@ -128,9 +114,11 @@ def _lines(body: etree._Element, styles: Styles, notes: Mapping[tuple[str, str],
 
 def _notes(kind: str, data: bytes) -> dict[tuple[str, str], str]:
     """The words of the footnotes or endnotes, by kind and number."""
+    if not data:
+        return {}
     return {
         (kind, note.get(f"{W}id", "")): "".join(_words(paragraph) for paragraph in note.iter(f"{W}p"))
-        for note in _parsed(data).iter(f"{W}{kind}")
+        for note in parse_xml(data).iter(f"{W}{kind}")
     }
 
 
@@ -223,9 +211,9 @@ def _rank(paragraph: etree._Element, styles: Styles) -> tuple[int, bool]:
 def _styles(stylesheet: bytes, numbering: bytes) -> Styles:
     styles = Styles()
     if numbering:
-        styles.ranks = _list_ranks(_parsed(numbering))
+        styles.ranks = _list_ranks(parse_xml(numbering))
     if stylesheet:
-        for style in _parsed(stylesheet).iter(f"{W}style"):
+        for style in parse_xml(stylesheet).iter(f"{W}style"):
             _add_style(styles, style)
     return styles
 

@@ -8,8 +8,6 @@ bounds the work: a file that unzips to gigabytes or fills a million rows is refu
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -22,7 +20,7 @@ from pathlib import Path
 from drafter.chinese import BLANKS, chinese_date, plain
 from drafter.model import DraftError, Source, finding, reason_of
 
-from .package import Package, Scan, column_letters
+from .scanning import Scan, XlsxFile, column_letters
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -117,9 +115,9 @@ def parse_workbook(data: bytes, file: str) -> Workbook:
     """Read a workbook from its bytes; see `read_workbook`."""
     from python_calamine import CalamineError, CalamineWorkbook
 
-    package = Package(data, file)
+    xlsx = XlsxFile(data, file)
     try:
-        scans = package.scan_sheets()
+        scans = xlsx.scan_sheets()
         for scan in scans.values():
             if scan.last_row > MAX_ROWS or scan.last_column > MAX_COLUMNS:
                 where = Source(file, scan.name, "")
@@ -130,7 +128,7 @@ def parse_workbook(data: bytes, file: str) -> Workbook:
         for name, scan in scans.items():
             values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             grids[name.strip(BLANKS)] = _grid(name.strip(BLANKS), values, scan)
-    except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError) as error:
+    except (CalamineError, ValueError, KeyError) as error:
         raise DraftError(finding("F04", Source(file, "", ""))) from error
     return Workbook(file, hashlib.sha256(data).hexdigest(), grids)
 

@@ -11,7 +11,7 @@ from drafter.model import Finding, Source, finding
 
 from .cells import Cell, CellKind, Grid, Workbook
 from .layout import HELP_SHEET, IDENTITY_SHEET, SHEETS, SheetLayout
-from .package import column_letters
+from .scanning import column_letters
 
 HEADER_SEARCH_ROWS = 12
 OWN_SHEETS = {HELP_SHEET, IDENTITY_SHEET, "检查结果", *SHEETS}

@@ -49,5 +49,5 @@ def _document(report: Report, style: Style, pages: Mapping[str, int], *, final: 
         *typesetter.parts,
     ]
     if not final:
-        parts += trace_parts(report)
+        parts += trace_parts(report, typesetter.figures)
     return pack(parts)

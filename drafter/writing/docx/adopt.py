@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
+from drafter.ooxml import Package, PackageError
+
 from .xml import W, w
 
-_LARGEST = 50_000_000
+# What python-docx raises for a file that is damaged, encrypted, or whose parts lead in a circle.
+_UNREADABLE = (
+    PackageError,
+    OpcError,
+    KeyError,
+    AttributeError,
+    NotImplementedError,
+    RuntimeError,
+    etree.XMLSyntaxError,
+)
 
 # Schema order (ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28) of what can be taken over.
 _PROPERTIES = {
@@ -64,11 +74,9 @@ def adopt(styles: etree._Element, document: bytes) -> None:
 
 def _read(document: bytes) -> etree._Element:
     try:
-        with ZipFile(BytesIO(document)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _LARGEST:
-                raise ValueError("the file with the styles is too large")
+        Package(document)
         styles: etree._Element = docx.Document(BytesIO(document)).styles.element
-    except (BadZipFile, OpcError, KeyError, etree.XMLSyntaxError) as error:
+    except _UNREADABLE as error:
         raise ValueError("the file with the styles is not a Word file") from error
     return styles
 

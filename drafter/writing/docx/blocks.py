@@ -25,6 +25,7 @@ class Typesetter:
     Attributes:
         parts: The parts of the package that the charts set so far need.
         headings: Level, words with number and bookmark of each heading of the text, for the contents.
+        figures: The figures set so far: the n-th has the tag `draft:n`.
         lists: How many lists of headings were begun, each counting from 1.
     """
 
@@ -39,10 +40,10 @@ class Typesetter:
         self.parts: list[Part] = []
         self.headings: list[tuple[int, str, str]] = []
         self.lists = 0
+        self.figures: list[Figure] = []
         self._style = style
         self._contents = contents
         self._final = final
-        self._figures = 0
         self._bookmarks = 0
         self._charts = 0
 
@@ -91,8 +92,8 @@ class Typesetter:
     def _control(self, figure: Span, style: str) -> Iterator[etree._Element]:
         """A figure that can be found again: by its control in Word, by its bookmark after LibreOffice."""
         assert isinstance(figure, Figure)
-        self._figures += 1
-        n = self._figures
+        self.figures.append(figure)
+        n = len(self.figures)
         control = w(
             "sdt",
             w(
@@ -118,7 +119,7 @@ class Typesetter:
 
         self._charts += 1
         # Its figures stand in the list of sources, but in no control.
-        self._figures += len(chart.figures)
+        self.figures += chart.figures
         elements, parts = chart_block(chart, self._charts, self._style, available=available)
         self.parts += parts
         yield from elements

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from drafter.model import Figure, Report
@@ -16,13 +18,12 @@ _ITEM = "customXml/item1.xml"
 _STORE_ID = "{6F2F7A0C-9C0B-4B52-8E0C-1D2A7C5B9704}"
 
 
-def trace_parts(report: Report) -> list[Part]:
-    """The workbooks and the figures, numbered as their content controls are, and its properties part."""
+def trace_parts(report: Report, figures: Sequence[Figure]) -> list[Part]:
+    """The workbooks and the figures, in the order of their content controls, and its properties part."""
     root = root_element("trace", NAMESPACE)
     _set(root, unit=report.unit, year=str(report.year))
     for name, digest in report.files.items():
         _set(etree.SubElement(root, f"{{{NAMESPACE}}}workbook"), name=name, sha256=digest)
-    figures = (span for span in report.spans() if isinstance(span, Figure))
     for n, figure in enumerate(figures, 1):
         _add_figure(root, n, figure)
     properties = etree.Element(f"{{{_CUSTOM_XML}}}datastoreItem", nsmap={"ds": _CUSTOM_XML})

@@ -1,25 +1,22 @@
-"""The .xlsx file as a package: is it one, is it safe to open, and what its XML says that values do not."""
+"""Scanning the XML of an .xlsx file for what values do not tell; and whether it is such a file at all."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import PurePath
-from typing import IO, Any
+from typing import Any
 
 from lxml import etree
 
 from drafter.model import DraftError, Source, finding
+from drafter.ooxml import Package, PackageError, PackageTooLargeError, forget
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 NAMED_SO = {".xlsx", ".xlsm"}
-MAX_UNZIPPED_MB = 200
-MAX_MEMBERS = 2000
 PERCENT_FORMATS = {9, 10}
 REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
@@ -37,8 +34,8 @@ class Scan:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
-class Package:
-    """An opened .xlsx.
+class XlsxFile:
+    """An opened workbook file.
 
     Raises:
         DraftError: If the bytes are no workbook (F01 to F07).
@@ -46,11 +43,8 @@ class Package:
 
     def __init__(self, data: bytes, file: str) -> None:
         self.file = file
-        self._zip = self._open(data)
-        members = self._zip.infolist()
-        if len(members) > MAX_MEMBERS or sum(m.file_size for m in members) > MAX_UNZIPPED_MB * 1024 * 1024:
-            raise self._fault("F07", limit=MAX_UNZIPPED_MB)
-        if "xl/workbook.xml" not in self._zip.namelist():
+        self._package = self._open(data)
+        if "xl/workbook.xml" not in self._package.names:
             named_so = PurePath(file).suffix.lower() in NAMED_SO
             raise self._fault("F06" if named_so else "F01")
 
@@ -58,22 +52,22 @@ class Package:
         """Scan every sheet, by the name that the workbook gives it.
 
         Raises:
-            zipfile.BadZipFile, zlib.error, KeyError, ValueError: If the package is damaged.
+            PackageError, KeyError, ValueError: If the file is damaged.
         """
         percent_styles = self._percent_styles()
         targets = {
             str(relation.get("Id")): posixpath.join("/xl", str(relation.get("Target")))
-            for relation in self._parse("xl/_rels/workbook.xml.rels")
+            for relation in self._package.parse("xl/_rels/workbook.xml.rels")
         }
         scans = {}
-        for sheet in self._parse("xl/workbook.xml").iter("{*}sheet"):
+        for sheet in self._package.parse("xl/workbook.xml").iter("{*}sheet"):
             name = str(sheet.get("name"))
             identifier = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
             part = posixpath.normpath(targets[str(identifier)]).lstrip("/")
             scans[name] = self._scan(name, part, percent_styles)
         return scans
 
-    def _open(self, data: bytes) -> zipfile.ZipFile:
+    def _open(self, data: bytes) -> Package:
         if not data:
             raise self._fault("F05")
         if data.startswith(OLE):
@@ -83,27 +77,20 @@ class Package:
         if not data.startswith(b"PK"):
             raise self._fault("F01")
         try:
-            return zipfile.ZipFile(BytesIO(data))
-        except zipfile.BadZipFile:
+            return Package(data)
+        except PackageTooLargeError as error:
+            raise self._fault("F07", limit=error.limit) from None
+        except PackageError:
             raise self._fault("F04") from None
 
     def _fault(self, code: str, **words: Any) -> DraftError:
         return DraftError(finding(code, Source(self.file, "", ""), **words))
 
-    def _parse(self, part: str) -> etree._Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        try:
-            root = etree.fromstring(self._zip.read(part), parser)
-        except (etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
-            raise ValueError(f"{part}: {error}") from error
-        _refuse_doctype(root, part)
-        return root
-
     def _percent_styles(self) -> set[int]:
         """The cell styles (`s` attributes) whose number format is a percentage."""
-        if "xl/styles.xml" not in self._zip.namelist():
+        if "xl/styles.xml" not in self._package.names:
             return set()
-        styles = self._parse("xl/styles.xml")
+        styles = self._package.parse("xl/styles.xml")
         formats = PERCENT_FORMATS | {
             int(str(f.get("numFmtId"))) for f in styles.iter("{*}numFmt") if "%" in str(f.get("formatCode"))
         }
@@ -114,44 +101,17 @@ class Package:
 
     def _scan(self, name: str, part: str, percent_styles: set[int]) -> Scan:
         scan = Scan(name)
-        with self._stream(part) as stream:
-            events = etree.iterparse(
-                stream, events=("end",), tag=("{*}c", "{*}row", "{*}mergeCell"),
-                resolve_entities=False, no_network=True, huge_tree=False,
-            )  # fmt: skip
-            try:
-                for _, element in events:
-                    kind = etree.QName(element).localname
-                    if kind == "c":
-                        if len(element):
-                            _scan_cell(scan, element, percent_styles)
-                    elif kind == "row":
-                        element.clear(keep_tail=False)
-                        while element.getprevious() is not None:
-                            del element.getparent()[0]
-                    else:
-                        first, _, last = str(element.get("ref")).partition(":")
-                        scan.merged.append((*_position(first), *_position(last or first)))
-            except etree.XMLSyntaxError as error:
-                raise ValueError(f"{part}: {error}") from error
-            _refuse_doctype(events.root, part)
+        for element in self._package.elements(part, "{*}c", "{*}row", "{*}mergeCell"):
+            kind = etree.QName(element).localname
+            if kind == "c":
+                if len(element):
+                    _scan_cell(scan, element, percent_styles)
+            elif kind == "row":
+                forget(element)
+            else:
+                first, _, last = str(element.get("ref")).partition(":")
+                scan.merged.append((*_position(first), *_position(last or first)))
         return scan
-
-    def _stream(self, part: str) -> IO[bytes]:
-        try:
-            return self._zip.open(part)
-        except (NotImplementedError, RuntimeError) as error:
-            raise ValueError(f"{part}: {error}") from error
-
-
-def _refuse_doctype(root: etree._Element | None, part: str) -> None:
-    """No workbook has one; what it would define is lost in reading, or grows beyond all bounds.
-
-    Raises:
-        ValueError: If there is one.
-    """
-    if root is not None and root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError(f"{part}: a document type is declared")
 
 
 def _scan_cell(scan: Scan, element: etree._Element, percent_styles: set[int]) -> None:
