@@ -29,7 +29,7 @@ COMPOUND = "自治区|自治州|自治县|自治旗|特别行政区|新区|开�
 """Endings of places that hold another ending."""
 PLACES = rf"{COMPOUND}|省|市|县|区|州|盟|旗|镇|乡"
 SEATS = "人民政府|行政公署|行署|街道办事处|管理委员会|管委会"
-"""What governs a place."""
+"""Bodies that govern a place."""
 OFFICES = r"局|厅|委员会|委|办公室|办|院|中心|支队|大队|处|队"
 """Endings of departments."""
 SEAT = re.compile(rf"(?:(?:{SEATS})(?:办公[厅室])?|(?<=兵团)办公[厅室])$")
@@ -98,7 +98,7 @@ def unit_in(title: str) -> str:
     return found["unit"] if found else ""
 
 
-def most_named(text: str) -> str:
+def likeliest_body(text: str) -> str:
     """The body that the first sentences are about, else the place that the text names most often."""
     named = [found["unit"] for found in SPEAKER.finditer(text) if not ALLUDING.search(found["unit"])]
     first = next((name for name in named if name in text[:OPENING]), "")

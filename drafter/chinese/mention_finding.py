@@ -21,7 +21,7 @@ DIGITS = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
 INSIDE = rf"(?P<inside>余|多)?(?P<scale>{SCALES})?(?P<inside2>余|多)?"
 AFTER = r"(?P<after>以上|以内|左右)?"
 APART = r"(?<![A-Za-z\d.+×*/〔\[第#·])(?<!\d[:：])"
-"""What does not stand before a number that measures something; 9:30 is a time, 受理：9件 a figure."""
+"""Not what stands before a number that measures something; 9:30 is a time, 受理：9件 a figure."""
 RANGE = r"(?:\s*(?:至|到|[-—–－~～]{1,2})\s*)"
 IN_DIGITS = re.compile(
     rf"{APART}{BEFORE}{APART}"
@@ -144,7 +144,7 @@ def _shares(text: str) -> Iterator[Mention]:
 
 def _in_digits(found: re.Match[str]) -> Iterator[Mention]:
     unit = (found["scale"] or "") + (found["unit"] or "").replace("％", "%")
-    if not unit or HOURS.fullmatch(found[0]) or (found["unit"] is None and not _scaled(found)):
+    if not unit or HOURS.fullmatch(found[0]) or (found["unit"] is None and not _has_scale(found)):
         return
     words, start = _approximation(found)
     number = digits_value(found["number"])
@@ -165,7 +165,7 @@ def _with_a_shared_unit(found: re.Match[str]) -> Iterator[Mention]:
         yield Mention(start, start + len(number[0]), number[0], digits_value(number[0]), unit)
 
 
-def _scaled(found: re.Match[str]) -> bool:
+def _has_scale(found: re.Match[str]) -> bool:
     """Whether a number without a unit is one of people or things all the same: 新增粉丝174万，."""
     behind = found.string[found.end() : found.end() + 1]
     return found["scale"] in ("万", "亿", "百万", "千万") and (not behind or behind in "，。、；）,;)+")

@@ -1,4 +1,4 @@
-"""What a number in a text says: a value, a rate, a change, last year's, a requirement; and whose it is."""
+"""Telling what a number in a text says: a value, a rate, a change, last year's, a requirement; and whose."""
 
 from __future__ import annotations
 

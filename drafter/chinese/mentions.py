@@ -8,7 +8,7 @@ from enum import Enum
 
 
 class Meaning(Enum):
-    """What a number in a text says."""
+    """The kinds of thing that a number in a text says."""
 
     VALUE = "value"
     RATE = "rate"

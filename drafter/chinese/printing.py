@@ -154,7 +154,7 @@ def _plainly(value: Value, _: str) -> Printed:
     return Printed(printed(value), value.number, value.unit)
 
 
-def _grouped(value: Value, _: str) -> Printed:
+def _with_separators(value: Value, _: str) -> Printed:
     """Thousands set off, 2,346件 (GB/T 15835-2011, 5.1.1.1)."""
     return Printed(printed(value, f"{Decimal(plain(value.number)):,f}"), value.number, value.unit)
 
@@ -184,7 +184,7 @@ def _in_tenths(value: Value, style: str) -> Printed | None:
     return Printed(printed(replace(value, unit=""), words), value.number, value.unit) if words else None
 
 
-def _scaled(word: str) -> Callable[[Value, str], Printed | None]:
+def _in_scale(word: str) -> Callable[[Value, str], Printed | None]:
     """In 万 or 亿, rounded half up to two decimals: 4678800件 -> 467.88万件; none below the scale."""
 
     def put(value: Value, _: str) -> Printed | None:
@@ -205,9 +205,9 @@ FORMS: Mapping[str, Form] = {
         Form("序数", _as_rank),
         Form("中文数字", _in_words),
         Form("", _plainly),
-        Form("千分撇", _grouped),
-        Form("万", _scaled("万")),
-        Form("亿", _scaled("亿")),
+        Form("千分撇", _with_separators),
+        Form("万", _in_scale("万")),
+        Form("亿", _in_scale("亿")),
     )
 }
 """The ways of printing a value by the name that templates have for them, as learning tries them in turn."""

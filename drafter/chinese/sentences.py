@@ -10,7 +10,7 @@ from .characters import HAN
 SENTENCE_ENDS = "。！？!?"
 CLAUSE_ENDS = "，,。；;：:！!？?\n（）()"
 ENDS = ("。", "！", "？", "。”", "！”", "？”", "。）")
-"""What a finished sentence ends with."""
+"""Ends of finished sentences."""
 STOPS = "。！？；，、;,.:："
 """Punctuation that may be taken from the end of words."""
 OPENERS, CLOSERS = "“（《‘(", "”）》’)"

@@ -56,7 +56,7 @@ def series_items(text: str) -> tuple[SeriesItem, ...]:
                 stack = stack[:-1] if begins else []
             stack = [*stack[: DEEPEST - 1], _Open(mark[2], 2, mark.start(), begins)]
         else:
-            depth = _continued(stack, mark, number, begins=begins)
+            depth = _depth_of(stack, mark, number, begins=begins)
             if depth is None:
                 continue
             stack = stack[: depth + 1]
@@ -66,7 +66,7 @@ def series_items(text: str) -> tuple[SeriesItem, ...]:
     return tuple(found)
 
 
-def _continued(stack: list[_Open], mark: re.Match[str], number: int | None, *, begins: bool) -> int | None:
+def _depth_of(stack: list[_Open], mark: re.Match[str], number: int | None, *, begins: bool) -> int | None:
     """The depth of the series that a mark continues: the innermost, if it can be one set out as it is."""
     fitting = [d for d, series in enumerate(stack) if series.word == mark[2] and series.expected == number]
     alike = [d for d in fitting if stack[d].lines == begins]

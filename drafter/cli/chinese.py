@@ -10,7 +10,7 @@ import click
 from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
 
 PIECES = re.compile(r"(?:[!-~]+ ?|.)[，。；：、）”]*")
-"""What a line may end after: a word of Latin letters or one other character, and the marks behind it."""
+"""Pieces after which a line may end: a Latin word or one other character, and the marks behind it."""
 
 KINDS = {"argument": "参数", "option": "选项", "parameter": "参数"}
 
@@ -95,12 +95,12 @@ def _write_list(formatter: click.HelpFormatter, heading: str, rows: list[tuple[s
     formatter.write_paragraph()
     formatter.write(f"{heading}：\n")
     for name, text in rows:
-        lines = _wrapped(text, formatter.width - indent)
+        lines = _wrap(text, formatter.width - indent)
         formatter.write(f"  {name}{' ' * (indent - 2 - _width(name))}{lines[0]}\n")
         formatter.write("".join(f"{' ' * indent}{line}\n" for line in lines[1:]))
 
 
-def _wrapped(text: str, columns: int) -> list[str]:
+def _wrap(text: str, columns: int) -> list[str]:
     """Lines of so many columns; no line begins with a punctuation mark, and Latin words stay whole."""
     lines = [""]
     for piece in PIECES.findall(text):
@@ -122,15 +122,15 @@ def explain(error: UsageError) -> str:
         return f"没有 {error.option_name} 这个选项。{similar}"
     if isinstance(error, MissingParameter):
         kind = KINDS.get(error.param.param_type_name if error.param else "parameter", "参数")
-        return f"缺少{kind} {_named(error)}。"
+        return f"缺少{kind} {_name_of(error)}。"
     if isinstance(error, BadParameter):
-        return f"{_named(error)} 的值不对：{_reason(error)}"
+        return f"{_name_of(error)} 的值不对：{_reason(error)}"
     if isinstance(error, BadOptionUsage):
         return f"选项 {error.option_name} 后面缺少内容。"
     return error.message
 
 
-def _named(error: BadParameter) -> str:
+def _name_of(error: BadParameter) -> str:
     """The option or argument at fault: -o 或 --output."""
     hint = error.param.get_error_hint(error.ctx) if error.param and error.ctx else error.param_hint
     return str(hint or "").replace("' / '", " 或 ").replace("'", "")

@@ -1,4 +1,4 @@
-"""What the commands print: findings and results in Chinese, results on stdout, messages on stderr."""
+"""Printing: findings and results in Chinese, results on stdout, messages on stderr."""
 
 from __future__ import annotations
 

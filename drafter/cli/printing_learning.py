@@ -43,10 +43,10 @@ def print_learned(result: LearnResult) -> None:
     if result.workbooks:
         book, pack = result.workbooks[0], result.pack
         words = ["draft", "build", str(book), "--templates", str(pack.parent), "--pack", pack.name]
-        click.echo(f"生成报告：{' '.join(map(_quoted, words))}")
+        click.echo(f"生成报告：{' '.join(map(_quote, words))}")
 
 
-def _quoted(word: str) -> str:
+def _quote(word: str) -> str:
     """A word of a command as it can be pasted, in cmd and in a shell."""
     return f'"{word}"' if re.search(r"[\s()&;'（）]", word) else word
 

@@ -12,7 +12,7 @@ from .levels import Level
 
 
 class ValueType(Enum):
-    """What kind of number an indicator takes."""
+    """The kinds of number that an indicator takes."""
 
     COUNT = "整数"
     AMOUNT = "小数"
@@ -79,7 +79,7 @@ class Indicator:
         return self.units[0]
 
     def scale_of(self, unit: str) -> Decimal | None:
-        """What one `unit` is worth in the indicator's base unit, or None when the unit does not fit.
+        """Return the worth of one `unit` in the indicator's base unit, or None when the unit does not fit.
 
         Both `件` and `万件` fit an indicator counted in 件; so does each alternative unit.
         """

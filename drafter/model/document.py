@@ -9,7 +9,7 @@ from .report import ChartKind
 
 
 class Variant(Enum):
-    """What the Word file is for."""
+    """The purpose of a Word file."""
 
     PUBLIC = "公开"
     UPWARD = "上报"
@@ -33,7 +33,7 @@ class ChartRequest:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What an office chooses for its documents, in [document] and [charts] of pack.toml.
+    """The choices of an office for its documents, in [document] and [charts] of pack.toml.
 
     Attributes:
         variant: 公开 for the website, without letterhead and imprint; 上报 for the upper level, with 版头,

@@ -12,7 +12,7 @@ from .dataset import Source
 
 
 class Kind(Enum):
-    """What a figure in the text is."""
+    """The kinds of figure in a text."""
 
     VALUE = "value"
     PREVIOUS = "previous"
@@ -58,7 +58,7 @@ class Missing:
 
     @property
     def text(self) -> str:
-        """What a reader sees in its place."""
+        """The words that a reader sees in its place."""
         return f"【待补充：{self.indicator}】"
 
 
@@ -146,7 +146,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What stands at the foot of the last page (版记, GB/T 9704-2012, 7.4).
+    """The foot of the last page (版记, GB/T 9704-2012, 7.4).
 
     Attributes:
         copies_to: 抄送机关.

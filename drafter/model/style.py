@@ -1,4 +1,4 @@
-"""What an office may choose about the look of the Word report; everything else is GB/T 9704-2012."""
+"""The look of the Word report as far as an office may choose it; everything else is GB/T 9704-2012."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands around the text of a report: letterhead, imprint, the attachment of figures, charts."""
+"""The elements around the text of a report: letterhead, imprint, the attachment of figures, charts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LABELS = "指标", "单位", "本年", "上年", "增减"
 NOTHING = "—"
 
 
-def furnished(
+def add_elements(
     report: Report, dataset: Dataset, options: Options, sections: Sequence[str], history: Sequence[Dataset]
 ) -> Report:
     """The report with the elements that the office's options ask for.
@@ -149,7 +149,7 @@ def _charts(
 
 
 Point = tuple[str, str, Value]
-"""What a bar is called, the indicator it shows, and its value."""
+"""The name of a bar, the indicator it shows, and its value."""
 
 
 def _over_years(dataset: Dataset, name: str, history: Sequence[Dataset]) -> list[Point]:

@@ -14,7 +14,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "占比": numbers.share,
     "从到": numbers.from_to,
     "逐条": texts.series,
-    "顿号": texts.joined,
+    "顿号": texts.join_list,
     "句": texts.sentence_end,
     "去句号": texts.without_stop,
     "中文数字": texts.chinese_number,
@@ -25,7 +25,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "列举": numbers.listing,
     "序": texts.series_word,
-    "待补充": texts.to_be_supplied,
+    "待补充": texts.placeholder,
 }
 TESTS: Mapping[str, Callable[..., Any]] = {
     "为零": numbers.is_zero,

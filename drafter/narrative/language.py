@@ -40,7 +40,7 @@ class Environment(ImmutableSandboxedEnvironment):
             cache_size=-1,
             bytecode_cache=compiled_templates(),
         )
-        self.filters = {**FILTERS, "_written": written, "_joined": joined, "_limited": limited}
+        self.filters = {**FILTERS, "_written": count_output, "_joined": join_counted, "_limited": count_turns}
         self.tests = {name: self.tests[name] for name in BUILT_IN_TESTS} | dict(TESTS)
         self.globals = dict(FUNCTIONS)
         self._lines = loader
@@ -77,7 +77,7 @@ class Environment(ImmutableSandboxedEnvironment):
         return super()._load_template(name, globals)
 
     def concat(self, pieces: Iterable[str]) -> str:
-        """What a sentence or an inherited block has written, as one string."""
+        """Join what a sentence or an inherited block has written."""
         ledger().check()
         return "".join(pieces)
 
@@ -116,22 +116,22 @@ class Environment(ImmutableSandboxedEnvironment):
 
 
 @pass_context
-def written(_: Context, value: Any) -> str:
-    """Whatever is printed, as a string that has been counted."""
+def count_output(_: Context, value: Any) -> str:
+    """Turn whatever is printed into a string that has been counted."""
     text = printable(value)
     ledger().count(len(text))
     return text
 
 
 @pass_context
-def joined(_: Context, values: list[Any]) -> str:
-    """`a ~ b`, as a string that has been counted."""
+def join_counted(_: Context, values: list[Any]) -> str:
+    """Join `a ~ b` into a string that has been counted."""
     return ledger().join(map(printable, values))
 
 
 @pass_context
-def limited(_: Context, items: Any) -> Any:
-    """What a loop runs over, each turn counted."""
+def count_turns(_: Context, items: Any) -> Any:
+    """Count each turn of a loop."""
     if isinstance(items, Undefined):
         return iter(items)  # says which name is unknown
     if not isinstance(items, list | tuple | Figures):

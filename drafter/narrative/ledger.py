@@ -50,7 +50,7 @@ class Frame:
 
 @dataclass
 class Ledger:
-    """What one rendering has written so far."""
+    """The spans, drops and size of what one rendering has written so far."""
 
     spans: list[Span] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -80,7 +80,7 @@ class Ledger:
             self.frames.pop()
 
     def absent(self, name: str, *, awaited: bool = True) -> str:
-        """What is printed for a figure that has no value: in a sentence nothing, since the sentence goes.
+        """Stand in for a figure that has no value: with nothing in a sentence, since the sentence goes.
 
         `awaited` says that the figure is still to be reported: the list of what is missing names it.
         """

@@ -22,7 +22,7 @@ def in_form(form: Form) -> Callable[..., str]:
 
     def put(number: Any, style: Any = "") -> str:
         figure = _figure(number, form.name)
-        value = figure.shown
+        value = figure.to_print
         words = form.put(value, str(style)) if value else None
         return figure.figure(*words) if words else str(figure)
 

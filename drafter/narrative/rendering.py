@@ -10,7 +10,7 @@ from drafter.model import Dataset, DraftError, Entry, Figure, Missing, Profile, 
 from drafter.packs import Pack
 
 from .context import BadLine, context_of, line, words_about
-from .elements import furnished
+from .elements import add_elements
 from .faults import fault
 from .language import Environment
 from .ledger import Dropped, open_ledger
@@ -84,7 +84,7 @@ def render(dataset: Dataset, pack: Pack, history: Sequence[Dataset] = ()) -> Ren
         files=dataset.files,
     )
     spans = list(report.spans())
-    report = furnished(report, dataset, pack.options, tuple(pack.sections), history)
+    report = add_elements(report, dataset, pack.options, tuple(pack.sections), history)
     printed = {span.indicator for span in spans if isinstance(span, Figure)}
     return Rendering(
         report=report,

@@ -1,4 +1,4 @@
-"""What may stand in a template: a part of Jinja's syntax, and the tags of our own.
+"""The syntax that may stand in a template: a part of Jinja's syntax, and the tags of our own.
 
 A template is a stranger's file. So only the kinds of syntax listed in `ALLOWED` may stand in it (no macros,
 no imports, no arithmetic, nothing that can double a string in memory), and every output, loop and
@@ -169,18 +169,18 @@ class Counted(NodeTransformer):
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
         """Everything printed: template words, literals, and what is worked out."""
-        node.nodes = [_filtered(self.visit(_literal(child)), "_written") for child in node.nodes]
+        node.nodes = [_through(self.visit(_literal(child)), "_written") for child in node.nodes]
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         """`a ~ b`."""
         parts = [self.visit(_literal(part)) for part in node.nodes]
-        return _filtered(nodes.List(parts, lineno=node.lineno), "_joined")
+        return _through(nodes.List(parts, lineno=node.lineno), "_joined")
 
     def visit_For(self, node: nodes.For) -> nodes.Node:
         """A loop: what it runs over."""
         self.generic_visit(node)
-        node.iter = _filtered(node.iter, "_limited")
+        node.iter = _through(node.iter, "_limited")
         return node
 
 
@@ -194,5 +194,5 @@ def _literal(node: nodes.Expr) -> nodes.Expr:
     return node
 
 
-def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
+def _through(node: nodes.Node, name: str) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)

@@ -1,4 +1,4 @@
-"""What the template language does with words and rows: full stops, lists, 一是 二是."""
+"""Filters and functions about words and rows: full stops, lists, 一是 二是."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _without_stop(text: str) -> str:
     return text if bare.text == span.text else _without_stop(text[: last.start()] + str(bare or ""))
 
 
-def joined(items: Any, separator: Any = "、") -> str:
+def join_list(items: Any, separator: Any = "、") -> str:
     """顿号: the items in a row, with 、 between them; blank ones are left out."""
     return ledger().join([printable(item) for item in _list(items, "顿号") if item], printable(separator))
 
@@ -97,7 +97,7 @@ def turn_word(n: int, of: int) -> str:
     return f"{ordinal(n)}是" if of > 1 and n <= LAST_ORDINAL else ""
 
 
-def to_be_supplied(name: Any) -> str:
+def placeholder(name: Any) -> str:
     """待补充: a highlighted 【待补充：…】, counted as missing."""
     return ledger().mark(Missing(plain_text(resolve(printable(name), ledger().spans))))
 

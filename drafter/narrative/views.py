@@ -1,4 +1,4 @@
-"""What a template sees: numbers and words of the workbook, and rows of its sheets."""
+"""The things that a template sees: numbers and words of the workbook, and rows of its sheets."""
 
 from __future__ import annotations
 
@@ -119,11 +119,11 @@ class Number:
         return self.value is None and not self.entry.not_applicable
 
     def absent(self, what: str = "") -> str:
-        """What is printed in place of a figure, or of something about it, that is not known."""
+        """Stand in for a figure, or for something about it, that is not known."""
         return ledger().absent(self.label + what, awaited=not self.entry.not_applicable)
 
     @property
-    def shown(self) -> Value | None:
+    def to_print(self) -> Value | None:
         """The value as its forms print it."""
         return self.value
 
@@ -169,7 +169,7 @@ class Bare(Number):
         super().__init__(number.entry, number.value, number.previous, number._kind)
 
     @property
-    def shown(self) -> Value | None:
+    def to_print(self) -> Value | None:
         """The value without its unit and approximation word."""
         return replace(self.value, unit="", approximation="") if self.value else None
 
@@ -218,7 +218,7 @@ class Row:
 
 
 def printable(value: Any) -> str:
-    """What `{{ … }}` prints. Numbers that a template has worked out do not come from a cell.
+    """Return what `{{ … }}` prints. Numbers that a template has worked out do not come from a cell.
 
     Raises:
         Misuse: When the value is not text, a figure or words of a cell.

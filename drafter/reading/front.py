@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from drafter.chinese import UNIT_IN_TITLE, full_name, level_of, most_named, number_in, unit_in
+from drafter.chinese import UNIT_IN_TITLE, full_name, level_of, likeliest_body, number_in, unit_in
 from drafter.model import Level
 
 from .chrome import is_chrome, is_stamp
@@ -205,7 +205,7 @@ def _name(front: Front, titles: Mapping[int, str], lines: Sequence[Line]) -> Non
         words = f"落款是“{front.signature}”，报告单位是“{place}”，生成的报告以报告单位落款。"
         front.oddities.append(Oddity(lines[-1].number, "落款", words))
     if not place:
-        place = most_named(text)
+        place = likeliest_body(text)
     front.level = level_of(place, text)
     front.unit = full_name(place, front.level)
 

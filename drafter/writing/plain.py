@@ -87,7 +87,7 @@ def _table(table: Table) -> Iterator[str]:
     widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]
     if sum(widths) + _GAP * (len(widths) - 1) <= _WIDEST:
         for row in [head, *rows] if table.columns else rows:
-            yield "".join(_padded(cell, size + _GAP) for cell, size in zip(row, widths, strict=True)).rstrip()
+            yield "".join(_pad(cell, size + _GAP) for cell, size in zip(row, widths, strict=True)).rstrip()
     else:
         for row in rows:
             yield "；".join(
@@ -116,7 +116,7 @@ def _width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-def _padded(text: str, size: int) -> str:
+def _pad(text: str, size: int) -> str:
     return text + " " * (size - _width(text))
 
 

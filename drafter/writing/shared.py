@@ -1,4 +1,4 @@
-"""What all writers need: text fit to be written, headings counted, narrow columns recognised."""
+"""Rules for all writers: text fit to be written, headings counted, narrow columns recognised."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORD, _FIGURE = 4, 12
 _CONTENTS_LEVEL = 2
 
 
-class Item(NamedTuple):
+class Stretch(NamedTuple):
     """A stretch of the report: a heading, a block of another kind, or a run-in heading with its paragraph.
 
     Attributes:
@@ -47,7 +47,7 @@ class Item(NamedTuple):
         )
 
 
-class Entry(NamedTuple):
+class ContentsLine(NamedTuple):
     """A line of the table of contents.
 
     Attributes:
@@ -66,25 +66,25 @@ def clean(text: str) -> str:
     return _BREAKS.sub(" ", _UNWRITABLE.sub("", text))
 
 
-def items(blocks: Sequence[Block]) -> Iterator[Item]:
+def items(blocks: Sequence[Block]) -> Iterator[Stretch]:
     """The blocks in order, headings counted and run-in headings joined to the paragraph that follows."""
     counts = [0, 0, 0, 0]
     pairs = zip_longest(blocks, blocks[1:])
     for block, following in pairs:
         if not isinstance(block, Heading):
-            yield Item(None, (), block)
+            yield Stretch(None, (), block)
             continue
         counts[block.level - 1] += 1
         counts[block.level :] = [0] * (4 - block.level)
         path = tuple(counts[: block.level])
         if block.run_in and isinstance(following, Paragraph):
-            yield Item(block, path, following)
+            yield Stretch(block, path, following)
             next(pairs)
         else:
-            yield Item(block, path, None)
+            yield Stretch(block, path, None)
 
 
-def contents(report: Report) -> list[Entry]:
+def contents(report: Report) -> list[ContentsLine]:
     """The table of contents, if the report has one.
 
     It lists parts and sections whose headings stand on a line of their own, and the attachments.
@@ -92,19 +92,19 @@ def contents(report: Report) -> list[Entry]:
     if not report.contents:
         return []
     headings = [
-        Entry(len(item.path), item.title, anchor("part", item.path))
+        ContentsLine(len(item.path), item.title, anchor("part", item.path))
         for item in items(report.blocks)
         if item.heading and not item.content and len(item.path) <= _CONTENTS_LEVEL
     ]
     attachments = [
-        Entry(1, title, anchor("attachment", (place,)))
+        ContentsLine(1, title, anchor("attachment", (place,)))
         for place, title in enumerate(attachment_titles(report), 1)
     ]
     return headings + attachments
 
 
 def anchor(prefix: str, path: tuple[int, ...]) -> str:
-    """What a stretch of the report is called in links to it: part-1-2."""
+    """Name a stretch of the report for links to it: part-1-2."""
     return "-".join([prefix, *map(str, path)])
 
 
@@ -114,7 +114,7 @@ def addressee(report: Report) -> str:
 
 
 def attachment_label(report: Report, place: int) -> str:
-    """What stands over an attachment: 附件, or 附件1 if there are several (GB/T 9704-2012, 7.3.7).
+    """Return the words over an attachment: 附件, or 附件1 if there are several (GB/T 9704-2012, 7.3.7).
 
     Args:
         report: The report.

@@ -65,7 +65,7 @@ def adopt(styles: etree._Element, document: bytes) -> None:
             continue
         ours.remove(based_on)
         for tag, order in _PROPERTIES.items():
-            properties = _inherited(style, by_id, theirs, tag)
+            properties = _inherit(style, by_id, theirs, tag)
             for own in ours.findall(f"{{{W}}}{tag}"):
                 ours.remove(own)
                 properties |= {_local(child): child for child in own if _local(child) in _OURS}
@@ -81,7 +81,7 @@ def _read(document: bytes) -> etree._Element:
     return styles
 
 
-def _inherited(
+def _inherit(
     style: etree._Element, by_id: Mapping[str, etree._Element], styles: etree._Element, tag: str
 ) -> dict[str, etree._Element]:
     """Copies of a style's own properties and of those it inherits, by name."""

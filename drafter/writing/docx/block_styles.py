@@ -6,7 +6,7 @@ from lxml import etree
 
 from drafter.model import Style
 
-from .styles import CHARACTER, LINE, condensed, exact, font, paragraph_style, size
+from .styles import CHARACTER, LINE, exact, font, paragraph_style, size, tight_spacing
 from .xml import W, w
 
 CONTENTS_TITLE, FIGURE, FIGURE_TITLE = "TOCHeading", "Figure", "FigureTitle"
@@ -37,7 +37,7 @@ def contents_styles(style: Style) -> list[etree._Element]:
             "toc 1",
             exact(),
             w("jc", val="left"),
-            text=(font(style.level1_font), condensed()),
+            text=(font(style.level1_font), tight_spacing()),
         ),
         paragraph_style(
             contents_id(2),
@@ -45,7 +45,7 @@ def contents_styles(style: Style) -> list[etree._Element]:
             exact(),
             w("ind", left=2 * CHARACTER),
             w("jc", val="left"),
-            text=(condensed(),),
+            text=(tight_spacing(),),
         ),
     ]
     for element in styles:

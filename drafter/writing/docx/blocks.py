@@ -9,7 +9,7 @@ from lxml import etree
 
 from drafter.model import Block, Chart, Figure, Heading, Missing, Paragraph, Span, Style, Table, Text
 
-from ..shared import Item, clean, items
+from ..shared import Stretch, clean, items
 from .package import Part
 from .styles import BODY, DIVIDER, FIRST_LINE, NUMBERING_ID, TYPE_AREA, level_id
 from .table import table
@@ -63,7 +63,7 @@ class Typesetter:
                 yield element
                 after_table = is_table
 
-    def _item(self, item: Item, available: int, tables: Sequence[Table]) -> Iterator[etree._Element]:
+    def _item(self, item: Stretch, available: int, tables: Sequence[Table]) -> Iterator[etree._Element]:
         if isinstance(item.content, Table):
             yield from table(item.content, self.runs, available, tables)
         elif isinstance(item.content, Chart):
@@ -105,9 +105,9 @@ class Typesetter:
             ),
             w("sdtContent", run(figure.text, style=style)),
         )
-        yield from self._bookmarked(f"_draft{n}", control)
+        yield from self._bookmark(f"_draft{n}", control)
 
-    def _bookmarked(self, name: str, *content: etree._Element) -> Iterator[etree._Element]:
+    def _bookmark(self, name: str, *content: etree._Element) -> Iterator[etree._Element]:
         self._bookmarks += 1
         n = self._bookmarks
         yield w("bookmarkStart", id=n, name=name)
@@ -124,12 +124,12 @@ class Typesetter:
         self.parts += parts
         yield from elements
 
-    def _heading(self, item: Item, heading: Heading) -> etree._Element:
+    def _heading(self, item: Stretch, heading: Heading) -> etree._Element:
         words = self.runs(heading.spans)
         if self._contents and self.lists == 1:
             bookmark = f"_Toc{len(self.headings) + 1:06d}"
             self.headings.append((heading.level, item.title, bookmark))
-            words = self._bookmarked(bookmark, *words)
+            words = self._bookmark(bookmark, *words)
         number = [self._number(heading)] if self.lists > 1 else []
         return paragraph(level_id(heading.level), *words, properties=(*number,))
 

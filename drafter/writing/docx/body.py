@@ -58,7 +58,7 @@ def body(report: Report, typesetter: Typesetter, pages: Mapping[str, int]) -> et
         if not elements or _is_table(elements[-1]):
             elements.append(paragraph(DIVIDER))
         elements += [foot, paragraph(DIVIDER)]
-    return w("body", *_joined(sections))
+    return w("body", *_join(sections))
 
 
 def _main(report: Report, typesetter: Typesetter, pages: Mapping[str, int]) -> list[etree._Element]:
@@ -105,7 +105,7 @@ def _attachment(attachment: Attachment, label: str, typesetter: Typesetter) -> I
     yield from typesetter.blocks(attachment.blocks, LANDSCAPE_WIDTH if attachment.landscape else TYPE_AREA)
 
 
-def _joined(sections: list[_Section]) -> Iterator[etree._Element]:
+def _join(sections: list[_Section]) -> Iterator[etree._Element]:
     """The sections one after the other: all but the last say what they were in their last paragraph."""
     for part in sections:
         properties = section(landscape=part.landscape)

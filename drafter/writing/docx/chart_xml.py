@@ -144,7 +144,7 @@ def _data(chart: Chart) -> Iterator[etree._Element]:
 
 
 def _cache(kind: str, values: list[str | None] | list[str] | tuple[str, ...]) -> etree._Element:
-    """What Word shows until somebody edits the numbers."""
+    """Cache the numbers, which Word shows until somebody edits them."""
     head = [text("formatCode", "General")] if kind == "num" else []
     points = [c("pt", text("v", value), idx=i) for i, value in enumerate(values) if value is not None]
     return c(f"{kind}Cache", *head, c("ptCount", val=len(values)), *points)

@@ -1,4 +1,4 @@
-"""What stands after the text: the list of attachments, signature, date and note (GB/T 9704-2012, 7.3.4-6)."""
+"""The end of the text: the list of attachments, signature, date and note (GB/T 9704-2012, 7.3.4-6)."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ def _signature(report: Report) -> Iterator[etree._Element]:
         elif date:
             yield paragraph(DATE, run(date), properties=(w("spacing", before=LINE),))
     elif report.sealed:
-        yield from _sealed(name, date)
+        yield from _sign_with_seal(name, date)
     else:
-        yield from _unsealed(name, date)
+        yield from _sign(name, date)
 
 
-def _unsealed(name: str, date: str) -> Iterator[etree._Element]:
+def _sign(name: str, date: str) -> Iterator[etree._Element]:
     """Signature and date without a seal (7.3.5.2).
 
     The name ends two characters from the right, and the date begins two characters to the right of where
@@ -85,7 +85,7 @@ def _unsealed(name: str, date: str) -> Iterator[etree._Element]:
         yield paragraph(DATE, run(date), properties=(_from_right(-longer),))
 
 
-def _sealed(name: str, date: str) -> Iterator[etree._Element]:
+def _sign_with_seal(name: str, date: str) -> Iterator[etree._Element]:
     """Signature and date under a seal (7.3.5.1).
 
     The date ends four characters from the right and the name stands in the middle above it; a name that

@@ -31,7 +31,7 @@ def column_widths(rows: Sequence[Sequence[str]], available: int) -> list[int]:
         for low, column in zip(least, zip(*lengths, strict=True), strict=True)
     ]
     if sum(least) >= available:
-        widths = _levelled(least, available)
+        widths = _level_out(least, available)
     else:
         widths = min(_spread(least, most, available), key=lambda way: _lines(lengths, way))
     edges = [round(edge * available / sum(widths)) for edge in accumulate(widths, initial=0.0)]
@@ -59,8 +59,8 @@ def _spread(least: list[float], most: list[float], available: int) -> Iterator[l
         ]
 
 
-def _levelled(needs: list[float], available: int) -> list[float]:
-    """What each column needs, or its fair share of what those that need less have left."""
+def _level_out(needs: list[float], available: int) -> list[float]:
+    """Give each column what it needs, or its fair share of what those that need less have left."""
     widths = [0.0] * len(needs)
     left = float(available)
     narrowest_first = sorted(range(len(needs)), key=needs.__getitem__)

@@ -1,4 +1,4 @@
-"""What stands at the foot of the last page (GB/T 9704-2012, 7.4)."""
+"""The foot of the last page, 版记 (GB/T 9704-2012, 7.4)."""
 
 from __future__ import annotations
 

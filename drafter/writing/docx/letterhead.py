@@ -54,7 +54,7 @@ def letterhead(report: Report, head: Letterhead) -> Iterator[etree._Element]:
     last = () if number or signers else (w("pBdr", rule()),)
     yield _organ(clean(head.organ).strip(), _ABOVE_ORGAN - line * len(marks), last)
     if signers:
-        yield from _signed(number, signers)
+        yield from _with_signer(number, signers)
     elif number:
         yield paragraph(NUMBER, run(number))
 
@@ -83,7 +83,7 @@ def _signers(names: str) -> list[str]:
     return [name for name in re.split(r"[、，,;；]", clean(names).strip()) if name]
 
 
-def _signed(number: str, names: list[str]) -> Iterator[etree._Element]:
+def _with_signer(number: str, names: list[str]) -> Iterator[etree._Element]:
     """The number on the left and the signers on the right in rows of two, the number in the last of them."""
     rows = [names[at : at + _SIGNERS_IN_A_ROW] for at in range(0, len(names), _SIGNERS_IN_A_ROW)]
     widest = max(map(width, names))

@@ -20,11 +20,11 @@ from .styles import (
     SMALL_CHARACTER,
     TITLE,
     TYPE_AREA,
-    condensed,
     exact,
     font,
     paragraph_style,
     size,
+    tight_spacing,
 )
 from .xml import w
 
@@ -41,17 +41,17 @@ def organ_line(half_points: int) -> int:
 
 
 def letterhead_styles(style: Style) -> list[etree._Element]:
-    """What stands above the title."""
+    """Styles of what stands above the title."""
     # The line of the organ's name ends lower than its characters.
     two_lines = 2 * LINE - ORGAN_SIZE
     return [
-        paragraph_style(COPY, "份号", exact(), text=(condensed(),)),
+        paragraph_style(COPY, "份号", exact(), text=(tight_spacing(),)),
         paragraph_style(
             MARKING,
             "密级和紧急程度",
             exact(),
             w("jc", val="left"),
-            text=(font(style.level1_font), condensed()),
+            text=(font(style.level1_font), tight_spacing()),
         ),
         paragraph_style(
             ORGAN,
@@ -67,7 +67,7 @@ def letterhead_styles(style: Style) -> list[etree._Element]:
             exact(before=two_lines),
             w("contextualSpacing"),
             w("jc", val="left"),
-            text=(condensed(),),
+            text=(tight_spacing(),),
             following=NUMBER,
         ),
         paragraph_style(
@@ -76,7 +76,7 @@ def letterhead_styles(style: Style) -> list[etree._Element]:
             w("pBdr", rule()),
             exact(before=two_lines, after=2 * LINE),
             w("jc", val="center"),
-            text=(condensed(),),
+            text=(tight_spacing(),),
             following=TITLE,
         ),
         w(
@@ -98,7 +98,7 @@ def rule() -> etree._Element:
 
 
 def imprint_styles() -> list[etree._Element]:
-    """What stands at the foot of the last page: rules of 0.35 mm above and below, 0.25 mm between."""
+    """Styles of the foot of the last page: rules of 0.35 mm above and below, 0.25 mm between."""
 
     def border(eighths: int) -> dict[str, object]:
         return {"val": "single", "sz": eighths, "space": 0, "color": "auto"}

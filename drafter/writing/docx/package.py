@@ -92,7 +92,7 @@ def pack(parts: Sequence[Part]) -> bytes:
         folder, name = posixpath.split(owner)
         files[posixpath.join(folder, "_rels", f"{name}.rels")] = _relations(owner, parts)
     files |= {part.name: part.root for part in parts}
-    return archive({name: _serialised(content) for name, content in files.items()})
+    return archive({name: _serialise(content) for name, content in files.items()})
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:
@@ -107,7 +107,7 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _serialised(content: etree._Element | bytes) -> bytes:
+def _serialise(content: etree._Element | bytes) -> bytes:
     if isinstance(content, bytes):
         return content
     return etree.tostring(content, xml_declaration=True, encoding="UTF-8", standalone=True)

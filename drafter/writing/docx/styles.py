@@ -1,4 +1,4 @@
-"""What styles are called and measured in: their ids, lengths in twips, and how one is made."""
+"""The ground of all styles: their ids, lengths in twips, and how one is made."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ def size(half_points: int) -> tuple[etree._Element, ...]:
     return w("sz", val=half_points), w("szCs", val=half_points)
 
 
-def condensed() -> etree._Element:
-    """What lets 28 characters of 16 pt stand on a line."""
+def tight_spacing() -> etree._Element:
+    """Spacing that lets 28 characters of 16 pt stand on a line."""
     return w("spacing", val=CONDENSED)
 
 

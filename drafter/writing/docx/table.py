@@ -37,7 +37,7 @@ def table(
         return caption
     alike = [other for other in tables if other.columns == content.columns and width(other) == count]
     texts = [row for one in alike or [content] for row in _texts(one)]
-    widths = column_widths([_padded(row, "", count) for row in texts], available)
+    widths = column_widths([_pad(row, "", count) for row in texts], available)
     # Widths are given twice: Word reads those of the cells, WPS those of the grid.
     root = w(
         "tbl",
@@ -53,7 +53,7 @@ def table(
     if content.columns:
         cells = [
             _cell(twips, paragraph(HEAD_CELL, run(text)))
-            for twips, text in zip(widths, _padded(content.columns, "", count), strict=True)
+            for twips, text in zip(widths, _pad(content.columns, "", count), strict=True)
         ]
         root.append(w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells))
     centred = centred_columns(content)
@@ -63,7 +63,7 @@ def table(
                 twips,
                 paragraph(CELL, *runs(spans), properties=(w("jc", val="center"),) if is_centred else ()),
             )
-            for twips, spans, is_centred in zip(widths, _padded(row, (), count), centred, strict=True)
+            for twips, spans, is_centred in zip(widths, _pad(row, (), count), centred, strict=True)
         ]
         root.append(w("tr", w("trPr", w("cantSplit")), *cells))
     return [*caption, root]
@@ -77,5 +77,5 @@ def _cell(twips: int, content: etree._Element) -> etree._Element:
     return w("tc", w("tcPr", w("tcW", w=twips, type="dxa"), w("vAlign", val="center")), content)
 
 
-def _padded(row: tuple[T, ...], blank: T, count: int) -> tuple[T, ...]:
+def _pad(row: tuple[T, ...], blank: T, count: int) -> tuple[T, ...]:
     return row + (blank,) * (count - len(row))

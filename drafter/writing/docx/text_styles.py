@@ -30,12 +30,12 @@ from .styles import (
     STAGE,
     TABLE,
     TITLE,
-    condensed,
     exact,
     font,
     level_id,
     paragraph_style,
     size,
+    tight_spacing,
 )
 from .xml import w
 
@@ -47,7 +47,7 @@ _TITLE_LINE = 720
 
 
 def text_styles(style: Style) -> list[etree._Element]:
-    """What stands before the text, the text, and its headings."""
+    """Styles of what stands before the text, the text, and its headings."""
     return [
         paragraph_style(
             NORMAL,
@@ -67,11 +67,11 @@ def text_styles(style: Style) -> list[etree._Element]:
             "文稿性质",
             exact(after=LINE),
             w("jc", val="left"),
-            text=(font(style.level1_font), condensed()),
+            text=(font(style.level1_font), tight_spacing()),
             following=TITLE,
         ),
         _title(style, TITLE, "公文标题", following=ADDRESSEE),
-        paragraph_style(BODY, "公文正文", exact(), w("ind", **FIRST_LINE), text=(condensed(),)),
+        paragraph_style(BODY, "公文正文", exact(), w("ind", **FIRST_LINE), text=(tight_spacing(),)),
         paragraph_style(
             ADDRESSEE, "主送机关", w("ind", firstLineChars=0, firstLine=0), based_on=BODY, following=BODY
         ),
@@ -90,7 +90,7 @@ def text_styles(style: Style) -> list[etree._Element]:
 
 
 def closing_styles(style: Style) -> list[etree._Element]:
-    """What stands after the text: the list of attachments, signature, date and note; the attachments."""
+    """Styles of what stands after the text: attachments and their list, signature, date and note."""
     from_right = w("ind", rightChars=200, right=2 * CHARACTER, firstLineChars=0, firstLine=0)
     right = w("jc", val="right")
     return [
@@ -100,7 +100,7 @@ def closing_styles(style: Style) -> list[etree._Element]:
             exact(before=LINE),
             w("ind", left=5 * CHARACTER, hanging=3 * CHARACTER),
             w("contextualSpacing"),
-            text=(condensed(),),
+            text=(tight_spacing(),),
         ),
         paragraph_style(
             SIGNATURE,
@@ -121,7 +121,7 @@ def closing_styles(style: Style) -> list[etree._Element]:
             w("pageBreakBefore"),
             exact(after=LINE),
             w("jc", val="left"),
-            text=(font(style.level1_font), condensed()),
+            text=(font(style.level1_font), tight_spacing()),
             following=ATTACHMENT_TITLE,
         ),
         _title(style, ATTACHMENT_TITLE, "附件标题", following=BODY),
