@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -303,14 +302,13 @@ def command(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.timeout(20)
 def test_rows_of_borders_to_the_bottom_of_the_sheet_cost_nothing(desk: Desk):
     desk.put(with_rows(workbook(), "年度数据", blank_formatted_rows(100_000)))
 
-    start = time.process_time()
     checked = desk.check()
 
     assert checked.findings == []
-    assert time.process_time() - start < 20
 
 
 def test_a_workbook_open_in_excel_is_not_read_twice(desk: Desk):

@@ -97,12 +97,11 @@ class TestOfficeThatFails:
             to_pdf(TEXT, ".txt")
 
     @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to look for processes")
+    @pytest.mark.timeout(20)
     def test_is_stopped_with_all_it_started(self, stand_in: Path, desk: Path, tmp_path: Path) -> None:
         script(stand_in, "sleep 60 &", f"echo $! > '{tmp_path}/child'", "wait")
-        started = time.monotonic()
         with pytest.raises(ToolFailed, match=r"在 0\.5 秒内没有完成"):
             to_pdf(TEXT, ".txt", seconds=0.5)
-        assert time.monotonic() - started < 10
         assert gone(int((tmp_path / "child").read_text()))
         assert list(desk.iterdir()) == []
 
