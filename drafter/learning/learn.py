@@ -8,19 +8,24 @@ from dataclasses import dataclass, replace
 
 from drafter.chinese import chinese_date, find_figures
 from drafter.matching import Example, Match, Matcher, examples_of
-from drafter.model import DUTIES, MEASURES, PARTS, Catalogue, Level, shorten
-from drafter.packs import RESERVED, UNIT_WORDS, Pack, read_wordings
-from drafter.reading import Sample
-from drafter.workbook import (
+from drafter.model import (
     ADDRESSEE_ITEM,
+    DUTIES,
     LEVEL_ITEM,
+    MEASURES,
     NUMBER_ITEM,
+    PARTS,
     SIGNED_ON_ITEM,
     SIGNER_ITEM,
     UNIT_ITEM,
     YEAR_ITEM,
-    FormContent,
+    Catalogue,
+    Level,
+    shorten,
 )
+from drafter.packs import RESERVED, UNIT_WORDS, Pack, read_wordings
+from drafter.reading import Sample
+from drafter.workbook import FormContent
 
 from .account import Account, PlacedHeading
 from .outline import Outline, Section, split
@@ -28,7 +33,7 @@ from .pack import frame_file, indicators_file, section_file, settings_file, year
 from .parts import Writer
 from .patterns import Patterns
 from .placing import PLAIN_SECTION, place_headings
-from .rows import SHEETS, loop_lines, rows_of
+from .rows import ROW_PARTS, loop_lines, rows_of
 from .study import Study, dated, phrases_of, plain_sentences, studied, worded
 from .wording import SlotFinder
 
@@ -130,7 +135,7 @@ class _Draft:
         self._lead, found = split(study.outline.part(MEASURES))
         self._sections = self._placed(found)
         self._rows = {
-            part: rows_of(part, study.outline.part(part)) for part in SHEETS if study.outline.part(part)
+            part: rows_of(part, study.outline.part(part)) for part in ROW_PARTS if study.outline.part(part)
         }
         self._blocks = self._frame_blocks()
         self._headings = {name: self._writer.words(s.heading.text) for name, _, s in self._sections}

@@ -9,8 +9,7 @@ from enum import Enum
 from itertools import pairwise
 
 from drafter.chinese import sentences, series_in
-from drafter.model import OTHERS, PLANS, SHORTFALLS
-from drafter.workbook import MATTERS_SHEET, PLANS_SHEET, PROBLEMS_SHEET
+from drafter.model import OTHERS, PLANS, SHORTFALLS, Sheet, text_sheets
 
 from .outline import Block, split
 from .passages import Passage
@@ -36,28 +35,8 @@ class Style(Enum):
     CLAUSES = "clauses of one sentence"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The sheet that a part's rows stand in.
-
-    Attributes:
-        name: Its name.
-        rows: What templates call the rows.
-        columns: The columns that are printed.
-        missing: What an empty sheet lacks.
-    """
-
-    name: str
-    rows: str
-    columns: tuple[str, ...]
-    missing: str
-
-
-SHEETS: Mapping[str, Sheet] = {
-    SHORTFALLS: Sheet(PROBLEMS_SHEET, "问题", ("问题", "表现", "原因"), "存在的不足和原因"),
-    PLANS: Sheet(PLANS_SHEET, "安排", ("任务", "措施"), "下一年度主要安排"),
-    OTHERS: Sheet(MATTERS_SHEET, "其他", ("标题", "内容"), "其他需要报告的情况"),
-}
+ROW_PARTS = (SHORTFALLS, PLANS, OTHERS)
+"""The parts whose content stands in rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +64,7 @@ class RowPart:
 
 def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
     """The rows of part two, four or five, without its own heading."""
-    sheet = SHEETS[part]
+    sheet = next(sheet for sheet in text_sheets() if sheet.part == part)
     if any(not b.level and NUMBER.match(b.text) for b in blocks[1:]):
         return _counted(sheet, blocks)
     lead, sections = split(blocks)
@@ -145,10 +124,10 @@ def _separator(texts: Sequence[str]) -> str:
 
 def _without_series(sheet: Sheet, passage: Passage) -> RowPart:
     """Paragraphs without marks: behind the lead-in, clauses of one sentence or a row a paragraph."""
-    lead = LEAD.match(passage.text) if sheet.name != MATTERS_SHEET else None
+    lead = LEAD.match(passage.text) if sheet.part != OTHERS else None
     start = lead.end() if lead else 0
     rest = _paragraphs(passage, start, len(passage.text))
-    if len(rest) == 1 and sheet.name != MATTERS_SHEET:
+    if len(rest) == 1 and sheet.part != OTHERS:
         clauses = re.split("；", rest[0][1])
         if len(clauses) >= FEWEST_CLAUSES:
             counted = all(NUMBER.match(clause) for clause in clauses)
@@ -161,13 +140,13 @@ def _without_series(sheet: Sheet, passage: Passage) -> RowPart:
 
 def _cells(sheet: Sheet, title: str, text: str, *, split_first: bool = True) -> dict[str, str]:
     """A row: a title of its own or the first sentence, what follows, and the cause where there is one."""
-    if sheet.name == MATTERS_SHEET:
+    if sheet.part == OTHERS:
         return {"标题": title.rstrip("。"), "内容": text}
     if split_first:
         start, end = next(iter(sentences(text)))
         title, text = text[start:end], text[end:]
-    cells = dict(zip(sheet.columns, (title.rstrip("。"), text), strict=False))
-    if sheet.name == PROBLEMS_SHEET:
+    cells = dict(zip(sheet.printed, (title.rstrip("。"), text), strict=False))
+    if sheet.part == SHORTFALLS:
         for start, end in sentences(text):
             if CAUSE.search(text[start:end]):
                 cells |= {"表现": text[:start], "原因": text[start:]}
@@ -185,10 +164,10 @@ def _paragraphs(passage: Passage, start: int, end: int) -> tuple[tuple[int, str]
 
 def loop_lines(part: RowPart) -> list[str]:
     """The loop that prints the rows, in the style of the sample."""
-    rows, (first, second, *_) = part.sheet.rows, part.sheet.columns
+    rows, (first, second, *_) = part.sheet.variable, part.sheet.printed
     mark = "{{ 序(loop) }}" if part.style in (Style.SERIES, Style.INLINE) else ""
     mark = "（{{ loop.index | 中文数字 }}）" if part.counted else mark
-    after = "{{ 项.原因 | 句 }}" if "原因" in part.sheet.columns else ""
+    after = "{{ 项.原因 | 句 }}" if "原因" in part.sheet.headers else ""
     if part.separator == "；":
         body = [_separated(mark, first, second, after)]
     elif part.style in (Style.RUN_IN, Style.HEADINGS):
@@ -198,7 +177,7 @@ def loop_lines(part: RowPart) -> list[str]:
     apart = [] if part.style in (Style.INLINE, Style.CLAUSES) else [""]
     return [
         f"{{% for 项 in {rows} %}}", *body, *apart,
-        "{% else %}", f'{{{{ 待补充("{part.sheet.missing}") }}}}', "", "{% endfor %}",
+        "{% else %}", f'{{{{ 待补充("{part.sheet.content}") }}}}', "", "{% endfor %}",
     ]  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 
 from .levels import Level
@@ -126,8 +125,3 @@ class Catalogue:
     def for_level(self, level: Level) -> Catalogue:
         """The part of the catalogue that a form of this level shows."""
         return Catalogue({i.name: i for i in self if level in i.levels})
-
-    def closest(self, name: str) -> str | None:
-        """The name most like a misspelt one, or None when none is near."""
-        found = get_close_matches(name, self.indicators, n=1, cutoff=0.75)
-        return found[0] if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -30,6 +30,10 @@ class CellText:
 
     text: str
     source: Source
+
+
+Remarks = Mapping[str, tuple[CellText, ...]]
+"""Words beside a figure or an item, by header; several where departments wrote different ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,14 @@ class Entry:
     Blank, zero and 不适用 differ: `this_year` is None when nothing was reported yet, a `Value` of 0 when
     it was counted and there was none, and `not_applicable` when the body has no such duty.
     `place` is the cell of this year's figure, filled or not, and `last_place` that of last year's.
+    `remarks` holds the row's columns of words.
     """
 
     indicator: Indicator
     this_year: Value | None = None
     last_year: Value | None = None
     not_applicable: bool = False
-    note: str = ""
+    remarks: Remarks = field(default_factory=dict)
     place: Source | None = None
     last_place: Source | None = None
 
@@ -80,56 +85,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Initiative:
-    """A piece of work (举措)."""
+class Row:
+    """A row of a sheet of text: its cells by header, None where nothing usable was filled in."""
 
-    section: str
-    title: CellText | None = None
-    actions: CellText | None = None
-    results: CellText | None = None
-    department: CellText | None = None
+    sheet: str
+    cells: Mapping[str, CellText | None]
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A shortfall (问题) with how it shows and why it is there."""
-
-    problem: CellText | None = None
-    symptom: CellText | None = None
-    cause: CellText | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """What a head of the party committee or of the government did as 第一责任人."""
-
-    person: CellText | None = None
-    matter: CellText | None = None
-    content: CellText | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A task of the following year."""
-
-    task: CellText | None = None
-    measures: CellText | None = None
-    department: CellText | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Something else that has to be reported (part five)."""
-
-    title: CellText | None = None
-    content: CellText | None = None
+    def text(self, header: str) -> str:
+        """The words under a header, or an empty string."""
+        cell = self.cells.get(header)
+        return cell.text if cell else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Who reports, and for which year. `items` holds every row of 基本信息 that was filled, by its 项目.
 
-    `signed_on` is 成文日期, `printed_on` 印发日期.
+    `signed_on` is 成文日期, `printed_on` 印发日期. `remarks` holds, by 项目, what stands beside an item.
     """
 
     unit: str
@@ -138,6 +110,7 @@ class Profile:
     signed_on: date | None = None
     items: Mapping[str, CellText] = field(default_factory=dict)
     printed_on: date | None = None
+    remarks: Mapping[str, Remarks] = field(default_factory=dict)
 
     def text(self, item: str) -> str:
         """The words of an item of 基本信息, or an empty string."""
@@ -151,10 +124,16 @@ class Dataset:
 
     profile: Profile
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    initiatives: tuple[Initiative, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    duties: tuple[Duty, ...] = ()
-    plans: tuple[Plan, ...] = ()
-    matters: tuple[Matter, ...] = ()
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """The rows of the sheets of text, by sheet."""
     files: Mapping[str, str] = field(default_factory=dict)
     """The workbooks read, with the SHA-256 of each."""
+
+    def rows_of(self, sheet: str) -> tuple[Row, ...]:
+        """The rows of a sheet of text."""
+        return self.rows.get(sheet, ())
+
+
+def join_remarks(remarks: Sequence[CellText]) -> str:
+    """Return remarks as one text."""
+    return "；".join(cell.text for cell in remarks)

@@ -9,7 +9,7 @@ from jinja2 import TemplateNotFound, meta, nodes
 from drafter.model import PARTS, Finding, Source, finding
 from drafter.packs import UNIT_WORDS, Line, Pack
 
-from .context import HEADERS, SECTION, names_of
+from .context import SECTION, names_of, row_headers
 from .faults import fault, fault_at, missing_file, unknown_filter, unknown_name
 from .filters import FUNCTIONS
 from .language import LOOP_ATTRIBUTES, NUMBER_ATTRIBUTES, Environment
@@ -18,7 +18,8 @@ from .loader import FRAME, PackLoader
 
 FIGURES = "数据"
 TAGS = ("{{", "{%", "{#")
-ATTRIBUTES = {*HEADERS, *SECTION, *PARTS, *NUMBER_ATTRIBUTES, *LOOP_ATTRIBUTES}
+ATTRIBUTES = {*SECTION, *PARTS, *NUMBER_ATTRIBUTES, *LOOP_ATTRIBUTES}
+"""Those beside the headers of the sheets."""
 
 
 def check_templates(pack: Pack) -> list[Finding]:
@@ -155,8 +156,8 @@ class _Check:
                 continue
             if isinstance(node.node, nodes.Name) and node.node.name == FIGURES:
                 self._used.add(node.attr)
-            elif node.attr not in ATTRIBUTES:
-                yield unknown_name(place(node.lineno), node.attr, ATTRIBUTES)
+            elif node.attr not in (attributes := ATTRIBUTES | row_headers()):
+                yield unknown_name(place(node.lineno), node.attr, attributes)
 
     def _frames(self) -> list[tuple[str, nodes.Template]]:
         """The report.j2 that is used and those it extends, nearest first; none if one of them is wrong."""

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from drafter.chinese import chinese_date, organ_of, place_of, realm_of
-from drafter.model import CellText, Dataset, Entry, Profile, Source, plain_text
+from drafter.model import (
+    SECTION_COLUMN,
+    CellText,
+    Dataset,
+    Entry,
+    Profile,
+    Source,
+    plain_text,
+    text_sheets,
+)
 from drafter.packs import UNIT_WORDS, Line, Pack
 
 from .language import Environment
 from .ledger import ledger, resolve
 from .views import Figures, Number, Row, Words, words
 
-LISTS = ("数据", "部分", "各板块", "标题", "举措", "问题", "履职", "安排", "其他")
-HEADERS = (
-    "标题", "主要做法", "工作成效", "责任部门", "问题", "表现", "原因",
-    "责任人", "事项", "内容", "任务", "措施",
-)  # fmt: skip
+LISTS = ("数据", "部分", "各板块", "标题")
 SECTION = ("名称", "标题", "模板", "举措")
 
 
@@ -30,7 +35,13 @@ class BadLine(Exception):
 
 def names_of(pack: Pack) -> set[str]:
     """Every name that a template of this pack may use."""
-    return {*UNIT_WORDS, *LISTS, *pack.words(0), *pack.catalogue.indicators}
+    lists = (sheet.variable for sheet in text_sheets())
+    return {*UNIT_WORDS, *LISTS, *lists, *pack.words(0), *pack.catalogue.indicators}
+
+
+def row_headers() -> set[str]:
+    """Every header that a template may ask a row of a sheet or a figure for."""
+    return {header for sheet in text_sheets() for header in sheet.headers} | set(Number.headers())
 
 
 def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[str, Any]:
@@ -51,20 +62,12 @@ def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[s
                 "名称": Words(section),
                 "标题": line(environment, pack.line("sections", section, heading), names),
                 "模板": f"sections/{section}.j2",
-                "举措": [
-                    _row(标题=i.title, 主要做法=i.actions, 工作成效=i.results, 责任部门=i.department)
-                    for i in dataset.initiatives
-                    if i.section == section
-                ],
+                **_rows(dataset, section),
             }
             for section, heading in pack.sections.items()
         ],
         "标题": None,
-        "举措": [],
-        "问题": [_row(问题=p.problem, 表现=p.symptom, 原因=p.cause) for p in dataset.problems],
-        "履职": [_row(责任人=d.person, 事项=d.matter, 内容=d.content) for d in dataset.duties],
-        "安排": [_row(任务=p.task, 措施=p.measures, 责任部门=p.department) for p in dataset.plans],
-        "其他": [_row(标题=m.title, 内容=m.content) for m in dataset.matters],
+        **_rows(dataset),
     }
 
 
@@ -119,5 +122,14 @@ def _sources(cell: CellText | None) -> tuple[Source, ...]:
     return (cell.source,) if cell else ()
 
 
-def _row(**cells: CellText | None) -> Row:
-    return Row({header: words(cell) for header, cell in cells.items()})
+def _rows(dataset: Dataset, section: str = "") -> dict[str, list[Row]]:
+    """The rows of the sheets of text by what templates call them: those of a section, or of no section."""
+    return {
+        sheet.variable: [
+            Row({h: words(row.cells.get(h)) for h in sheet.headers}, sheet.printed)
+            for row in dataset.rows_of(sheet.name)
+            if not sheet.by_section or (section and row.text(SECTION_COLUMN) == section)
+        ]
+        for sheet in text_sheets()
+        if sheet.by_section or not section
+    }

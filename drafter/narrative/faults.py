@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from drafter.model import Finding, Source, finding
+from drafter.model import Finding, Source, did_you_mean, finding
 from drafter.packs import Pack
 
-from .context import HEADERS, BadLine, names_of
+from .context import BadLine, names_of, row_headers
 from .filters import FILTERS, FUNCTIONS, TESTS
 from .language import BUILT_IN_TESTS
 from .ledger import TooMuch
@@ -70,7 +69,7 @@ def _fault_of_jinja(where: Source, error: TemplateError, pack: Pack) -> Finding:
     if isinstance(error, UndefinedError):
         match = UNDEFINED.search(str(error))
         name = (match[1] or match[2]) if match else str(error)
-        return unknown_name(where, name, [*names_of(pack), *FUNCTIONS, *HEADERS])
+        return unknown_name(where, name, [*names_of(pack), *FUNCTIONS, *row_headers()])
     if isinstance(error, SecurityError):
         text = str(error)
         return finding("T08", where, reason=text if not text.isascii() else "访问了不允许的属性或函数")
@@ -79,12 +78,12 @@ def _fault_of_jinja(where: Source, error: TemplateError, pack: Pack) -> Finding:
 
 def unknown_name(where: Source, name: str, known: Iterable[str]) -> Finding:
     """T02, with the known name most like it."""
-    return finding("T02", where, field=name, name=name, similar=_similar(name, known))
+    return finding("T02", where, field=name, name=name, similar=did_you_mean(name, known))
 
 
 def unknown_filter(where: Source, name: str) -> Finding:
     """T03, with the known filter or test most like it."""
-    similar = _similar(name, [*FILTERS, *TESTS, *BUILT_IN_TESTS])
+    similar = did_you_mean(name, [*FILTERS, *TESTS, *BUILT_IN_TESTS])
     return finding("T03", where, field=name, name=name, similar=similar)
 
 
@@ -126,8 +125,3 @@ def _reason(message: str) -> str:
     if not message[:1].isascii():  # one of our own
         return message
     return next((words for key, words in SYNTAX_WORDS.items() if key in message), "有不认识的写法")
-
-
-def _similar(name: str, known: Iterable[str]) -> str:
-    near = get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"是不是“{near[0]}”？" if near else ""

@@ -98,6 +98,8 @@ class Environment(ImmutableSandboxedEnvironment):
             and isinstance(obj, LoopContext | Number)
         ):
             return getattr(obj, attribute)
+        if isinstance(obj, Number) and attribute in obj.headers():
+            return obj.cell(attribute)
         return self.unsafe_undefined(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

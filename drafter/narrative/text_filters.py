@@ -72,13 +72,13 @@ def series(rows: Any, style: Any = "") -> str:
 
     `style` is 行内 (all in one paragraph), 分段 (a paragraph each) or 小标题 (a numbered heading each);
     without it, two short rows stand in one paragraph and more or longer ones get a paragraph each.
-    责任部门 is not printed.
+    Columns that are not to be printed, such as 责任部门, are left out.
     """
     if not isinstance(rows, list | tuple) or not all(isinstance(row, Row) for row in rows):
         raise Misuse("“逐条”只能用在工作表的行上")
     if style not in ("", SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS):
         raise Misuse(f"“逐条”的样式只有“{SERIES_INLINE}”“{SERIES_PARAGRAPHS}”“{SERIES_HEADINGS}”")
-    texts = [[row.cell(header) for header in row.headers() if header != "责任部门"] for row in rows]
+    texts = [row.printed() for row in rows]
     texts = [cells for cells in texts if any(cells)]
     length = sum(len(cell) for cells in texts for cell in cells if cell)
     short = len(texts) == 1 or (len(texts) == 2 and length <= SHORT_SERIES)

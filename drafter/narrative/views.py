@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,19 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from drafter.chinese import STOPS, one_line, plain, printed
-from drafter.model import CellText, Entry, Figure, Kind, Source, Text, Value, ValueType
+from drafter.model import (
+    FIGURES_SHEET,
+    SHEETS,
+    CellText,
+    Entry,
+    Figure,
+    Kind,
+    Source,
+    Text,
+    Value,
+    ValueType,
+    join_remarks,
+)
 
 from .ledger import ledger
 
@@ -108,6 +120,17 @@ class Number:
         """The number without its unit."""
         return Bare(self)
 
+    @staticmethod
+    def headers() -> tuple[str, ...]:
+        """The columns of words beside a figure that a template may ask for."""
+        sheet = SHEETS[FIGURES_SHEET]
+        return tuple(header for header in sheet.remarks if header in sheet.printed)
+
+    def cell(self, header: str) -> Words | None:
+        """The words beside the figure under a header, or None."""
+        remarks = self.entry.remarks.get(header, ())
+        return Words(join_remarks(remarks), tuple(cell.source for cell in remarks)) if remarks else None
+
     def __str__(self) -> str:
         if self.value is None:
             return self.absent()
@@ -203,10 +226,11 @@ class Figures:
 
 
 class Row:
-    """A row of a text sheet, its cells by header; a blank cell is None."""
+    """A row of a text sheet, its cells by header; a blank cell is None. `逐条` prints some of them."""
 
-    def __init__(self, cells: Mapping[str, Words | None]) -> None:
+    def __init__(self, cells: Mapping[str, Words | None], printed: Sequence[str]) -> None:
         self._cells = cells
+        self._printed = tuple(printed)
 
     def cell(self, header: str) -> Words | None:
         """The words under a header, or None."""
@@ -215,6 +239,10 @@ class Row:
     def headers(self) -> tuple[str, ...]:
         """The headers a template may ask for."""
         return tuple(self._cells)
+
+    def printed(self) -> list[Words | None]:
+        """The cells that `逐条` prints: the row's title, and the others."""
+        return [self._cells[header] for header in self._printed]
 
 
 def printable(value: Any) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from drafter.model import (
     Options,
     Source,
     Style,
+    did_you_mean,
     finding,
 )
 
@@ -133,9 +133,7 @@ def _chain(name: str, packs: Mapping[str, Path]) -> list[tuple[Folder, Settings]
             files = " → ".join(f"{pack}/{SETTINGS_FILE}" for pack in [*seen[seen.index(name) :], name])
             raise DraftError(finding("T06", place, field="extends", chain=files))
         if name not in packs:
-            near = get_close_matches(name, packs, n=1, cutoff=0.5)
-            similar = f"是不是“{near[0]}”？" if near else ""
-            raise DraftError(finding("T10", place, name=name, similar=similar))
+            raise DraftError(finding("T10", place, name=name, similar=did_you_mean(name, packs)))
         folder = Folder(name, packs[name])
         settings = read_settings(folder)
         chain.append((folder, settings))

@@ -7,17 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.model import Catalogue, Level, Options, Source, Style
+from drafter.model import ITEMS, Catalogue, Level, Options, Source, Style, text_sheets
 
 SETTINGS_FILE = "pack.toml"
 UNIT_WORDS = (
-    "报告单位", "层级", "年度", "填报部门", "填报人", "联系电话", "主送机关", "发文字号", "签发人",
-    "成文日期", "党政主要负责人", "地名", "域", "机关", "上一年度", "下一年度",
+    *(item.name for item in ITEMS if item.word), "地名", "域", "机关", "上一年度", "下一年度",
 )  # fmt: skip
 """Words about the reporting unit that every template knows. A pack's vocabulary may say them otherwise."""
 
 RESERVED = frozenset((
-    "数据", "部分", "各板块", "标题", "举措", "问题", "履职", "安排", "其他", "列举", "序", "待补充",
+    "数据", "部分", "各板块", "标题", *(sheet.variable for sheet in text_sheets()), "列举", "序", "待补充",
     "loop", "super", "self", "caller", "varargs", "kwargs",
 ))  # fmt: skip
 """Names of the template language itself: no indicator and no word of a pack can have one of them."""

@@ -40,7 +40,7 @@ def make_form(
         WrongUseError: If `previous` is of another level (U05), or neither of the same year nor of the year
             before (U06).
     """
-    from drafter.workbook import carried, write_form
+    from drafter.workbook import content_after, write_form
 
     folders = template_folders(templates)
     loaded, _ = cached_pack(pack or level.value, folders)
@@ -55,7 +55,7 @@ def make_form(
         year = year or dataset.profile.year + 1
         _refuse_unfit(dataset, level, year, previous.name)
     catalogue = loaded.asked(level)
-    content = carried(dataset, catalogue, unit=unit, year=year, level=level, department=department)
+    content = content_after(dataset, catalogue, unit=unit, year=year, level=level, department=department)
     return write_form(catalogue, tuple(loaded.sections), level, loaded.name, content), findings
 
 

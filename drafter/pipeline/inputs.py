@@ -9,10 +9,10 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from drafter.model import Dataset, DraftError, Finding, Source, finding, reason_of
+from drafter.model import SHEETS, Dataset, DraftError, Finding, Source, finding, reason_of
 from drafter.packs import Pack, find_packs, load_pack, shipped_templates
 from drafter.validation import level_of, read_dataset
-from drafter.workbook import SHEETS, read_identity, read_workbook
+from drafter.workbook import read_identity, read_workbook
 
 WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
 """What is looked at in a folder: workbooks, and tables of other kinds, which must not be left out unsaid."""

@@ -1,4 +1,4 @@
-"""The row schemas: what each column of each sheet takes."""
+"""The row schemas: how each column of each sheet is read."""
 
 from __future__ import annotations
 
@@ -7,65 +7,81 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError
 
-from drafter.model import APPROXIMATIONS, Finding, Source, finding
-from drafter.workbook import (
-    DUTIES_SHEET,
-    FIGURES_SHEET,
-    INITIATIVES_SHEET,
-    MATTERS_SHEET,
-    PLANS_SHEET,
-    PROBLEMS_SHEET,
-    PROFILE_SHEET,
-    SHEETS,
-    TableRow,
-)
+from drafter.model import APPROXIMATIONS, PROFILE_SHEET, SHEETS, Finding, Source, Takes, finding
+from drafter.workbook import TableRow
 
 from .values import CellField, ChoiceField, Note, Quantity, QuantityField, Read, TextField
 
-TEXT_SHEETS = (INITIATIVES_SHEET, PROBLEMS_SHEET, DUTIES_SHEET, PLANS_SHEET, MATTERS_SHEET)
+Loaded = Mapping[str, Any]
+"""What the cells of a row were read as, by header: `Read`, `Quantity` or None."""
+LoadedRow = tuple[TableRow, Loaded]
 
 
-def schemas(sections: Sequence[str]) -> dict[str, Schema]:
-    """The schema of each sheet's rows. Keys of the input are headers, values are cells.
+def load_rows(
+    tables: Mapping[str, Sequence[TableRow]], sections: Sequence[str], file: str, department: str
+) -> tuple[dict[str, list[LoadedRow]], list[Finding]]:
+    """Load the rows of all sheets but 基本信息 that were meant to say something.
 
     Args:
+        tables: The rows by sheet.
         sections: The 板块 that may be chosen.
-    """
-    special: dict[tuple[str, str], CellField] = {
-        (FIGURES_SHEET, "板块"): ChoiceField("V22", sections),
-        (FIGURES_SHEET, "本年"): QuantityField(),
-        (FIGURES_SHEET, "上年"): QuantityField(),
-        (FIGURES_SHEET, "约数"): ChoiceField("V16", APPROXIMATIONS),
-        (INITIATIVES_SHEET, "板块"): ChoiceField("V22", sections),
-    }
-    return {
-        name: Schema.from_dict({h: special.get((name, h)) or TextField() for h in layout.headers})()
-        for name, layout in SHEETS.items()
-        if name != PROFILE_SHEET
-    }
-
-
-def load_row(
-    schema: Schema, row: TableRow, file: str, sheet: str, department: str
-) -> tuple[dict[str, Any], list[Finding]]:
-    """Load one row.
+        file: How findings name the file.
+        department: Who filled the workbook.
 
     Returns:
-        The values that could be read by header (`Read`, `Quantity` or None), and findings for the cells
-        that could not be or only with reservations.
+        The rows by sheet with what could be read, and findings for the cells that could not be or only with
+        reservations.
     """
-    errors: Mapping[str, Sequence[Note]] = {}
+    loaded: dict[str, list[LoadedRow]] = {}
+    findings: list[Finding] = []
+    for name, sheet in SHEETS.items():
+        if name == PROFILE_SHEET:
+            continue
+        schema = Schema.from_dict({c.header: _field(c.takes, sections) for c in sheet.columns})()
+        speaking = [c.header for c in sheet.columns if c.speaks]
+        loaded[name] = []
+        for row in tables.get(name, ()):
+            if not row.filled(*speaking):
+                continue
+            values, notes = _load(schema, row)
+            loaded[name].append((row, values))
+            findings += _findings(notes, row, name, file, department)
+    return loaded, findings
+
+
+def _field(takes: Takes, sections: Sequence[str]) -> CellField:
+    if takes is Takes.QUANTITY:
+        return QuantityField()
+    if takes is Takes.SECTION:
+        return ChoiceField("V22", sections)
+    if takes is Takes.APPROXIMATION:
+        return ChoiceField("V16", APPROXIMATIONS)
+    return TextField()
+
+
+def _load(schema: Schema, row: TableRow) -> tuple[Loaded, dict[str, Sequence[Note]]]:
+    """The values that could be read, and the notes of each cell, by header."""
+    faults: Mapping[str, Sequence[Note]] = {}
+    values: Any
     try:
         values = schema.load(dict(row.cells))
     except ValidationError as error:
-        errors = error.messages  # type: ignore[assignment]
+        faults = error.messages  # type: ignore[assignment]
         values = error.valid_data
-    findings = []
-    for header, cell in row.cells.items():
-        value = values.get(header)
-        notes = errors.get(header) or (value.notes if isinstance(value, Read | Quantity) else ())
-        where = Source(file, sheet, cell.address, department)
-        for note in notes:
-            words = {"value": cell.text, **note.words}
-            findings.append(finding(note.code, where, field=header, **words))
-    return values, findings
+    reservations = {h: v.notes for h, v in values.items() if isinstance(v, Read | Quantity)}
+    return values, {**reservations, **faults}
+
+
+def _findings(
+    notes: Mapping[str, Sequence[Note]], row: TableRow, sheet: str, file: str, department: str
+) -> list[Finding]:
+    return [
+        finding(
+            note.code,
+            Source(file, sheet, cell.address, department),
+            field=header,
+            **{"value": cell.text, **note.words},
+        )
+        for header, cell in row.cells.items()
+        for note in notes.get(header, ())
+    ]

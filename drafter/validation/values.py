@@ -8,14 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from marshmallow import ValidationError, fields
 
 from drafter.chinese import plain
-from drafter.model import APPROXIMATIONS_AFTER, APPROXIMATIONS_BEFORE, APPROXIMATIONS_INSIDE
-from drafter.workbook import NOT_APPLICABLE, Cell, CellKind
+from drafter.model import (
+    APPROXIMATIONS_AFTER,
+    APPROXIMATIONS_BEFORE,
+    APPROXIMATIONS_INSIDE,
+    LAST_YEAR_COLUMN,
+    NOT_APPLICABLE,
+    did_you_mean,
+)
+from drafter.workbook import Cell, CellKind
 
 UNCLEAR = {
     "无",
@@ -34,8 +40,6 @@ UNCLEAR = {
     "未发生",
     "不涉及",
 }
-WORDED_COLUMN = "上年"
-"""The column 约数 is about 本年: an approximation word of this column can only stand beside its number."""
 CELL_LIMIT = 32_767
 NUMBER = re.compile(
     rf"(?P<before>{'|'.join(sorted(APPROXIMATIONS_BEFORE, key=len, reverse=True))})?"
@@ -67,11 +71,12 @@ class CellFault(ValidationError):
 
     def __init__(self, *notes: Note) -> None:
         super().__init__(list(notes))
+        self.notes = notes
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a cell was read as.
+    """The meaning of a cell.
 
     Attributes:
         value: The value: text, year, date, level … by the field.
@@ -144,7 +149,8 @@ class QuantityField(CellField):
         if cell.text in UNCLEAR:
             raise CellFault(Note("V31", {"value": cell.text}))
         quantity = read_quantity(cell.text)
-        right = {"V05"} if self.name == WORDED_COLUMN else set()
+        # 约数 is about 本年: an approximation word of last year's can only stand beside its number.
+        right = {"V05"} if self.name == LAST_YEAR_COLUMN else set()
         if quantity.percent and quantity.number is not None and quantity.number <= 1:
             right.add("V06")
         return replace(quantity, notes=tuple(note for note in quantity.notes if note.code not in right))
@@ -216,14 +222,17 @@ class ChoiceField(CellField):
         """
         if cell.text in self._choices:
             return Read(cell.text)
-        near = get_close_matches(cell.text, self._choices, n=1, cutoff=0.5)
-        similar = f"是不是“{near[0]}”？" if near else ""
-        choices = "、".join(self._choices)
+        similar, choices = did_you_mean(cell.text, self._choices), "、".join(self._choices)
         raise CellFault(Note(self._code, {"value": cell.text, "similar": similar, "choices": choices}))
 
 
+def decimal_places(number: Decimal) -> int:
+    """Return how many decimals a number has, superfluous zeros not counted."""
+    return len(plain(number).partition(".")[2])
+
+
 def read_year(cell: Cell) -> int | None:
-    """A year typed as 2020, 2020年 or ２０２０, or None."""
+    """Return a year typed as 2020, 2020年 or ２０２０, or None."""
     text = unicodedata.normalize("NFKC", cell.text)
     match = YEAR.fullmatch(text)
     if not match or cell.kind is CellKind.DATE or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
@@ -232,7 +241,7 @@ def read_year(cell: Cell) -> int | None:
 
 
 def read_date(cell: Cell) -> date | None:
-    """A date typed as a date, or as 2021年2月25日, 2021-2-25, 2021/2/25, 2021.2.25, or None."""
+    """Return a date typed as a date, or as 2021年2月25日, 2021-2-25, 2021/2/25, 2021.2.25, or None."""
     if cell.day:
         return cell.day
     match = DATE.fullmatch(unicodedata.normalize("NFKC", cell.text).replace(" ", ""))

@@ -168,7 +168,7 @@ OF_WORKBOOKS: dict[str, Rule] = {
     "R07": error("这是{form}的填报表，“层级”却填了“{value}”。", "请核对层级；层级不同，填报的指标也不同。"),
     "R08": warning("“{sheet}”没有填写，报告的“{part}”部分将留下待补充的标记。", "请至少填写一行。"),
     "R09": warning("这一行与 {other} 的内容相同，报告中只写一次。", "请删去重复的一行。"),
-    "R10": warning("问题“{problem}”没有写原因。", "按规定，不足和原因都要报告，请补填“原因”。"),
+    "R10": warning("问题“{row}”没有写原因。", "按规定，不足和原因都要报告，请补填“原因”。"),
     # M: several workbooks of one unit and year
     "M01": error(
         "“{indicator}”只应由一个部门填报，这里填 {value}，{other} 填 {other_value}，两者不一致。",

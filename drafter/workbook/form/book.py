@@ -12,9 +12,8 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from drafter.model import Level
+from drafter.model import IDENTITY_SHEET, LEVEL_ITEM, UNIT_ITEM, YEAR_ITEM, Level, Sheet
 
-from ..layout import IDENTITY_SHEET, LEVEL_ITEM, UNIT_ITEM, YEAR_ITEM, SheetLayout
 from ..palette import BODY_FONT, HEADER_HEIGHT
 from .content import FormContent
 from .formats import PROTECTION, FormSheet, Styles, page_setup
@@ -60,7 +59,7 @@ class FormBook:
         """A new sheet."""
         return self.book.add_worksheet(name, FormSheet)
 
-    def table(self, layout: SheetLayout) -> Worksheet:
+    def table(self, layout: Sheet) -> Worksheet:
         """A new sheet with its columns and header row."""
         sheet = self.sheet(layout.name)
         for index, column in enumerate(layout.columns):

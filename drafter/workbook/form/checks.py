@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from drafter.model import APPROXIMATIONS, Indicator, Level, ValueType, split_scale
-
-from ..layout import NOT_APPLICABLE
+from drafter.model import APPROXIMATIONS, NOT_APPLICABLE, Indicator, Level, ValueType, split_scale
 
 YEARS = tuple(range(2018, 2036))
 TITLE_LIMIT = 32

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from drafter.model import APPROXIMATION_COLUMN, LAST_YEAR_COLUMN, THIS_YEAR_COLUMN, UNIT_COLUMN
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
@@ -16,16 +18,24 @@ class FigureRow:
         last_year: The same for the year before.
         approximation: 余, 近 … or empty.
         unit: The unit of measure; empty stands for the indicator's own.
-        department: Who supplies the figure.
-        note: Remarks.
+        remarks: The words of the other columns, by header.
     """
 
     this_year: str | Decimal | None = None
     last_year: str | Decimal | None = None
     approximation: str = ""
     unit: str = ""
-    department: str = ""
-    note: str = ""
+    remarks: Mapping[str, str] = field(default_factory=dict)
+
+    def cells(self) -> dict[str, str | Decimal | None]:
+        """The cells by header."""
+        return {
+            **self.remarks,
+            UNIT_COLUMN: self.unit,
+            THIS_YEAR_COLUMN: self.this_year,
+            LAST_YEAR_COLUMN: self.last_year,
+            APPROXIMATION_COLUMN: self.approximation,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +47,11 @@ class FormContent:
         figures: Rows of 年度数据 by 指标.
         extra: Rows of indicators that the catalogue does not know: section, indicator, row.
         texts: Rows of the sheets of text by sheet name; each row maps header to text.
+        item_remarks: What stands beside an item, by 项目 and header.
     """
 
     items: Mapping[str, str] = field(default_factory=dict)
     figures: Mapping[str, FigureRow] = field(default_factory=dict)
     extra: tuple[tuple[str, str, FigureRow], ...] = ()
     texts: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    item_remarks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from ..layout import FIGURES_SHEET, INITIATIVES_SHEET, SHEETS
 from ..palette import ERROR_TINT, GREY_TEXT, HEAD_FONT, INPUT, LABEL, NAVY, WARNING_TINT, WHITE, row_height
 from .formats import PROTECTION, Styles, page_setup
 
@@ -57,6 +56,7 @@ RULES = (
     ("保存和报送", "保存为 Excel 工作簿（.xlsx），不设打开密码，不要另存为 .xls 或 PDF。"),
 )
 
+FIGURE_HEADERS = ("板块", "指标", "单位", "本年", "上年", "约数", "填报部门", "说明")
 FIGURES_EXAMPLE = (
     ("矛盾化解", "行政复议受理数", "件", 151, 139, "", "某县司法局", ""),
     ("法治宣传", "法治宣传活动场次", "场", 260, 240, "余", "某县司法局", "报告中写作“260余场”"),
@@ -75,13 +75,14 @@ FIGURES_EXAMPLE = (
     ("应急处置", "突发事件处置数", "起", 0, 1, "", "某县应急管理局", "已经统计，没有发生"),
 )
 
-INITIATIVE_EXAMPLE = (
-    "行政决策",
-    "完善重大行政决策程序",
-    "编制并公布年度重大行政决策事项目录，对目录内事项逐项开展公众参与、专家论证、风险评估和合法性审查。",
-    "目录内 6 项决策全部履行法定程序，没有因程序违法被撤销或确认违法。",
-    "某县司法局",
-)
+INITIATIVE_EXAMPLE = {
+    "板块": "行政决策",
+    "标题": "完善重大行政决策程序",
+    "主要做法": "编制并公布年度重大行政决策事项目录，"
+    "对目录内事项逐项开展公众参与、专家论证、风险评估和合法性审查。",
+    "工作成效": "目录内 6 项决策全部履行法定程序，没有因程序违法被撤销或确认违法。",
+    "责任部门": "某县司法局",
+}
 
 LEGEND = (
     (0, 1, INPUT, "应填：待填的数据、必填的项目"),
@@ -162,7 +163,7 @@ def _rules(page: _Page) -> None:
 
 def _figures_example(page: _Page) -> None:
     styles = page.styles
-    for column, header in enumerate(SHEETS[FIGURES_SHEET].headers):
+    for column, header in enumerate(FIGURE_HEADERS):
         page.sheet.write_string(page.row, column, header, styles.header())
     page.end(24)
     for row in FIGURES_EXAMPLE:
@@ -180,7 +181,7 @@ def _figures_example(page: _Page) -> None:
 def _initiative_example(page: _Page) -> None:
     """A row of 工作举措, set out under each other: its own columns are too wide for this page."""
     styles = page.styles
-    for header, text in zip(SHEETS[INITIATIVES_SHEET].headers, INITIATIVE_EXAMPLE, strict=True):
+    for header, text in INITIATIVE_EXAMPLE.items():
         page.sheet.write_string(page.row, 0, header, styles.header())
         page.sheet.merge_range(page.row, 1, page.row, LAST, text, styles.cell(WHITE, locked=True, indent=1))
         page.end(row_height([(text, sum(WIDTHS[1:]))], 24))

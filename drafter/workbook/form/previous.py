@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Mapping
 
 from drafter.chinese import plain
 from drafter.model import (
     APPROXIMATIONS_AFTER,
     APPROXIMATIONS_BEFORE,
+    DEPARTMENT_COLUMN,
+    DEPARTMENT_ITEM,
+    ITEMS,
+    LEVEL_ITEM,
+    NOT_APPLICABLE,
+    UNIT_ITEM,
+    YEAR_ITEM,
     Catalogue,
-    CellText,
     Dataset,
     Entry,
     Level,
+    Remarks,
     Value,
     ValueType,
+    join_remarks,
 )
 
-from ..layout import (
-    DEPARTMENT_ITEM,
-    DUTIES_SHEET,
-    INITIATIVES_SHEET,
-    LEVEL_ITEM,
-    MATTERS_SHEET,
-    NOT_APPLICABLE,
-    PLANS_SHEET,
-    PROBLEMS_SHEET,
-    SHEETS,
-    UNIT_ITEM,
-    YEAR_ITEM,
-)
 from .content import FigureRow, FormContent
 
-LASTING_ITEMS = (UNIT_ITEM, DEPARTMENT_ITEM, "填报人", "联系电话", "主送机关", "签发人", "党政主要负责人")
-"""Items of 基本信息 that are likely to be the same next year."""
 
-
-def carried(
+def content_after(
     dataset: Dataset | None,
     catalogue: Catalogue,
     *,
@@ -45,7 +37,7 @@ def carried(
     level: Level,
     department: str,
 ) -> FormContent:
-    """The content of a form made after an earlier workbook.
+    """Return the content of a form made after an earlier workbook.
 
     Args:
         dataset: What the earlier workbook said, or None.
@@ -58,17 +50,16 @@ def carried(
     Returns:
         Of the same year, everything; of an earlier year, the figures as 上年 and the lasting items.
     """
-    same_year = dataset is not None and dataset.profile.year == year
-    items = {} if dataset is None else {name: cell.text for name, cell in dataset.profile.items.items()}
-    if not same_year:
-        items = {name: text for name, text in items.items() if name in LASTING_ITEMS}
     given = {UNIT_ITEM: unit, YEAR_ITEM: str(year or ""), DEPARTMENT_ITEM: department}
-    items |= {name: text for name, text in given.items() if text} | {LEVEL_ITEM: level.label}
+    given = {name: text for name, text in given.items() if text} | {LEVEL_ITEM: level.label}
     if dataset is None:
-        return FormContent(items)
-    rows = {name: _figure_row(entry, same_year) for name, entry in dataset.entries.items()}
+        return FormContent(given)
+    same_year = dataset.profile.year == year
+    rows = {
+        name: _this_year(entry) if same_year else _next_year(entry) for name, entry in dataset.entries.items()
+    }
     return FormContent(
-        items=items,
+        items=_items(dataset, same_year) | given,
         figures={name: row for name, row in rows.items() if name in catalogue},
         extra=tuple(
             (entry.indicator.section, name, rows[name])
@@ -76,27 +67,51 @@ def carried(
             if name not in catalogue
         ),
         texts=_texts(dataset) if same_year else {},
+        item_remarks=_item_remarks(dataset) if same_year else {},
     )
 
 
-def _figure_row(entry: Entry, same_year: bool) -> FigureRow:
+def _items(dataset: Dataset, same_year: bool) -> dict[str, str]:
+    lasting = {item.name for item in ITEMS if item.lasting}
+    items = dataset.profile.items.items()
+    return {name: cell.text for name, cell in items if same_year or name in lasting}
+
+
+def _item_remarks(dataset: Dataset) -> dict[str, Mapping[str, str]]:
+    return {item: _texts_of(remarks) for item, remarks in dataset.profile.remarks.items()}
+
+
+def _this_year(entry: Entry) -> FigureRow:
+    """The row as it was typed; one without 填报部门 gets that of the workbook."""
     this, last = entry.this_year, entry.last_year
-    shown = this if same_year or this else last
-    department = shown.sources[0].department if shown and shown.sources else ""
-    if not same_year:
-        return FigureRow(
-            last_year=_typed(entry, this, this, worded=True),
-            unit=this.unit if this else "",
-            department=department,
-        )
+    shown = this or last
+    remarks = _texts_of(entry.remarks)
     return FigureRow(
         this_year=NOT_APPLICABLE if entry.not_applicable else _typed(entry, this, this),
-        last_year=_typed(entry, last, this or last, worded=True),
+        last_year=_typed(entry, last, shown, worded=True),
         approximation=this.approximation if this else "",
         unit=shown.unit if shown else "",
-        department=department,
-        note=entry.note,
+        remarks=remarks | _department(shown),
     )
+
+
+def _next_year(entry: Entry) -> FigureRow:
+    """The row of the form of the next year: this year's figure has become last year's."""
+    this = entry.this_year
+    return FigureRow(
+        last_year=_typed(entry, this, this, worded=True),
+        unit=this.unit if this else "",
+        remarks=_department(this or entry.last_year),
+    )
+
+
+def _department(value: Value | None) -> dict[str, str]:
+    department = value.sources[0].department if value and value.sources else ""
+    return {DEPARTMENT_COLUMN: department} if department else {}
+
+
+def _texts_of(remarks: Remarks) -> dict[str, str]:
+    return {header: join_remarks(cells) for header, cells in remarks.items()}
 
 
 def _typed(entry: Entry, value: Value | None, like: Value | None, *, worded: bool = False) -> str | None:
@@ -117,19 +132,7 @@ def _typed(entry: Entry, value: Value | None, like: Value | None, *, worded: boo
 
 
 def _texts(dataset: Dataset) -> dict[str, tuple[dict[str, str], ...]]:
-    groups = {
-        INITIATIVES_SHEET: dataset.initiatives,
-        PROBLEMS_SHEET: dataset.problems,
-        DUTIES_SHEET: dataset.duties,
-        PLANS_SHEET: dataset.plans,
-        MATTERS_SHEET: dataset.matters,
-    }
     return {
-        sheet: tuple(dict(zip(SHEETS[sheet].headers, _cells(row), strict=True)) for row in rows)
-        for sheet, rows in groups.items()
+        sheet: tuple({header: row.text(header) for header in row.cells} for row in rows)
+        for sheet, rows in dataset.rows.items()
     }
-
-
-def _cells(row: object) -> list[str]:
-    values = (getattr(row, f.name) for f in fields(row))  # type: ignore[arg-type]
-    return [v.text if isinstance(v, CellText) else str(v or "") for v in values]

@@ -1,4 +1,4 @@
-"""What sums of several departments may be set against each other, and the rates that follow from them."""
+"""Sums of several departments: last year's set against this year's, and the rates that follow from them."""
 
 from __future__ import annotations
 
@@ -7,35 +7,57 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.chinese import rounded
-from drafter.model import Aggregation, Dataset, Entry, Finding, Source, Value, finding
-from drafter.workbook import FIGURES_SHEET
+from drafter.model import (
+    FIGURES_SHEET,
+    LAST_YEAR_COLUMN,
+    THIS_YEAR_COLUMN,
+    Aggregation,
+    Dataset,
+    Entry,
+    Finding,
+    Source,
+    Value,
+    finding,
+)
 
 
-def comparable(
-    entries: Mapping[str, Entry], datasets: Sequence[Dataset], findings: list[Finding]
-) -> dict[str, Entry]:
-    """Without last year's sum where it is not of the same departments as this year's (M09).
+def without_uneven_sums(
+    entries: Mapping[str, Entry], datasets: Sequence[Dataset]
+) -> tuple[dict[str, Entry], list[Finding]]:
+    """Take away last year's sum where it is not of the same departments as this year's.
 
     A sum of three departments set against one of two would read as growth.
 
     Args:
         entries: The merged entries.
         datasets: The workbooks they were merged from, a file each.
-        findings: Where the blank cells are told.
+
+    Returns:
+        The entries, and a finding for each cell that is blank beside a filled one (M09).
     """
-    whole = dict(entries)
+    even = dict(entries)
+    findings: list[Finding] = []
     for name, entry in entries.items():
         this, last = _files(entry.this_year), _files(entry.last_year)
-        if entry.indicator.aggregation is not Aggregation.SUM or not this or not last or this == last:
-            continue
-        for dataset in datasets:
-            own = dataset.entries.get(name)
-            (file,) = dataset.files
-            if own and (file in this) != (file in last):
-                column, place = ("上年", own.last_place) if file in this else ("本年", own.place)
-                findings.append(finding("M09", place, field=column, indicator=name, column=column))
-        whole[name] = replace(entry, last_year=None)
-    return whole
+        if entry.indicator.aggregation is Aggregation.SUM and this and last and this != last:
+            findings += _uneven_cells(name, this, last, datasets)
+            even[name] = replace(entry, last_year=None)
+    return even, findings
+
+
+def _uneven_cells(
+    name: str, this: set[str], last: set[str], datasets: Sequence[Dataset]
+) -> Iterator[Finding]:
+    """The cells of an indicator that are blank where those of the other year are filled."""
+    for dataset in datasets:
+        own = dataset.entries.get(name)
+        (file,) = dataset.files
+        if own and (file in this) != (file in last):
+            blank_is_last = file in this
+            column, place = (
+                (LAST_YEAR_COLUMN, own.last_place) if blank_is_last else (THIS_YEAR_COLUMN, own.place)
+            )
+            yield finding("M09", place, field=column, indicator=name, column=column)
 
 
 def _files(value: Value | None) -> set[str]:
@@ -43,19 +65,22 @@ def _files(value: Value | None) -> set[str]:
     return {source.file for source in value.sources} if value else set()
 
 
-def recomputed(
-    entries: Mapping[str, Entry], datasets: Sequence[Dataset], findings: list[Finding]
-) -> dict[str, Entry]:
-    """Rates from the sums of what they are rates of; as printed where the counts are not known.
+def recompute_rates(
+    entries: Mapping[str, Entry], datasets: Sequence[Dataset]
+) -> tuple[dict[str, Entry], list[Finding]]:
+    """Recompute rates from the sums of what they are rates of; those whose counts are not known stay.
 
-    Where some departments gave one of the two counts only, nobody knows the rate (M09).
+    Where some departments gave one of the two counts only, nobody knows the rate.
 
     Args:
         entries: The merged entries.
         datasets: The workbooks they were merged from, a file each.
-        findings: Where the blank cells are told.
+
+    Returns:
+        The entries, and a finding for each count that is blank beside a filled one (M09).
     """
     recomputed = dict(entries)
+    findings: list[Finding] = []
     for name, entry in entries.items():
         above, below = entries.get(entry.indicator.numerator), entries.get(entry.indicator.denominator)
         if not above or not below:
@@ -67,7 +92,7 @@ def recomputed(
         )
         if _incomplete(above.this_year, below.this_year):
             findings += [f for count in (above, below) for f in _blanks(count, above, below, datasets)]
-    return recomputed
+    return recomputed, findings
 
 
 def _rate(printed: Value | None, numerator: Value | None, denominator: Value | None) -> Value | None:
@@ -95,5 +120,5 @@ def _blanks(count: Entry, above: Entry, below: Entry, datasets: Sequence[Dataset
         if file in given - _files(count.this_year):
             own = dataset.entries.get(count.indicator.name)
             place = own.place if own and own.place else Source(file, FIGURES_SHEET, "")
-            words = {"indicator": count.indicator.name, "column": "本年"}
-            yield finding("M09", place, field="本年", **words)
+            words = {"indicator": count.indicator.name, "column": THIS_YEAR_COLUMN}
+            yield finding("M09", place, field=THIS_YEAR_COLUMN, **words)

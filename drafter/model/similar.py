@@ -1,0 +1,22 @@
+"""Names that are like a misspelt one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+LIKE = 0.5
+"""How like a name has to be, of 1, where few could be meant: half of its characters, in their order."""
+VERY_LIKE = 0.75
+"""The same for a catalogue, where many names share their ends."""
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = LIKE) -> str:
+    """Return the known name most like a word, or an empty string when none is near."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=likeness)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str], likeness: float = LIKE) -> str:
+    """Return the question whether the nearest name was meant; empty when none is near."""
+    near = nearest(word, known, likeness)
+    return f"是不是“{near}”？" if near else ""

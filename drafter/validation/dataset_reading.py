@@ -1,0 +1,104 @@
+"""One workbook becomes a dataset, or findings, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from drafter.model import (
+    DEPARTMENT_ITEM,
+    FIGURES_SHEET,
+    FORM_VERSION,
+    LEVEL_ITEM,
+    PROFILE_SHEET,
+    Catalogue,
+    Dataset,
+    Finding,
+    Level,
+    Row,
+    Source,
+    finding,
+    text_sheets,
+)
+from drafter.workbook import Workbook, read_identity, read_tables
+
+from .figure_reading import FigureReader
+from .figure_rules import check_entries
+from .profile_reading import read_profile
+from .row_reading import read_rows, without_repetitions
+from .schemas import LoadedRow, load_rows
+
+
+def check_identity(workbook: Workbook, expected: Level | None) -> list[Finding]:
+    """Check that this is a form of ours, of a version we know, and of the level wanted (S03 to S06).
+
+    Args:
+        workbook: The workbook.
+        expected: The level to be written, or None when any level will do.
+    """
+    identity = read_identity(workbook)
+    where = Source(workbook.file, "", "")
+    findings = [] if identity else [finding("S06", where)]
+    version = identity.get("form_version", "")
+    if version.isdecimal() and int(version) != FORM_VERSION:
+        code = "S04" if int(version) > FORM_VERSION else "S05"
+        findings.append(finding(code, where, value=version, actual=version, expected=FORM_VERSION))
+    level = Level.from_label(identity.get("level", "")) or level_of(workbook)
+    if expected and level and level is not expected:
+        words = {"actual": level.label, "expected": expected.label, "level": expected.value}
+        findings.append(finding("S03", where, value=level.label, **words))
+    return findings
+
+
+def level_of(workbook: Workbook) -> Level | None:
+    """Return the level that a workbook is for: what 基本信息 says, or else what the form was made for."""
+    grid = workbook.grids.get(PROFILE_SHEET)
+    for row in grid.rows.values() if grid else ():
+        texts = [cell.text for _, cell in sorted(row.items())]
+        if LEVEL_ITEM in texts[:1] and len(texts) > 1 and (level := Level.from_label(texts[1])):
+            return level
+    return Level.from_label(read_identity(workbook).get("level", ""))
+
+
+def read_dataset(
+    workbook: Workbook, catalogue: Catalogue, sections: Sequence[str], expected: Level | None = None
+) -> tuple[Dataset | None, list[Finding]]:
+    """Read a workbook's meaning.
+
+    Args:
+        workbook: Its cells.
+        catalogue: All indicators of the pack, those of other levels included.
+        sections: The 板块 that may be chosen.
+        expected: The level to be written, or None when any level will do.
+
+    Returns:
+        The dataset, None when unit, level or year are unknown; and all findings of the file in one go.
+    """
+    findings = check_identity(workbook, expected)
+    if any(f.code in ("S03", "S04") for f in findings):
+        return None, findings
+    file = workbook.file
+    tables, table_faults = read_tables(workbook)
+    profile, profile_faults = read_profile(tables.get(PROFILE_SHEET, []), read_identity(workbook), file)
+    department = profile.text(DEPARTMENT_ITEM) if profile else ""
+    loaded, cell_faults = load_rows(tables, sections, file, department)
+    level = profile.level if profile else level_of(workbook)
+    entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
+    rows, row_faults = _read_texts(loaded, file, department)
+    findings += table_faults
+    findings += profile_faults if PROFILE_SHEET in tables else []
+    findings += [*cell_faults, *figure_faults, *check_entries(entries), *row_faults]
+    if profile is None:
+        # It will not be merged: what merging would find in it alone is found here.
+        return None, [*findings, *(f for each in rows.values() for f in without_repetitions([each])[1])]
+    return Dataset(profile, entries, rows, {file: workbook.digest}), findings
+
+
+def _read_texts(
+    loaded: Mapping[str, Sequence[LoadedRow]], file: str, department: str
+) -> tuple[dict[str, tuple[Row, ...]], list[Finding]]:
+    rows: dict[str, tuple[Row, ...]] = {}
+    findings: list[Finding] = []
+    for sheet in text_sheets():
+        rows[sheet.name], faults = read_rows(sheet, loaded[sheet.name], file, department)
+        findings += faults
+    return rows, findings

@@ -1,0 +1,245 @@
+"""年度数据: rows become entries; checks that need the indicator, the unit and the number of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drafter.chinese import plain, rounded
+from drafter.model import (
+    APPROXIMATION_COLUMN,
+    DEPARTMENT_COLUMN,
+    FIGURES_SHEET,
+    INDICATOR_COLUMN,
+    LAST_YEAR_COLUMN,
+    NUMBER_COLUMNS,
+    SECTION_COLUMN,
+    SHEETS,
+    THIS_YEAR_COLUMN,
+    UNIT_COLUMN,
+    VERY_LIKE,
+    Catalogue,
+    CellText,
+    Entry,
+    Finding,
+    Indicator,
+    Level,
+    Source,
+    Value,
+    ValueType,
+    did_you_mean,
+    finding,
+    split_scale,
+)
+from drafter.workbook import TableRow
+
+from .schemas import Loaded, LoadedRow
+from .values import Note, Quantity, Read, decimal_places
+
+TOO_LARGE = Decimal(10) ** 15
+TYPED_PLACES = 4
+"""A rate or an amount with more decimals was computed by the sheet, which shows it rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of 年度数据 as loaded.
+
+    Attributes:
+        file: How findings name the file.
+        department: Who filled the row.
+        row: Its cells.
+        values: What they were read as.
+    """
+
+    file: str
+    department: str
+    row: TableRow
+    values: Loaded
+
+    def text(self, header: str) -> str:
+        """The words under a header, or an empty string."""
+        read = self.values.get(header)
+        return str(read.value) if isinstance(read, Read) else ""
+
+    def quantity(self, header: str) -> Quantity | None:
+        """The quantity under a header, or None."""
+        read = self.values.get(header)
+        return read if isinstance(read, Quantity) else None
+
+    def place(self, header: str) -> Source:
+        """The cell under a header."""
+        return Source(self.file, FIGURES_SHEET, self.row.cells[header].address, self.department)
+
+    @property
+    def name(self) -> str:
+        """The indicator's name as typed."""
+        return self.text(INDICATOR_COLUMN)
+
+    @property
+    def reports(self) -> bool:
+        """Whether anything is typed where numbers stand."""
+        return self.row.filled(*NUMBER_COLUMNS)
+
+    def fault(self, code: str, header: str, **words: object) -> Finding:
+        """A finding about one of its cells."""
+        return finding(code, self.place(header), field=header, **words)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReader:
+    """Reads the rows of 年度数据 of one workbook.
+
+    Attributes:
+        file: How findings name the file.
+        catalogue: All indicators of the pack.
+        level: The reporting body's level, or None when it is not known.
+        department: Who filled the workbook; a row may name another department.
+    """
+
+    file: str
+    catalogue: Catalogue
+    level: Level | None
+    department: str
+
+    def read(self, rows: Sequence[LoadedRow]) -> tuple[dict[str, Entry], list[Finding]]:
+        """Turn loaded rows into entries by indicator name.
+
+        A row with a finding of severity error keeps its good values; its bad ones are left out.
+        """
+        entries: dict[str, Entry] = {}
+        places: dict[str, Source] = {}
+        findings: list[Finding] = []
+        for line in (self._line(row, values) for row, values in rows):
+            if not line.name:
+                if line.reports:
+                    findings.append(line.fault("V27", INDICATOR_COLUMN, column=INDICATOR_COLUMN))
+                continue
+            entry, faults = self._entry(line)
+            findings += faults
+            if line.name in entries and not line.reports:
+                continue
+            if line.name in entries and _says_something(entries[line.name]):
+                words = {"indicator": line.name, "other": places[line.name].cell}
+                findings.append(line.fault("R04", INDICATOR_COLUMN, value=line.name, **words))
+                continue
+            entries[line.name] = entry
+            places[line.name] = line.place(INDICATOR_COLUMN)
+        return entries, findings
+
+    def _line(self, row: TableRow, values: Loaded) -> _Line:
+        named = values.get(DEPARTMENT_COLUMN)
+        department = str(named.value) if isinstance(named, Read) else ""
+        return _Line(self.file, department or self.department, row, values)
+
+    def _entry(self, line: _Line) -> tuple[Entry, list[Finding]]:
+        indicator, findings = self._indicator(line)
+        unit = line.text(UNIT_COLUMN) or indicator.unit
+        if indicator.scale_of(unit) is None:
+            words = {"indicator": indicator.name, "unit": indicator.unit}
+            findings.append(line.fault("V15", UNIT_COLUMN, value=unit, **words))
+        this, this_faults = _value(line, indicator, THIS_YEAR_COLUMN)
+        last, last_faults = _value(line, indicator, LAST_YEAR_COLUMN)
+        typed = line.quantity(THIS_YEAR_COLUMN)
+        remarks = {header: line.text(header) for header in SHEETS[FIGURES_SHEET].remarks}
+        entry = Entry(
+            indicator=indicator,
+            this_year=this,
+            last_year=last,
+            not_applicable=typed is not None and typed.not_applicable,
+            remarks={h: (CellText(text, line.place(h)),) for h, text in remarks.items() if text},
+            place=line.place(THIS_YEAR_COLUMN),
+            last_place=line.place(LAST_YEAR_COLUMN),
+        )
+        return entry, [*findings, *this_faults, *last_faults]
+
+    def _indicator(self, line: _Line) -> tuple[Indicator, list[Finding]]:
+        """The indicator of a row; one that the catalogue does not know is made up from the row."""
+        name = line.name
+        known = self.catalogue.get(name)
+        if known is None:
+            unit = split_scale(line.text(UNIT_COLUMN))[1]
+            indicator = Indicator(name, (unit,), ValueType.AMOUNT, line.text(SECTION_COLUMN))
+            if not line.reports:
+                return indicator, []
+            similar = did_you_mean(name, self.catalogue.indicators, VERY_LIKE)
+            words = {"indicator": name, "similar": similar}
+            return indicator, [line.fault("R05", INDICATOR_COLUMN, value=name, **words)]
+        if self.level and self.level not in known.levels and line.reports:
+            levels = "、".join(level.label for level in Level if level in known.levels)
+            words = {"indicator": name, "levels": levels, "level": self.level.label}
+            return known, [line.fault("R06", INDICATOR_COLUMN, value=name, **words)]
+        return known, []
+
+
+def _says_something(entry: Entry) -> bool:
+    return bool(entry.this_year or entry.last_year or entry.not_applicable)
+
+
+def _value(line: _Line, indicator: Indicator, header: str) -> tuple[Value | None, list[Finding]]:
+    """The value under 本年 or 上年; None with at most one finding where it cannot be used."""
+    quantity = line.quantity(header)
+    if quantity is None or quantity.number is None:
+        return None, []
+    word = line.text(APPROXIMATION_COLUMN) if header == THIS_YEAR_COLUMN else ""
+    unit = _unit_of(quantity, line.text(UNIT_COLUMN) or indicator.unit)
+    shown = line.row.cells[header].text
+    note = (
+        _word_fault(quantity, word, shown)
+        or _unit_fault(quantity, unit, indicator)
+        or _number_fault(quantity, quantity.number, unit, indicator, shown)
+    )
+    if note:
+        return None, [line.fault(note.code, header, **note.words)]
+    scale = indicator.scale_of(unit)
+    if scale is None:  # told of 单位 already
+        return None, []
+    number = _typed_number(quantity.number, indicator)
+    return Value(number, unit, scale, quantity.approximation or word, (line.place(header),)), []
+
+
+def _unit_of(quantity: Quantity, unit: str) -> str:
+    """The unit of a number: the one typed behind it, or that of its row, scaled where 万 or 亿 is typed."""
+    scaled = quantity.unit in ("万", "亿")
+    return f"{quantity.unit}{split_scale(unit)[1]}" if scaled else quantity.unit or unit
+
+
+def _typed_number(number: Decimal, indicator: Indicator) -> Decimal:
+    computed = indicator.type is not ValueType.COUNT and decimal_places(number) > TYPED_PLACES
+    return (rounded(number, 2) or number) if computed else number
+
+
+def _word_fault(quantity: Quantity, word: str, shown: str) -> Note | None:
+    """Two different approximation words (V17)."""
+    if quantity.approximation and word and quantity.approximation != word:
+        return Note("V17", {"value": shown, "word": quantity.approximation, "column": word})
+    return None
+
+
+def _unit_fault(quantity: Quantity, unit: str, indicator: Indicator) -> Note | None:
+    """A unit typed behind the number that is none of the indicator's (V15)."""
+    unfit = quantity.unit and indicator.scale_of(unit) is None
+    if unfit or (quantity.percent and indicator.unit != "%"):
+        shown = "%" if quantity.percent else quantity.unit
+        return Note("V15", {"value": shown, "indicator": indicator.name, "unit": indicator.unit})
+    return None
+
+
+def _number_fault(
+    quantity: Quantity, number: Decimal, unit: str, indicator: Indicator, shown: str
+) -> Note | None:
+    """A number that the indicator cannot have (V07 to V10, V28)."""
+    if number < 0:
+        return Note("V09", {"value": shown})
+    if number >= TOO_LARGE:
+        return Note("V28", {"value": shown})
+    if indicator.type is ValueType.RATE:
+        if number > 100:
+            return Note("V08", {"value": plain(number)})
+        if 0 < number <= 1 and not quantity.percent:
+            return Note("V07", {"value": plain(number), "percent": plain(number * 100)})
+    base = number * (indicator.scale_of(unit) or 1)
+    if indicator.type is ValueType.COUNT and base != base.to_integral_value():
+        return Note("V10", {"value": shown, "indicator": indicator.name, "unit": indicator.unit})
+    return None

@@ -1,0 +1,153 @@
+"""年度数据: the sheet of figures of a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from drafter.model import (
+    INDICATOR_COLUMN,
+    LAST_YEAR_COLUMN,
+    NUMBER_COLUMNS,
+    SECTION_COLUMN,
+    THIS_YEAR_COLUMN,
+    UNIT_COLUMN,
+    Catalogue,
+    Indicator,
+    Sheet,
+    Takes,
+    ValueType,
+)
+
+from ..palette import GREY_TEXT, INPUT, LABEL, LABEL_ALTERNATE, NAVY, WHITE, row_height
+from . import checks
+from .book import FormBook, write_value
+from .content import FigureRow, FormContent
+
+SPARE_ROWS_PER_SECTION = 2
+"""Blank rows at the end of each section, for indicators that the catalogue lacks."""
+FIGURE_ROW = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of 年度数据. `indicator` is None for one that the catalogue does not know."""
+
+    section: str
+    name: str
+    indicator: Indicator | None
+    values: FigureRow
+
+
+def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormContent) -> Iterator[Line]:
+    """The rows of 年度数据: a section's indicators, then rows unknown to the catalogue, then spare ones."""
+    strays = tuple(("", name, row) for name, row in content.figures.items() if name not in catalogue)
+    extra = (*content.extra, *strays)
+    named = [indicator.section for indicator in catalogue] + [section for section, _, _ in extra]
+    for section in dict.fromkeys([*sections, *named]):
+        for indicator in catalogue:
+            if indicator.section == section:
+                yield Line(
+                    section, indicator.name, indicator, content.figures.get(indicator.name, FigureRow())
+                )
+        for owner, name, row in extra:
+            if owner == section:
+                yield Line(section, name, None, row)
+        for _ in range(SPARE_ROWS_PER_SECTION if section else 0):
+            yield Line(section, "", None, FigureRow())
+
+
+def write_figures(form: FormBook, layout: Sheet, lines: Sequence[Line]) -> None:
+    """Write the sheet: section by section, each on its own tint and under a stronger rule."""
+    sheet = form.table(layout)
+    sheet.freeze_panes(1, layout.headers.index(INDICATOR_COLUMN) + 1)
+    last = max(len(lines), 1)
+    tint, previous = LABEL_ALTERNATE, None
+    for row, line in enumerate(lines, start=1):
+        begins: dict[str, Any] = {}
+        if line.section != previous:
+            tint = LABEL if tint == LABEL_ALTERNATE else LABEL_ALTERNATE
+            previous = line.section
+            begins = {"top": 2, "top_color": NAVY}
+        _write_line(sheet, layout, row, line, _looks(form, line, tint, begins))
+        _check_line(form, sheet, layout, row, line)
+    _check_words(sheet, layout, last)
+    sheet.autofilter(0, 0, last, len(layout.columns) - 1)
+    first_input = layout.headers.index(THIS_YEAR_COLUMN)
+    sheet.set_selection(1, first_input, 1, first_input)
+
+
+def _looks(form: FormBook, line: Line, tint: str, begins: Mapping[str, Any]) -> dict[Takes, Format]:
+    """The look of each kind of cell in a row."""
+
+    def look(fill: str, *, locked: bool = False, **properties: Any) -> Format:
+        return form.styles.cell(fill, locked=locked, **properties, **begins)
+
+    known = line.indicator is not None
+    centred = look(WHITE, align="center")
+    number = look(INPUT if known else WHITE, align="center")
+    text = look(WHITE, indent=1)
+    section = look(tint, locked=known, align="center", font_color=GREY_TEXT)
+    return {
+        Takes.SECTION: section,
+        Takes.INDICATOR: look(tint, locked=True, indent=1) if known else text,
+        Takes.UNIT: centred,
+        Takes.QUANTITY: number,
+        Takes.APPROXIMATION: centred,
+        Takes.TEXT: text,
+    }
+
+
+def _write_line(sheet: Worksheet, layout: Sheet, row: int, line: Line, looks: Mapping[Takes, Format]) -> None:
+    cells = line.values.cells() | {SECTION_COLUMN: line.section, INDICATOR_COLUMN: line.name}
+    if line.indicator and not line.values.unit:
+        cells[UNIT_COLUMN] = line.indicator.unit
+    for index, column in enumerate(layout.columns):
+        is_number = column.takes is Takes.QUANTITY
+        write_value(sheet, row, index, cells.get(column.header), looks[column.takes], number=is_number)
+    words = {INDICATOR_COLUMN: line.name, **line.values.remarks}
+    shown = [(words.get(column.header, ""), column.width) for column in layout.columns]
+    sheet.set_row(row, row_height(shown, FIGURE_ROW))
+
+
+def _check_line(form: FormBook, sheet: Worksheet, layout: Sheet, row: int, line: Line) -> None:
+    """Set what the cells of a row accept where that depends on its indicator."""
+    indicator = line.indicator
+    kind = indicator.type if indicator else ValueType.AMOUNT
+    unit = layout.headers.index(UNIT_COLUMN)
+    unit_cell = xl_rowcol_to_cell(row, unit, col_abs=True)
+    for header in NUMBER_COLUMNS:
+        index = layout.headers.index(header)
+        check = checks.number_check(kind, xl_rowcol_to_cell(row, index), unit_cell)
+        if header == LAST_YEAR_COLUMN:
+            # 约数 is of this year's figure; last year's carries its word with it.
+            check["error_type"] = "warning"
+        message = layout.column(header).note
+        if header == THIS_YEAR_COLUMN and indicator:
+            message = checks.counting_rule(indicator)
+        sheet.data_validation(
+            row, index, row, index, {**check, **checks.prompt(line.name or header, message)}
+        )
+    unit_check = checks.unit_choice(indicator) if indicator else {"validate": "any"}
+    unit_note = checks.prompt(UNIT_COLUMN, layout.column(UNIT_COLUMN).note)
+    sheet.data_validation(row, unit, row, unit, {**unit_check, **unit_note})
+    if not indicator:
+        section = layout.headers.index(SECTION_COLUMN)
+        sheet.data_validation(row, section, row, section, checks.section_choice(form.section_source()))
+
+
+def _check_words(sheet: Worksheet, layout: Sheet, last: int) -> None:
+    """Set what the columns of words accept, and what they say to the person who fills them."""
+    for index, column in enumerate(layout.columns):
+        if column.takes not in (Takes.APPROXIMATION, Takes.TEXT):
+            continue
+        chosen = column.takes is Takes.APPROXIMATION
+        check = checks.approximation_choice() if chosen else {"validate": "any"}
+        hint = checks.prompt(column.header, column.note)
+        if chosen or hint:
+            sheet.data_validation(1, index, last, index, {**check, **hint})

@@ -1,0 +1,70 @@
+"""基本信息: the sheet that says who reports, and for which year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from drafter.model import CONTENT_COLUMN, ITEM_COLUMN, ITEMS, Column, Item, Sheet, Takes
+
+from ..palette import GREY_TEXT, INPUT, LABEL, RED, WHITE, row_height
+from . import checks
+from .book import FormBook, write_value
+
+PROFILE_ROW = 30.0
+CHOICES = {Takes.LEVEL: checks.level_choice, Takes.YEAR: checks.year_choice}
+
+
+def write_profile(form: FormBook, layout: Sheet) -> None:
+    """Write the sheet: an item a row, those of the form first."""
+    sheet = form.table(layout)
+    known = {item.name for item in ITEMS}
+    items = [*ITEMS, *(Item(name, "") for name in form.items if name not in known)]
+    content = layout.headers.index(CONTENT_COLUMN)
+    for row, item in enumerate(items, start=1):
+        cells = {ITEM_COLUMN: item.name, CONTENT_COLUMN: form.items.get(item.name, "")}
+        cells |= form.content.item_remarks.get(item.name, {})
+        for index, column in enumerate(layout.columns):
+            _write_cell(form, sheet, (row, index), column, item, cells.get(column.header, ""))
+        shown = [
+            (item.note if column.takes is Takes.HINT else cells.get(column.header, ""), column.width)
+            for column in layout.columns
+            if column.takes is not Takes.ITEM
+        ]
+        sheet.set_row(row, row_height(shown, PROFILE_ROW))
+        if item.takes in CHOICES:
+            sheet.data_validation(row, content, row, content, CHOICES[item.takes]())
+    letter = xl_col_to_name(content)
+    sheet.ignore_errors({"number_stored_as_text": f"{letter}2:{letter}{len(items) + 1}"})
+    sheet.set_selection(1, content, 1, content)
+
+
+def _write_cell(
+    form: FormBook, sheet: Worksheet, place: tuple[int, int], column: Column, item: Item, text: str
+) -> None:
+    if column.takes is Takes.ITEM:
+        required = {"font_color": RED} if item.required else {}
+        look = form.styles.cell(LABEL, locked=True, bold=True, indent=1, **required)
+        sheet.write_string(*place, item.name, look)
+    elif column.takes is Takes.HINT:
+        _write_hint(form, sheet, place, item)
+    else:
+        is_content = column.takes is Takes.CONTENT
+        number = is_content and item.takes is Takes.YEAR
+        # Text format keeps the zeros of a telephone number and a date as it was typed.
+        as_text: dict[str, Any] = {} if number else {"num_format": "@"}
+        fill = INPUT if is_content and item.required else WHITE
+        look = form.styles.cell(fill, locked=False, align="left", indent=1, **as_text)
+        write_value(sheet, *place, text, look, number=number)
+
+
+def _write_hint(form: FormBook, sheet: Worksheet, place: tuple[int, int], item: Item) -> None:
+    look = form.styles.cell(LABEL, locked=True, font_color=GREY_TEXT, font_size=10, indent=1)
+    if not item.required:
+        sheet.write_string(*place, item.note, look)
+        return
+    mark = form.styles(font_color=RED, bold=True, font_size=10)
+    plain = form.styles(font_color=GREY_TEXT, font_size=10)
+    sheet.write_rich_string(*place, mark, "必填。", plain, item.note, look)

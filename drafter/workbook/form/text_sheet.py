@@ -1,0 +1,41 @@
+"""The sheets of text of a form: a thing a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from drafter.model import Sheet, Takes
+
+from ..palette import WHITE, row_height
+from . import checks
+from .book import FormBook, write_value
+
+TEXT_ROW = 48.0
+
+
+def write_texts(form: FormBook, layout: Sheet) -> None:
+    """Write a sheet: the rows that are known, and blank ones."""
+    sheet = form.table(layout)
+    rows = form.content.texts.get(layout.name, ())
+    count = max(layout.rows, len(rows) + layout.rows // 4)
+    for row in range(1, count + 1):
+        _write_row(form, sheet, layout, row, rows[row - 1] if row <= len(rows) else {})
+    for index, column in enumerate(layout.columns):
+        is_section = column.takes is Takes.SECTION and bool(form.sections)
+        check = checks.section_choice(form.section_source()) if is_section else {"validate": "any"}
+        hint = checks.prompt(column.header, column.note)
+        if is_section or hint:
+            sheet.data_validation(1, index, count, index, {**check, **hint})
+    sheet.set_selection(1, 0, 1, 0)
+
+
+def _write_row(form: FormBook, sheet: Worksheet, layout: Sheet, row: int, texts: Mapping[str, str]) -> None:
+    for index, column in enumerate(layout.columns):
+        place: dict[str, Any] = {"align": "center"} if column.takes is Takes.SECTION else {"indent": 1}
+        look = form.styles.cell(WHITE, locked=False, **place)
+        write_value(sheet, row, index, texts.get(column.header), look)
+    shown = [(texts.get(column.header, ""), column.width) for column in layout.columns]
+    sheet.set_row(row, row_height(shown, TEXT_ROW))
