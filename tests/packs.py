@@ -12,19 +12,16 @@ from drafter.model import (
     APPROXIMATIONS_BEFORE,
     APPROXIMATIONS_INSIDE,
     PARTS,
+    SHEETS,
     CellText,
     Dataset,
-    Duty,
     Entry,
     Heading,
     Indicator,
-    Initiative,
     Level,
-    Matter,
-    Plan,
-    Problem,
     Profile,
     Report,
+    Row,
     Source,
     Value,
     plain_text,
@@ -147,17 +144,21 @@ def dataset(
     return Dataset(
         Profile(unit, level, year, None, {item: _text("基本信息", text) for item, text in profile.items()}),
         entries,
-        tuple(Initiative(section, *_cells("工作举措", row)) for row in initiatives),
-        tuple(Problem(*_cells("问题和原因", row)) for row in problems),
-        tuple(Duty(*_cells("第一责任人履职", row)) for row in duties),
-        tuple(Plan(*_cells("下一年度安排", row)) for row in plans),
-        tuple(Matter(*_cells("其他事项", row)) for row in matters),
+        {
+            "工作举措": tuple(row("工作举措", section, *texts) for texts in initiatives),
+            "问题和原因": tuple(row("问题和原因", *texts) for texts in problems),
+            "第一责任人履职": tuple(row("第一责任人履职", *texts) for texts in duties),
+            "下一年度安排": tuple(row("下一年度安排", *texts) for texts in plans),
+            "其他事项": tuple(row("其他事项", *texts) for texts in matters),
+        },
         {"表.xlsx": "0" * 64},
     )
 
 
-def _cells(sheet: str, row: tuple[str, ...]) -> list[CellText | None]:
-    return [_text(sheet, text) if text else None for text in row]
+def row(sheet: str, *texts: str) -> Row:
+    """A row of a sheet of text, its first cells filled."""
+    cells = {header: _text(sheet, text) for header, text in zip(SHEETS[sheet].headers, texts) if text}  # noqa: B905
+    return Row(sheet, {header: cells.get(header) for header in SHEETS[sheet].headers})
 
 
 def _text(sheet: str, text: str) -> CellText:

@@ -12,11 +12,18 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
-from drafter.model import Catalogue, DraftError, Finding, Indicator, Level, Severity
-from drafter.workbook import (
+from drafter.model import (
     FIGURES_SHEET,
     IDENTITY_SHEET,
     PROFILE_SHEET,
+    Catalogue,
+    DraftError,
+    Finding,
+    Indicator,
+    Level,
+    Severity,
+)
+from drafter.workbook import (
     REVIEW_SHEET,
     FigureRow,
     FormContent,
@@ -26,7 +33,7 @@ from drafter.workbook import (
 from drafter.workbook.review_sheet import COLUMNS, ERROR_COLOUR, HEADER_ROW, WARNING_COLOUR
 
 CATALOGUE = Catalogue({"行政复议受理数": Indicator("行政复议受理数", ("件",), section="矛盾化解")})
-FIGURES = {"行政复议受理数": FigureRow("151", "139", note="=1+1")}
+FIGURES = {"行政复议受理数": FigureRow("151", "139", remarks={"说明": "=1+1"})}
 FORM = write_form(
     CATALOGUE, ["矛盾化解"], Level.COUNTY, "county", FormContent({"报告单位": "某县人民政府"}, FIGURES)
 )

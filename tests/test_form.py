@@ -15,23 +15,24 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from drafter.model import APPROXIMATIONS, Catalogue, Indicator, Level, ValueType
-from drafter.workbook import (
+from drafter.model import (
+    APPROXIMATIONS,
     FIGURES_SHEET,
     HELP_SHEET,
     IDENTITY_SHEET,
-    INITIATIVES_SHEET,
     ITEMS,
-    PROBLEMS_SHEET,
     PROFILE_SHEET,
     SHEETS,
-    SPARE_ROWS_PER_SECTION,
-    FigureRow,
-    FormContent,
-    write_form,
+    Catalogue,
+    Indicator,
+    Level,
+    ValueType,
 )
+from drafter.workbook import FigureRow, FormContent, write_form
 from drafter.workbook.form.checks import number_check
 
+INITIATIVES_SHEET, PROBLEMS_SHEET = "工作举措", "问题和原因"
+SPARE_ROWS_PER_SECTION = 2
 SECTIONS = ("行政执法", "矛盾化解")
 RECEIVED = Indicator("行政复议受理数", ("件",), ValueType.COUNT, "矛盾化解", definition="本年度受理的案件。")
 RATE = Indicator(
@@ -218,7 +219,9 @@ def test_what_is_known_is_filled_in():
     content = FormContent(
         items={"报告单位": "某县人民政府", "年度": "2025", "联系电话": "09710000000", "备注": "甲"},
         figures={
-            "行政复议受理数": FigureRow("151", Decimal("139.0"), "余", "", "某县司法局", "注"),
+            "行政复议受理数": FigureRow(
+                "151", Decimal("139.0"), "余", remarks={"填报部门": "某县司法局", "说明": "注"}
+            ),
             "行政检查数": FigureRow("1.2", "不适用", unit="万次"),
             "目录外的数": FigureRow("7"),
         },
@@ -258,7 +261,11 @@ def test_nothing_that_was_typed_becomes_a_formula():
     words = "=1+1"
     content = FormContent(
         items={"填报人": words, "年度": words},
-        figures={"行政复议受理数": FigureRow(words, words, words, words, words, words)},
+        figures={
+            "行政复议受理数": FigureRow(
+                words, words, words, words, dict.fromkeys(("填报部门", "说明"), words)
+            )
+        },
         extra=(("行政执法", words, FigureRow(words)),),
         texts={name: (dict.fromkeys(SHEETS[name].headers, words),) for name in SHEETS},
     )

@@ -274,7 +274,8 @@ def test_a_series_is_counted_anew_when_an_item_goes(tmp_path: Path) -> None:
 def test_rows_that_a_person_adds_are_printed_in_the_sample_s_style(tmp_path: Path) -> None:
     learned(tmp_path, written(tmp_path, SAMPLE))
     pack, dataset = opened(tmp_path)
-    more = replace(dataset, problems=(*dataset.problems, dataset.problems[0]))
+    problems = dataset.rows_of("问题和原因")
+    more = replace(dataset, rows={**dataset.rows, "问题和原因": (*problems, problems[0])})
     assert "三是执法力量不足。有的乡镇人手不够。" in text_of(render(more, pack).report)
 
 
@@ -470,9 +471,10 @@ def test_paragraphs_that_count_themselves_become_rows(tmp_path: Path) -> None:
     start, end = SAMPLE.index("（一）配强"), SAMPLE.index("特此报告")
     learned(tmp_path, written(tmp_path, SAMPLE[:start] + plans + SAMPLE[end:]))
     pack, dataset = opened(tmp_path)
-    assert len(dataset.plans) == 3
+    plans_of = dataset.rows_of("下一年度安排")
+    assert len(plans_of) == 3
     assert plans.replace("\n", "") in text_of(render(dataset, pack).report).replace("\n", "")
-    without = replace(dataset, plans=dataset.plans[1:])
+    without = replace(dataset, rows={**dataset.rows, "下一年度安排": plans_of[1:]})
     assert "（一）检查控制在1.5次以内。" in text_of(render(without, pack).report)
     assert "10次" not in (tmp_path / "模板" / "甲" / "report.j2").read_text("utf-8")
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple
 from workbooks import sheets_of, write
 
-from drafter.workbook import SHEETS
+from drafter.model import SHEETS
 
 GOOD = sheets_of("""
 + 基本信息

@@ -16,20 +16,19 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from ooxml import Ink, Line, W, convert, find, names, needs_libreoffice, pages, part, text, val
-from packs import dataset
+from packs import dataset, row
 
 from drafter.chinese import heading_number
 from drafter.model import (
-    CellText,
     Entry,
     Figure,
     Heading,
     Indicator,
-    Initiative,
     Kind,
     Level,
     Paragraph,
     Report,
+    Row,
     Source,
     Table,
     Text,
@@ -82,7 +81,10 @@ def long_report(level: Level) -> bytes:
         data,
         profile=replace(data.profile, signed_on=date(2026, 1, 15)),
         entries={name: entry(chance, pack.catalogue[name]) for name in names_asked(pack, level)},
-        initiatives=tuple(initiative(sections[n % len(sections)], n) for n in range(INITIATIVES)),
+        rows={
+            **data.rows,
+            "工作举措": tuple(initiative(sections[n % len(sections)], n) for n in range(INITIATIVES)),
+        },
     )
     return write_docx(render(data, pack).report, pack.style)
 
@@ -101,17 +103,14 @@ def entry(chance: random.Random, indicator: Indicator) -> Entry:
     return Entry(indicator, value(), value() if chance.random() < 0.5 else None)
 
 
-def initiative(section: str, n: int) -> Initiative:
+def initiative(section: str, n: int) -> Row:
     """Its texts have other lengths than those of its neighbours, so that lines end anywhere."""
-
-    def cell(words: str) -> CellText:
-        return CellText(words, Source("表.xlsx", "工作举措", "B2"))
-
-    return Initiative(
+    return row(
+        "工作举措",
         section,
-        cell(("完善工作机制", "规范执法行为", "深化“放管服”改革", "健全《清单》管理制度")[n % 4]),
-        cell("坚持问题导向和目标导向相结合，健全制度机制，压实部门责任，" * (2 + n % 7) + "推动任务落地见效"),
-        cell("各项任务按照时间节点全部完成、取得实效" + "，群众办事更加方便" * (n % 5)),
+        ("完善工作机制", "规范执法行为", "深化“放管服”改革", "健全《清单》管理制度")[n % 4],
+        "坚持问题导向和目标导向相结合，健全制度机制，压实部门责任，" * (2 + n % 7) + "推动任务落地见效",
+        "各项任务按照时间节点全部完成、取得实效" + "，群众办事更加方便" * (n % 5),
     )
 
 

@@ -133,7 +133,7 @@ def test_the_form_that_is_sent_out_reads_back_as_it_was_filled(desk: Desk):
     pack, _ = load_pack("county", (shipped_templates(),))
     content = FormContent(
         items={"报告单位": "海晏县人民政府", "年度": "2025", "填报部门": "县司法局"},
-        figures={"行政检查次数": FigureRow("1234.5", "1200", unit="万次", note="已核")},
+        figures={"行政检查次数": FigureRow("1234.5", "1200", unit="万次", remarks={"说明": "已核"})},
         extra=(("行政执法", "执法车辆数", FigureRow("12", unit="辆")),),
         texts={"工作举措": ({"板块": "行政执法", "标题": "规范执法", "主要做法": "开展评查。"},)},
     )

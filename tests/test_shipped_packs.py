@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -142,16 +143,7 @@ def reported(draw: st.DrawFn, name: str, year: int) -> Dataset:
         matters=some_rows(chance, 2),
     )
     entries = {n: some_entry(chance, pack.catalogue[n]) for n in names if n in chosen}
-    return Dataset(
-        data.profile,
-        entries,
-        data.initiatives,
-        data.problems,
-        data.duties,
-        data.plans,
-        data.matters,
-        data.files,
-    )
+    return replace(data, entries=entries)
 
 
 @pytest.mark.parametrize("year", YEARS)

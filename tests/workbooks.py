@@ -28,8 +28,8 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from drafter.model import FIGURES_SHEET, IDENTITY_SHEET, PROFILE_SHEET, SHEETS
 from drafter.packs import load_pack, shipped_templates
-from drafter.workbook import FIGURES_SHEET, IDENTITY_SHEET, PROFILE_SHEET, SHEETS
 
 Rows = list[list[str]]
 

@@ -54,7 +54,8 @@ def level_of(workbook: Workbook) -> Level | None:
     grid = workbook.grids.get(PROFILE_SHEET)
     for row in grid.rows.values() if grid else ():
         texts = [cell.text for _, cell in sorted(row.items())]
-        if LEVEL_ITEM in texts[:1] and len(texts) > 1 and (level := Level.from_label(texts[1])):
+        levels = filter(None, map(Level.from_label, texts))
+        if LEVEL_ITEM in texts and (level := next(levels, None)):
             return level
     return Level.from_label(read_identity(workbook).get("level", ""))
 
