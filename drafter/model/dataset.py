@@ -1,4 +1,4 @@
-"""What the workbooks said about one unit and one year, each thing with the cells it came from."""
+"""The words and figures of one unit and one year, each with the cells it came from."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ PRINTED_ON_ITEM = "印发日期"
 
 
 class Takes(Enum):
-    """What a cell takes."""
+    """The kinds of content that a cell takes."""
 
     TEXT = auto()
     SECTION = auto()
@@ -52,7 +52,7 @@ class Takes(Enum):
     APPROXIMATION = auto()
     ITEM = auto()
     CONTENT = auto()
-    """What the item of its row takes."""
+    """As the item of its row says."""
     HINT = auto()
     """Words of the form itself, which nobody reads back."""
     LEVEL = auto()

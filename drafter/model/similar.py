@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 LIKE = 0.5
-"""How like a name has to be, of 1, where few could be meant: half of its characters, in their order."""
+"""The likeness, of 1, that a name needs where few could be meant: half of the characters, in their order."""
 VERY_LIKE = 0.75
-"""The same for a catalogue, where many names share their ends."""
+"""The likeness that it needs in a catalogue, where many names share their ends."""
 
 
 def nearest(word: str, known: Iterable[str], likeness: float = LIKE) -> str:

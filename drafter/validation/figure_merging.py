@@ -131,7 +131,7 @@ def _not_added(datasets: Sequence[Dataset], merged: Mapping[str, Entry]) -> Iter
 
 
 def _contradictions(datasets: Sequence[Dataset], merged: Mapping[str, Entry]) -> list[Finding]:
-    """What no single workbook shows: a part above its total, a rate unlike its counts (R01, R02)."""
+    """Contradictions that no single workbook shows: parts above totals, rates unlike counts (R01, R02)."""
     known = {(f.code, f.file, f.cell) for d in datasets for f in check_entries(d.entries)}
     found = (f for f in check_entries(merged) if f.code in ("R01", "R02"))
     return [f for f in found if (f.code, f.file, f.cell) not in known]

@@ -13,7 +13,7 @@ from drafter.workbook import TableRow
 from .values import CellField, ChoiceField, Note, Quantity, QuantityField, Read, TextField
 
 Loaded = Mapping[str, Any]
-"""What the cells of a row were read as, by header: `Read`, `Quantity` or None."""
+"""The meaning of a row's cells by header: `Read`, `Quantity` or None."""
 LoadedRow = tuple[TableRow, Loaded]
 
 

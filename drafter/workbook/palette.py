@@ -25,8 +25,8 @@ ROW_PADDING = 9.0
 MAX_ROW_HEIGHT = 400.0
 
 
-def lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column so many characters wide."""
+def line_count(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column so many characters wide."""
     usable = max(width - 3, 1)
     return sum(max(math.ceil(_columns(line) / usable), 1) for line in text.split("\n"))
 
@@ -37,5 +37,5 @@ def _columns(text: str) -> float:
 
 def row_height(texts: list[tuple[str, float]], least: float) -> float:
     """The height of a row that shows all of its texts, given each with the width of its column."""
-    most = max((lines(text, width) for text, width in texts if text), default=1)
+    most = max((line_count(text, width) for text, width in texts if text), default=1)
     return min(max(most * LINE_HEIGHT + ROW_PADDING, least), MAX_ROW_HEIGHT)

@@ -55,22 +55,13 @@ def write_review(
         places: The cell of each finding that was marked, or None.
         colours: The colours that the marked cells had.
     """
-    from openpyxl.styles import PatternFill
-
     sheet = book.create_sheet(REVIEW_SHEET, 0)
     _head(sheet, findings)
     for row, (each, place) in enumerate(zip(findings, places, strict=True), start=HEADER_ROW + 1):
         address = place[1] if place else each.cell
-        words = (severity_word(each), each.sheet, address, each.message, each.hint, each.code)
-        _put(sheet, row, 1, row - HEADER_ROW)
-        for column, value in enumerate(words, start=2):
-            _put(sheet, row, column, value)
-        tint = ERROR_COLOUR if each.is_error else WARNING_COLOUR
-        sheet.cell(row, 2).fill = PatternFill("solid", fgColor=tint)
+        _list(sheet, row, each, address)
         if place:
             _put(sheet, row, ORIGINAL_COLUMN, colours[place])
-        shown = [(each.message, COLUMNS[4][1]), (each.hint, COLUMNS[5][1])]
-        sheet.row_dimensions[row].height = row_height(shown, ROW_HEIGHT)
         _link(book, sheet, row, each, address if place else "")
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     if findings:
@@ -121,6 +112,20 @@ def _head(sheet: Worksheet, findings: Sequence[Finding]) -> None:
         sheet.column_dimensions[cell.column_letter].width = width
     sheet.column_dimensions["H"].hidden = True
     sheet.row_dimensions[HEADER_ROW].height = 28
+
+
+def _list(sheet: Worksheet, row: int, each: Finding, address: str) -> None:
+    """Write the row of a finding."""
+    from openpyxl.styles import PatternFill
+
+    words = (severity_word(each), each.sheet, address, each.message, each.hint, each.code)
+    _put(sheet, row, 1, row - HEADER_ROW)
+    for column, value in enumerate(words, start=2):
+        _put(sheet, row, column, value)
+    tint = ERROR_COLOUR if each.is_error else WARNING_COLOUR
+    sheet.cell(row, 2).fill = PatternFill("solid", fgColor=tint)
+    shown = [(each.message, COLUMNS[4][1]), (each.hint, COLUMNS[5][1])]
+    sheet.row_dimensions[row].height = row_height(shown, ROW_HEIGHT)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: str | int) -> None:

@@ -1,4 +1,4 @@
-"""What a cell of a form accepts, and what it says to the person who fills it: Excel's data validation."""
+"""Excel's data validation: what a cell of a form accepts and says to the person who fills it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def number_check(kind: ValueType, cell: str, unit_cell: str) -> dict[str, Any]:
 
 
 def counting_rule(indicator: Indicator) -> str:
-    """What the clerk sees on the 本年 cell: what to count, and what a blank, a 0 and 不适用 mean."""
+    """The note that the clerk sees on the 本年 cell: what to count, and what a blank, a 0 and 不适用 mean."""
     parts = [indicator.definition]
     if indicator.numerator and indicator.denominator:
         parts.append(f"“{indicator.numerator}”÷“{indicator.denominator}”×100。")

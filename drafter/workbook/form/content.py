@@ -1,4 +1,4 @@
-"""What is already known when a form is written: nothing for a blank one, last year's values for another."""
+"""The content of a form when it is written: none of a blank one, last year's values of another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a form looks: its cell formats, what its protection allows, and its page setup."""
+"""The look of a form: its cell formats, what its protection allows, and its page setup."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ PROTECTION = {
     "autofilter": True,
     "objects": True,
 }
-"""What stays possible on a protected sheet. There is no password: it guards against slips, not people.
+"""The actions that stay possible on a protected sheet.
 
+There is no password: protection guards against slips, not people.
 `objects` True means that comments and shapes are not protected: the writer negates it.
 """
 

@@ -1,4 +1,4 @@
-"""What a form already knows: who it is for, and what an earlier workbook said."""
+"""The content of a form made after an earlier workbook: who it is for, and what that workbook said."""
 
 from __future__ import annotations
 
