@@ -38,8 +38,8 @@ def read_rows(
 
 
 def _blank_cells(sheet: Sheet, row: TableRow, places: dict[str, Source]) -> Iterator[Finding]:
-    """The cells that a row must not leave blank. R10 names the row by its title: it needs one."""
-    title = row.cells[sheet.printed[0]]
+    """The cells that a row must not leave blank. R10 names it by its first needed one."""
+    title = next(row.cells[column.header] for column in sheet.columns if column.needed)
     for column in sheet.columns:
         unnamed = column.if_blank == "R10" and title.blank
         if column.if_blank and row.cells[column.header].blank and not unnamed:
