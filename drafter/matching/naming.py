@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from drafter.chinese import Mention, Numeral
+from drafter.chinese import HAN, Mention, Numeral
 from drafter.model import Aggregation, Catalogue, Indicator, ValueType, split_scale
 
 from .context import EMPTY, TAIL, Context
@@ -15,7 +15,7 @@ from .unit_groups import TIME, base_of
 LONGEST = 16
 LONGEST_NOUN = 13
 EXCERPT = 20
-WORDS = re.compile(r"[\u4e00-\u9fff]+")
+WORDS = re.compile(f"[{HAN}]+")
 STOPS = re.compile(
     r"的|了|和|与|及|或|并|为|在|(?<!面)对(?!象|接)|将|把|被|由|从|向|以|于|是|等|中|召开|组织|参加|参与|组成|进行|开展|面对面|完成|履行|制定了|接入|进驻|启动|"
     r"实施|获|入选|全部|均|已|共|报名|通过|取得|实现|其中|按照|作为|就|到|使用|用于"
@@ -195,7 +195,7 @@ def _suffix(core: str, mention: Mention) -> str:
 
 def _phrase_before(words: str) -> str:
     """The noun phrase that ends in front of the figure."""
-    last = re.split(r"[^\u4e00-\u9fff]+", TAIL.sub("", words))
+    last = re.split(f"[^{HAN}]+", TAIL.sub("", words))
     phrase = TAIL.sub("", next((run for run in reversed(last) if len(run) > 1 and EMPTY.sub("", run)), ""))
     pieces = [LEADS.sub("", piece) for piece in CUTS.split(phrase)]
     phrase = next((piece for piece in reversed(pieces) if len(piece) > 1), phrase)
