@@ -16,9 +16,7 @@ from hypothesis import strategies as st
 from samples import NAMES, REPORTS, bare, meta, published, published_files, rows
 
 from drafter.chinese import Meaning, Mention, find_figures, normalise
-from drafter.learning.outline import Outline
-from drafter.learning.placing import place_headings
-from drafter.learning.study import phrases_of
+from drafter.learning import phrases_in, place_headings
 from drafter.matching import Example, Match, Matcher, Phrase, examples_of
 from drafter.matching.context import contexts
 from drafter.matching.naming import LONGEST, Proposer
@@ -444,7 +442,7 @@ def test_figures_of_the_labelled_reports_are_matched_precisely() -> None:
             for row in rows(name, "figures")
             if row["meaning"] in ("value", "rate", "previous") and row["indicator"]
         }
-        phrases = phrases_of(Outline.of(sample), sample.report.year)
+        phrases = phrases_in(sample)
         for paragraph, row in zip(phrases, MATCHERS[level].match(phrases), strict=True):
             for mention, match in zip(paragraph.mentions, row, strict=True):
                 around = bare(paragraph.text[max(mention.start - 6, 0) : mention.end + 4])
@@ -470,7 +468,7 @@ def read_sample(report: str) -> list[Phrase]:
     """The paragraphs of a published report whose figures become slots."""
     number, _ = PUBLISHED[report]
     sample = read_report(next(path for path in published_files() if path.name.startswith(f"{number}_")))
-    return phrases_of(Outline.of(sample), sample.report.year)
+    return phrases_in(sample)
 
 
 def labelled(

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
 CODE = re.compile(r"\{(?=[{%#]|$)")
 """A brace that would begin code, beside another mark of the words or beside what is written behind them."""
@@ -205,11 +204,6 @@ def write_section(lines: Sequence[str]) -> str:
     """Write a file of sections/: the heading, the lines, then whatever the workbook adds."""
     head, tail = f"## {_value('标题')}", _value("举措", "逐条")
     return "\n".join([head, "", *_without_blank_ends(lines), "", tail]) + "\n"
-
-
-def single_blanks(lines: Sequence[str]) -> list[str]:
-    """The lines, with blank ones at the start and after another blank one left out."""
-    return [line for before, line in pairwise(["", *lines]) if line or before]
 
 
 def _escape(text: str) -> str:
