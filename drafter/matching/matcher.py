@@ -138,9 +138,9 @@ class Matcher:
         holders = {f.match.indicator.name: f for f in figures if f.match}
         for figure in figures:
             best = figure.scores[0] if figure.scores else (0.0, None)
-            if figure.match or best[1] is None or best[0] < threshold:
+            holder = holders.get(best[1].name) if best[1] else None
+            if figure.match or best[1] is None or holder is None or best[0] < threshold:
                 continue
-            holder = holders[best[1].name]
             least = second_choice * holder.scores[0][0]
             others = ((s, i) for s, i in holder.scores if s >= max(least, threshold) and i.name not in taken)
             if other := next(others, None):
