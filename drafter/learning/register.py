@@ -167,12 +167,12 @@ class Registrar:
         unit = bases[0] if apart else units[0]
         row = FigureRow(unit="" if unit == indicator.unit else unit)
         if this:
-            typed = f"{plain(this.number)}{scales[0]}" if apart and scales[0] else _number_as_typed(this)
+            typed = f"{plain(this.number)}{scales[0]}" if apart and scales[0] else _cell_number(this)
             row = replace(row, this_year=typed, approximation=this.approximation)
-        return replace(row, last_year=_number_with_word(last, scales[-1] if apart else "")) if last else row
+        return replace(row, last_year=_cell_text(last, scales[-1] if apart else "")) if last else row
 
 
-def _number_as_typed(mention: Mention) -> str | Decimal:
+def _cell_number(mention: Mention) -> str | Decimal:
     """A number as a person types it into 本年: 0.8% keeps its sign, a third has two decimals."""
     if mention.numeral is Numeral.FRACTION:
         return rounded(mention.number, 2).normalize()
@@ -193,9 +193,9 @@ def _value(indicator: Indicator, mention: Mention) -> Value:
     return Value(mention.number, unit, approximation=mention.approximation)
 
 
-def _number_with_word(mention: Mention, scale: str) -> str | Decimal:
+def _cell_text(mention: Mention, scale: str) -> str | Decimal:
     """A number as a person types it into 上年, its scale and approximation word beside it."""
-    typed, word = _number_as_typed(mention), mention.approximation
+    typed, word = _cell_number(mention), mention.approximation
     if not word and not scale:
         return typed
     digits = plain(typed) if isinstance(typed, Decimal) else typed

@@ -81,15 +81,15 @@ def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
     lead, sections = lead_and_sections(blocks)
     bare = any(not section.body for section in sections) and len(sections) > 1
     if bare or any(not b.level and ITEM_NUMBER.match(b.text) for b in blocks[1:]):
-        return _counted(sheet, blocks)
+        return _rows_that_count(sheet, blocks)
     if sections:
-        return _headed(sheet, lead, sections)
+        return _rows_of_headings(sheet, lead, sections)
     passage = Passage.of([(b.line, b.text) for b in lead])
     outer = min(series_in(passage.text), key=lambda series: series.start, default=None)
-    return _of_series(sheet, passage, outer) if outer else _without_series(sheet, passage)
+    return _rows_of_series(sheet, passage, outer) if outer else _rows_of_paragraphs(sheet, passage)
 
 
-def _headed(sheet: Sheet, lead: Sequence[Block], sections: Sequence[Section]) -> RowPart:
+def _rows_of_headings(sheet: Sheet, lead: Sequence[Block], sections: Sequence[Section]) -> RowPart:
     """Headings with text under them: each is the title of a row."""
     rows = [
         _cells(sheet, s.heading.text, "".join(b.text for b in s.body), split_first=False) for s in sections
@@ -99,7 +99,7 @@ def _headed(sheet: Sheet, lead: Sequence[Block], sections: Sequence[Section]) ->
     return RowPart(sheet, tuple((b.line, b.text) for b in lead), tuple(rows), (), style)
 
 
-def _of_series(sheet: Sheet, passage: Passage, series: Series) -> RowPart:
+def _rows_of_series(sheet: Sheet, passage: Passage, series: Series) -> RowPart:
     """The items of a series: each is a row."""
     ends = [series.end_of(n, passage.text) for n in range(len(series.items))]
     texts = [
@@ -120,7 +120,7 @@ def _of_series(sheet: Sheet, passage: Passage, series: Series) -> RowPart:
     )
 
 
-def _counted(sheet: Sheet, blocks: Sequence[Block]) -> RowPart:
+def _rows_that_count(sheet: Sheet, blocks: Sequence[Block]) -> RowPart:
     """Paragraphs that count themselves, and headings with nothing under them: each is a row."""
     top = min((b.level for b in blocks if b.level), default=0)
     starts = [n for n, b in enumerate(blocks) if (b.level == top if b.level else ITEM_NUMBER.match(b.text))]
@@ -137,11 +137,11 @@ def _counted(sheet: Sheet, blocks: Sequence[Block]) -> RowPart:
 
 
 def _separator(texts: Sequence[str]) -> str:
-    """What ends most of the rows."""
+    """The mark that ends most of the rows."""
     return "；" if sum(text.endswith("；") for text in texts) * 2 > len(texts) else "。"
 
 
-def _without_series(sheet: Sheet, passage: Passage) -> RowPart:
+def _rows_of_paragraphs(sheet: Sheet, passage: Passage) -> RowPart:
     """Paragraphs without marks: behind the lead-in, clauses of one sentence or a row a paragraph."""
     lead = LEAD.match(passage.text) if sheet.name != MATTERS_SHEET else None
     start = lead.end() if lead else 0

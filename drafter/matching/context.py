@@ -70,7 +70,7 @@ def contexts(text: str, mentions: Sequence[Mention], headings: Sequence[str]) ->
         mentions: Its figures, in order.
         headings: The headings above it, outermost first.
     """
-    paragraph = _Paragraph(with_stops(text), tuple(mentions), cleaned("|".join(headings)))
+    paragraph = _Paragraph(with_stops(text), tuple(mentions), clean("|".join(headings)))
     shared = ""
     for n in range(len(mentions)):
         context = paragraph.context(n, shared)
@@ -93,19 +93,19 @@ class _Paragraph:
         sentence, item = _beginnings(text, start)
         behind = self._behind(n, end)
         before = self._before(n, start, behind, shared)
-        around = cleaned(
+        around = clean(
             text[max(start, mention.start - LONGEST_AROUND) : min(end, mention.end + LONGEST_AROUND)]
         )
         if mention.subject:
             before = around = self._own_words(mention, start, before)
-        beside = f"{cleaned(text[sentence:start])}|{self._following(end)}"
+        beside = f"{clean(text[sentence:start])}|{self._following(end)}"
         return Context(
             before,
             behind,
             around,
             "" if mention.subject else beside,
-            cleaned(text[item:sentence]),
-            cleaned(mention.subject or text[item : mention.start]),
+            clean(text[item:sentence]),
+            clean(mention.subject or text[item : mention.start]),
             self.headings,
         )
 
@@ -113,7 +113,7 @@ class _Paragraph:
         """The words behind a figure, up to the next one or the end of the clause."""
         others = (m.start for m in self.mentions[n + 1 : n + 3] if m.unit != "%")
         until = min(end, next(others, end))
-        return cleaned(self.text[self.mentions[n].end : until][:LONGEST_BEHIND]).split("、")[0]
+        return clean(self.text[self.mentions[n].end : until][:LONGEST_BEHIND]).split("、")[0]
 
     def _before(self, n: int, start: int, behind: str, shared: str) -> str:
         """The words before a figure: in its clause, or further off where there are none."""
@@ -121,34 +121,34 @@ class _Paragraph:
         last = self.mentions[n - 1] if n else None
         joined = last is not None and last.end > start
         edge = last.end if last and joined else start
-        before = cleaned(text[max(edge, mention.start - LONGEST_BEFORE * 2) : mention.start])
+        before = clean(text[max(edge, mention.start - LONGEST_BEFORE * 2) : mention.start])
         if mention.subject:
             return before
         if last and last.meaning is Meaning.PREVIOUS and not last.year and joined:
             return f"{shared}{before}"
         if joined and behind and NEXT.search(before):
             return ""
-        return before if said(before) or behind else _further(text, start, edge, last) + before
+        return before if telling_words(before) or behind else _further(text, start, edge, last) + before
 
     def _own_words(self, mention: Mention, start: int, before: str) -> str:
         """Of 甲、乙分别…, the words that are the figure's own."""
         first = next((m for m in self.mentions if m.start >= start), mention)
-        verb = cleaned(self.text[start : first.start])
-        return f"{cleaned(mention.subject)}{verb.split('分别')[-1] if '分别' in verb else before}"
+        verb = clean(self.text[start : first.start])
+        return f"{clean(mention.subject)}{verb.split('分别')[-1] if '分别' in verb else before}"
 
     def _following(self, end: int) -> str:
         """The clause that follows behind a comma."""
         if self.text[end : end + 1] not in GOES_ON:
             return ""
-        return cleaned(self.text[end : clause_around(self.text, end + 1, end + 1, LONGEST_AROUND)[1]])
+        return clean(self.text[end : clause_around(self.text, end + 1, end + 1, LONGEST_AROUND)[1]])
 
 
-def cleaned(text: str) -> str:
+def clean(text: str) -> str:
     """Words without blanks, quotation marks and the words of long titles."""
     return NOISE.sub("", ASIDE.sub("", TITLE.sub("", text)))
 
 
-def said(words: str) -> str:
+def telling_words(words: str) -> str:
     """The words that say something, counting words and dates left out."""
     return re.sub(r"[^\w]+", "", EMPTY.sub("", words))
 
@@ -164,10 +164,10 @@ def _beginnings(text: str, start: int) -> tuple[int, int]:
 def _further(text: str, start: int, edge: int, last: Mention | None) -> str:
     """The words of the clause before, or of the same clause before the figure in front, for a bare figure."""
     if last and start <= last.end <= edge and edge > start:
-        return cleaned(text[start : last.start])
+        return clean(text[start : last.start])
     if start == 0 or text[start - 1] in (*SENTENCE_ENDS, "\n"):
         return ""
     first, _ = clause_around(text, start - 1, start - 1, LONGEST_AROUND)
     if last and last.end > first:
         return ""
-    return cleaned(text[first : start - 1])
+    return clean(text[first : start - 1])

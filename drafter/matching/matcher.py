@@ -34,7 +34,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a figure is.
+    """The indicator that a figure is.
 
     Attributes:
         indicator: The indicator.
@@ -61,7 +61,7 @@ class _Figure:
 
 
 def examples_of(phrases: Sequence[Phrase], matches: Sequence[Sequence[Match | None]]) -> Iterator[Example]:
-    """What a matched report teaches about the next one."""
+    """Make examples for the next report of one that is matched."""
     for phrase, row in zip(phrases, matches, strict=True):
         around = contexts(phrase.text, phrase.mentions, phrase.headings)
         for context, match in zip(around, row, strict=True):
@@ -98,7 +98,7 @@ class Matcher:
                 before = row[n - 1] if n else None
                 behind = row[n + 1] if n + 1 < len(row) else None
                 if figure.match is None and _counts(figure.mention):
-                    figure.match = self._proposed(proposer, figure, before, behind)
+                    figure.match = self._propose(proposer, figure, before, behind)
         return [[figure.match for figure in row] for row in rows]
 
     def _figures(self, phrase: Phrase) -> list[_Figure]:
@@ -149,7 +149,7 @@ class Matcher:
                 holders[other[1].name], holders[best[1].name] = holder, figure
                 taken[other[1].name], taken[best[1].name] = holder.value, figure.value
 
-    def _proposed(
+    def _propose(
         self, proposer: Proposer, figure: _Figure, before: _Figure | None, behind: _Figure | None
     ) -> Match | None:
         mention = figure.mention
@@ -159,7 +159,7 @@ class Matcher:
         if mention.meaning is Meaning.PREVIOUS:
             now = behind if SINCE.search(figure.context.before) else _current(figure, before) or behind
             if now and now.match is None:
-                now.match = self._proposed(proposer, now, None, None)
+                now.match = self._propose(proposer, now, None, None)
             if now and now.match and not mention.year:
                 return now.match
             if now and now.match:

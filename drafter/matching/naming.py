@@ -76,7 +76,7 @@ class Proposer:
 
     def change(self, context: Context, mention: Mention, about: Indicator | None, section: str) -> Indicator:
         """An indicator for a change: of `about`, or of what its own clause names."""
-        core = stripped(about.name) if about else stripped(noun_of(context, mention))
+        core = stem_of(about.name) if about else stem_of(noun_of(context, mention))
         core = (
             re.sub(
                 r"(?:同比|环比|比|较|上年|去年|同期|增长|上升|下降|减少|提高|增加|降低|压减|率)+", "", core
@@ -91,7 +91,7 @@ class Proposer:
     def earlier(self, indicator: Indicator, mention: Mention) -> Indicator:
         """An indicator for the figure of an earlier year than the last one."""
         name = self._free(
-            f"{stripped(indicator.name)[: LONGEST - 4]}{EARLIER}", "", (mention.number, mention.unit)
+            f"{stem_of(indicator.name)[: LONGEST - 4]}{EARLIER}", "", (mention.number, mention.unit)
         )
         definition = f"{mention.year}年的{indicator.name}，由样本提出，请核对口径。"
         found = Indicator(
@@ -129,12 +129,12 @@ class Proposer:
 
     def _free(self, name: str, around: str, key: tuple[object, ...]) -> str:
         """A name like this that no other indicator has; a word of the clause, or 二, 三 tells two apart."""
-        name = valid(name)
+        name = usable_name(name)
         tail = COUNTED.search(name)
         stem, end = (name[: tail.start()], tail[0]) if tail and tail.start() else (name, "")
         other = next((verb for verb in VERBS if verb in around and verb not in name), "")
         room = LONGEST - len(end)
-        tries = [name, *([valid(f"{other}{stem[: room - 2]}{end}")] if other else [])]
+        tries = [name, *([usable_name(f"{other}{stem[: room - 2]}{end}")] if other else [])]
         tries += [f"{stem[: room - 1]}{mark}{end}" for mark in DISTINCT]
         found = next((one for one in tries if self._is_free(one, key)), "")
         while not found:
@@ -153,7 +153,7 @@ class Proposer:
 
 
 def noun_of(context: Context, mention: Mention) -> str:
-    """What a figure counts, with the word for what kind of number it is: 派遣律师数, 服务窗口数, 合格率."""
+    """Name what a figure counts, with the word for its kind of number: 派遣律师数, 服务窗口数, 合格率."""
     before = _phrase_before(context.before)
     behind = "" if mention.unit == "%" else _phrase_behind(context.behind)
     ordinal = mention.numeral is Numeral.ORDINAL
@@ -168,12 +168,12 @@ def noun_of(context: Context, mention: Mention) -> str:
     return f"{core[:LONGEST_NOUN]}{_suffix(core[:LONGEST_NOUN], mention)}"
 
 
-def stripped(name: str) -> str:
+def stem_of(name: str) -> str:
     """A name without the word for what kind of number it is."""
     return re.sub(r"(?:人数|次数|数|率)$", "", name) or name
 
 
-def valid(name: str) -> str:
+def usable_name(name: str) -> str:
     """A name that templates can use, as like the given one as may be: Chinese characters only."""
     words = "".join(WORDS.findall(normalize("NFKC", name)))[:LONGEST]
     return words if words.isidentifier() and normalize("NFKC", words) == words else PLAIN + "数"

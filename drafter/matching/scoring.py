@@ -12,7 +12,7 @@ from drafter.chinese import Mention
 from drafter.model import Indicator
 from drafter.packs import Choice, Wording, plain_words
 
-from .context import TAIL, Context, said
+from .context import TAIL, Context, telling_words
 from .knowledge import Knowledge
 from .lexicon import BODIES, BOTH, COMMON, ENDINGS, FLOWS, GOES_ON, HEAD, OTHERS, QUALIFIERS, STAGES, TOPICS
 from .unit_groups import fit
@@ -99,7 +99,7 @@ class _Entry:
     @classmethod
     def of(cls, indicator: Indicator, knowledge: Knowledge) -> _Entry:
         """The entry of an indicator."""
-        wordings = tuple(knowledge.wordings.get(indicator.name, ())) or (_named(indicator),)
+        wordings = tuple(knowledge.wordings.get(indicator.name, ())) or (_name_as_wording(indicator),)
         weight = 1.0 if knowledge.level in indicator.levels else knowledge.weights.other_level
         words = [
             word for wording in wordings for choice in (*wording.near, *wording.around) for word in choice
@@ -144,7 +144,7 @@ class _Places:
             if not word:
                 return 0.0
             if word not in told:
-                if self._turned_away(choice):
+                if self._is_elsewhere(choice):
                     return 0.0
                 length += len(word)
                 weighted += len(word) * (
@@ -153,20 +153,20 @@ class _Places:
                 told += word
         shortest = self._weights.shortest
         full = shortest + (1 - shortest) * (1 - exp(-weighted / self._weights.enough_words))
-        return weighted / length * full * self._nearness(near) * self._narrowed(told, name)
+        return weighted / length * full * self._nearness(near) * self._narrowing(told, name)
 
-    def _turned_away(self, choice: Choice) -> bool:
+    def _is_elsewhere(self, choice: Choice) -> bool:
         """Whether the text has turned to another topic since it spoke of these words."""
         own = {n for n, topic in enumerate(TOPICS) for word in choice if any(t in word for t in topic)}
         return bool(own) and bool(self._topics) and not own & self._topics
 
     def licence(self, entry: _Entry) -> float:
-        """What is left of a score when the text does with a thing what the indicator does not speak of."""
+        """The rest of a score when the text does with a thing what the indicator does not speak of."""
         stages = [*self._stages, *(self._flows if entry.stock else ())]
         return self._weights.other_stage if any(word not in entry.words for word in stages) else 1.0
 
     def _nearness(self, near: Sequence[str]) -> float:
-        """What is left of a score for words that stand off, or before the figure when a noun follows it."""
+        """The rest of a score for words that stand off, or before the figure when a noun follows it."""
         weights = self._weights
         gap = min(map(self._gap, near))
         left = max(1 - max(gap - weights.free_gap, 0) * weights.gap_cost, weights.least_gap)
@@ -177,8 +177,8 @@ class _Places:
             return left
         return left * weights.before_noun
 
-    def _narrowed(self, told: str, name: str) -> float:
-        """What is left of a score when the figure counts less than the wording speaks of."""
+    def _narrowing(self, told: str, name: str) -> float:
+        """The rest of a score when the figure counts less than the wording speaks of."""
         return prod(
             self._weights.narrowed for word in self._qualifiers if word not in told and word not in name
         )
@@ -189,7 +189,7 @@ class _Places:
         rest = self._before
         for word in sorted(known, key=len, reverse=True):
             rest = rest.replace(word, "")
-        return len(said(COMMON.sub("", rest))) > 1
+        return len(telling_words(COMMON.sub("", rest))) > 1
 
     def _nearest(self, choice: Choice) -> str:
         """The word of a choice that stands next to the figure: the longest of the nearest."""
@@ -231,7 +231,7 @@ def _topics(past: str, near: str) -> set[int]:
     return here | {n for _, n in sorted(places)[-1:]}
 
 
-def _named(indicator: Indicator) -> Wording:
+def _name_as_wording(indicator: Indicator) -> Wording:
     """The wording of an indicator that has none: its name without the word for what a number is."""
     return Wording(((ENDINGS.sub("", indicator.name) or indicator.name,),))
 

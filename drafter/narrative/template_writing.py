@@ -163,7 +163,7 @@ class RowLoop:
         return [f"{self._mark()}{both}"]
 
     def _mark(self) -> str:
-        """What stands before a row, if it is counted."""
+        """The mark before a row, if it is counted."""
         if self.counted:
             return f"（{_value('loop.index', '中文数字')}）"
         return COUNTING if self.style in (RowStyle.SERIES, RowStyle.INLINE) else ""

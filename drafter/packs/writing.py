@@ -15,7 +15,7 @@ from drafter.model import Indicator, Level
 from .catalogue import HEADER
 
 CONTROLS = re.compile("[\x00-\x1f\x7f]+")
-"""What no comment of a TOML file may hold."""
+"""The characters that no comment of a TOML file may hold."""
 TITLE_EXAMPLE = 'title = "{{ 地名 }}{{ 年度 }}年法治政府建设年度报告"'
 EXAMPLES = {
     "parts": (
@@ -26,7 +26,7 @@ EXAMPLES = {
     "vocabulary": ("随层级变化的用语，例如：", '"我地" = "我县"'),
     "style": ("字体等，例如：", 'title_font = "方正小标宋_GBK"'),
 }
-"""What the settings of a new pack show of each table, as comments."""
+"""The comments with which the settings of a new pack show each table."""
 
 
 def blank_settings(name: str, extends: str) -> str:
