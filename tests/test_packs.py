@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
 
 import pytest
 from conftest import draft
+from hypothesis import example, given
+from hypothesis import strategies as st
 from packs import FRAME, ROWS, SECTION, TOML, dataset, paragraphs, small_pack, write_pack
 
 from drafter.model import PARTS, Aggregation, DraftError, Level, ValueType, WrongUseError
 from drafter.narrative import check_templates, render
-from drafter.packs import find_packs, load_pack, new_pack, shipped_templates
+from drafter.packs import find_packs, learned_settings, load_pack, new_pack, shipped_templates, year_table
 from drafter.packs.catalogue import HEADER
 from drafter.pipeline import check_pack, create_pack
 
@@ -614,3 +617,26 @@ def test_a_new_pack_may_take_the_place_of_a_shipped_one_that_it_does_not_extend(
 
     assert run.status == 0
     assert (tmp_path / "county/pack.toml").is_file()
+
+
+# Written by program
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(names=st.dictionaries(TEXTS, st.one_of(TEXTS, st.none()), max_size=4), text=TEXTS)
+@example(names={"矛盾\x7f化解": '化解"矛盾"\\\x7f\r\n纠纷'}, text='样本“甲\n乙\x00".txt')
+def test_settings_say_what_they_were_given(names: dict[str, str | None], text: str) -> None:
+    asked = [name for name in names if name]
+    settings = learned_settings(
+        text, text, Level.CITY, title=text, asked=asked, written=asked[:1], parts={"甲": text}, sections=names
+    )
+    document = tomllib.loads(settings)
+    assert document.pop("title", "") == text
+    assert document.pop("written", []) == asked[:1]
+    assert document == {
+        "extends": text, "level": "city", "asked": asked, "parts": {"甲": text},
+        "sections": {name: False if heading is None else heading for name, heading in names.items()},
+    }  # fmt: skip
+    assert tomllib.loads(year_table(2024, {"甲": text})) == {"2024": {"甲": text}}

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from samples import PUBLISHED, published
 
-from drafter.learning.outline import Outline
-from drafter.learning.study import phrases_of
-from drafter.matching import Matcher
+from drafter.learning import phrases_in
+from drafter.matching import Knowledge, Matcher
 from drafter.model import PARTS, Level
 from drafter.packs import Pack, load_pack, read_wordings, shipped_templates
 from drafter.reading import read_report
@@ -98,8 +97,8 @@ def test_learning_finds_the_indicators_of_the_digests_in_the_reports() -> None:
         assert sample.level
         pack = load_pack(sample.level.value, [shipped_templates()])[0]
         wordings, _ = read_wordings(pack.folders, pack.catalogue)
-        phrases = phrases_of(Outline.of(sample), sample.report.year)
-        matches = Matcher(pack.catalogue, pack.sections, sample.level, wordings).match(phrases)
+        phrases = phrases_in(sample)
+        matches = Matcher(Knowledge(pack.catalogue, pack.sections, sample.level, wordings)).match(phrases)
         found = {match.indicator.name for row in matches for match in row if match}
         # One printed rate stands for three, and is learned as the first of them.
         names = {n for pattern in digest["pattern"] for n in pattern["indicators"]}

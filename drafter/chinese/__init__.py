@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .characters import BLANKS, CHINESE, UNPRINTABLE, first_gap, normalise, one_line
+from .characters import BLANKS, CHINESE, HAN, UNPRINTABLE, first_gap, normalise, one_line
 from .mentions import Meaning, Mention, Numeral
 from .numerals import (
+    COUNTERS,
+    ITEM_NUMBER,
     LARGEST_IN_WORDS,
     LAST_ORDINAL,
     chinese_date,
@@ -37,7 +39,17 @@ from .printing import (
     share,
     telling,
 )
-from .sentences import CLAUSE_ENDS, ENDS, SENTENCE_ENDS, STOPS, sentences, with_stops
+from .sentences import (
+    ASIDE,
+    CLAUSE_ENDS,
+    ENDS,
+    SENTENCE_ENDS,
+    STOPS,
+    clause_around,
+    sentence_start,
+    sentences,
+    with_stops,
+)
 
 if TYPE_CHECKING:
     from .bodies import (
@@ -55,11 +67,15 @@ if TYPE_CHECKING:
     from .series import MARKER, Series, SeriesItem, series_in, series_items
 
 __all__ = [
+    "ASIDE",
     "BLANKS",
     "CHINESE",
     "CLAUSE_ENDS",
+    "COUNTERS",
     "ENDS",
     "FORMS",
+    "HAN",
+    "ITEM_NUMBER",
     "LARGEST_IN_WORDS",
     "LAST_ORDINAL",
     "MARKER",
@@ -79,6 +95,7 @@ __all__ = [
     "change",
     "chinese_date",
     "chinese_value",
+    "clause_around",
     "digits_value",
     "find_figures",
     "first_gap",
@@ -100,6 +117,7 @@ __all__ = [
     "printed",
     "realm_of",
     "rounded",
+    "sentence_start",
     "sentences",
     "series_in",
     "series_items",

@@ -7,6 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 DIGITS = "〇一二三四五六七八九"
+COUNTERS = "一二三四五六七八九十"
+"""The characters that count headings, items and congresses, for the class of a pattern."""
+ITEM_NUMBER = re.compile(
+    rf"^(?:[（(](?:[{COUNTERS}]{{1,3}}|\d{{1,2}})[）)]|[{COUNTERS}]{{1,3}}、|\d{{1,2}}[.．、](?!\d))"
+)
+"""The number of a heading, or of a paragraph that counts itself: （一） 一、 （1） 1."""
 LAST_ORDINAL = 99
 """The last number that headings and series are counted to."""
 LARGEST_IN_WORDS = 9999

@@ -14,6 +14,8 @@ ENDS = ("。", "！", "？", "。”", "！”", "？”", "。）")
 STOPS = "。！？；，、;,.:："
 """Punctuation that may be taken from the end of words."""
 OPENERS, CLOSERS = "“（《‘(", "”）》’)"
+ASIDE = re.compile(r"[（(][^（()）\d，,。；;]{1,6}[)）]")
+"""An addition in brackets that does not interrupt the words: 村（社区）."""
 POINT = re.compile(f"(?<=[{HAN}%）”》])\\.(?=[{HAN}“《（\\d]|$)", re.MULTILINE)
 FEWEST_POINTS = 2
 
@@ -44,3 +46,28 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             yield start, place + 1
             start = place + 1
     yield start, len(text)
+
+
+def clause_around(text: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """Find where the clause around some words begins and ends; short additions in brackets do not end it.
+
+    Args:
+        text: The text.
+        start: Where the words begin.
+        end: Where they end.
+        reach: So many characters before and behind them are looked at.
+    """
+    shift = max(0, start - reach)
+    window = ASIDE.sub(lambda found: "·" * len(found[0]), text[shift : end + reach])
+    first, last = start, end
+    while first > shift and window[first - shift - 1] not in CLAUSE_ENDS:
+        first -= 1
+    while last < shift + len(window) and window[last - shift] not in CLAUSE_ENDS:
+        last += 1
+    return first, last
+
+
+def sentence_start(text: str, place: int, reach: int) -> int:
+    """Find where the sentence that holds a place begins, looking back over `reach` characters at most."""
+    first = max(0, place - reach)
+    return max([first, *(text.rfind(mark, first, place) + 1 for mark in (*SENTENCE_ENDS, "\n"))])

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from .numerals import chinese_value
+from .numerals import COUNTERS, chinese_value
 
-MARKER = re.compile(r"(?<![一二三四五六七八九十统唯单之同第万每])([一二三四五六七八九十]{1,3})(是|要)(?!否)")
+MARKER = re.compile(rf"(?<![{COUNTERS}统唯单之同第万每])([{COUNTERS}]{{1,3}})(是|要)(?!否)")
 DEEPEST = 3
 """Series are nested no deeper than this."""
 FIRST = re.compile(r"[。；：，、！？\n”）》]")

@@ -32,9 +32,10 @@ def print_learned(result: LearnResult) -> None:
         click.echo(f"  样本中可疑之处：{len(main.oddities)} 处")
     if main.dated:
         click.echo(f"  含有固定日期、数字，来年要改的句子：{len(main.dated)} 句")
-    if main.told or main.untold:
-        told = f"{main.told} 句一致，{len(main.untold)} 句有出入" if main.untold else "逐句一致"
-        click.echo(f"  回写核对：正文 {main.told + len(main.untold)} 句，{told}")
+    if trip := main.round_trip.sentences:
+        kept, lost = main.round_trip.kept, main.round_trip.lost
+        same = f"{kept} 句一致，{len(lost)} 句有出入" if lost else "逐句一致"
+        click.echo(f"  回写核对：正文 {trip} 句，{same}")
     for other in result.accounts[1:]:
         click.echo(f"  另学了“{other.file}”：数据 {len(other.figures)} 处")
     click.echo(f"已生成模板包：{result.pack}（详见其中的“{ACCOUNT_FILE}”）")

@@ -1,7 +1,20 @@
 """Published reports become a pack and a filled workbook."""
 
-from .account import Account, written
+from .account import Account
+from .account_document import account_document
 from .learn import Learned, Lesson, learn
-from .telling import told
+from .round_trip import RoundTrip, compare_with_sample
+from .sample_study import phrases_in
+from .sections import place_headings
 
-__all__ = ["Account", "Learned", "Lesson", "learn", "told", "written"]
+__all__ = [
+    "Account",
+    "Learned",
+    "Lesson",
+    "RoundTrip",
+    "account_document",
+    "compare_with_sample",
+    "learn",
+    "phrases_in",
+    "place_headings",
+]

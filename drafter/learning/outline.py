@@ -14,9 +14,10 @@ class Block:
     """A heading or paragraph of a sample.
 
     Attributes:
-        line: Its line in the sample.
+        index: Its place among the blocks of the outline, which no other has.
+        line: Its line in the sample; others may stand on it too.
         text: Its words.
-        role: What it is there for.
+        role: Its purpose.
         part: The part it belongs to; empty for opening and closing.
         confidence: How sure the part is.
         level: The level of a heading, 1 to 4; 0 for a paragraph.
@@ -25,6 +26,7 @@ class Block:
         headings: The headings above it, outermost first; those of parts are left out.
     """
 
+    index: int
     line: int
     text: str
     role: Role
@@ -72,7 +74,7 @@ class Outline:
                 above = [heading for heading in above if heading.level < level]
             names = tuple(h.text for h in above if h.role is not Role.PART_HEADING)
             own = Block(
-                place.line, plain_text(block.spans), place.role, place.part, place.confidence,
+                len(blocks), place.line, plain_text(block.spans), place.role, place.part, place.confidence,
                 level, run_in, place.also, names,
             )  # fmt: skip
             blocks.append(own)
@@ -103,7 +105,7 @@ class Outline:
         return tuple(part for part in PARTS if not self.part(part))
 
 
-def split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def lead_and_sections(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     """The blocks of a part before its first heading, and its sections: the headings of the highest rank."""
     ranks = [b.level for b in blocks if b.level]
     if not ranks:

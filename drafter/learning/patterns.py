@@ -1,4 +1,4 @@
-"""How several samples say the same: what is said often comes first, the rest are alternatives."""
+"""The ways in which several samples say the same: the commonest comes first, the rest are alternatives."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from drafter.chinese import sentences
+from drafter.narrative import write_words
 
 from .outline import Block
-from .study import Study, slotted
-from .wording import figures_between, filled
+from .sample_study import Study, template_paragraphs
+from .slots import figures_between
 
 MOST = 3
 """So many alternatives of a sentence are kept."""
@@ -32,9 +33,9 @@ class Patterns:
     def of(cls, main: Study, others: Sequence[Study]) -> Patterns:
         """The patterns of a sample and of those beside it."""
         patterns = cls()
-        patterns.own.update(slot.figure for slots in main.slots.values() for slot in slots)
+        patterns.own.update(slot.name for slots in main.slots.values() for slot in slots)
         for study in others:
-            for block in slotted(study.outline):
+            for block in template_paragraphs(study.outline):
                 for figures, words in _sentences(study, block):
                     patterns.said.setdefault(figures, Counter())[words] += 1
         return patterns
@@ -58,10 +59,10 @@ class Patterns:
 
 def _sentences(study: Study, block: Block) -> list[tuple[frozenset[str], str]]:
     """The sentences of a paragraph that hold figures, with their indicators."""
-    slots = study.finder.beside(block.text, study.figures_in(block))
+    slots = study.finder.beside(block.text, study.slots_in(block))
     found = []
     for start, end in sentences(block.text):
         names = figures_between(slots, start, end)
         if names:
-            found.append((names, filled(block.text, slots, start, end)))
+            found.append((names, write_words(block.text, slots, start, end)))
     return found

@@ -1,6 +1,7 @@
 """Which indicator of a catalogue a figure in a text is, and a name for what is none of them."""
 
+from .knowledge import Example, Knowledge
 from .matcher import Match, Matcher, Phrase, examples_of
-from .scoring import Example
+from .weights import FITTED, Weights
 
-__all__ = ["Example", "Match", "Matcher", "Phrase", "examples_of"]
+__all__ = ["FITTED", "Example", "Knowledge", "Match", "Matcher", "Phrase", "Weights", "examples_of"]

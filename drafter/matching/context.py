@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from drafter.chinese import MARKER, Meaning, Mention, with_stops
+from drafter.chinese import (
+    ASIDE,
+    MARKER,
+    SENTENCE_ENDS,
+    Meaning,
+    Mention,
+    clause_around,
+    sentence_start,
+    with_stops,
+)
 
 TITLE = re.compile(r"《[^《》]{5,}》")
 NOISE = re.compile(r"[\s“”‘’\"'《》〈〉【】*]+")
-SHORT = re.compile(r"[（(][^（()）\d，,。；;]{1,6}[)）]")
-"""An addition that does not interrupt the words: 村（社区）."""
-CLAUSE_ENDS = "，,。；;：:！!？?\n（）()"
-SENTENCE_ENDS = "。！!？?\n"
 GOES_ON = ("，", ",")
 NEXT = re.compile(r"(?:和|及|与|、|以及)$")
 EMPTY = re.compile(
@@ -65,77 +70,92 @@ def contexts(text: str, mentions: Sequence[Mention], headings: Sequence[str]) ->
         mentions: Its figures, in order.
         headings: The headings above it, outermost first.
     """
-    text = with_stops(text)
-    above = cleaned("|".join(headings))
+    paragraph = _Paragraph(with_stops(text), tuple(mentions), clean("|".join(headings)))
     shared = ""
-    for n, mention in enumerate(mentions):
-        last = mentions[n - 1] if n else None
-        start, end = _clause(text, mention.start, mention.end)
+    for n in range(len(mentions)):
+        context = paragraph.context(n, shared)
+        shared = context.before
+        yield replace(context, before=context.before[-LONGEST_BEFORE:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph with its figures, and the headings above it."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    headings: str
+
+    def context(self, n: int, shared: str) -> Context:
+        """The words around a figure; `shared` are those before the figure in front of it."""
+        text, mention = self.text, self.mentions[n]
+        start, end = clause_around(text, mention.start, mention.end, LONGEST_AROUND)
         sentence, item = _beginnings(text, start)
-        joined = last is not None and last.end > start
-        edge = last.end if last and joined else start
-        others = (m.start for m in mentions[n + 1 : n + 3] if m.unit != "%")
-        until = min(end, next(others, end))
-        behind = cleaned(text[mention.end : until][:LONGEST_BEHIND]).split("、")[0]
-        before = cleaned(text[max(edge, mention.start - LONGEST_BEFORE * 2) : mention.start])
-        around = cleaned(
+        behind = self._behind(n, end)
+        before = self._before(n, start, behind, shared)
+        around = clean(
             text[max(start, mention.start - LONGEST_AROUND) : min(end, mention.end + LONGEST_AROUND)]
         )
-        so_far = cleaned(text[sentence:start])
         if mention.subject:
-            first = next((m for m in mentions if m.start >= start), mention)
-            verb = cleaned(text[start : first.start])
-            before = f"{cleaned(mention.subject)}{verb.split('分别')[-1] if '分别' in verb else before}"
-            around = before
-        elif last and last.meaning is Meaning.PREVIOUS and not last.year and joined:
-            before = f"{shared}{before}"
-        elif joined and behind and NEXT.search(before):
-            before = ""
-        elif not said(before) and not behind:
-            before = _further(text, start, edge, last) + before
-        shared = before
-        follows = (
-            cleaned(text[end : _clause(text, end + 1, end + 1)[1]]) if text[end : end + 1] in GOES_ON else ""
-        )
-        yield Context(
-            before[-LONGEST_BEFORE:],
+            before = around = self._own_words(mention, start, before)
+        beside = f"{clean(text[sentence:start])}|{self._following(end)}"
+        return Context(
+            before,
             behind,
             around,
-            "" if mention.subject else f"{so_far}|{follows}",
-            cleaned(text[item:sentence]),
-            cleaned(mention.subject or text[item : mention.start]),
-            above,
+            "" if mention.subject else beside,
+            clean(text[item:sentence]),
+            clean(mention.subject or text[item : mention.start]),
+            self.headings,
         )
 
+    def _behind(self, n: int, end: int) -> str:
+        """The words behind a figure, up to the next one or the end of the clause."""
+        others = (m.start for m in self.mentions[n + 1 : n + 3] if m.unit != "%")
+        until = min(end, next(others, end))
+        return clean(self.text[self.mentions[n].end : until][:LONGEST_BEHIND]).split("、")[0]
 
-def cleaned(text: str) -> str:
+    def _before(self, n: int, start: int, behind: str, shared: str) -> str:
+        """The words before a figure: in its clause, or further off where there are none."""
+        text, mention = self.text, self.mentions[n]
+        last = self.mentions[n - 1] if n else None
+        joined = last is not None and last.end > start
+        edge = last.end if last and joined else start
+        before = clean(text[max(edge, mention.start - LONGEST_BEFORE * 2) : mention.start])
+        if mention.subject:
+            return before
+        if last and last.meaning is Meaning.PREVIOUS and not last.year and joined:
+            return f"{shared}{before}"
+        if joined and behind and NEXT.search(before):
+            return ""
+        return before if telling_words(before) or behind else _further(text, start, edge, last) + before
+
+    def _own_words(self, mention: Mention, start: int, before: str) -> str:
+        """Of 甲、乙分别…, the words that are the figure's own."""
+        first = next((m for m in self.mentions if m.start >= start), mention)
+        verb = clean(self.text[start : first.start])
+        return f"{clean(mention.subject)}{verb.split('分别')[-1] if '分别' in verb else before}"
+
+    def _following(self, end: int) -> str:
+        """The clause that follows behind a comma."""
+        if self.text[end : end + 1] not in GOES_ON:
+            return ""
+        return clean(self.text[end : clause_around(self.text, end + 1, end + 1, LONGEST_AROUND)[1]])
+
+
+def clean(text: str) -> str:
     """Words without blanks, quotation marks and the words of long titles."""
-    return NOISE.sub("", SHORT.sub("", TITLE.sub("", text)))
+    return NOISE.sub("", ASIDE.sub("", TITLE.sub("", text)))
 
 
-def said(words: str) -> str:
+def telling_words(words: str) -> str:
     """The words that say something, counting words and dates left out."""
     return re.sub(r"[^\w]+", "", EMPTY.sub("", words))
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the clause of a figure begins and ends."""
-    window = text[max(0, start - LONGEST_AROUND) : end + LONGEST_AROUND]
-    shift = start - min(start, LONGEST_AROUND)
-    plain = SHORT.sub(lambda found: "·" * len(found[0]), window)
-    first, last = start, end
-    while first > shift and plain[first - shift - 1] not in CLAUSE_ENDS:
-        first -= 1
-    while last < shift + len(plain) and plain[last - shift] not in CLAUSE_ENDS:
-        last += 1
-    return first, last
-
-
 def _beginnings(text: str, start: int) -> tuple[int, int]:
     """Where the sentence before a place begins, and the item (一是 …) or, failing one, the paragraph."""
-    first = max(0, start - LONGEST_AROUND)
-    sentence = max((text.rfind(mark, first, start) + 1 for mark in SENTENCE_ENDS), default=0)
-    sentence = max(sentence, first)
+    sentence = sentence_start(text, start, LONGEST_AROUND)
     items = [item.start() for item in MARKER.finditer(text, max(0, sentence - LONGEST_AROUND), start)]
     item = items[-1] if items else max(0, sentence - LONGEST_AROUND)
     return max(sentence, item), item
@@ -144,10 +164,10 @@ def _beginnings(text: str, start: int) -> tuple[int, int]:
 def _further(text: str, start: int, edge: int, last: Mention | None) -> str:
     """The words of the clause before, or of the same clause before the figure in front, for a bare figure."""
     if last and start <= last.end <= edge and edge > start:
-        return cleaned(text[start : last.start])
-    if start == 0 or text[start - 1] in SENTENCE_ENDS:
+        return clean(text[start : last.start])
+    if start == 0 or text[start - 1] in (*SENTENCE_ENDS, "\n"):
         return ""
-    first, _ = _clause(text, start - 1, start - 1)
+    first, _ = clause_around(text, start - 1, start - 1, LONGEST_AROUND)
     if last and last.end > first:
         return ""
-    return cleaned(text[first : start - 1])
+    return clean(text[first : start - 1])

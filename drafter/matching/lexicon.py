@@ -18,12 +18,12 @@ STAGES = (
     "登记", "立案", "移交", "销号", "注销", "核减", "追缴", "清退", "退回", "驳回", "申报", "推荐", "参评",
     "选送", "入选", "发来", "转来", "应由", "该出", "建账", "上新", "正职", "规章",
 )  # fmt: skip
-"""What is done with a thing: who counts what was received does not count what was settled."""
+"""The words for what is done with a thing: who counts what was received does not count what was settled."""
 FLOWS = (
     "新建", "添置", "购置", "新购", "新增", "新设", "新聘", "新选聘", "新发展", "新打造", "新培育", "新命名",
     "新创", "增设", "增补", "新申领", "新申报", "新评",
 )  # fmt: skip
-"""What adds to a stock: who counts what there is does not count what came."""
+"""The words for what adds to a stock: who counts what there is does not count what came."""
 BOTH = re.compile(r"受理(?:并|及|、)?(?=答复|办结|办理|调解|化解)|登记(?=受理)|备案登记")
 """Stages named together with the one that counts."""
 HEAD = re.compile(r"(?:清单|制度|办法|方案|机制|平台|目录|台账|信息)$")
@@ -33,7 +33,7 @@ GOES_ON = re.compile(
     r"全部|全|均|已|占|参|进|同比|较|比|以上|左右|并|且|和|及|与|到|纳入|得到|顺利|成功|被|为|是|在|由|对|共|利用|其中|通过|取得|报名"
     r"|受理|化解|调处|排查|开展|办理|办结|提供|审查|累计|分别|按期|按时|组织|法律顾问"
 )
-"""What may follow a figure that is not the noun it counts: 5件全部办结."""
+"""Words behind a figure that are not the noun it counts: 5件全部办结."""
 OTHERS = re.compile(
     r"(?:执法|市直|县直|区直|省直|政府|成员|责任|试点|基层|设区的?)?"
     r"(?:(?:部门|单位|机关)(?!负责|主要|一把手|人员|干部)"
@@ -55,6 +55,6 @@ TOPICS = tuple(
         "司法建议", "检察建议", "人大代表", "政协", "考试", "规范性文件", "规章", "合同",
     )
 )  # fmt: skip
-"""What a text speaks of until it turns to another: 行政复议…，办结5件。行政应诉…，办结3件."""
+"""The topics that a text speaks of until it turns to another: 行政复议…，办结5件。行政应诉…，办结3件."""
 BODIES = re.compile(r"信访(?:部门|局)|公证(?:处|机构)|复议机关|人大代表(?=、|和)")
 """Names of bodies and persons that hold the word for a topic."""

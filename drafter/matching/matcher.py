@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.chinese import Meaning, Mention
-from drafter.model import Catalogue, Indicator, Level, split_scale
-from drafter.packs import Wording
+from drafter.model import Indicator, split_scale
 
 from .context import Context, contexts
+from .knowledge import Example, Knowledge
 from .naming import Proposer
-from .scoring import Example, Scorer
+from .scoring import Scorer
 from .unit_groups import base_of
 
-THRESHOLD = 0.68
-SECOND_CHOICE = 0.93
 SINCE = re.compile(r"[从由][^，。；]*$")
 CHANGING = re.compile(r"增长率|下降率|压减率|减少率|增幅|降幅|上升率")
 CHANGE_WORDS = re.compile(
@@ -36,7 +34,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a figure is.
+    """The indicator that a figure is.
 
     Attributes:
         indicator: The indicator.
@@ -63,7 +61,7 @@ class _Figure:
 
 
 def examples_of(phrases: Sequence[Phrase], matches: Sequence[Sequence[Match | None]]) -> Iterator[Example]:
-    """What a matched report teaches about the next one."""
+    """Make examples for the next report of one that is matched."""
     for phrase, row in zip(phrases, matches, strict=True):
         around = contexts(phrase.text, phrase.mentions, phrase.headings)
         for context, match in zip(around, row, strict=True):
@@ -75,27 +73,16 @@ class Matcher:
     """Finds the indicators of a report's figures.
 
     Args:
-        catalogue: The indicators of the pack, those of other levels included.
-        sections: The headings of the pack's sections by name, in order.
-        level: The level of the reporting body: of two indicators its own is preferred.
-        wordings: How the indicators are written; one that has none is known by its name.
+        knowledge: What they are recognised by.
         reserved: Names that a new indicator must not have.
-        examples: Figures of other samples.
     """
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        sections: Mapping[str, str],
-        level: Level,
-        wordings: Mapping[str, Sequence[Wording]],
-        reserved: frozenset[str] = frozenset(),
-        examples: Iterable[Example] = (),
-    ) -> None:
-        self._catalogue = catalogue
-        self._sections = tuple(sections)
+    def __init__(self, knowledge: Knowledge, reserved: frozenset[str] = frozenset()) -> None:
+        self._catalogue = knowledge.catalogue
+        self._sections = tuple(knowledge.sections)
+        self._weights = knowledge.weights
         self._reserved = reserved
-        self._scorer = Scorer(catalogue, sections, level, wordings, examples)
+        self._scorer = Scorer(knowledge)
 
     def match(self, phrases: Sequence[Phrase]) -> list[list[Match | None]]:
         """The indicator of each figure of a report.
@@ -111,7 +98,7 @@ class Matcher:
                 before = row[n - 1] if n else None
                 behind = row[n + 1] if n + 1 < len(row) else None
                 if figure.match is None and _counts(figure.mention):
-                    figure.match = self._proposed(proposer, figure, before, behind)
+                    figure.match = self._propose(proposer, figure, before, behind)
         return [[figure.match for figure in row] for row in rows]
 
     def _figures(self, phrase: Phrase) -> list[_Figure]:
@@ -136,7 +123,7 @@ class Matcher:
             (score, -n, indicator)
             for n, figure in enumerate(figures)
             for score, indicator in figure.scores
-            if score >= max(THRESHOLD, SECOND_CHOICE * figure.scores[0][0])
+            if score >= max(self._weights.threshold, self._weights.second_choice * figure.scores[0][0])
         ]
         for score, minus, indicator in sorted(ranked, key=lambda item: item[:2], reverse=True):
             figure = figures[-minus]
@@ -147,21 +134,22 @@ class Matcher:
 
     def _make_room(self, figures: Sequence[_Figure], taken: dict[str, Decimal]) -> None:
         """A figure gives its indicator up to one that has no other, when another suits it about as well."""
+        threshold, second_choice = self._weights.threshold, self._weights.second_choice
         holders = {f.match.indicator.name: f for f in figures if f.match}
         for figure in figures:
             best = figure.scores[0] if figure.scores else (0.0, None)
-            if figure.match or best[1] is None or best[0] < THRESHOLD:
+            holder = holders.get(best[1].name) if best[1] else None
+            if figure.match or best[1] is None or holder is None or best[0] < threshold:
                 continue
-            holder = holders[best[1].name]
-            least = SECOND_CHOICE * holder.scores[0][0]
-            others = ((s, i) for s, i in holder.scores if s >= max(least, THRESHOLD) and i.name not in taken)
+            least = second_choice * holder.scores[0][0]
+            others = ((s, i) for s, i in holder.scores if s >= max(least, threshold) and i.name not in taken)
             if other := next(others, None):
                 holder.match = Match(other[1], round(other[0], 3))
                 figure.match = Match(best[1], round(best[0], 3))
                 holders[other[1].name], holders[best[1].name] = holder, figure
                 taken[other[1].name], taken[best[1].name] = holder.value, figure.value
 
-    def _proposed(
+    def _propose(
         self, proposer: Proposer, figure: _Figure, before: _Figure | None, behind: _Figure | None
     ) -> Match | None:
         mention = figure.mention
@@ -171,7 +159,7 @@ class Matcher:
         if mention.meaning is Meaning.PREVIOUS:
             now = behind if SINCE.search(figure.context.before) else _current(figure, before) or behind
             if now and now.match is None:
-                now.match = self._proposed(proposer, now, None, None)
+                now.match = self._propose(proposer, now, None, None)
             if now and now.match and not mention.year:
                 return now.match
             if now and now.match:

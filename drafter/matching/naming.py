@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from drafter.chinese import Mention, Numeral
+from drafter.chinese import HAN, Mention, Numeral
 from drafter.model import Aggregation, Catalogue, Indicator, ValueType, split_scale
 
 from .context import EMPTY, TAIL, Context
@@ -15,7 +15,7 @@ from .unit_groups import TIME, base_of
 LONGEST = 16
 LONGEST_NOUN = 13
 EXCERPT = 20
-WORDS = re.compile(r"[\u4e00-\u9fff]+")
+WORDS = re.compile(f"[{HAN}]+")
 STOPS = re.compile(
     r"的|了|和|与|及|或|并|为|在|(?<!面)对(?!象|接)|将|把|被|由|从|向|以|于|是|等|中|召开|组织|参加|参与|组成|进行|开展|面对面|完成|履行|制定了|接入|进驻|启动|"
     r"实施|获|入选|全部|均|已|共|报名|通过|取得|实现|其中|按照|作为|就|到|使用|用于"
@@ -76,7 +76,7 @@ class Proposer:
 
     def change(self, context: Context, mention: Mention, about: Indicator | None, section: str) -> Indicator:
         """An indicator for a change: of `about`, or of what its own clause names."""
-        core = stripped(about.name) if about else stripped(noun_of(context, mention))
+        core = stem_of(about.name) if about else stem_of(noun_of(context, mention))
         core = (
             re.sub(
                 r"(?:同比|环比|比|较|上年|去年|同期|增长|上升|下降|减少|提高|增加|降低|压减|率)+", "", core
@@ -91,7 +91,7 @@ class Proposer:
     def earlier(self, indicator: Indicator, mention: Mention) -> Indicator:
         """An indicator for the figure of an earlier year than the last one."""
         name = self._free(
-            f"{stripped(indicator.name)[: LONGEST - 4]}{EARLIER}", "", (mention.number, mention.unit)
+            f"{stem_of(indicator.name)[: LONGEST - 4]}{EARLIER}", "", (mention.number, mention.unit)
         )
         definition = f"{mention.year}年的{indicator.name}，由样本提出，请核对口径。"
         found = Indicator(
@@ -129,12 +129,12 @@ class Proposer:
 
     def _free(self, name: str, around: str, key: tuple[object, ...]) -> str:
         """A name like this that no other indicator has; a word of the clause, or 二, 三 tells two apart."""
-        name = valid(name)
+        name = usable_name(name)
         tail = COUNTED.search(name)
         stem, end = (name[: tail.start()], tail[0]) if tail and tail.start() else (name, "")
         other = next((verb for verb in VERBS if verb in around and verb not in name), "")
         room = LONGEST - len(end)
-        tries = [name, *([valid(f"{other}{stem[: room - 2]}{end}")] if other else [])]
+        tries = [name, *([usable_name(f"{other}{stem[: room - 2]}{end}")] if other else [])]
         tries += [f"{stem[: room - 1]}{mark}{end}" for mark in DISTINCT]
         found = next((one for one in tries if self._is_free(one, key)), "")
         while not found:
@@ -153,7 +153,7 @@ class Proposer:
 
 
 def noun_of(context: Context, mention: Mention) -> str:
-    """What a figure counts, with the word for what kind of number it is: 派遣律师数, 服务窗口数, 合格率."""
+    """Name what a figure counts, with the word for its kind of number: 派遣律师数, 服务窗口数, 合格率."""
     before = _phrase_before(context.before)
     behind = "" if mention.unit == "%" else _phrase_behind(context.behind)
     ordinal = mention.numeral is Numeral.ORDINAL
@@ -168,12 +168,12 @@ def noun_of(context: Context, mention: Mention) -> str:
     return f"{core[:LONGEST_NOUN]}{_suffix(core[:LONGEST_NOUN], mention)}"
 
 
-def stripped(name: str) -> str:
+def stem_of(name: str) -> str:
     """A name without the word for what kind of number it is."""
     return re.sub(r"(?:人数|次数|数|率)$", "", name) or name
 
 
-def valid(name: str) -> str:
+def usable_name(name: str) -> str:
     """A name that templates can use, as like the given one as may be: Chinese characters only."""
     words = "".join(WORDS.findall(normalize("NFKC", name)))[:LONGEST]
     return words if words.isidentifier() and normalize("NFKC", words) == words else PLAIN + "数"
@@ -195,7 +195,7 @@ def _suffix(core: str, mention: Mention) -> str:
 
 def _phrase_before(words: str) -> str:
     """The noun phrase that ends in front of the figure."""
-    last = re.split(r"[^\u4e00-\u9fff]+", TAIL.sub("", words))
+    last = re.split(f"[^{HAN}]+", TAIL.sub("", words))
     phrase = TAIL.sub("", next((run for run in reversed(last) if len(run) > 1 and EMPTY.sub("", run)), ""))
     pieces = [LEADS.sub("", piece) for piece in CUTS.split(phrase)]
     phrase = next((piece for piece in reversed(pieces) if len(piece) > 1), phrase)

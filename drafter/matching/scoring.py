@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, prod, sqrt
 
 from drafter.chinese import Mention
-from drafter.model import Catalogue, Indicator, Level
-from drafter.packs import Choice, Wording
+from drafter.model import Indicator
+from drafter.packs import Choice, Wording, plain_words
 
-from .context import TAIL, Context, said
+from .context import TAIL, Context, telling_words
+from .knowledge import Knowledge
 from .lexicon import BODIES, BOTH, COMMON, ENDINGS, FLOWS, GOES_ON, HEAD, OTHERS, QUALIFIERS, STAGES, TOPICS
 from .unit_groups import fit
+from .weights import Weights
 
-FAR = (("clause", 0.97), ("sentence", 0.92), ("item", 0.8), ("headings", 0.74))
-ELSEWHERE, NOT_BEHIND, OTHER_BEHIND = 0.85, 0.8, 0.5
-SHORTEST, ENOUGH_WORDS = 0.62, 4
-UNLICENSED, NEXT_TO = 0.7, 14
-QUALIFIED, GAP_FREE, GAP_COST = 0.6, 4, 0.03
-LEAST_GAP = 0.62
-OTHER_LEVEL = 0.97
-SAME_SECTION = 1.03
-LEAST_LIKENESS = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A figure of another sample: the words next to it, and the indicator that it is."""
-
-    words: str
-    indicator: str
+NEXT_TO = 14
+"""So many characters before a figure say what is done with what it counts."""
+NOWHERE = 99
 
 
 class Scorer:
@@ -41,51 +29,43 @@ class Scorer:
     Indicators of which the packs have no wording are recognised by their name.
     """
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        sections: Mapping[str, str],
-        level: Level,
-        wordings: Mapping[str, Sequence[Wording]],
-        examples: Iterable[Example] = (),
-    ) -> None:
-        self._entries = [
-            (
-                indicator,
-                (own := tuple(wordings.get(indicator.name, ())) or (_named(indicator),)),
-                _weight(indicator, level),
-                _Spoken.of(indicator, own),
-            )
-            for indicator in catalogue
-        ]
-        self._headings = {name: re.sub(r"\{\{.*?\}\}", "", text or "") for name, text in sections.items()}
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._weights = knowledge.weights
+        self._entries = [_Entry.of(indicator, knowledge) for indicator in knowledge.catalogue]
+        self._headings = {name: plain_words(text) for name, text in knowledge.sections.items()}
         self._fitting: dict[tuple[str, bool], list[tuple[int, float]]] = {}
         self._learned: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for example in examples:
-            if example.indicator in catalogue:
+        for example in knowledge.examples:
+            if example.indicator in knowledge.catalogue:
                 self._learned[example.indicator].append(_bigrams(example.words))
 
     def scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         """The indicators that the figure can be, each with its score from 0 to 1, the best first."""
-        places = _Places(context)
+        places = _Places(context, self._weights)
         words = _bigrams(context.near) if self._learned else frozenset()
         found: list[tuple[float, Indicator]] = []
         for number, unit in self._fit(mention):
-            indicator, wordings, weight, spoken = self._entries[number]
-            score = max(places.score(wording, indicator.name) for wording in wordings)
-            score *= places.licence(spoken)
-            score = max(
-                score, *(_likeness(words, known) for known in self._learned.get(indicator.name, ())), 0.0
-            )
+            entry = self._entries[number]
+            indicator = entry.indicator
+            score = max(places.score(wording, indicator.name) for wording in entry.wordings)
+            score *= places.licence(entry)
+            score = max(score, self._likeness(words, indicator))
             if score:
-                score *= unit * weight * (SAME_SECTION if self._under(indicator, context) else 1.0)
-                found.append((min(score, 1.0), indicator))
+                section = self._weights.own_section if self._under(indicator, context) else 1.0
+                found.append((min(score * (unit * entry.weight * section), 1.0), indicator))
         return sorted(found, key=lambda pair: -pair[0])
+
+    def _likeness(self, words: frozenset[str], indicator: Indicator) -> float:
+        """How like the figure is to those of other samples that are this indicator."""
+        known = self._learned.get(indicator.name, ())
+        alike = max((_likeness(words, one) for one in known), default=0.0)
+        return alike if alike >= self._weights.least_likeness else 0.0
 
     def _fit(self, mention: Mention) -> list[tuple[int, float]]:
         key = (mention.unit, 0 <= mention.number <= 100)
         if key not in self._fitting:
-            fits = ((n, fit(mention, indicator)) for n, (indicator, *_) in enumerate(self._entries))
+            alike = self._weights.like_unit
+            fits = ((n, fit(mention, entry.indicator, alike)) for n, entry in enumerate(self._entries))
             self._fitting[key] = [(n, value) for n, value in fits if value]
         return self._fitting[key]
 
@@ -99,36 +79,51 @@ class Scorer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
-    """What an indicator speaks of.
+class _Entry:
+    """An indicator as it is looked for.
 
     Attributes:
-        words: Its name, the first clause of its definition, its wordings.
+        indicator: The indicator.
+        wordings: How it is written.
+        weight: What is left of its scores for the level that it is of.
+        words: What it speaks of: its name, the first clause of its definition, its wordings.
         stock: Whether it counts what there is at the end of the year, and not what came in it.
     """
 
+    indicator: Indicator
+    wordings: tuple[Wording, ...]
+    weight: float
     words: str
     stock: bool
 
     @classmethod
-    def of(cls, indicator: Indicator, wordings: Sequence[Wording]) -> _Spoken:
+    def of(cls, indicator: Indicator, knowledge: Knowledge) -> _Entry:
+        """The entry of an indicator."""
+        wordings = tuple(knowledge.wordings.get(indicator.name, ())) or (_name_as_wording(indicator),)
+        weight = 1.0 if knowledge.level in indicator.levels else knowledge.weights.other_level
         words = [
             word for wording in wordings for choice in (*wording.near, *wording.around) for word in choice
         ]
-        told = "|".join([indicator.name, re.split("[，。]", indicator.definition)[0], *words])
-        return cls(told, indicator.definition.startswith("年末"))
+        spoken = "|".join([indicator.name, re.split("[，。]", indicator.definition)[0], *words])
+        return cls(indicator, wordings, weight, spoken, indicator.definition.startswith("年末"))
 
 
 class _Places:
     """Looks words up around one figure, each once."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, weights: Weights) -> None:
+        self._weights = weights
         self._near = context.near
         self._before = TAIL.sub("", context.before)
         self._behind = context.behind.lstrip("的余多个")
         self._counts_behind = len(self._behind) > 1 and not GOES_ON.match(self._behind)
         self._topics = _topics(BODIES.sub("", context.past), self._near)
-        self._far = [(getattr(context, zone), weight) for zone, weight in FAR]
+        self._far = (
+            (context.clause, weights.in_clause),
+            (context.sentence, weights.in_sentence),
+            (context.item, weights.in_item),
+            (context.headings, weights.in_headings),
+        )
         self._found: dict[str, float] = {}
         self._gaps: dict[str, int] = {}
         head = HEAD.search(self._before)
@@ -149,40 +144,44 @@ class _Places:
             if not word:
                 return 0.0
             if word not in told:
-                if self._turned_away(choice):
+                if self._is_elsewhere(choice):
                     return 0.0
                 length += len(word)
                 weighted += len(word) * (
-                    weight * ELSEWHERE if weight < 1 and self._strange(wording) else weight
+                    weight * self._weights.strange if weight < 1 and self._strange(wording) else weight
                 )
                 told += word
-        score = weighted / length * (SHORTEST + (1 - SHORTEST) * (1 - exp(-weighted / ENOUGH_WORDS)))
-        return score * self._nearness(near) * self._narrowed(told, name)
+        shortest = self._weights.shortest
+        full = shortest + (1 - shortest) * (1 - exp(-weighted / self._weights.enough_words))
+        return weighted / length * full * self._nearness(near) * self._narrowing(told, name)
 
-    def _turned_away(self, choice: Choice) -> bool:
+    def _is_elsewhere(self, choice: Choice) -> bool:
         """Whether the text has turned to another topic since it spoke of these words."""
         own = {n for n, topic in enumerate(TOPICS) for word in choice if any(t in word for t in topic)}
         return bool(own) and bool(self._topics) and not own & self._topics
 
-    def licence(self, spoken: _Spoken) -> float:
-        """What is left of a score when the text does with a thing what the indicator does not speak of."""
-        stages = [*self._stages, *(self._flows if spoken.stock else ())]
-        return UNLICENSED if any(word not in spoken.words for word in stages) else 1.0
+    def licence(self, entry: _Entry) -> float:
+        """The rest of a score when the text does with a thing what the indicator does not speak of."""
+        stages = [*self._stages, *(self._flows if entry.stock else ())]
+        return self._weights.other_stage if any(word not in entry.words for word in stages) else 1.0
 
     def _nearness(self, near: Sequence[str]) -> float:
-        """What is left of a score for words that stand off, or before the figure when a noun follows it."""
+        """The rest of a score for words that stand off, or before the figure when a noun follows it."""
+        weights = self._weights
         gap = min(map(self._gap, near))
-        left = max(1 - max(gap - GAP_FREE, 0) * GAP_COST, LEAST_GAP)
+        left = max(1 - max(gap - weights.free_gap, 0) * weights.gap_cost, weights.least_gap)
         if other := OTHERS.match(self._behind):
             own = any(word in other[0] or other[0] in word or word[-2:] in other[0] for word in near)
-            return left if own else left * OTHER_BEHIND
+            return left if own else left * weights.before_body
         if not self._counts_behind or any(word in self._behind for word in near):
             return left
-        return left * NOT_BEHIND
+        return left * weights.before_noun
 
-    def _narrowed(self, told: str, name: str) -> float:
-        """What is left of a score when the figure counts less than the wording speaks of."""
-        return prod(QUALIFIED for word in self._qualifiers if word not in told and word not in name)
+    def _narrowing(self, told: str, name: str) -> float:
+        """The rest of a score when the figure counts less than the wording speaks of."""
+        return prod(
+            self._weights.narrowed for word in self._qualifiers if word not in told and word not in name
+        )
 
     def _strange(self, wording: Wording) -> bool:
         """Whether the words in front of the figure name something that the wording does not speak of."""
@@ -190,7 +189,7 @@ class _Places:
         rest = self._before
         for word in sorted(known, key=len, reverse=True):
             rest = rest.replace(word, "")
-        return len(said(COMMON.sub("", rest))) > 1
+        return len(telling_words(COMMON.sub("", rest))) > 1
 
     def _nearest(self, choice: Choice) -> str:
         """The word of a choice that stands next to the figure: the longest of the nearest."""
@@ -206,9 +205,9 @@ class _Places:
         """How many characters stand between a word and the figure."""
         if word not in self._gaps:
             place = self._before.rfind(word)
-            gap = len(self._before) - place - len(word) if place >= 0 else 99
+            gap = len(self._before) - place - len(word) if place >= 0 else NOWHERE
             place = self._behind.find(word)
-            self._gaps[word] = min(gap, place // 2) if place >= 0 else 1 if gap == 99 else gap
+            self._gaps[word] = min(gap, place // 2) if place >= 0 else 1 if gap == NOWHERE else gap
         return self._gaps[word]
 
     def _anywhere(self, choice: Choice) -> tuple[str, float]:
@@ -232,13 +231,9 @@ def _topics(past: str, near: str) -> set[int]:
     return here | {n for _, n in sorted(places)[-1:]}
 
 
-def _named(indicator: Indicator) -> Wording:
+def _name_as_wording(indicator: Indicator) -> Wording:
     """The wording of an indicator that has none: its name without the word for what a number is."""
     return Wording(((ENDINGS.sub("", indicator.name) or indicator.name,),))
-
-
-def _weight(indicator: Indicator, level: Level) -> float:
-    return 1.0 if level in indicator.levels else OTHER_LEVEL
 
 
 def _bigrams(words: str) -> frozenset[str]:
@@ -249,5 +244,4 @@ def _bigrams(words: str) -> frozenset[str]:
 def _likeness(words: frozenset[str], known: frozenset[str]) -> float:
     """How alike two figures' words are: pairs of characters in common."""
     common = len(words & known)
-    alike = common / sqrt(len(words) * len(known)) if common else 0.0
-    return alike if alike >= LEAST_LIKENESS else 0.0
+    return common / sqrt(len(words) * len(known)) if common else 0.0

@@ -29,7 +29,7 @@ OF_UNIT: dict[str, frozenset[int]] = {
 }
 THINGS = frozenset(n for unit in ["件", "项", "家", "台", "类"] for n in OF_UNIT[unit])
 TIME = GROUPS[7].split()
-EXACT, ALIKE = 1.0, 0.9
+EXACT = 1.0
 
 
 def base_of(unit: str) -> str:
@@ -41,8 +41,14 @@ def base_of(unit: str) -> str:
     return bare if bare in OF_UNIT else bare[:1] if bare[:1] in OF_UNIT else bare
 
 
-def fit(mention: Mention, indicator: Indicator) -> float:
-    """How well a figure's unit suits an indicator: 1 for one of its own, 0 for one that it cannot have."""
+def fit(mention: Mention, indicator: Indicator, alike: float) -> float:
+    """How well a figure's unit suits an indicator: 1 for one of its own, 0 for one that it cannot have.
+
+    Args:
+        mention: The figure.
+        indicator: The indicator.
+        alike: What a unit is worth that may stand for one of the indicator's own.
+    """
     rate = indicator.type is ValueType.RATE
     if rate != (mention.unit == "%"):
         return 0.0
@@ -55,4 +61,4 @@ def fit(mention: Mention, indicator: Indicator) -> float:
     if base in own:
         return EXACT
     groups = THINGS if base == ANY else OF_UNIT.get(base, frozenset())
-    return ALIKE if groups & OF_UNIT.get(own[0], frozenset()) else 0.0
+    return alike if groups & OF_UNIT.get(own[0], frozenset()) else 0.0

@@ -1,7 +1,41 @@
-"""Narrative: a dataset and a pack become a report model, through Jinja."""
+"""Narrative: a dataset and a pack become a report model, through Jinja; and templates written by program."""
 
 from .checking import check_templates
 from .ledger import Dropped
 from .rendering import Rendering, render, words_of
+from .template_writing import (
+    ITEM,
+    SERIES,
+    RowLoop,
+    RowStyle,
+    Slot,
+    write_duties,
+    write_frame,
+    write_heading,
+    write_part_heading,
+    write_section,
+    write_sections,
+    write_sentence,
+    write_words,
+)
 
-__all__ = ["Dropped", "Rendering", "check_templates", "render", "words_of"]
+__all__ = [
+    "ITEM",
+    "SERIES",
+    "Dropped",
+    "Rendering",
+    "RowLoop",
+    "RowStyle",
+    "Slot",
+    "check_templates",
+    "render",
+    "words_of",
+    "write_duties",
+    "write_frame",
+    "write_heading",
+    "write_part_heading",
+    "write_section",
+    "write_sections",
+    "write_sentence",
+    "write_words",
+]

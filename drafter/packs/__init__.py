@@ -1,13 +1,18 @@
 """Packs: the folders in templates/ that say how a level or a unit writes its report."""
 
-from .catalogue import HEADER as INDICATORS_HEADER
+from typing import TYPE_CHECKING
+
+from drafter.doors import later
+
 from .loading import find_packs, load_pack, shipped_templates
-from .pack import RESERVED, UNIT_WORDS, Folder, Line, Pack
+from .pack import RESERVED, UNIT_WORDS, Folder, Line, Pack, plain_words
 from .scaffold import check_name, new_pack
 from .wordings import Choice, Wording, read_wordings
 
+if TYPE_CHECKING:
+    from .writing import indicators_table, learned_settings, year_table
+
 __all__ = [
-    "INDICATORS_HEADER",
     "RESERVED",
     "UNIT_WORDS",
     "Choice",
@@ -17,8 +22,15 @@ __all__ = [
     "Wording",
     "check_name",
     "find_packs",
+    "indicators_table",
+    "learned_settings",
     "load_pack",
     "new_pack",
+    "plain_words",
     "read_wordings",
     "shipped_templates",
+    "year_table",
 ]
+
+_WRITING = ("indicators_table", "learned_settings", "year_table")
+__getattr__ = later(__name__, dict.fromkeys(_WRITING, ".writing"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,12 @@ RESERVED = frozenset((
     "loop", "super", "self", "caller", "varargs", "kwargs",
 ))  # fmt: skip
 """Names of the template language itself: no indicator and no word of a pack can have one of them."""
+EXPRESSION = re.compile(r"\{\{.*?\}\}")
+
+
+def plain_words(line: str | None) -> str:
+    """Return the words of a line of the template language, what it fills in left out; none of no line."""
+    return EXPRESSION.sub("", line or "")
 
 
 @dataclass(frozen=True, slots=True)

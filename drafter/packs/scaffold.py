@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from drafter.model import WrongUseError, finding
 
-from .catalogue import FILE_NAME, HEADER
+from .catalogue import FILE_NAME
 from .pack import SETTINGS_FILE
-
-SETTINGS = """\
-# 模板包“{name}”：只写与“{extends}”不同的地方，其余自动沿用。
-extends = {quoted}
-
-# 报告标题，可用变量见使用手册“模板语言”一节。
-# title = "{{{{ 地名 }}}}{{{{ 年度 }}}}年法治政府建设年度报告"
-
-[parts]
-# 五个部分的标题，例如：
-# "主要举措和成效" = "{{{{ 年度 }}}}年推进法治政府建设的主要举措和成效"
-
-[sections]
-# 板块标题，例如：
-# "行政复议" = "强化行政复议应诉"；写成 false 则去掉这个板块。
-
-[vocabulary]
-# 随层级变化的用语，例如：
-# "我地" = "我县"
-
-[style]
-# 字体等，例如：
-# title_font = "方正小标宋_GBK"
-"""
 
 
 def check_name(name: str) -> None:
@@ -60,12 +35,13 @@ def new_pack(name: str, extends: str, folder: Path) -> Path:
         WrongUseError: If it cannot be the name of a folder (U07), or there is something of that name already
             (U09).
     """
+    from .writing import blank_settings, indicators_table
+
     check_name(name)
     path = folder / name
     if path.exists():
         raise WrongUseError(finding("U09", path=path))
     (path / "sections").mkdir(parents=True)
-    quoted = json.dumps(extends, ensure_ascii=False)
-    (path / SETTINGS_FILE).write_text(SETTINGS.format(name=name, extends=extends, quoted=quoted), "utf-8")
-    (path / FILE_NAME).write_text(",".join(HEADER) + "\n", "utf-8-sig")
+    (path / SETTINGS_FILE).write_text(blank_settings(name, extends), "utf-8")
+    (path / FILE_NAME).write_text(indicators_table(), "utf-8-sig")
     return path

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.learning import Account, Learned, Lesson, learn, told, written
+from drafter.learning import Account, Learned, Lesson, account_document, compare_with_sample, learn
 from drafter.model import (
     Dataset,
     DraftError,
@@ -37,7 +37,7 @@ CONTRADICTIONS = {"R01", "R02"}
 
 @dataclass(frozen=True, slots=True)
 class LearnResult:
-    """What was learned.
+    """A learned pack, and what is to be said of it.
 
     Attributes:
         pack: The folder of the new pack.
@@ -109,9 +109,9 @@ def learn_pack(
     refuse_circle(folder.name, pack)
     ordered = [newest, *(sample for sample in read if sample is not newest)]
     lessons = [Lesson(sample, _words(sample, wanted, pack)) for sample in ordered]
-    trial = _tried(lessons, pack, wanted, folder.name, folders)
+    trial = _try_out(lessons, pack, wanted, folder.name, folders)
     books = [] if workbook is None else [save_file(workbook, trial.workbook)]
-    _place({**trial.learned.files, ACCOUNT_FILE: written(trial.accounts, folder.name)}, folder)
+    _place({**trial.learned.files, ACCOUNT_FILE: account_document(trial.accounts, folder.name)}, folder)
     if workbook is not None and next_year:
         data, more = make_form(wanted, pack=folder.name, templates=folder.parent, previous=books[0])
         books.append(save_file(_of_next_year(workbook, newest.report.year), data))
@@ -144,7 +144,7 @@ def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sa
     findings: list[Finding] = []
     for path in samples:
         try:
-            sample = read_report(path, _printable(path.name))
+            sample = read_report(path, _name_to_print(path.name))
         except DraftError as error:
             findings += error.findings
             continue
@@ -152,7 +152,7 @@ def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sa
         if same is not None:
             findings.append(finding("L12", Source(sample.file, "", ""), main=same.file))
             continue
-        findings += _overruled(sample, unit, year)
+        findings += _overrulings(sample, unit, year)
         report = replace(sample.report, unit=unit or sample.report.unit, year=year or sample.report.year)
         read.append(replace(sample, report=report))
     if not read:
@@ -160,7 +160,7 @@ def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sa
     return read, findings
 
 
-def _overruled(sample: Sample, unit: str, year: int | None) -> Iterator[Finding]:
+def _overrulings(sample: Sample, unit: str, year: int | None) -> Iterator[Finding]:
     """Where the command says another unit or year than the sample."""
     found, given = (sample.report.unit, str(sample.report.year or "")), (unit, str(year or ""))
     for one, other in zip(found, given, strict=True):
@@ -177,7 +177,7 @@ def _unlike(newest: Sample, level: Level, read: Sequence[Sample]) -> Iterator[Fi
             yield finding("L11", Source(sample.file, "", ""), unit=own, level=label, main=newest.file)
 
 
-def _printable(name: str) -> str:
+def _name_to_print(name: str) -> str:
     """A file's name as it can be printed, whatever bytes it is made of."""
     return name.encode("utf-8", "replace").decode("utf-8")
 
@@ -192,7 +192,7 @@ def _words(sample: Sample, level: Level, pack: Pack) -> dict[str, str]:
     return {name: text for name, text in words.items() if name in of_year}
 
 
-def _tried(
+def _try_out(
     lessons: Sequence[Lesson], pack: Pack, level: Level, name: str, folders: tuple[Path, ...]
 ) -> Trial:
     """Learn, and try the result out: what the sample contradicts of the catalogue's rules is released."""
@@ -206,16 +206,16 @@ def _tried(
             findings += check_templates(own)
             book = write_form(own.asked(level), tuple(own.sections), level, name, learned.content)
             dataset, faults = _read_back(book, own)
-            contradicted = _contradicted(dataset, faults)
-            if not contradicted - released:
+            contradictory = _contradictions(dataset, faults)
+            if not contradictory - released:
                 errors = [f for f in faults if f.is_error]
-                account = _tried_account(learned.accounts[0], lessons[0].sample, dataset, own, faults)
+                account = _account_of_trial(learned.accounts[0], lessons[0].sample, dataset, own, faults)
                 accounts = (account, *learned.accounts[1:])
                 return Trial(learned, book, accounts, (*findings, *errors))
-        released |= contradicted
+        released |= contradictory
 
 
-def _contradicted(dataset: Dataset | None, faults: Sequence[Finding]) -> set[str]:
+def _contradictions(dataset: Dataset | None, faults: Sequence[Finding]) -> set[str]:
     """The indicators whose figures contradict those that the catalogue holds them to."""
     cells = {fault.cell for fault in faults if fault.code in CONTRADICTIONS}
     entries = dataset.entries.values() if dataset else ()
@@ -232,7 +232,7 @@ def _read_back(book: bytes, pack: Pack) -> tuple[Dataset | None, list[Finding]]:
     return dataset, list(findings)
 
 
-def _tried_account(
+def _account_of_trial(
     account: Account, sample: Sample, dataset: Dataset | None, pack: Pack, faults: Sequence[Finding]
 ) -> Account:
     """The account, with the cells of its figures and what the learned pack gives back of the sample."""
@@ -244,8 +244,7 @@ def _tried_account(
     account = replace(account, cells=cells)
     if has_errors(faults):
         return account
-    count, lost = told(sample, render(dataset, pack).report)
-    return replace(account, told=count, untold=lost)
+    return replace(account, round_trip=compare_with_sample(sample, render(dataset, pack).report))
 
 
 def _place(files: Mapping[str, str], folder: Path) -> None:

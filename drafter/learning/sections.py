@@ -1,4 +1,4 @@
-"""Which section of a pack a heading of part one belongs to."""
+"""The sections of a pack to which the headings of part one belong."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from drafter.matching import Match
-from drafter.packs import Pack
+from drafter.chinese import COUNTERS, HAN
+from drafter.matching import FITTED, Match, Weights
+from drafter.packs import Pack, plain_words
 
 CUES = {
     "组织领导": "组织领导 党的领导 加强领导 政治引领 统筹 第一责任人 责任落实 压实 夯实责任 政治站位 "
@@ -30,46 +31,42 @@ CUES = {
 """Words of headings by section of the shipped packs; a section of another name is known by its own words."""
 PLAIN_SECTION = "工作举措"
 """The section of a pack whose sample has no headings in part one."""
-SHORT, OF_SHORT, OF_MIDDLE, OF_LONG = 2, 1.0, 1.5, 2.0
-FIGURE_WEIGHT, MOST_FIGURES = 0.5, 3.0
-FIRST = 0.3
-"""What the theme that a heading names first is worth more than the others."""
-CERTAIN = 4.0
-LEAST = 1.0
-WORSE = 0.15
+SHORT = 2
 LONGEST = 12
 LEADS = re.compile(
     r"^(?:进一步|持续|不断|深入|全面|大力|着力|扎实|切实|加快|坚持|突出|聚焦|围绕|强化|加强|深化|推进|推动|健全|完善|提升|提高|狠抓|"
     r"积极|认真|努力|注重|优化|构建|规范|做好|抓好|开展|实施|落实|以)+(?=..)"
 )
-EXPRESSION = re.compile(r"\{\{.*?\}\}")
-WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
+WORDS = re.compile(f"[{HAN}]{{2,}}")
 
 
-def place_headings(headed: Sequence[tuple[str, Sequence[Match]]], pack: Pack) -> list[tuple[str, float]]:
-    """The section of each heading of part one.
+def place_headings(
+    headed: Sequence[tuple[str, Sequence[Match]]], pack: Pack, weights: Weights = FITTED
+) -> list[tuple[str, float]]:
+    """Find the section of each heading of part one.
 
     Args:
         headed: Each heading with the indicators of the figures under it.
         pack: The pack whose sections there are.
+        weights: How much each sign is worth.
 
     Returns:
         For each heading a section's name, no name twice, and how sure it is, 0 to 1. A heading that fits none
         of the pack's sections, or one that another heading fits better, gets a new name, and 0.
     """
-    scores = [_scores(heading, matches, pack) for heading, matches in headed]
+    scores = [_scores(heading, matches, pack, weights) for heading, matches in headed]
     best = [max(row.values(), default=0.0) for row in scores]
     ranked = [
         (score, -n, name)
         for n, row in enumerate(scores)
         for name, score in row.items()
-        if score >= max(LEAST, best[n] - WORSE)
+        if score >= max(weights.least_heading, best[n] - weights.near_best)
     ]
     names: dict[int, tuple[str, float]] = {}
     taken: set[str] = set()
     for score, minus, name in sorted(ranked, reverse=True):
         if -minus not in names and name not in taken:
-            names[-minus] = (name, round(min(score / CERTAIN, 1.0), 2))
+            names[-minus] = (name, round(min(score / weights.certain_heading, 1.0), 2))
             taken.add(name)
     for n, (heading, _) in enumerate(headed):
         if n not in names:
@@ -78,7 +75,7 @@ def place_headings(headed: Sequence[tuple[str, Sequence[Match]]], pack: Pack) ->
     return [names[n] for n in range(len(headed))]
 
 
-def _scores(heading: str, matches: Sequence[Match], pack: Pack) -> dict[str, float]:
+def _scores(heading: str, matches: Sequence[Match], pack: Pack, weights: Weights) -> dict[str, float]:
     """How well each section fits: the words of the heading first, then the figures under it."""
     counted = Counter(match.indicator.section for match in matches if not match.proposed)
     whole = counted.total()
@@ -88,30 +85,32 @@ def _scores(heading: str, matches: Sequence[Match], pack: Pack) -> dict[str, flo
     for name, cues in every.items():
         said = [cue for cue in cues if cue in heading]
         words = [cue for cue in said if not any(cue != other and cue in other for other in said)]
-        score = sum(_worth(cue) for cue in words)
+        score = sum(_worth(cue, weights) for cue in words)
         if words and min(map(heading.find, words)) == first[0]:
-            score += FIRST
+            score += weights.first_theme
         if whole:
-            score += min(counted[name] * FIGURE_WEIGHT, MOST_FIGURES) * counted[name] / whole
+            score += min(counted[name] * weights.figure_below, weights.most_figures) * counted[name] / whole
         scores[name] = score
     return scores
 
 
 def _cues(name: str, heading: str) -> set[str]:
-    own = CUES[name].split() if name in CUES else WORDS.findall(EXPRESSION.sub("", heading or ""))
+    own = CUES[name].split() if name in CUES else WORDS.findall(plain_words(heading))
     return {name, *own}
 
 
-def _worth(cue: str) -> float:
-    return OF_SHORT if len(cue) <= SHORT else OF_MIDDLE if len(cue) == SHORT + 1 else OF_LONG
+def _worth(cue: str, weights: Weights) -> float:
+    if len(cue) <= SHORT:
+        return weights.short_cue
+    return weights.middle_cue if len(cue) == SHORT + 1 else weights.long_cue
 
 
 def _new_name(heading: str, taken: set[str]) -> str:
     """A short name for a section that the pack lacks, a valid name for its file."""
     clauses = re.split(r"[，,。；;：:、！!？?\s]+", heading.strip())
-    runs = ["".join(re.findall(r"[\u4e00-\u9fff0-9A-Za-z]+", clause)) for clause in clauses]
+    runs = ["".join(re.findall(f"[{HAN}0-9A-Za-z]+", clause)) for clause in clauses]
     runs = [LEADS.sub("", run) for run in runs if run]
     fitting = [run for run in runs if SHORT <= len(run) <= LONGEST]
     name = fitting[0] if fitting else (runs[0] if runs else "")[:LONGEST] or PLAIN_SECTION
-    marks = ("", *"二三四五六七八九十", *map(str, range(11, 9999)))
+    marks = ("", *COUNTERS[1:], *map(str, range(11, 9999)))
     return next(one for one in (f"{name[: LONGEST - len(mark)]}{mark}" for mark in marks) if one not in taken)

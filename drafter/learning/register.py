@@ -1,22 +1,23 @@
-"""Figures of a sample become slots of the template and rows of the workbook."""
+"""The register of a sample's figures: their indicators, and the rows of the workbook that hold them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drafter.chinese import Meaning, Mention, Numeral, forms_of, number_words, plain, printed, rounded
 from drafter.matching import Match
 from drafter.model import APPROXIMATIONS_BEFORE, Indicator, Level, Value, ValueType, split_scale
+from drafter.narrative import Slot
 from drafter.workbook import FigureRow
-
-from .wording import Slot
 
 TYPED_SCALES = ("", "万", "亿")
 """Scale words that stand beside a number in its cell."""
 LARGEST = Decimal(10) ** 12
 """A larger number is none that a workbook takes."""
+IN_WORDS = "中文数字"
+"""The form of a number alone that is written in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +55,69 @@ class LearnedFigure:
         return f"{own}.上年" if self.previous else own
 
 
-@dataclass
+@dataclass(frozen=True)
 class Register:
     """The figures of a sample: indicators as the learned pack needs them, and their rows.
 
     Attributes:
-        level: The level of the reporting body.
         indicators: All indicators that the sample's figures need, by name, in reading order.
         changed: The names of those that are new, or differ from the extended pack's.
         rows: Rows of 年度数据 by indicator.
-        values: What each cell prints, by the name that templates have for it.
     """
 
-    level: Level
-    indicators: dict[str, Indicator] = field(default_factory=dict)
-    changed: set[str] = field(default_factory=set)
-    rows: dict[str, FigureRow] = field(default_factory=dict)
-    values: dict[str, Value] = field(default_factory=dict)
-    _entered: dict[str, Mention] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator]
+    changed: frozenset[str]
+    rows: Mapping[str, FigureRow]
 
-    def slot(self, figure: LearnedFigure) -> Slot | None:
-        """Enter a figure; returns the slot that prints it, or None when it stays words.
+    def in_sections(self, sections: Collection[str], at: Mapping[str, str]) -> Register:
+        """Give an indicator whose section the pack has not got the one where its figure stands.
+
+        Args:
+            sections: The sections of the pack.
+            at: The section where each figure stands, by indicator; one that stands in none goes to the first.
+        """
+        first = next(iter(sections))
+        return self._with(
+            replace(indicator, section=at.get(name, first))
+            for name, indicator in self.indicators.items()
+            if indicator.section not in sections
+        )
+
+    def without_rules(self, names: Collection[str]) -> Register:
+        """Take away the rules that hold some indicators to others: the sample's figures contradict them."""
+        return self._with(
+            replace(indicator, numerator="", denominator="", not_above=())
+            for name, indicator in self.indicators.items()
+            if name in names
+        )
+
+    def _with(self, indicators: Iterable[Indicator]) -> Register:
+        """The register with some of its indicators changed."""
+        changed = {indicator.name: indicator for indicator in indicators}
+        return replace(self, indicators={**self.indicators, **changed}, changed=self.changed | changed.keys())
+
+
+class Registrar:
+    """Enters the figures of a sample one by one, and makes the slots that print them.
+
+    Args:
+        level: The level of the reporting body.
+    """
+
+    def __init__(self, level: Level) -> None:
+        self._level = level
+        self._indicators: dict[str, Indicator] = {}
+        self._changed: set[str] = set()
+        self._rows: dict[str, FigureRow] = {}
+        self._values: dict[str, Value] = {}
+        self._mentions: dict[str, Mention] = {}
+
+    def register(self) -> Register:
+        """The figures entered so far."""
+        return Register(dict(self._indicators), frozenset(self._changed), dict(self._rows))
+
+    def enter(self, figure: LearnedFigure) -> Slot | None:
+        """Enter a figure, and return the slot that prints it; None when it stays words.
 
         A second figure of one indicator must be the same number: a cell holds one. This year's and last
         year's must fit one 单位: where their scale words differ, each stands in its own cell.
@@ -82,31 +125,28 @@ class Register:
         match, mention = figure.match, figure.mention
         if match is None or mention.number >= LARGEST:
             return None
-        indicator = self._fitted(match, mention)
+        indicator = self._fit(match, mention)
         value = _value(indicator, mention)
-        name = figure.name
-        held = self.values.get(name, value)
-        way = _expression(name, mention, held)
-        entered = {name: mention} | self._entered
-        row = self._row(indicator, entered)
-        if held.number != value.number or way is None or row is None:
+        held = self._values.get(figure.name, value)
+        slot = _slot(figure, match.indicator.name, held)
+        mentions = {figure.name: mention} | self._mentions
+        row = self._row(indicator, mentions)
+        if held.number != value.number or slot is None or row is None:
             return None
-        self.values[name] = held
-        self._entered = entered
-        self.rows[indicator.name] = row
-        self.indicators[indicator.name] = indicator
+        self._values[figure.name] = held
+        self._mentions = mentions
+        self._rows[indicator.name] = row
+        self._indicators[indicator.name] = indicator
         if match.proposed or indicator != match.indicator:
-            self.changed.add(indicator.name)
-        expression, shown = way
-        start = mention.start + mention.text.index(shown)
-        return Slot(start, start + len(shown), expression, indicator.name)
+            self._changed.add(indicator.name)
+        return slot
 
-    def _fitted(self, match: Match, mention: Mention) -> Indicator:
+    def _fit(self, match: Match, mention: Mention) -> Indicator:
         """The indicator as it has to be for this figure: of this level, with this unit, whole or not."""
-        known = self.indicators.get(match.indicator.name, match.indicator)
+        known = self._indicators.get(match.indicator.name, match.indicator)
         fitted = known
-        if self.level not in fitted.levels:
-            fitted = replace(fitted, levels=fitted.levels | {self.level})
+        if self._level not in fitted.levels:
+            fitted = replace(fitted, levels=fitted.levels | {self._level})
         if fitted.scale_of(mention.unit) is None and mention.approximation:
             fitted = replace(fitted, units=(*fitted.units, split_scale(mention.unit)[1]))
         base = mention.number * (fitted.scale_of(mention.unit) or Decimal(1))
@@ -114,45 +154,25 @@ class Register:
             fitted = replace(fitted, type=ValueType.AMOUNT)
         return fitted
 
-    def _row(self, indicator: Indicator, entered: Mapping[str, Mention]) -> FigureRow | None:
+    def _row(self, indicator: Indicator, mentions: Mapping[str, Mention]) -> FigureRow | None:
         """The row of an indicator from what its columns hold; None when they cannot share their 单位."""
-        this, last = entered.get(indicator.name), entered.get(f"{indicator.name}.上年")
+        this, last = mentions.get(indicator.name), mentions.get(f"{indicator.name}.上年")
         held = [(one, _value(indicator, one)) for one in (this, last) if one]
         units = [value.unit for _, value in held]
         apart = len(set(units)) > 1
-        scales, bases = zip(*(_parted(unit) for unit in units), strict=True)
+        scales, bases = zip(*(_scale_and_base(unit) for unit in units), strict=True)
         typable = set(scales) <= set(TYPED_SCALES) and all(printed(value) == one.text for one, value in held)
         if apart and (len(set(bases)) > 1 or not typable):
             return None
         unit = bases[0] if apart else units[0]
         row = FigureRow(unit="" if unit == indicator.unit else unit)
         if this:
-            typed = f"{plain(this.number)}{scales[0]}" if apart and scales[0] else _typed(this)
+            typed = f"{plain(this.number)}{scales[0]}" if apart and scales[0] else _cell_number(this)
             row = replace(row, this_year=typed, approximation=this.approximation)
-        return replace(row, last_year=_typed_with_word(last, scales[-1] if apart else "")) if last else row
-
-    def settle(self, sections: Sequence[str], at: Mapping[str, str]) -> None:
-        """Give an indicator whose section the pack has not got the one where its figure stands.
-
-        Args:
-            sections: The sections of the pack.
-            at: The section where each figure stands, by indicator; one that stands in none goes to the first.
-        """
-        for name, indicator in self.indicators.items():
-            if indicator.section not in sections:
-                self.indicators[name] = replace(indicator, section=at.get(name, sections[0]))
-                self.changed.add(name)
-
-    def release(self, names: Iterable[str]) -> None:
-        """Take away the rules that hold some indicators to others: the sample's figures contradict them."""
-        for name in names:
-            if name in self.indicators:
-                free = replace(self.indicators[name], numerator="", denominator="", not_above=())
-                self.indicators[name] = free
-                self.changed.add(name)
+        return replace(row, last_year=_cell_text(last, scales[-1] if apart else "")) if last else row
 
 
-def _typed(mention: Mention) -> str | Decimal:
+def _cell_number(mention: Mention) -> str | Decimal:
     """A number as a person types it into 本年: 0.8% keeps its sign, a third has two decimals."""
     if mention.numeral is Numeral.FRACTION:
         return rounded(mention.number, 2).normalize()
@@ -161,7 +181,7 @@ def _typed(mention: Mention) -> str | Decimal:
     return mention.number
 
 
-def _parted(unit: str) -> tuple[str, str]:
+def _scale_and_base(unit: str) -> tuple[str, str]:
     """A unit's scale word and the rest: 万件 -> 万, 件."""
     base = split_scale(unit)[1]
     return unit.removesuffix(base), base
@@ -173,30 +193,28 @@ def _value(indicator: Indicator, mention: Mention) -> Value:
     return Value(mention.number, unit, approximation=mention.approximation)
 
 
-def _typed_with_word(mention: Mention, scale: str) -> str | Decimal:
+def _cell_text(mention: Mention, scale: str) -> str | Decimal:
     """A number as a person types it into 上年, its scale and approximation word beside it."""
-    typed, word = _typed(mention), mention.approximation
+    typed, word = _cell_number(mention), mention.approximation
     if not word and not scale:
         return typed
     digits = plain(typed) if isinstance(typed, Decimal) else typed
     return f"{word}{digits}{scale}" if word in APPROXIMATIONS_BEFORE else f"{digits}{word}{scale}"
 
 
-def _expression(name: str, mention: Mention, value: Value) -> tuple[str, str] | None:
-    """What prints a figure from the value its cell holds, and the part of its words that this prints.
+def _slot(figure: LearnedFigure, name: str, value: Value) -> Slot | None:
+    """The slot that prints a figure of an indicator from the value its cell holds.
 
-    None when nothing in the language prints those words: 逾百万人, 二成.
+    None when nothing in the language prints its words: 逾百万人, 二成.
     """
-    text = mention.text
+    mention, text = figure.mention, figure.mention.text
+    fields = ("上年",) if figure.previous else ()
     for form, style in forms_of(text, value):
-        return f"{{{{ {name}{_filter(form.name, style)} }}}}", text
+        return Slot(mention.start, mention.end, name, ".".join(fields), form.name, style, figure=True)
     words = number_words(value.number) if mention.numeral is Numeral.CHINESE else ""
-    for form_name, shown in (("中文数字", words), ("", plain(mention.number))):
+    for form_name, shown in ((IN_WORDS, words), ("", plain(mention.number))):
         if shown and shown in text and mention.numeral in (Numeral.DIGITS, Numeral.CHINESE):
-            return f"{{{{ {name}.数值{_filter(form_name)} }}}}", shown
+            start = mention.start + text.index(shown)
+            field = ".".join([*fields, "数值"])
+            return Slot(start, start + len(shown), name, field, form_name, figure=True)
     return None
-
-
-def _filter(name: str, style: str = "") -> str:
-    """A form as a template names it: nothing for the plain one."""
-    return f' | {name}("{style}")' if style else f" | {name}" if name else ""

@@ -1,4 +1,4 @@
-"""What in a sample's words changes with the unit and the year: it becomes a slot of the template."""
+"""The slots of a sample's words: what changes with the unit and the year, found by its words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from drafter.chinese import COUNTERS
+from drafter.narrative import Slot
 from drafter.packs import Pack
 
 UNIT_SLOTS = ("报告单位", "地名", "党委政府", "本级人大", "党委", "政府", "我地", "全域")
@@ -16,21 +18,11 @@ DATED = re.compile(r"(?<!\d)(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|[上中�
 SINCE = re.compile(r"年(?:以来|起|以前|前|后|底|至|[-—~～]|春|夏|秋|冬)")
 FORMS = {
     "纲要": re.compile(r"《法治政府建设实施纲要[（(]20\d\d\s*[-—–~～至]+\s*20\d\d年?[）)]》"),
-    "会议精神": re.compile(r"党的[一二三四五六七八九十]+[大届][^，。；：（）《》]{0,45}?(?:大会|全会)?精神"),
-    "普法规划": re.compile(r"“[一二三四五六七八九十]五”普法"),
+    "会议精神": re.compile(rf"党的[{COUNTERS}]+[大届][^，。；：（）《》]{{0,45}}?(?:大会|全会)?精神"),
+    "普法规划": re.compile(f"“[{COUNTERS}]五”普法"),
 }
-"""How words of the year table are written; a sample may write them otherwise than the table does."""
+"""The ways in which words of the year table are written; a sample's may be others than the table's."""
 SHORTEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A stretch of a text that an expression prints; `figure` is its indicator, if it is one."""
-
-    start: int
-    end: int
-    expression: str
-    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +96,7 @@ class SlotFinder:
             literal = self.own.get(name) or self.words.get(name, "")
             if len(literal) >= SHORTEST:
                 for place in re.finditer(re.escape(literal), text):
-                    yield Slot(*place.span(), f'{{{{ {name} or 待补充("{name}") }}}}')
+                    yield Slot(*place.span(), name, required=True)
 
     def _words_of_the_unit(self, text: str) -> Iterator[Slot]:
         names = {self.words[n]: n for n in reversed(UNIT_SLOTS) if len(self.words.get(n, "")) >= SHORTEST}
@@ -112,34 +104,16 @@ class SlotFinder:
             return
         literals = "|".join(re.escape(word) for word in sorted(names, key=len, reverse=True))
         for place in re.finditer(rf"(?:{literals})(?!员会|员)", text):
-            yield Slot(*place.span(), f"{{{{ {names[place[0]]} }}}}")
+            yield Slot(*place.span(), names[place[0]])
 
     def _years(self, text: str) -> Iterator[Slot]:
         names = {self.year: "年度", self.year - 1: "上一年度", self.year + 1: "下一年度"}
         for place in YEAR.finditer(text):
             name = names.get(int(place[1]))
             if name and (name == "年度" or not SINCE.match(text, place.end())):
-                yield Slot(*place.span(), f"{{{{ {name} }}}}")
+                yield Slot(*place.span(), name)
 
 
 def figures_between(slots: Iterable[Slot], start: int, end: int) -> frozenset[str]:
     """The indicators of the figures in a stretch of a text."""
-    return frozenset(slot.figure for slot in slots if slot.figure and start <= slot.start < end)
-
-
-def escaped(text: str) -> str:
-    """Words of a sample as they may stand in a template: never code, and never markup at a line's start."""
-    text = re.sub(r"\{(?=[{%#])", '{{ "{" }}', text)
-    return "＃" + text[1:] if text.startswith("#") else text
-
-
-def filled(text: str, slots: list[Slot], start: int = 0, end: int | None = None) -> str:
-    """The words between two places as template text, each slot by its expression."""
-    end = len(text) if end is None else end
-    pieces = []
-    for slot in slots:
-        if start <= slot.start and slot.end <= end:
-            pieces += [escaped(text[start : slot.start]), slot.expression]
-            start = slot.end
-    whole = "".join([*pieces, escaped(text[start:end])])
-    return whole.strip()
+    return frozenset(slot.name for slot in slots if slot.figure and start <= slot.start < end)

@@ -1,4 +1,4 @@
-"""One sample, looked through: its blocks, its figures and what they are, and the slots that print them."""
+"""The study of one sample: its blocks, its figures and their indicators, and the slots that print them."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from dataclasses import dataclass, replace
 from drafter.chinese import Meaning, Mention, find_figures, sentences
 from drafter.matching import Match, Phrase
 from drafter.model import DUTIES, MEASURES, Level
+from drafter.narrative import Slot
 from drafter.reading import Sample
 
-from .figures import LearnedFigure, Register
 from .outline import Block, Outline
-from .wording import DATED, Slot, SlotFinder
+from .register import LearnedFigure, Register, Registrar
+from .slots import DATED, SlotFinder
 
-SLOTTED = ("", MEASURES, DUTIES)
+OF_TEMPLATES = ("", MEASURES, DUTIES)
 """Opening and closing, parts one and three: their sentences are the template's, their figures are slots."""
 AROUND = 14
 
 
 @dataclass(frozen=True)
 class Study:
-    """A sample and what is known of it before anything is written.
+    """A sample, and all that is known of it before anything is written.
 
     Attributes:
         sample: The sample.
@@ -30,7 +31,7 @@ class Study:
         finder: Finds its slots for unit and year.
         figures: Its figures in parts that templates write, each with its indicator.
         register: The rows and indicators of those figures.
-        slots: The slots that print them, by the line and words of their paragraph.
+        slots: The slots that print them, by the index of their paragraph.
     """
 
     sample: Sample
@@ -38,18 +39,23 @@ class Study:
     finder: SlotFinder
     figures: tuple[LearnedFigure, ...]
     register: Register
-    slots: Mapping[tuple[int, str], list[Slot]]
+    slots: Mapping[int, tuple[Slot, ...]]
 
-    def figures_in(self, block: Block) -> list[Slot]:
+    def slots_in(self, block: Block) -> tuple[Slot, ...]:
         """The slots that print the figures of a paragraph."""
-        return self.slots.get((block.line, block.text), [])
+        return self.slots.get(block.index, ())
+
+
+def phrases_in(sample: Sample) -> list[Phrase]:
+    """Find the paragraphs of a sample whose figures become slots, with those figures."""
+    return phrases_of(Outline.of(sample), sample.report.year)
 
 
 def phrases_of(outline: Outline, year: int) -> list[Phrase]:
     """The paragraphs whose figures become slots, with those figures."""
     return [
         Phrase(block.text, _storable(find_figures(block.text, year)), block.headings)
-        for block in slotted(outline)
+        for block in template_paragraphs(outline)
     ]
 
 
@@ -58,7 +64,7 @@ def _storable(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(replace(mention, unit=mention.unit.partition("/")[0]) for mention in mentions)
 
 
-def studied(
+def study_sample(
     sample: Sample,
     outline: Outline,
     finder: SlotFinder,
@@ -67,41 +73,41 @@ def studied(
     matches: Sequence[Sequence[Match | None]],
 ) -> Study:
     """Enter the figures of a sample. A requirement stays words."""
-    register = Register(level)
+    registrar = Registrar(level)
     figures: list[LearnedFigure] = []
-    slots: dict[tuple[int, str], list[Slot]] = {}
-    for block, phrase, found in zip(slotted(outline), phrases, matches, strict=True):
+    slots: dict[int, tuple[Slot, ...]] = {}
+    for block, phrase, found in zip(template_paragraphs(outline), phrases, matches, strict=True):
         for mention, match in zip(phrase.mentions, found, strict=True):
             excerpt = block.text[max(mention.start - AROUND, 0) : mention.end + AROUND // 2]
             wanted = None if mention.meaning is Meaning.REQUIREMENT else match
             figure = LearnedFigure(block.line, mention, excerpt, wanted)
-            slot = register.slot(figure)
-            figures.append(figure if slot else LearnedFigure(block.line, mention, excerpt, None))
+            slot = registrar.enter(figure)
+            figures.append(figure if slot else replace(figure, match=None))
             if slot:
-                slots.setdefault((block.line, block.text), []).append(slot)
-    return Study(sample, outline, finder, tuple(figures), register, slots)
+                slots[block.index] = (*slots.get(block.index, ()), slot)
+    return Study(sample, outline, finder, tuple(figures), registrar.register(), slots)
 
 
-def worded(outline: Outline, year: int) -> Iterator[tuple[int, str]]:
+def figures_of_rows(outline: Outline, year: int) -> Iterator[tuple[int, str]]:
     """The numbers of parts whose words go to the workbook, with their lines."""
     for block in outline.blocks:
-        if block.part not in SLOTTED and not block.level:
+        if block.part not in OF_TEMPLATES and not block.level:
             yield from ((block.line, mention.text) for mention in find_figures(block.text, year))
 
 
-def dated(outline: Outline) -> Iterator[tuple[int, str]]:
+def sentences_with_dates(outline: Outline) -> Iterator[tuple[int, str]]:
     """The sentences of the template that name a day or month, with their lines."""
-    for block in slotted(outline):
+    for block in template_paragraphs(outline):
         for start, end in sentences(block.text):
             if DATED.search(re.sub("《[^》]*》", "", block.text[start:end])):
                 yield block.line, block.text[start:end]
 
 
-def plain_sentences(study: Study) -> int:
+def count_plain_sentences(study: Study) -> int:
     """How many sentences of the templates hold no figure."""
     count = 0
-    for block in slotted(study.outline):
-        slots = study.figures_in(block)
+    for block in template_paragraphs(study.outline):
+        slots = study.slots_in(block)
         count += sum(
             not any(start <= slot.start < end for slot in slots)
             for start, end in sentences(block.text)
@@ -110,6 +116,6 @@ def plain_sentences(study: Study) -> int:
     return count
 
 
-def slotted(outline: Outline) -> list[Block]:
+def template_paragraphs(outline: Outline) -> list[Block]:
     """The paragraphs that templates write."""
-    return [block for block in outline.blocks if not block.level and block.part in SLOTTED]
+    return [block for block in outline.blocks if not block.level and block.part in OF_TEMPLATES]

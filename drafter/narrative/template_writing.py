@@ -1,0 +1,224 @@
+"""Templates written by a program: the one place where text of the template language is put together.
+
+Words are given as they are, and come back as they are when the template is rendered: what could be read as
+code or as markup is escaped here. A line of the result is a line of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+CODE = re.compile(r"\{(?=[{%#]|$)")
+"""A brace that would begin code, beside another mark of the words or beside what is written behind them."""
+BRACE = '{{ "{" }}'
+COMMENT_END = re.compile(r"#(?=\})")
+LINE_BREAKS = re.compile(r"[\r\n]+")
+LOWEST_RANK = 4
+SERIES = ("{% series %}", "{% endseries %}")
+"""The lines that begin and end a series."""
+ITEM = ("{% item %}", "{% enditem %}")
+"""The lines that begin and end an item of a series."""
+COUNTING = "{{ 序(loop) }}"
+ROW = "项"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of words that a template fills in.
+
+    Attributes:
+        start: Where it begins in the words.
+        end: Where it ends.
+        name: The variable that it prints.
+        field: What of the variable, with a point between two: 上年, 数值, 上年.数值.
+        form: The filter that puts it, empty for the plain form.
+        style: What the filter is told, if anything.
+        figure: Whether the variable is an indicator: its sentence goes when it is blank.
+        required: Whether the report says so where the variable is blank.
+    """
+
+    start: int
+    end: int
+    name: str
+    field: str = ""
+    form: str = ""
+    style: str = ""
+    figure: bool = False
+    required: bool = False
+
+    @property
+    def code(self) -> str:
+        """The slot as a template writes it."""
+        if self.required:
+            return f'{{{{ {self.name} or 待补充("{self.name}") }}}}'
+        name = f"{self.name}.{self.field}" if self.field else self.name
+        return _value(name, f'{self.form}("{self.style}")' if self.style else self.form)
+
+
+def write_words(text: str, slots: Sequence[Slot] = (), start: int = 0, end: int | None = None) -> str:
+    """Write the words between two places of a text on one line, with what fills its slots.
+
+    Args:
+        text: The words.
+        slots: Slots of the text, in order; those that do not lie between the places are left out.
+        start: Where to begin.
+        end: Where to end; by default with the text.
+    """
+    end = len(text) if end is None else end
+    pieces = []
+    for slot in slots:
+        if start <= slot.start and slot.end <= end:
+            pieces += [_escape(text[start : slot.start]), slot.code]
+            start = slot.end
+    line = "".join([*pieces, _escape(text[start:end])]).strip()
+    return f"＃{line[1:]}" if line.startswith("#") else line
+
+
+def write_sentence(line: int, ways: Sequence[str], *, dropped: bool) -> str:
+    """Write a sentence on a line, behind a comment with its place in the sample.
+
+    Args:
+        line: The line of the sample.
+        ways: The sentence, then what is said in its place when a figure of it is blank.
+        dropped: Whether it goes when a figure is blank and no other way is left.
+    """
+    words = "{% else %}".join(ways)
+    return source_line(line) + (f"{{% sentence %}}{words}{{% endsentence %}}" if dropped else words)
+
+
+def write_heading(line: int, rank: int, words: str) -> list[str]:
+    """Write a heading, 1 for the highest rank under a part, with a comment above it.
+
+    Args:
+        line: The line of the sample.
+        rank: Its rank; the lowest is taken where there is none so low.
+        words: The heading as `write_words` gives it.
+    """
+    return ["", source_line(line), f"{'#' * min(rank + 1, LOWEST_RANK)} {words}", ""]
+
+
+def source_line(line: int) -> str:
+    """A comment that says where in the sample something stands."""
+    return comment(f"第{line}行")
+
+
+def comment(text: str) -> str:
+    """A comment; nothing in it can end it."""
+    return f"{{# {COMMENT_END.sub('＃', LINE_BREAKS.sub(' ', text))} #}}"
+
+
+class RowStyle(Enum):
+    """How the rows of a sheet are printed."""
+
+    RUN_IN = "run-in headings"
+    HEADINGS = "headings"
+    SERIES = "a series, a paragraph each"
+    INLINE = "a series in one paragraph"
+    PARAGRAPHS = "paragraphs"
+    CLAUSES = "clauses of one sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class RowLoop:
+    """The loop that prints the rows of a sheet.
+
+    Attributes:
+        rows: What templates call the rows.
+        columns: The columns: a title, what is said of it, and perhaps what ends the row.
+        missing: What an empty sheet lacks.
+        style: How they are printed.
+        separator: What ends a row but the last: 。 or ；.
+        counted: Whether they are counted （一）（二） …, and not 一是 二是 ….
+    """
+
+    rows: str
+    columns: tuple[str, ...]
+    missing: str
+    style: RowStyle
+    separator: str = "。"
+    counted: bool = False
+
+    def lines(self) -> list[str]:
+        """Write the loop."""
+        apart = [] if self.style in (RowStyle.INLINE, RowStyle.CLAUSES) else [""]
+        return _loop(self.rows, [*self._body(), *apart], [f'{{{{ 待补充("{self.missing}") }}}}', ""])
+
+    def _body(self) -> list[str]:
+        title, text, *others = (f"{ROW}.{column}" for column in self.columns)
+        last = "".join(_value(name, "句") for name in others)
+        both = f"{_value(title, '句')}{_value(text, '句')}{last}"
+        if self.separator == "；":
+            stop = '{{ "。" if loop.last else "；" }}'
+            parted = f"{_value(title, '句')}{_value(text, '去句号')}{stop}"
+            alone = f"{_value(title, '去句号')}{stop}"
+            return [f"{self._mark()}{{% if {text} %}}{parted}{{% else %}}{alone}{{% endif %}}{last}"]
+        if self.style in (RowStyle.RUN_IN, RowStyle.HEADINGS):
+            below = f"({' or '.join([text, *others])})" if others else text
+            heading = f"## {_value(title, '句' if self.style is RowStyle.RUN_IN else '')}"
+            rest = f"{_value(text, '句')}{last}"
+            return [f"{{% if {title} and {below} %}}", heading, rest, "{% else %}", both, "{% endif %}"]
+        return [f"{self._mark()}{both}"]
+
+    def _mark(self) -> str:
+        """The mark before a row, if it is counted."""
+        if self.counted:
+            return f"（{_value('loop.index', '中文数字')}）"
+        return COUNTING if self.style in (RowStyle.SERIES, RowStyle.INLINE) else ""
+
+
+def write_part_heading(part: str) -> list[str]:
+    """Write the heading of an official part, as the pack's settings word it."""
+    return [f"# {_value(f'部分.{part}')}", ""]
+
+
+def write_sections() -> list[str]:
+    """Write the loop that prints the sections of part one, each by its own template."""
+    given = "{% with 标题 = 板块.标题, 举措 = 板块.举措 %}"
+    body = ["", f"{given}{{% include 板块.模板 %}}{{% endwith %}}", ""]
+    return ["{% for 板块 in 各板块 %}", *body, "{% endfor %}"]
+
+
+def write_duties() -> list[str]:
+    """Write the loop that prints what the first person responsible did, a paragraph each."""
+    return _loop("履职", [f"{COUNTING}{_value(f'{ROW}.事项', '句')}{_value(f'{ROW}.内容', '句')}", ""])
+
+
+def write_frame(comments: Sequence[str], inherited: str, blocks: Mapping[str, Sequence[str]]) -> str:
+    """Write a report.j2 that lays its blocks over those of another.
+
+    Args:
+        comments: What to say at its head.
+        inherited: The template that it extends.
+        blocks: The lines of each block.
+    """
+    lines = [*map(comment, comments), f'{{% extends "{inherited}" %}}']
+    for name, body in blocks.items():
+        lines += ["", f"{{% block {name} %}}", *_without_blank_ends(body), "", "{% endblock %}"]
+    return "\n".join(lines) + "\n"
+
+
+def write_section(lines: Sequence[str]) -> str:
+    """Write a file of sections/: the heading, the lines, then whatever the workbook adds."""
+    head, tail = f"## {_value('标题')}", _value("举措", "逐条")
+    return "\n".join([head, "", *_without_blank_ends(lines), "", tail]) + "\n"
+
+
+def _escape(text: str) -> str:
+    """Words that are never code, on one line."""
+    return CODE.sub(BRACE, LINE_BREAKS.sub("", text))
+
+
+def _value(name: str, form: str = "") -> str:
+    return f"{{{{ {name} | {form} }}}}" if form else f"{{{{ {name} }}}}"
+
+
+def _loop(rows: str, body: Sequence[str], otherwise: Sequence[str] = ()) -> list[str]:
+    rest = ["{% else %}", *otherwise] if otherwise else []
+    return [f"{{% for {ROW} in {rows} %}}", *body, *rest, "{% endfor %}"]
+
+
+def _without_blank_ends(lines: Sequence[str]) -> Iterator[str]:
+    return iter("\n".join(lines).strip("\n").split("\n"))

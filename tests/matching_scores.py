@@ -1,0 +1,177 @@
+"""Precision and recall of matching against labelled reports: what the tests hold and the benchmark prints."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from samples import NAMES, REPORTS, bare, meta, published_files, rows
+
+from drafter.chinese import normalise
+from drafter.learning import phrases_in, place_headings
+from drafter.matching import FITTED, Example, Knowledge, Match, Matcher, Phrase, Weights
+from drafter.model import MEASURES, Level
+from drafter.packs import RESERVED, UNIT_WORDS, Pack, load_pack, read_wordings, shipped_templates
+from drafter.reading import read_report
+
+TESTS = Path(__file__).parent
+DIGESTS = sorted((TESTS.parent / "seeds").glob("*.toml"))
+LABELLED = [name for name in NAMES if "indicator" in rows(name, "figures")[0]]
+"""The reports of tests/reports whose figures are labelled with their indicators."""
+PUBLISHED = {
+    "haiyan-2020": ("000", Level.COUNTY),
+    "fuyang-2020": ("001", Level.CITY),
+    "haian-2021": ("002", Level.DEPARTMENT),
+    "yunxi-2019": ("003", Level.COUNTY),
+    "longtan-2021": ("004", Level.TOWNSHIP),
+}
+"""The published reports that matches.tsv labels: how their files begin, and their levels."""
+NEW = "NEW"
+"""The label of a figure that is none of the catalogue."""
+
+
+@dataclass
+class Score:
+    """A count of matches.
+
+    Attributes:
+        right: Matches to the indicator of the label.
+        wrong: Matches to another one.
+        known: Figures that have an indicator.
+        faults: Each figure that was not matched as its label says.
+    """
+
+    right: int = 0
+    wrong: int = 0
+    known: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.known
+
+    def count(self, found: str, wanted: Sequence[str], about: str) -> None:
+        """Count one figure: what was found, an indicator or NEW, and its labels."""
+        self.known += NEW not in wanted
+        self.right += found in wanted and found != NEW
+        self.wrong += found not in wanted and found != NEW
+        if found not in wanted:
+            self.faults.append(f"{about}: {found}, not {'/'.join(wanted)}")
+
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.right + other.right,
+            self.wrong + other.wrong,
+            self.known + other.known,
+            [*self.faults, *other.faults],
+        )
+
+
+@cache
+def pack_of(level: Level) -> Pack:
+    return load_pack(level.value, [shipped_templates()])[0]
+
+
+def knowledge_of(level: Level, examples: Sequence[Example] = (), weights: Weights = FITTED) -> Knowledge:
+    """What the figures of a level are recognised by with its shipped pack."""
+    pack = pack_of(level)
+    wordings, _ = read_wordings(pack.folders, pack.catalogue)
+    return Knowledge(pack.catalogue, pack.sections, level, wordings, tuple(examples), weights)
+
+
+def matcher(level: Level, examples: Sequence[Example] = (), weights: Weights = FITTED) -> Matcher:
+    """The matcher of a level's shipped pack."""
+    reserved = frozenset({*RESERVED, *UNIT_WORDS, *pack_of(level).words(0)})
+    return Matcher(knowledge_of(level, examples, weights), reserved)
+
+
+def indicator_of(match: Match | None) -> str:
+    return NEW if match is None or match.proposed else match.indicator.name
+
+
+def score_labelled(weights: Weights = FITTED) -> Score:
+    """The figures of tests/reports that a label names without doubt."""
+    score = Score()
+    for name in LABELLED:
+        labels = {
+            (bare(row["fragment"]), Decimal(row["number"])): row["indicator"].split("/")
+            for row in rows(name, "figures")
+            if row["meaning"] in ("value", "rate", "previous") and row["indicator"]
+        }
+        phrases = phrases_in(read_report(REPORTS / f"{name}.txt"))
+        matches = matcher(Level(meta(name)["level"]), weights=weights).match(phrases)
+        for paragraph, row in zip(phrases, matches, strict=True):
+            for mention, match in zip(paragraph.mentions, row, strict=True):
+                around = bare(paragraph.text[max(mention.start - 6, 0) : mention.end + 4])
+                wanted = [
+                    names for (words, number), names in labels.items()
+                    if abs(number - mention.number) < Decimal("0.01") and around in words
+                ]  # fmt: skip
+                if match and len(wanted) == 1:
+                    score.count(indicator_of(match), wanted[0], f"{name} {around}")
+    return score
+
+
+def phrases_of(report: str) -> list[Phrase]:
+    """The paragraphs of a published report whose figures become slots."""
+    number, _ = PUBLISHED[report]
+    return phrases_in(read_report(next(p for p in published_files() if p.name.startswith(f"{number}_"))))
+
+
+def score_published(report: str, examples: Sequence[Example] = (), weights: Weights = FITTED) -> Score:
+    """The figures of a published report against matches.tsv."""
+    _, level = PUBLISHED[report]
+    phrases = phrases_of(report)
+    score = Score()
+    for words, wanted, found in _labels(report, phrases, matcher(level, examples, weights).match(phrases)):
+        score.count(found, wanted, f"{report} {words}")
+    return score
+
+
+def _labels(
+    report: str, phrases: list[Phrase], matches: list[list[Match | None]]
+) -> Iterator[tuple[str, list[str], str]]:
+    """Each figure of the table that was read, with its labels and what was found."""
+    number, _ = PUBLISHED[report]
+    with (published_files()[0].parent / "figures.tsv").open(encoding="utf-8") as stream:
+        places = list(csv.DictReader(stream, delimiter="\t"))
+    with (TESTS / "matches.tsv").open(encoding="utf-8") as stream:
+        labels = list(csv.DictReader(stream, delimiter="\t"))
+    for place, label in zip(places, labels, strict=True):
+        if not place["file"].startswith(number):
+            continue
+        upper, _, lower = place["number"].partition("/")
+        value = Decimal(100 * int(upper)) / int(lower) if lower else Decimal(upper)
+        for one, row in zip(phrases, matches, strict=True):
+            fragment = normalise(place["fragment"])
+            start = one.text.find(fragment)
+            near = range(start - 2, start + len(fragment) + 3) if start >= 0 else range(0)
+            pairs = zip(one.mentions, row, strict=True)
+            hits = [match for figure, match in pairs if figure.start in near and figure.number == value]
+            if hits:
+                yield f"{place['fragment']} {value}", label["indicator"].split("/"), indicator_of(hits[-1])
+                break
+
+
+def score_headings(weights: Weights = FITTED) -> Score:
+    """The headings of part one in the digests of seeds/, each placed alone."""
+    score = Score()
+    for path in DIGESTS:
+        digest = tomllib.loads(path.read_text("utf-8"))
+        level = Level.from_label(digest["基本情况"]["层级"])
+        assert level
+        for heading in digest["outline"]:
+            if heading["parts"] == [MEASURES] and heading["sections"]:
+                ((name, sure),) = place_headings([(heading["heading"], [])], pack_of(level), weights)
+                about = f"{path.stem} {heading['heading']}"
+                score.count(name if sure else NEW, heading["sections"], about)
+    return score
