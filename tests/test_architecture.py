@@ -113,3 +113,49 @@ def test_the_package_offers_what_it_lists() -> None:
 def test_building_loads_neither_openpyxl_nor_python_docx() -> None:
     loaded = modules_after("import drafter.pipeline")
     assert not loaded & {"openpyxl", "docx", "xlsxwriter"}
+
+
+# The document names only what there is
+
+
+CODE = re.compile(r"`([^`\n]+)`")
+NAME = re.compile(r"_?[A-Za-z]\w*")
+PATH = re.compile(r"[\w./*{},-]*/[\w./*{},-]*|[\w-]+\.(?:py|md|csv|toml|j2|docx|json|jsonl)")
+OUTSIDE = {"docx", "html", "md", "txt", "pdf", "make", "openpyxl", "true", "false"}
+"""Words in code that are formats, or names of other programs."""
+
+
+def names_of_the_document() -> list[str]:
+    """What architecture.md sets as code and can be looked for: names of Python, and files."""
+    lines = ARCHITECTURE.read_text("utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("    "))
+    return sorted({code.partition("(")[0].removeprefix("import ") for code in CODE.findall(text)})
+
+
+def defined() -> set[str]:
+    """Every name that the program defines: modules, classes, functions, attributes, constants, parameters."""
+    names: set[str] = set()
+    for path in ROOT.rglob("*.py"):
+        names |= {path.stem, path.parent.name}
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                names.add(node.name)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                names.add(node.id)
+            elif isinstance(node, ast.arg):
+                names.add(node.arg)
+    return names
+
+
+@pytest.mark.parametrize("name", [n for n in names_of_the_document() if PATH.fullmatch(n)])
+def test_a_file_that_the_document_names_exists(name: str) -> None:
+    project = ROOT.parent
+    places = (project, ROOT, *(p for p in ROOT.iterdir() if p.is_dir()), project / "templates" / "base")
+    assert any(list(place.glob(name.rstrip("/"))) for place in places) or name.startswith(".draft")
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in names_of_the_document() if NAME.fullmatch(n) and n not in OUTSIDE]
+)
+def test_a_name_that_the_document_sets_in_code_exists(name: str) -> None:
+    assert name in defined()

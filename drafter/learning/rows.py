@@ -51,9 +51,7 @@ class RowPart:
     def loop(self) -> RowLoop:
         """The loop that prints them, in the style of the sample."""
         sheet = self.sheet
-        return RowLoop(
-            sheet.variable, sheet.printed, sheet.content, self.style, self.separator, self.counted
-        )
+        return RowLoop(sheet.variable, sheet.printed, sheet.content, self.style, self.separator, self.counted)
 
 
 def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
