@@ -17,7 +17,7 @@ from drafter.chinese import place_of, realm_of
 from drafter.model import Level
 from drafter.packs import shipped_templates
 from drafter.pipeline import inputs
-from drafter.pipeline.building import file_name
+from drafter.pipeline.file_names import file_name
 from drafter.writing import LONGEST_NAME, RECORD, Owner, save
 
 TITLE = "{}2025年法治政府建设年度报告"
@@ -241,10 +241,10 @@ def test_a_file_of_another_is_free_when_it_is_gone(desk: Desk, titled: Path) -> 
 def test_an_older_record_without_owners_still_counts(desk: Desk) -> None:
     desk.put("")
     built(desk)
-    record = json.loads((desk.out / RECORD).read_text("utf-8"))
-    entry = record[f"{NAME}.docx"]
-    assert (entry["unit"], entry["year"]) == ("海晏县人民政府", 2025)
-    (desk.out / RECORD).write_text(json.dumps({f"{NAME}.docx": entry["sha256"]}), "utf-8")
+    entry = json.loads((desk.out / RECORD).read_text("utf-8"))
+    assert (entry["file"], entry["unit"], entry["year"]) == (f"{NAME}.docx", "海晏县人民政府", 2025)
+    (desk.out / RECORD).unlink()
+    (desk.out / ".draft.json").write_text(json.dumps({f"{NAME}.docx": entry["sha256"]}), "utf-8")
     desk.put("+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | 77 |")
 
     run = built(desk)
@@ -265,9 +265,10 @@ def test_an_older_record_without_owners_still_counts(desk: Desk) -> None:
         b'{"a.docx": {"unit": 5}}',
     ],
 )
-def test_a_record_that_makes_no_sense_counts_as_none(tmp_path: Path, record: bytes) -> None:
+@pytest.mark.parametrize("name", [RECORD, ".draft.json"])
+def test_a_record_that_makes_no_sense_counts_as_none(tmp_path: Path, name: str, record: bytes) -> None:
     (tmp_path / "a.docx").write_bytes(b"mine")
-    (tmp_path / RECORD).write_bytes(record)
+    (tmp_path / name).write_bytes(record)
 
     assert save(tmp_path / "a.docx", b"new", Owner("海晏县人民政府", 2025)).name == "a（新）.docx"
     assert (tmp_path / "a.docx").read_bytes() == b"mine"

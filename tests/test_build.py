@@ -19,6 +19,7 @@ from drafter.cli import run
 from drafter.model import Level
 from drafter.packs import load_pack, shipped_templates
 from drafter.workbook import FigureRow, FormContent, write_form
+from drafter.writing import RECORD
 
 INPUTS = Path(__file__).parent.parent / "inputs"
 TITLES = {
@@ -133,7 +134,7 @@ def test_leaves_the_old_file_whole_when_writing_fails(
     monkeypatch.setattr(Path, "replace", full)
     assert draft("build", book, "-o", tmp_path / "out") == 1
     assert report.read_bytes() == before
-    assert {p.name for p in (tmp_path / "out").iterdir()} == {report.name, ".draft.json"}
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {report.name, RECORD}
     assert "磁盘空间" in capsys.readouterr().err
 
 

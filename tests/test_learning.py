@@ -422,7 +422,7 @@ def test_the_same_sample_gives_the_same_bytes(tmp_path: Path) -> None:
         folder = tmp_path / n
         folder.mkdir()
         learned(folder, written(folder, SAMPLE))
-        files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".draft.json")
+        files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".draft.jsonl")
         folders.append({path.relative_to(folder): path.read_bytes() for path in files})
     assert folders[0] == folders[1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,11 +22,23 @@ pack_option = click.option(
 )
 JSON = "--json"
 json_option = click.option(JSON, "as_json", is_flag=True, help="以 JSON 格式输出结果。")
+
+
+class Jobs(click.IntRange):
+    """How many processes work at the same time; None where the program is to decide."""
+
+    name = "jobs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number; None for auto."""
+        return None if value == "auto" else super().convert(value, param, ctx)
+
+
 jobs_option = click.option(
     "--jobs",
-    type=click.IntRange(1, 64),
-    default=1,
+    type=Jobs(1, 64),
+    default="auto",
     show_default=True,
     metavar="数",
-    help="同时处理几份填报表。",
+    help="用几个进程同时处理；auto 表示报告有八份以上的，用上全部处理器，不到八份的用一个。",
 )

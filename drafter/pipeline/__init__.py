@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .building import FORMATS, BuildResult, BuiltReport, build
+from .building import FORMATS, BuildResult, build
 from .checking import CheckResult, check
 from .forms import make_form, save_file
 from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
 from .previewing import Preview, preview
+from .unit_reports import BuiltReport
 
 if TYPE_CHECKING:
     from .learning import ACCOUNT_FILE, LearnResult, learn_pack

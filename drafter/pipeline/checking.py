@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter.model import DraftError, Finding, Source, finding, reason_of
-from drafter.validation import merge
+from drafter.model import Finding, Source, finding, reason_of
 from drafter.writing import write_whole
 
-from .inputs import Reading, groups, in_order, read_all, template_folders
+from .account import Account
+from .batches import results, workers_for
+from .inputs import Place, Reading, forget_packs, in_order, template_folders
+from .internal_faults import attempt, lost_process
+from .units import Told, find_batch, read_unit
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +31,42 @@ class CheckResult:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CheckJob:
+    """The workbooks of a unit, all its years, and what to check them by.
+
+    Attributes:
+        run: A name of the run.
+        places: The workbooks.
+        pack: The pack to check against, or empty for the one each workbook was made for.
+        templates: Where packs are looked for.
+        annotate: The folder for copies with the findings written in, if there are to be any.
+    """
+
+    run: str
+    places: tuple[Place, ...]
+    pack: str
+    templates: tuple[Path, ...]
+    annotate: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReceipt:
+    """What came of a job: what is wrong in each workbook, between those of a year, and with the copies."""
+
+    read: tuple[Told, ...] = ()
+    merged: tuple[Told, ...] = ()
+    annotated: tuple[Told, ...] = ()
+
+
 def check(
     inputs: Sequence[Path],
     *,
     pack: str = "",
     templates: Path | None = None,
     annotate: Path | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
+    executor: Executor | None = None,
 ) -> CheckResult:
     """Check workbooks and say, cell by cell, what is wrong.
 
@@ -37,38 +76,62 @@ def check(
         templates: A folder of packs that wins over ./templates and the shipped ones.
         annotate: A folder for copies with the findings written in; made if absent. A copy that cannot be
             written is a finding (B07).
-        jobs: How many processes read workbooks at the same time.
+        jobs: How many processes work at the same time; by default one, from eight reports on all cores.
+        executor: Who works instead. Its workers see all folders under the same paths.
 
     Raises:
         FileNotFoundError: If an input does not exist.
         DraftError: If `pack` names no pack, or one that cannot be loaded.
     """
-    readings, findings = read_all(inputs, pack, template_folders(templates), jobs)
-    for group in groups(readings):
-        findings += merge([r.dataset for r in group if r.dataset], group[0].written)[1]
-    findings = in_order([*findings, *(f for r in readings for f in r.findings)], readings)
-    if annotate is not None:
-        findings = in_order([*findings, *_annotate(readings, findings, annotate)], readings)
-    return CheckResult(tuple(r.file for r in readings), tuple(findings))
+    folders = template_folders(templates)
+    batch = find_batch(inputs, pack, folders)
+    account = Account(batch)
+    run = os.urandom(6).hex()
+    work = [CheckJob(run, places, pack, folders, annotate) for places in batch.units]
+    workers = workers_for(jobs, batch.reports)
+    with closing(results(check_unit, work, workers=workers, executor=executor, lost=_lost)) as receipts:
+        for receipt in receipts:
+            account.add(receipt.read, receipt.merged, receipt.annotated)
+    return CheckResult(batch.files, account.findings())
 
 
-def _annotate(readings: Iterable[Reading], findings: Sequence[Finding], folder: Path) -> list[Finding]:
-    """Write the copies; what came in the way."""
+def check_unit(job: CheckJob) -> CheckReceipt:
+    """Check the workbooks of a unit, and write the copies that are to go back."""
+    forget_packs(job.run)
+    readings, years = read_unit(job.places, job.pack, job.templates)
+    read = tuple((reading.file, reading.findings) for reading in readings)
+    merged = tuple(year.told for year in years)
+    annotated: tuple[Told, ...] = ()
+    if job.annotate is not None:
+        files = [reading.file for reading in readings]
+        findings = in_order((f for _, told in (*merged, *read) for f in told), files)
+        annotated = tuple((r.file, _annotate(r, findings, job.annotate)) for r in readings)
+    return CheckReceipt(read, merged, annotated)
+
+
+def _lost(job: CheckJob, error: Exception) -> CheckReceipt:
+    return CheckReceipt(read=((job.places[0][1], (lost_process(job.places[0][1], error),)),))
+
+
+def _annotate(reading: Reading, findings: Sequence[Finding], folder: Path) -> tuple[Finding, ...]:
+    """Write the copy of a workbook that has findings; what came in the way."""
+    own = [f for f in findings if f.file == reading.file and not f.code.startswith("X")]
+    if not own or any(f.code.startswith("F") for f in own):
+        return ()
+    step = partial(_write_copy, reading, own, folder)
+    faults, unwritten = attempt(step, Source(reading.file, "", ""))
+    return tuple(replace(fault, file=reading.file) for fault in (*(faults or ()), *unwritten))
+
+
+def _write_copy(reading: Reading, findings: Sequence[Finding], folder: Path) -> tuple[Finding, ...]:
     from drafter.workbook import annotate
 
-    faults: list[Finding] = []
-    for reading in readings:
-        own = [f for f in findings if f.file == reading.file]
-        if own and not any(f.code.startswith("F") for f in own):
-            target = folder / reading.file
-            if target.exists() and target.samefile(reading.path):
-                target = target.with_stem(f"{target.stem}（标注）")
-            try:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(target, annotate(reading.path.read_bytes(), own))
-            except DraftError as error:
-                faults += (replace(fault, file=reading.file) for fault in error.findings)
-            except OSError as error:
-                where = Source(reading.file, "", "")
-                faults.append(finding("B07", where, path=target, reason=reason_of(error)))
-    return faults
+    target = folder / reading.file
+    if target.exists() and target.samefile(reading.path):
+        target = target.with_stem(f"{target.stem}（标注）")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, annotate(reading.path.read_bytes(), findings))
+    except OSError as error:
+        return (finding("B07", Source(reading.file, "", ""), path=target, reason=reason_of(error)),)
+    return ()

@@ -1,26 +1,28 @@
-"""From files and folders to readings: found, read, checked, grouped by unit and year."""
+"""From files and folders to readings: workbooks are found and read, one by one."""
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
 
 from drafter.model import SHEETS, Dataset, DraftError, Finding, Source, finding, reason_of
 from drafter.packs import Pack, find_packs, load_pack, shipped_templates
 from drafter.validation import level_of, read_dataset
-from drafter.workbook import read_identity, read_workbook
+from drafter.workbook import Workbook, read_identity, read_workbook
+
+from .internal_faults import attempt
 
 WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
 """What is looked at in a folder: workbooks, and tables of other kinds, which must not be left out unsaid."""
 
 MAX_FILE_MB = 100
 
-One = TypeVar("One")
-Other = TypeVar("Other")
+Place = tuple[Path, str]
+"""A file, and the name that findings give it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +46,52 @@ def template_folders(templates: Path | None) -> tuple[Path, ...]:
     return (*folders, Path("templates"), shipped_templates())
 
 
-def read_all(
-    inputs: Sequence[Path], pack: str, folders: tuple[Path, ...], jobs: int
-) -> tuple[list[Reading], list[Finding]]:
-    """Find and read the workbooks.
+def read_one(place: Place, pack: str, folders: tuple[Path, ...]) -> Reading:
+    """Read one workbook; whatever is wrong with it, even what nobody foresaw, is among the findings.
 
     Args:
-        inputs: Workbooks, or folders of workbooks.
-        pack: The pack to read them by, or empty for the one each was made for.
+        place: The workbook.
+        pack: The pack to read it by, or empty for the one it was made for.
         folders: Where packs are looked for.
-        jobs: How many processes read at the same time.
+    """
+    path, file = place
+    where = Source(file, "", "")
+    workbook, faults = attempt(lambda: cells_of(place), where, "X02")
+    reading = None
+    if workbook is not None:
+        reading, faults = attempt(lambda: _read_meaning(path, workbook, pack, folders), where)
+    return reading or Reading(path, file, None, faults)
 
-    Returns:
-        A reading for each workbook, and the findings that belong to none (F08).
+
+def cells_of(place: Place, only: Container[str] | None = None) -> Workbook:
+    """The cells of a workbook, of all its sheets or of those named.
 
     Raises:
-        FileNotFoundError: If an input does not exist.
-        DraftError: If `pack` cannot be loaded.
+        DraftError: If it is not opened, or cannot be read.
     """
-    cached_pack.cache_clear()
-    if pack:
-        cached_pack(pack, folders)
-    files, findings = discover(inputs)
-    return list(each(partial(read_one, pack=pack, folders=folders), files, jobs)), findings
-
-
-def read_one(place: tuple[Path, str], pack: str, folders: tuple[Path, ...]) -> Reading:
-    """Read one workbook: `place` is its path and the name findings give it."""
     path, file = place
     if fault := refused(path, file):
-        return Reading(path, file, None, (fault,))
-    try:
-        workbook = read_workbook(path, file)
-    except DraftError as error:
-        return Reading(path, file, None, error.findings)
+        raise DraftError(fault)
+    return read_workbook(path, file, only)
+
+
+def _read_meaning(path: Path, workbook: Workbook, pack: str, folders: tuple[Path, ...]) -> Reading:
     level = level_of(workbook)
     own = read_identity(workbook).get("pack", "")
     names = find_packs(folders)
     name = pack or (own if own in names else "") or (level.value if level else "base")
-    try:
-        loaded, faults = cached_pack(name, folders)
-    except DraftError as error:
-        return Reading(path, file, None, error.findings)
+    loaded, faults = cached_pack(name, folders)
     expected = loaded.level if pack else None
     dataset, findings = read_dataset(workbook, loaded.catalogue, tuple(loaded.sections), expected)
-    return Reading(path, file, dataset, (*faults, *findings), name, loaded.written)
+    return Reading(path, workbook.file, dataset, (*faults, *findings), name, loaded.written)
 
 
-def discover(inputs: Sequence[Path]) -> tuple[list[tuple[Path, str]], list[Finding]]:
-    """The workbooks in these files and folders, each with the name findings give it."""
+def discover(inputs: Sequence[Path]) -> tuple[list[Place], list[Finding]]:
+    """Find the workbooks in these files and folders; what belongs to none of them is found wrong (F08).
+
+    Raises:
+        FileNotFoundError: If one of them does not exist.
+    """
     found: dict[Path, str] = {}
     findings = []
     for path in inputs:
@@ -130,7 +129,7 @@ def refused(path: Path, file: str) -> Finding | None:
 def _unused_name(name: str, file: Path, taken: set[str]) -> str:
     """The name itself, or where two folders hold files of one name, with the folder's name before it."""
     turn = 1
-    folder = file.resolve().parent.name
+    folder = Path(os.path.realpath(file)).parent.name  # which a loop of links does not stop
     while name in taken:
         name = f"{folder}{f'（{turn}）' if turn > 1 else ''}/{file.name}"
         turn += 1
@@ -144,35 +143,21 @@ def cached_pack(name: str, folders: tuple[Path, ...]) -> tuple[Pack, tuple[Findi
     return pack, tuple(findings)
 
 
-def groups(readings: Iterable[Reading]) -> list[list[Reading]]:
-    """The readings by unit and year, in the order in which they came."""
-    found: dict[tuple[str, int], list[Reading]] = {}
-    for reading in readings:
-        if reading.dataset is not None:
-            profile = reading.dataset.profile
-            found.setdefault((profile.unit, profile.year), []).append(reading)
-    return list(found.values())
+@lru_cache(maxsize=1)
+def forget_packs(run: str) -> None:  # noqa: ARG001 - the cache of one asks whether the run is another
+    """Forget the packs that an earlier run has loaded: a worker may outlive a run, and packs change."""
+    cached_pack.cache_clear()
 
 
-def in_order(findings: Iterable[Finding], readings: Sequence[Reading]) -> list[Finding]:
+def in_order(findings: Iterable[Finding], files: Sequence[str]) -> list[Finding]:
     """Findings file by file, then as one reads a workbook; those of no workbook first. Each stands once."""
-    files = {reading.file: n for n, reading in enumerate(readings)}
+    numbers = {file: n for n, file in enumerate(files)}
     sheets = {sheet: n for n, sheet in enumerate(SHEETS)}
 
     def place(each: Finding) -> tuple[int, int, int, int, str]:
         row = "".join(c for c in each.cell if c.isdigit())
         column = "".join(c for c in each.cell if c.isascii() and c.isalpha())
         sheet = sheets.get(each.sheet, -1)
-        return files.get(each.file, -1), sheet, int(row or 0), len(column), column
+        return numbers.get(each.file, -1), sheet, int(row or 0), len(column), column
 
     return sorted(dict.fromkeys(findings), key=place)
-
-
-def each(function: Callable[[One], Other], items: Sequence[One], jobs: int) -> Iterable[Other]:
-    """The results of a function in the order of the items, computed by so many processes."""
-    if jobs <= 1 or len(items) <= 1:
-        return map(function, items)
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(min(jobs, len(items))) as pool:
-        return list(pool.map(function, items))

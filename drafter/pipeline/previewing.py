@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 from drafter.model import DraftError, Finding, Source, Style, finding, reason_of
 
-from .building import build, file_name
+from .building import build
+from .file_names import file_name
 from .inputs import refused
 
 LONGEST_FOLDER = 170

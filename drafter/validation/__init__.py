@@ -1,6 +1,6 @@
 """Validation: rows become a dataset, or findings."""
 
-from .dataset_reading import level_of, read_dataset
+from .dataset_reading import level_of, profile_of, read_dataset
 from .merging import merge
 
-__all__ = ["level_of", "merge", "read_dataset"]
+__all__ = ["level_of", "merge", "profile_of", "read_dataset"]

@@ -14,6 +14,7 @@ from drafter.model import (
     Dataset,
     Finding,
     Level,
+    Profile,
     Row,
     Source,
     finding,
@@ -58,6 +59,12 @@ def level_of(workbook: Workbook) -> Level | None:
         if LEVEL_ITEM in texts and (level := next(levels, None)):
             return level
     return Level.from_label(read_identity(workbook).get("level", ""))
+
+
+def profile_of(workbook: Workbook) -> Profile | None:
+    """Read whose workbook it is and of which year, from 基本信息; None when it does not say."""
+    rows = read_tables(workbook)[0].get(PROFILE_SHEET, [])
+    return read_profile(rows, read_identity(workbook), workbook.file)[0]
 
 
 def read_dataset(

@@ -8,7 +8,7 @@ bounds the work: a file that unzips to gigabytes or fills a million rows is refu
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -93,12 +93,13 @@ class Workbook:
     grids: Mapping[str, Grid]
 
 
-def read_workbook(path: Path, file: str = "") -> Workbook:
+def read_workbook(path: Path, file: str = "", only: Container[str] | None = None) -> Workbook:
     """Read a workbook.
 
     Args:
         path: The file.
         file: How findings name it; the file's name when empty.
+        only: The names of the sheets wanted; all when None.
 
     Raises:
         DraftError: If it is not a workbook that can be read (F01 to F07, F09, F10).
@@ -108,16 +109,16 @@ def read_workbook(path: Path, file: str = "") -> Workbook:
         data = path.read_bytes()
     except OSError as error:
         raise DraftError(finding("F10", Source(file, "", ""), reason=reason_of(error))) from None
-    return parse_workbook(data, file)
+    return parse_workbook(data, file, only)
 
 
-def parse_workbook(data: bytes, file: str) -> Workbook:
+def parse_workbook(data: bytes, file: str, only: Container[str] | None = None) -> Workbook:
     """Read a workbook from its bytes; see `read_workbook`."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     xlsx = XlsxFile(data, file)
     try:
-        scans = xlsx.scan_sheets()
+        scans = xlsx.scan_sheets(only)
         for scan in scans.values():
             if scan.last_row > MAX_ROWS or scan.last_column > MAX_COLUMNS:
                 where = Source(file, scan.name, "")

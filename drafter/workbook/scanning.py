@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
 from lxml import etree
 
+from drafter.chinese import BLANKS
 from drafter.model import DraftError, Source, finding
 from drafter.ooxml import Package, PackageError, PackageTooLargeError, forget
 
@@ -48,8 +50,8 @@ class XlsxFile:
             named_so = PurePath(file).suffix.lower() in NAMED_SO
             raise self._fault("F06" if named_so else "F01")
 
-    def scan_sheets(self) -> dict[str, Scan]:
-        """Scan every sheet, by the name that the workbook gives it.
+    def scan_sheets(self, only: Container[str] | None = None) -> dict[str, Scan]:
+        """Scan the sheets of these names, or all, by the name that the workbook gives each.
 
         Raises:
             PackageError, KeyError, ValueError: If the file is damaged.
@@ -62,6 +64,10 @@ class XlsxFile:
         scans = {}
         for sheet in self._package.parse("xl/workbook.xml").iter("{*}sheet"):
             name = str(sheet.get("name"))
+            if only is not None and name.strip(BLANKS) not in only:
+                continue
+            if name in scans:
+                raise ValueError(f"two sheets are named {name}")
             identifier = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
             part = posixpath.normpath(targets[str(identifier)]).lstrip("/")
             scans[name] = self._scan(name, part, percent_styles)

@@ -8,14 +8,16 @@ from drafter.doors import later
 from drafter.model import Report, Style
 
 from .fonts import departures
+from .record import RECORD, Owner
+from .run_folder import run_folder
 from .saving import (
     LONGEST_NAME,
-    RECORD,
     NotRecordedError,
-    Owner,
-    is_of_another,
+    OutputFolder,
     save,
+    sha256,
     shortened,
+    write_new,
     write_whole,
 )
 
@@ -28,20 +30,23 @@ __all__ = [
     "RECORD",
     "NotRecordedError",
     "OfficeMissing",
+    "OutputFolder",
     "Owner",
     "ToolFailed",
     "ToolMissing",
     "contact_sheet",
     "departures",
-    "is_of_another",
     "missing_fonts",
     "page_images",
+    "run_folder",
     "save",
+    "sha256",
     "shortened",
     "to_pdf",
     "write_docx",
     "write_html",
     "write_markdown",
+    "write_new",
     "write_text",
     "write_whole",
 ]

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import json
 import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
 
-RECORD = ".draft.json"
-"""Beside the files: what each was when it was written, to tell whether a person has edited it since, and
-whose it is. `{"名称.docx": {"sha256": "…", "unit": "…", "year": 2025}}`; older ones hold the digest alone."""
+from .record import RECORD, Owner, Record
 
 LONGEST_NAME = 200
 """In bytes of UTF-8, with the extension: file systems allow 255, encrypted ones and archives less."""
 
-
-class Owner(NamedTuple):
-    """Whose report a file holds."""
-
-    unit: str
-    year: int
+TEMPORARY = ".draft-"
+"""What the names of files and folders begin with that are not there for long."""
 
 
 class NotRecordedError(OSError):
@@ -33,12 +25,71 @@ class NotRecordedError(OSError):
         self.place = place
 
 
-def save(path: Path, data: bytes, owner: Owner | None = None) -> Path:
-    """Write a file.
+class OutputFolder:
+    """A folder that files are put into, with the record of those that were.
 
-    A file of that name that a person has edited since it was written (or that was never written by
-    this program, or for another owner) is left alone, and the data goes beside it, as 名称（新）.docx or
-    名称（新2）.docx.
+    The record is read once: of two runs into one folder at the same time, neither knows what the other has
+    written since, and takes it for somebody's edits.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._record = Record(path)
+
+    def is_of_another(self, name: str, owner: Owner) -> bool:
+        """Whether there is a file of that name that was written for somebody else."""
+        return self._record.find(name).owner not in (None, owner) and (self.path / name).exists()
+
+    def put(self, temporary: Path, name: str, digest: str, owner: Owner | None = None) -> Path:
+        """Put a finished file into place.
+
+        A file of that name that a person has edited since it was written (or that was never written by
+        this program, or for another owner) is left alone, and the new one goes beside it, as 名称（新）.docx
+        or 名称（新2）.docx.
+
+        Args:
+            temporary: The file, on the same file system.
+            name: The name it is to have.
+            digest: Its SHA-256, in hexadecimal.
+            owner: Whose report it is.
+
+        Returns:
+            Where the file is now.
+
+        Raises:
+            NotRecordedError: If it is in place, and the record does not say so.
+            OSError: If it cannot be put into place; what is there stays as it was.
+        """
+        place = self._free_place(name, digest, owner)
+        unrecorded: OSError | None = None
+        try:
+            self._record.add(place.name, digest, owner)
+        except OSError as error:
+            unrecorded = error
+        try:
+            temporary.replace(place)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(place)) from error
+        if unrecorded is not None:
+            raise NotRecordedError(place, unrecorded) from unrecorded
+        return place
+
+    def _free_place(self, name: str, digest: str, owner: Owner | None) -> Path:
+        place, turn = self.path / name, 1
+        stem, suffix = place.stem, place.suffix
+        while place.exists():
+            _refuse_what_is_no_file(place)
+            present, entry = sha256(place.read_bytes()), self._record.find(place.name)
+            untouched = present in (entry.digest, entry.earlier) and entry.owner in (None, owner)
+            if present == digest or untouched:
+                break
+            tail = "（新）" if turn == 1 else f"（新{turn}）"
+            place, turn = self.path / shortened(stem, tail + suffix), turn + 1
+        return place
+
+
+def save(path: Path, data: bytes, owner: Owner | None = None) -> Path:
+    """Write a file whole; one that a person has edited is left alone, as `OutputFolder.put` says.
 
     Returns:
         Where the data is now.
@@ -48,31 +99,13 @@ def save(path: Path, data: bytes, owner: Owner | None = None) -> Path:
         OSError: If it cannot be written; nothing is changed then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    record = _read_record(path.parent)
-    digest = _digest(data)
-    place, turn = path, 1
-    while place.exists():
-        _refuse_what_is_no_file(place)
-        present = _digest(place.read_bytes())
-        recorded, whose = _entry(record, place.name)
-        if present == digest or (present == recorded and whose in (None, owner)):
-            break
-        tail = "（新）" if turn == 1 else f"（新{turn}）"
-        place, turn = path.with_name(shortened(path.stem, tail + path.suffix)), turn + 1
-    write_whole(place, data)
-    record[place.name] = {"sha256": digest, **(owner._asdict() if owner else {})}
+    temporary = _beside(path)
     try:
-        text = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True)
-        write_whole(path.parent / RECORD, text.encode("utf-8", "replace"))
-    except OSError as error:
-        raise NotRecordedError(place, error) from error
-    return place
-
-
-def is_of_another(path: Path, owner: Owner) -> bool:
-    """Whether there is a file that was written for somebody else."""
-    _, whose = _entry(_read_record(path.parent), path.name)
-    return whose not in (None, owner) and path.exists()
+        write_new(temporary, data)
+        return OutputFolder(path.parent).put(temporary, path.name, sha256(data), owner)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def shortened(name: str, tail: str, limit: int = LONGEST_NAME) -> str:
@@ -88,45 +121,42 @@ def write_whole(path: Path, data: bytes) -> None:
         OSError: If it cannot be written; a file that was there stays as it was. It names the file meant,
             not the temporary one.
     """
+    temporary = _beside(path)
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_new(temporary, data)
+        temporary.replace(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not be there yet, with the rights that the user's umask leaves.
+
+    Raises:
+        OSError: If it cannot be written, or is there.
+    """
+    with path.open("xb") as stream:
+        stream.write(data)
+
+
+def sha256(data: bytes) -> str:
+    """The digest by which the record knows a file, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def temporary_name() -> str:
+    """A name that nobody else takes."""
+    return f"{TEMPORARY}{os.urandom(6).hex()}"
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(temporary_name())
 
 
 def _refuse_what_is_no_file(place: Path) -> None:
     if not place.is_file():
         code = errno.EISDIR if place.is_dir() else errno.EINVAL
         raise OSError(code, os.strerror(code), str(place))
-
-
-def _read_record(folder: Path) -> dict[str, Any]:
-    try:
-        record = json.loads((folder / RECORD).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return record if isinstance(record, dict) else {}
-
-
-def _entry(record: dict[str, Any], name: str) -> tuple[str, Owner | None]:
-    """The digest that the record has of a file, and whose it is; empty and None where it does not say."""
-    entry = record.get(name)
-    if isinstance(entry, str):
-        return entry, None
-    if not isinstance(entry, dict):
-        return "", None
-    unit, year = entry.get("unit"), entry.get("year")
-    whose = Owner(unit, year) if isinstance(unit, str) and isinstance(year, int) else None
-    return str(entry.get("sha256", "")), whose
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -2,15 +2,16 @@
 
 Codes are stable. F: the file; S: sheets and columns; V: single values; R: several values together; M: several
 workbooks; T: packs and templates; B: while a report is built; L: samples to learn from; U: how a command was
-used. docs/findings.md explains each.
+used; X: the program itself. docs/findings.md explains each.
 """
 
 from .kinds import Rule, Severity
 from .of_commands import OF_COMMANDS
 from .of_packs import OF_PACKS
+from .of_program import OF_PROGRAM
 from .of_samples import OF_SAMPLES
 from .of_workbooks import OF_WORKBOOKS
 
 __all__ = ["RULES", "Rule", "Severity"]
 
-RULES: dict[str, Rule] = {**OF_WORKBOOKS, **OF_PACKS, **OF_SAMPLES, **OF_COMMANDS}
+RULES: dict[str, Rule] = {**OF_WORKBOOKS, **OF_PACKS, **OF_SAMPLES, **OF_COMMANDS, **OF_PROGRAM}

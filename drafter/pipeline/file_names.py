@@ -1,0 +1,26 @@
+"""The names of reports' files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from drafter.writing import LONGEST_NAME, shortened
+
+NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+LONGEST_SUFFIX = ".html"
+
+
+def file_name(title: str, tail: str = "", limit: int = LONGEST_NAME - len(LONGEST_SUFFIX)) -> str:
+    """A title as the name of a file, without what Windows does not allow in one, and not too long."""
+    return shortened(NOT_IN_NAMES.sub("", title).strip(" .") or "报告", tail, limit)
+
+
+def names_of(title: str, unit: str, year: int) -> Iterator[str]:
+    """List the names that a report may have, without suffix: its title; with its unit; with its year; …"""
+    body = file_name(unit, limit=LONGEST_NAME // 2)
+    yield file_name(title)
+    yield file_name(title, f"（{body}）")
+    yield file_name(title, f"（{body}，{year}年）")
+    yield from (file_name(title, f"（{body}，{year}年，{turn}）") for turn in count(2))

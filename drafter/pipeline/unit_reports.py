@@ -1,0 +1,252 @@
+"""The reports of one unit: a worker writes them under temporary names, the parent gets a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from drafter.model import Dataset, DraftError, Entry, Finding, Report, Source, Variant, finding, reason_of
+from drafter.narrative import Dropped, Rendering, render
+from drafter.packs import Pack
+from drafter.writing import departures, sha256, write_docx, write_html, write_markdown, write_new, write_text
+
+from .file_names import file_name
+from .inputs import Place, cached_pack, forget_packs
+from .internal_faults import attempt
+from .units import Told, Year, read_unit
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltReport:
+    """A report that was written.
+
+    Attributes:
+        title: The report's title.
+        unit: The reporting unit.
+        year: The year reported on.
+        paths: The files written, one a format.
+        workbooks: The workbooks it was made from.
+        dropped: Sentences left out for want of a figure.
+        missing: Places in the text marked 【待补充：…】.
+        unused: Figures reported that neither the text mentions nor an attachment holds.
+        gaps: Indicators of this level for which nothing was reported.
+    """
+
+    title: str
+    unit: str
+    year: int
+    paths: tuple[Path, ...]
+    workbooks: tuple[str, ...]
+    dropped: tuple[Dropped, ...]
+    missing: tuple[str, ...]
+    unused: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitJob:
+    """The workbooks of a unit, all its years, and how its reports are to be written.
+
+    Attributes:
+        number: The job's place in the batch, by which its temporary files are named.
+        places: The workbooks.
+        folder: Where temporary files go.
+        pack: The pack to write with, or empty for the one each workbook was made for.
+        templates: Where packs are looked for.
+        formats: What is written of each report.
+        final: Whether without traces.
+        variant: What the documents are for, None for what the pack says.
+    """
+
+    number: int
+    places: tuple[Place, ...]
+    folder: Path
+    pack: str
+    templates: tuple[Path, ...]
+    formats: tuple[str, ...]
+    final: bool
+    variant: Variant | None
+
+
+@dataclass(frozen=True, slots=True)
+class TemporaryFile:
+    """A report in one format, or why it is not there.
+
+    Attributes:
+        suffix: The format.
+        path: The file.
+        digest: Its SHA-256, in hexadecimal.
+        refused: Why the system did not take it, in Chinese; empty if it did.
+    """
+
+    suffix: str
+    path: Path
+    digest: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReceipt:
+    """A report that was written, under temporary names, and what its making left over."""
+
+    report: BuiltReport
+    files: tuple[TemporaryFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReceipt:
+    """What came of a job: small, whatever the size of the reports.
+
+    Attributes:
+        read: What is wrong in each workbook.
+        merged: What is wrong between the workbooks of a year.
+        rendered: What the making of each report left over, or why there is none.
+        reports: The reports, by the years' first workbooks.
+    """
+
+    read: tuple[Told, ...] = ()
+    merged: tuple[Told, ...] = ()
+    rendered: tuple[Told, ...] = ()
+    reports: tuple[tuple[str, ReportReceipt], ...] = ()
+
+
+def write_unit(job: UnitJob) -> UnitReceipt:
+    """Read the workbooks of a unit and write a report for each year in which nothing stops it."""
+    forget_packs(job.folder.name)
+    readings, years = read_unit(job.places, job.pack, job.templates)
+    rendered: list[Told] = []
+    reports = []
+    for number, year in enumerate(years):
+        if year.sound is None:
+            continue
+        first = year.readings[0].file
+        step = partial(_write_report, job, number, year, _history(year, years))
+        written, faults = attempt(step, Source(first, "", ""))
+        if written is None:
+            rendered.append((first, faults))
+        else:
+            receipt, findings = written
+            rendered.append((first, findings))
+            reports.append((first, receipt))
+    return UnitReceipt(
+        read=tuple((reading.file, reading.findings) for reading in readings),
+        merged=tuple(year.told for year in years),
+        rendered=tuple(rendered),
+        reports=tuple(reports),
+    )
+
+
+def _history(year: Year, years: list[Year]) -> tuple[Dataset, ...]:
+    """What is known of the same unit in other years, from workbooks without errors."""
+    unit = year.sound and year.sound.profile.unit
+    others = (other.sound for other in years if other is not year)
+    return tuple(other for other in others if other is not None and other.profile.unit == unit)
+
+
+def _write_report(
+    job: UnitJob, number: int, year: Year, history: tuple[Dataset, ...]
+) -> tuple[ReportReceipt, tuple[Finding, ...]]:
+    dataset = year.sound
+    assert dataset is not None
+    pack, _ = cached_pack(year.readings[0].pack, job.templates)
+    if job.variant is not None:
+        pack = replace(pack, options=replace(pack.options, variant=job.variant))
+    rendering = render(_in_order_of(pack, dataset), pack, history)
+    files, findings = _write_formats(rendering.report, pack, job, number)
+    receipt = ReportReceipt(_built(dataset, pack, rendering), files)
+    return receipt, (*findings, *_leftovers(dataset, pack, rendering))
+
+
+def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
+    """The figures as the catalogue lists them, whichever department's workbook came first."""
+    entries = dataset.entries
+    names = [name for name in pack.catalogue.indicators if name in entries]
+    return replace(dataset, entries={name: entries[name] for name in dict.fromkeys([*names, *entries])})
+
+
+def _write_formats(
+    report: Report, pack: Pack, job: UnitJob, number: int
+) -> tuple[tuple[TemporaryFile, ...], list[Finding]]:
+    """Write the report in each format. A PDF that cannot be made is a finding (B05)."""
+    word = partial(_word, report, pack, final=job.final)
+    writers: Mapping[str, Callable[[], bytes]] = {
+        "docx": word,
+        "html": lambda: write_html(report, final=job.final).encode(),
+        "md": lambda: write_markdown(report).encode(),
+        "txt": lambda: write_text(report).encode("utf-8-sig"),
+        "pdf": lambda: _pdf(word(), f"{file_name(report.title)}.pdf"),
+    }
+    files: list[TemporaryFile] = []
+    findings: list[Finding] = []
+    for suffix in job.formats:
+        try:
+            content = writers[suffix]()
+        except DraftError as error:
+            findings += error.findings
+        else:
+            files.append(_temporary(job.folder / f"{job.number}-{number}.{suffix}", suffix, content))
+    return tuple(files), findings
+
+
+def _temporary(path: Path, suffix: str, content: bytes) -> TemporaryFile:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(path, content)
+    except OSError as error:
+        return TemporaryFile(suffix, path, refused=reason_of(error))
+    return TemporaryFile(suffix, path, sha256(content))
+
+
+def _word(report: Report, pack: Pack, *, final: bool) -> bytes:
+    try:
+        return write_docx(report, pack.style, final=final)
+    except ValueError as error:
+        found = pack.find("style.docx")
+        where = Source(f"{found[0].name if found else pack.name}/style.docx", "", "")
+        raise DraftError(finding("T07", where, reason="文件损坏，或者不是 Word 文件")) from error
+
+
+def _pdf(document: bytes, path: str) -> bytes:
+    from drafter.writing import ToolFailed, ToolMissing, to_pdf
+
+    try:
+        return to_pdf(document)
+    except (ToolMissing, ToolFailed) as error:
+        raise DraftError(finding("B05", Source(path, "", ""), path=path, reason=error)) from error
+
+
+def _built(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
+    entries = dataset.entries
+    expected = pack.asked(dataset.profile.level)
+    return BuiltReport(
+        title=rendering.report.title,
+        unit=rendering.report.unit,
+        year=rendering.report.year,
+        paths=(),
+        workbooks=tuple(dataset.files),
+        dropped=rendering.dropped,
+        missing=rendering.missing,
+        unused=tuple(entry.indicator.name for entry in _unused(pack, rendering)),
+        gaps=tuple(i.name for i in expected if entries.get(i.name, Entry(i)).blank),
+    )
+
+
+def _unused(pack: Pack, rendering: Rendering) -> tuple[Entry, ...]:
+    """Figures that stand nowhere in the document: none where the attachment holds them all."""
+    return () if pack.options.attachment else rendering.unused
+
+
+def _leftovers(dataset: Dataset, pack: Pack, rendering: Rendering) -> Iterator[Finding]:
+    """What a person has to know of the report beside its workbooks' findings (B01, B03, B04)."""
+    first = Source(next(iter(dataset.files)), "", "")
+    for name in dict.fromkeys(rendering.missing):
+        yield finding("B01", first, field=name, indicator=name)
+    for entry in _unused(pack, rendering):
+        if entry.this_year:
+            name = entry.indicator.name
+            yield finding("B03", entry.this_year.sources[0], field=name, indicator=name)
+    for element, font, wanted in departures(pack.style):
+        words = {"element": element, "font": font, "wanted": wanted}
+        yield finding("B04", Source(f"{pack.name}/pack.toml", "", ""), field=element, value=font, **words)

@@ -1,0 +1,142 @@
+"""The workbooks of a unit: which they are, and what they say, year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.model import (
+    IDENTITY_SHEET,
+    PROFILE_SHEET,
+    Dataset,
+    Finding,
+    Profile,
+    Source,
+    has_errors,
+)
+from drafter.validation import merge, profile_of
+
+from .inputs import Place, Reading, cached_pack, cells_of, discover, read_one
+from .internal_faults import PASSING, attempt
+
+Told = tuple[str, tuple[Finding, ...]]
+"""Findings, and the workbook by whose place in the batch they are put in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that a run is to work on.
+
+    Attributes:
+        files: The workbooks, as findings name them.
+        strays: Findings that belong to no workbook.
+        units: The workbooks of each unit, in the order of their first ones.
+        reports: How many reports they may make.
+    """
+
+    files: tuple[str, ...]
+    strays: tuple[Finding, ...]
+    units: list[tuple[Place, ...]]
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The workbooks of a unit and one year, and what they say together.
+
+    Attributes:
+        readings: The workbooks as read.
+        dataset: What they say, None if they could not be put together.
+        findings: What is wrong between them.
+    """
+
+    readings: tuple[Reading, ...]
+    dataset: Dataset | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> Dataset | None:
+        """The dataset, if nothing is wrong that stops the report."""
+        found = [*self.findings, *(f for reading in self.readings for f in reading.findings)]
+        return None if has_errors(found) else self.dataset
+
+    @property
+    def told(self) -> Told:
+        """What is wrong between the workbooks, with the first of them."""
+        return self.readings[0].file, self.findings
+
+
+def find_batch(inputs: Sequence[Path], pack: str, folders: tuple[Path, ...]) -> Batch:
+    """Find the workbooks and group them by unit.
+
+    Args:
+        inputs: Workbooks, or folders of workbooks.
+        pack: The pack to read them by, or empty for the one each was made for.
+        folders: Where packs are looked for.
+
+    Raises:
+        FileNotFoundError: If an input does not exist.
+        DraftError: If `pack` names no pack, or one that cannot be loaded.
+    """
+    cached_pack.cache_clear()
+    if pack:
+        cached_pack(pack, folders)
+    places, strays = discover(inputs)
+    units, reports = group_by_unit(places)
+    return Batch(tuple(file for _, file in places), tuple(strays), units, reports)
+
+
+def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int]:
+    """Group workbooks by their unit, from 基本信息 alone.
+
+    Returns:
+        The workbooks of each unit, in the order of their first ones, and how many reports they may make.
+        A file that does not say whose it is, or cannot be read, stands alone.
+    """
+    if len(places) <= 1:
+        return [tuple(places)] * len(places), len(places)
+    units: dict[object, list[Place]] = {}
+    reports = set()
+    for place in places:
+        profile = _profile(place)
+        units.setdefault(profile.unit if profile else place, []).append(place)
+        if profile is not None:
+            reports.add((profile.unit, profile.year))
+    return [tuple(unit) for unit in units.values()], len(reports)
+
+
+def read_unit(
+    places: Iterable[Place], pack: str, folders: tuple[Path, ...]
+) -> tuple[list[Reading], list[Year]]:
+    """Read the workbooks of a unit, and put those of each year together.
+
+    Args:
+        places: The workbooks.
+        pack: The pack to read them by, or empty for the one each was made for.
+        folders: Where packs are looked for.
+    """
+    readings = [read_one(place, pack, folders) for place in places]
+    years: dict[tuple[str, int], list[tuple[Reading, Dataset]]] = {}
+    for reading in readings:
+        if reading.dataset is not None:
+            profile = reading.dataset.profile
+            years.setdefault((profile.unit, profile.year), []).append((reading, reading.dataset))
+    return readings, [_together(year) for year in years.values()]
+
+
+def _together(year: Sequence[tuple[Reading, Dataset]]) -> Year:
+    readings = tuple(reading for reading, _ in year)
+    where = Source(readings[0].file, "", "")
+    merged, faults = attempt(lambda: merge([dataset for _, dataset in year], readings[0].written), where)
+    dataset, findings = merged or (None, faults)
+    return Year(readings, dataset, tuple(findings))
+
+
+def _profile(place: Place) -> Profile | None:
+    try:
+        return profile_of(cells_of(place, {PROFILE_SHEET, IDENTITY_SHEET}))
+    except PASSING:
+        raise
+    except BaseException:  # its findings are made when it is read whole
+        return None

@@ -1,0 +1,129 @@
+"""The record of an output folder: what each file was when it was written, and whose it is."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+RECORD = ".draft.jsonl"
+"""Beside the files, a line for each that was written; of two lines about one file the later counts.
+`{"file": "名称.docx", "sha256": "…", "unit": "…", "year": 2025}`; what is nobody's report has no owner."""
+
+FORMER_RECORD = ".draft.json"
+"""What was kept before: one document, `{"名称.docx": {"sha256": "…", "unit": "…", "year": 2025}}`, the oldest
+ones with the digest alone. It is read, never written."""
+
+
+class Owner(NamedTuple):
+    """Whose report a file holds."""
+
+    unit: str
+    year: int
+
+
+class Entry(NamedTuple):
+    """What the record says of a file.
+
+    `earlier` is the digest of the line before: still the file's own if the program was stopped after it
+    had written the line and before it had put the file into place.
+    """
+
+    digest: str
+    owner: Owner | None = None
+    earlier: str = ""
+
+
+class Record:
+    """The record of a folder, read once, when it is first asked for; a line without sense is passed over."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Entry] | None = None
+
+    @property
+    def _entries(self) -> dict[str, Entry]:
+        if self._read is None:
+            self._read = {}
+            for name, fields in (*_former_entries(self._folder), *_lines(self._folder / RECORD)):
+                self._keep(name, *_entry(fields))
+        return self._read
+
+    def find(self, name: str) -> Entry:
+        """The entry of a file; one without digest and owner where there is none."""
+        return self._entries.get(name, Entry(""))
+
+    def add(self, name: str, digest: str, owner: Owner | None) -> None:
+        """Note what a file is going to be: one line, written at once, and none if the record says so already.
+
+        Raises:
+            OSError: If the line cannot be written.
+        """
+        known = self.find(name)
+        if (known.digest, known.owner) == (digest, owner):
+            return
+        self._keep(name, digest, owner)
+        line = {"file": name, "sha256": digest, **(owner._asdict() if owner else {})}
+        _append(self._folder / RECORD, json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+    def _keep(self, name: str, digest: str, owner: Owner | None) -> None:
+        assert self._read is not None
+        self._read[name] = Entry(digest, owner, self._read.get(name, Entry("")).digest)
+
+
+def _append(path: Path, line: bytes) -> None:
+    """Add a line in one write, so that two runs do not mix theirs; after half a line it begins a new one."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        size = os.fstat(descriptor).st_size
+        if size:
+            os.lseek(descriptor, size - 1, os.SEEK_SET)
+        whole = size == 0 or os.read(descriptor, 1) == b"\n"
+        data = b"%s%s\n" % (b"" if whole else b"\n", line)
+        if os.write(descriptor, data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+    finally:
+        os.close(descriptor)
+
+
+def _lines(path: Path) -> Iterator[tuple[str, Any]]:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return
+    for line in content.split(b"\n"):
+        fields = _parsed(line)
+        if isinstance(fields, dict) and isinstance(name := fields.get("file"), str):
+            yield name, fields
+
+
+def _former_entries(folder: Path) -> Iterator[tuple[str, Any]]:
+    try:
+        content = (folder / FORMER_RECORD).read_bytes()
+    except OSError:
+        return
+    record = _parsed(content)
+    if isinstance(record, dict):
+        yield from record.items()
+
+
+def _parsed(text: bytes) -> Any:
+    """What a JSON text says; None if it is none, or one nested deeper than anybody would."""
+    try:
+        return json.loads(text.decode("utf-8", "surrogatepass"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _entry(fields: object) -> tuple[str, Owner | None]:
+    """The digest that an entry gives, and whose the file is; empty and None where it does not say."""
+    if isinstance(fields, str):
+        return fields, None
+    if not isinstance(fields, Mapping):
+        return "", None
+    unit, year = fields.get("unit"), fields.get("year")
+    owner = Owner(unit, year) if isinstance(unit, str) and isinstance(year, int) else None
+    return str(fields.get("sha256", "")), owner

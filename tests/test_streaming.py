@@ -1,0 +1,368 @@
+"""A batch streams: reports are there one by one, and nothing depends on who works on it, or how many do."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Desk, draft
+from test_batch import NAME, TITLE, codes, unit
+from workbooks import part_of, with_part, workbook
+
+import drafter
+from drafter.pipeline import batches, inputs, unit_reports, units
+from drafter.writing import RECORD
+
+UNITS = [f"第{number}试验县人民政府" for number in "一二三四五六七八九"]
+BAD = "坏.xlsx"
+FORKED = multiprocessing.get_start_method() == "fork"
+"""Whether a worker knows what a test has planted in this process."""
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+
+
+class Panic(BaseException):
+    """What a library that is not written in Python raises: no Exception."""
+
+
+class Lazy(Executor):
+    """An executor that works when a result is asked for, and counts what waits for that."""
+
+    def __init__(self) -> None:
+        self.waiting = self.most = 0
+
+    def submit(self, step: Callable[..., Any], /, *args: Any, **words: Any) -> Future[Any]:
+        self.waiting += 1
+        self.most = max(self.most, self.waiting)
+        future: Future[Any] = Future()
+
+        def result(timeout: float | None = None) -> Any:
+            self.waiting -= 1
+            return step(*args, **words)
+
+        future.result = result  # type: ignore[method-assign]
+        return future
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def units_of(result: drafter.BuildResult) -> list[str]:
+    return [report.unit for report in result.reports]
+
+
+def raising(error: BaseException, file: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, but for one file it raises."""
+
+    def step(path: Path, *args: Any) -> Any:
+        if path.name == file:
+            raise error
+        return function(path, *args)
+
+    return step
+
+
+@pytest.fixture
+def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the tracebacks of faults are kept in this test."""
+    folder = tmp_path / "记录"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def nine(desk: Desk) -> Desk:
+    """Nine units, a workbook each."""
+    for number, name in enumerate(UNITS):
+        desk.put(unit(name), f"{number}.xlsx")
+    return desk
+
+
+@pytest.fixture
+def mixed(desk: Desk) -> Desk:
+    """Units of several years in turn, several departments, and faults of several kinds."""
+    for year in (2024, 2025):
+        for number, name in enumerate(UNITS[:3]):
+            desk.put(unit(name, year), f"{year}/{number}.xlsx")
+    second = "| 填报部门 | 县公安局 |"
+    desk.put(f"{unit(UNITS[0])}\n\n+ 基本信息\n| 报告单位 | {UNITS[0]} |\n{second}", "2025/公安.xlsx")
+    desk.put(f"{unit(UNITS[3])}\n\n+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | -4 |", "负数.xlsx")
+    desk.put(f"{unit(UNITS[4])}\n\n+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | 1,234 |", "逗号.xlsx")
+    desk.put("+ 基本信息\n| 报告单位 | |", "无单位.xlsx")
+    desk.put(b"PK\x03\x04 broken", BAD)
+    desk.put(b"", "空.xlsx")
+    return desk
+
+
+# the reports come one by one
+
+
+def test_a_report_is_in_place_before_the_next_workbook_is_read(
+    nine: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    read = units.read_one
+    monkeypatch.setattr(
+        units, "read_one", lambda *args: seen.append(len(list(nine.out.glob("*.md")))) or read(*args)
+    )
+
+    assert nine.build("--jobs", 1).status == 0
+    assert seen == list(range(9))
+
+
+def test_no_more_jobs_are_handed_out_than_a_window_holds(nine: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "AHEAD_OF_EXECUTOR", 3)
+    executor = Lazy()
+
+    result = drafter.build([nine.inbox], nine.out, executor=executor)
+
+    assert (len(result.reports), executor.most) == (9, 3)
+
+
+def test_no_workbook_is_read_whole_twice(mixed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole: list[str] = []
+    read = inputs.read_workbook
+
+    def counted(path: Path, file: str, only: Any = None) -> Any:
+        if only is None:
+            whole.append(file)
+        return read(path, file, only)
+
+    monkeypatch.setattr(inputs, "read_workbook", counted)
+    files = sorted(path.relative_to(mixed.inbox).as_posix() for path in mixed.inbox.rglob("*.xlsx"))
+    for command in (mixed.check, mixed.build):
+        assert command("--jobs", 1).status == 1
+        assert sorted(whole) == files
+        whole.clear()
+
+
+def test_killed_half_way_the_finished_are_whole_and_a_second_run_does_the_rest(
+    nine: Desk, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "drafter", "build", nine.inbox, "--jobs", "2", "-o"]
+    subprocess.run([*command, tmp_path / "不受打扰"], check=True, capture_output=True)
+    wanted = contents(tmp_path / "不受打扰")
+    with subprocess.Popen(
+        [*command, nine.out], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        while not list(nine.out.glob("*.docx")) and process.poll() is None:
+            pass
+        process.kill()
+
+    finished = {path.name: path.read_bytes() for path in nine.out.glob("*.docx")}
+    assert finished
+    assert finished.items() <= wanted.items()
+
+    subprocess.run([*command, nine.out], check=True, capture_output=True)
+    found = contents(nine.out)
+    assert set(found.pop(RECORD).splitlines()) == set(wanted.pop(RECORD).splitlines())
+    assert found == wanted
+
+
+# whoever works
+
+
+def test_messages_and_bytes_are_the_same_whoever_works(mixed: Desk, tmp_path: Path) -> None:
+    def results() -> Iterator[tuple[Any, ...]]:
+        with ThreadPoolExecutor(1) as threads:
+            for number, words in enumerate(
+                ({"jobs": 1}, {"jobs": 2}, {}, {"executor": threads}, {"executor": Lazy()})
+            ):
+                out, copies = (tmp_path / f"{name}{number}" for name in ("报告", "退回"))
+                built = drafter.build([mixed.inbox], out, formats=("docx", "md"), **words)
+                checked = drafter.check([mixed.inbox], annotate=copies, **words)
+                paths = [path.name for report in built.reports for path in report.paths]
+                yield units_of(built), paths, built.findings, checked, contents(out), contents(copies)
+
+    first, *others = results()
+
+    assert first[0] == [*UNITS[:3], *UNITS[:3], UNITS[4]]
+    assert len(first[4]) == 2 * 7 + 1
+    assert first[5]
+    assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize(("count", "processes"), [(7, 1), (8, 3)])
+def test_processes_are_started_from_eight_reports_on(
+    nine: Desk, monkeypatch: pytest.MonkeyPatch, count: int, processes: int
+) -> None:
+    for path in sorted(nine.inbox.iterdir())[count:]:
+        path.unlink()
+    started: list[int] = []
+    start = batches._own_executor
+    monkeypatch.setattr(batches, "_cores", lambda: 3)
+    monkeypatch.setattr(batches, "_own_executor", lambda workers: started.append(workers) or start(workers))
+
+    assert nine.build("--jobs", "auto").status == 0
+    assert nine.build().status == 0
+    assert started == [processes, processes] * (processes > 1)
+
+
+def test_a_worker_that_lives_on_sees_what_has_changed_in_a_pack(desk: Desk, tmp_path: Path) -> None:
+    desk.put("")
+    settings = tmp_path / "模板" / "我的" / "pack.toml"
+    settings.parent.mkdir(parents=True)
+    titles = []
+    with ThreadPoolExecutor(1) as executor:
+        for title in ("甲", "乙"):
+            settings.write_text(f'extends = "county"\ntitle = "{title}"\n', "utf-8")
+            words = {"pack": "我的", "templates": tmp_path / "模板", "executor": executor}
+            titles += [r.title for r in drafter.build([desk.inbox], desk.out, **words).reports]
+
+    assert titles == ["甲", "乙"]
+
+
+# one bad file is one finding
+
+
+@pytest.mark.skipif(not FORKED, reason="the fault is planted before the workers are forked")
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_a_workbook_that_kills_its_process_is_one_finding(
+    nine: Desk, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    nine.put(unit("刚察县人民政府"), BAD)
+    read = inputs.read_workbook
+
+    def deadly(path: Path, *args: Any) -> Any:
+        if path.name == BAD and multiprocessing.parent_process() is not None:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(path, *args)
+
+    monkeypatch.setattr(inputs, "read_workbook", deadly)
+    run, checked = nine.build("--jobs", jobs), nine.check("--jobs", jobs)
+
+    assert run.status == 1
+    assert [(f["file"], f["code"]) for f in run.findings] == [(BAD, "X03")]
+    assert [r["unit"] for r in run.json["reports"]] == UNITS
+    assert checked.findings == run.findings
+
+
+@pytest.mark.usefixtures("logs")
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("error", [RecursionError, NotImplementedError, MemoryError, Panic])
+def test_whatever_reading_a_file_raises_is_one_finding(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, error: type[BaseException], jobs: int
+) -> None:
+    if jobs > 1 and not FORKED:
+        pytest.skip("the fault is planted before the workers are forked")
+    desk.put("")
+    desk.put(unit("刚察县人民政府"), BAD)
+    monkeypatch.setattr(inputs, "read_workbook", raising(error(), BAD, inputs.read_workbook))
+
+    run, checked = desk.build("--jobs", jobs), desk.check("--jobs", jobs)
+
+    for found in (run.findings, checked.findings):
+        assert [(f["file"], f["code"], f["value"]) for f in found] == [(BAD, "X02", error.__name__)]
+    assert [r["unit"] for r in run.json["reports"]] == ["海晏县人民政府"]
+
+
+@pytest.mark.parametrize("step", ["read_dataset", "level_of"])
+def test_a_fault_of_the_program_is_said_to_be_its_own_and_its_traceback_is_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, logs: Path, step: str
+) -> None:
+    desk.put("")
+    wrong = getattr(inputs, step)
+
+    def planted(book: Any, *args: Any) -> Any:
+        return {}["planted"] if book.file == BAD else wrong(book, *args)
+
+    desk.put(unit("刚察县人民政府"), BAD)
+    monkeypatch.setattr(inputs, step, planted)
+
+    (fault,) = desk.check().findings
+
+    assert (fault["file"], fault["code"], fault["value"]) == (BAD, "X01", "KeyError")
+    assert "不是填报表的问题，也不是模板的问题" in fault["message"]
+    (log,) = logs.glob("drafter-*.txt")
+    assert f"“{log}”" in fault["hint"]
+    assert "KeyError: 'planted'" in log.read_text("utf-8")
+
+
+@pytest.mark.usefixtures("logs")
+@pytest.mark.parametrize("error", [KeyError, RecursionError, Panic])
+def test_a_report_that_cannot_be_made_is_one_finding(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    desk.put("")
+    desk.put(unit("刚察县人民政府"), BAD)
+    render = unit_reports.render
+
+    def planted(dataset: Any, *args: Any) -> Any:
+        if dataset.profile.unit == "刚察县人民政府":
+            raise error
+        return render(dataset, *args)
+
+    monkeypatch.setattr(unit_reports, "render", planted)
+    run = desk.build("--jobs", 1)
+
+    assert run.status == 1
+    assert [(f["file"], f["code"], f["value"]) for f in run.findings] == [(BAD, "X01", error.__name__)]
+    assert [r["unit"] for r in run.json["reports"]] == ["海晏县人民政府"]
+
+
+@pytest.mark.parametrize("where", ["read_workbook", "read_dataset"])
+def test_who_wants_to_stop_is_not_held_up(desk: Desk, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    desk.put("")
+    desk.put(unit("刚察县人民政府"), "乙.xlsx")
+
+    def stop(*_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(inputs, where, stop)
+    with pytest.raises(KeyboardInterrupt):
+        drafter.build([desk.inbox], desk.out, jobs=1)
+    assert not desk.out.exists()
+
+
+@pytest.mark.usefixtures("logs")
+def test_real_files_that_libraries_stumble_over_are_a_finding_each(desk: Desk) -> None:
+    good = workbook()
+    entry = good.rindex(b"PK\x01\x02")
+    version = good[: entry + 6] + b"\xff" + good[entry + 7 :]
+    dated = workbook("+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | 2026-02-25 |")
+    day = with_part(dated, part_of(dated, "年度数据"), day=("<v>46078</v>", "<v>-1e18</v>"))
+    names = with_part(good, "xl/workbook.xml", name=('name="其他事项"', 'name="年度数据"'))
+    for name, content in (("日期.xlsx", day), ("版本.xlsx", version), ("重名.xlsx", names)):
+        desk.put(content, name)
+    desk.put(unit("刚察县人民政府"), "好.xlsx")
+
+    run = desk.build()
+
+    told = {f["file"]: f["code"] for f in run.findings}
+    assert told == {"日期.xlsx": "X02", "版本.xlsx": "F04", "重名.xlsx": "F04"}
+    assert len(run.findings) == 3
+    assert list(run.reports) == ["好.xlsx"]
+
+
+def test_links_in_a_circle_are_a_finding_and_stop_no_other(desk: Desk, tmp_path: Path) -> None:
+    desk.put("")
+    other = tmp_path / "又一处"
+    other.mkdir()
+    (other / "甲.xlsx").symlink_to("乙.xlsx")
+    (other / "乙.xlsx").symlink_to("甲.xlsx")
+
+    run = draft("check", desk.inbox, other, "--json")
+
+    assert {f["code"] for f in run.findings} == {"F10"}
+    assert "甲.xlsx" in run.json["files"]
+
+
+def test_a_report_is_named_as_before_whatever_came_between(nine: Desk) -> None:
+    run = nine.build("--jobs", 2)
+
+    assert codes(run) == []
+    assert [Path(r["paths"][0]).stem for r in run.json["reports"]] == [
+        TITLE.format(name.removesuffix("人民政府")) for name in UNITS
+    ]
+    assert NAME not in {path.stem for path in nine.out.iterdir()}
