@@ -10,14 +10,13 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from samples import NAMES, REPORTS, bare, meta, published_files, rows
+from samples import NAMES, REPORTS, bare, meta, published_files, read_sample, rows
 
 from drafter.chinese import normalise
 from drafter.learning import phrases_in, place_headings
 from drafter.matching import FITTED, Example, Knowledge, Match, Matcher, Phrase, Weights
 from drafter.model import MEASURES, Level
-from drafter.packs import RESERVED, UNIT_WORDS, Pack, load_pack, read_wordings, shipped_templates
-from drafter.reading import read_report
+from drafter.packs import RESERVED, UNIT_WORDS, Lexicon, Pack, load_pack, read_lexicon, shipped_templates
 
 TESTS = Path(__file__).parent
 DIGESTS = sorted((TESTS.parent / "seeds").glob("*.toml"))
@@ -81,11 +80,24 @@ def pack_of(level: Level) -> Pack:
     return load_pack(level.value, [shipped_templates()])[0]
 
 
+@cache
+def lexicon_of(level: Level) -> Lexicon:
+    pack = pack_of(level)
+    return read_lexicon(pack.folders, pack.catalogue, pack.sections)[0]
+
+
+def placed_headings(
+    headed: Sequence[tuple[str, Sequence[Match]]], level: Level, weights: Weights = FITTED
+) -> list[tuple[str, float]]:
+    """The sections of headings in the shipped pack of a level."""
+    return place_headings(headed, pack_of(level).sections, lexicon_of(level).cues, weights)
+
+
 def knowledge_of(level: Level, examples: Sequence[Example] = (), weights: Weights = FITTED) -> Knowledge:
     """What the figures of a level are recognised by with its shipped pack."""
     pack = pack_of(level)
-    wordings, _ = read_wordings(pack.folders, pack.catalogue)
-    return Knowledge(pack.catalogue, pack.sections, level, wordings, tuple(examples), weights)
+    lexicon = lexicon_of(level)
+    return Knowledge(pack.catalogue, pack.sections, level, lexicon, tuple(examples), weights)
 
 
 def matcher(level: Level, examples: Sequence[Example] = (), weights: Weights = FITTED) -> Matcher:
@@ -107,7 +119,7 @@ def score_labelled(weights: Weights = FITTED) -> Score:
             for row in rows(name, "figures")
             if row["meaning"] in ("value", "rate", "previous") and row["indicator"]
         }
-        phrases = phrases_in(read_report(REPORTS / f"{name}.txt"))
+        phrases = phrases_in(read_sample(REPORTS / f"{name}.txt"))
         matches = matcher(Level(meta(name)["level"]), weights=weights).match(phrases)
         for paragraph, row in zip(phrases, matches, strict=True):
             for mention, match in zip(paragraph.mentions, row, strict=True):
@@ -124,7 +136,7 @@ def score_labelled(weights: Weights = FITTED) -> Score:
 def phrases_of(report: str) -> list[Phrase]:
     """The paragraphs of a published report whose figures become slots."""
     number, _ = PUBLISHED[report]
-    return phrases_in(read_report(next(p for p in published_files() if p.name.startswith(f"{number}_"))))
+    return phrases_in(read_sample(next(p for p in published_files() if p.name.startswith(f"{number}_"))))
 
 
 def score_published(report: str, examples: Sequence[Example] = (), weights: Weights = FITTED) -> Score:
@@ -171,7 +183,7 @@ def score_headings(weights: Weights = FITTED) -> Score:
         assert level
         for heading in digest["outline"]:
             if heading["parts"] == [MEASURES] and heading["sections"]:
-                ((name, sure),) = place_headings([(heading["heading"], [])], pack_of(level), weights)
+                ((name, sure),) = placed_headings([(heading["heading"], [])], level, weights)
                 about = f"{path.stem} {heading['heading']}"
                 score.count(name if sure else NEW, heading["sections"], about)
     return score

@@ -10,12 +10,14 @@ import csv
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 
-from drafter.model import DraftError, Heading, Paragraph, plain_text
+from drafter.model import DraftError, Heading, Level, Paragraph, PartNames, plain_text
+from drafter.packs import BASE_PACK, load_pack, read_part_names, shipped_templates
 from drafter.reading import Sample, read_report
 
 REPORTS = Path(__file__).parent / "reports"
@@ -66,10 +68,22 @@ def sentences(text: str) -> Iterator[str]:
             yield bare(sentence)
 
 
+@cache
+def part_names(level: Level | None) -> PartNames:
+    """How headings name the parts, as the shipped pack of a level says."""
+    pack, _ = load_pack(level.value if level else BASE_PACK, [shipped_templates()])
+    return read_part_names(pack.folders)[0]
+
+
+def read_sample(path: Path) -> Sample:
+    """A published report, read with the words of the shipped packs."""
+    return read_report(path, part_names)
+
+
 def read(folder: Path, text: str | bytes, name: str = "样本.txt") -> Sample:
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_report(path)
+    return read_sample(path)
 
 
 def shown(sample: Sample) -> list[str]:

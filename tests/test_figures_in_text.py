@@ -9,10 +9,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import NAMES, PUBLISHED, REPORTS, bare, meta, published, published_files, rows
+from samples import NAMES, PUBLISHED, REPORTS, bare, meta, published, published_files, read_sample, rows
 
 from drafter.chinese import Meaning, find_figures, normalise, plain
-from drafter.reading import read_report
 
 VALUE, RATE, CHANGE = Meaning.VALUE, Meaning.RATE, Meaning.CHANGE
 PREVIOUS, REQUIREMENT = Meaning.PREVIOUS, Meaning.REQUIREMENT
@@ -162,7 +161,7 @@ def test_precision_and_recall_on_the_labelled_reports() -> None:
         doubtful = [
             (int(row["start"]) - 4, int(row["end"])) for row in labels if row["meaning"] == "optional"
         ]
-        body = {bare(words) for words in read_report(REPORTS / f"{name}.txt").lines()}
+        body = {bare(words) for words in read_sample(REPORTS / f"{name}.txt").lines()}
         wanted += len(places)
         start = 0
         for line in text.split("\n"):
@@ -193,7 +192,7 @@ def test_precision_and_recall_on_the_published_reports() -> None:
     found = right = 0
     wrong: list[str] = []
     for path in published_files():
-        sample = read_report(path)
+        sample = read_sample(path)
         mentions = [(line, m) for line in sample.lines() for m in find_figures(line, sample.report.year)]
         found += len(mentions)
         for row in (row for row in labels if row["file"] == path.name):

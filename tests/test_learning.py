@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from conftest import Run, draft
-from samples import NAMES, REPORTS, bare, published, published_files, sentences
+from samples import NAMES, REPORTS, bare, published, published_files, read_sample, sentences
 
 from drafter.model import (
     MEASURES,
@@ -29,7 +29,7 @@ from drafter.model import (
 )
 from drafter.narrative import render
 from drafter.packs import Pack, load_pack, shipped_templates
-from drafter.reading import Role, read_report
+from drafter.reading import Role
 from drafter.validation import read_dataset
 from drafter.workbook import read_workbook
 
@@ -97,7 +97,7 @@ ALL = [*(REPORTS / f"{name}.txt" for name in NAMES), *published_files()]
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_the_sample_comes_back_word_for_word(path: Path) -> None:
     _, _, _, report = lesson(path)
-    sample = read_report(path)
+    sample = read_sample(path)
     back = bare(text_of(report))
     # A heading that announces two parts is divided between them.
     split = {plain_text(b.spans) for b, p in zip(sample.report.blocks, sample.places, strict=True) if p.also}
@@ -109,7 +109,7 @@ def test_the_sample_comes_back_word_for_word(path: Path) -> None:
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_part_one_keeps_the_order_of_its_headings(path: Path) -> None:
     _, _, _, report = lesson(path)
-    sample = read_report(path)
+    sample = read_sample(path)
     themes = [
         bare(plain_text(block.spans)).rstrip("。")
         for block, place in zip(sample.report.blocks, sample.places, strict=True)

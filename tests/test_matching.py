@@ -6,7 +6,7 @@ import csv
 import re
 import subprocess
 import sys
-from dataclasses import Field, fields, replace
+from dataclasses import Field, astuple, fields, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -18,24 +18,25 @@ from hypothesis import strategies as st
 from matching_scores import (
     PUBLISHED,
     Score,
+    lexicon_of,
     matcher,
     pack_of,
     phrases_of,
+    placed_headings,
     score_headings,
     score_labelled,
     score_published,
 )
-from samples import REPORTS, published
+from samples import REPORTS, published, read_sample
 
 from drafter.chinese import Meaning, Mention, find_figures
-from drafter.learning import phrases_in, place_headings
+from drafter.learning import phrases_in
 from drafter.matching import FITTED, Example, Knowledge, Match, Matcher, Phrase, Weights, examples_of
 from drafter.matching.context import contexts
 from drafter.matching.naming import LONGEST, Proposer
 from drafter.matching.unit_groups import fit
-from drafter.model import Catalogue, Indicator, Level, ValueType
-from drafter.packs import RESERVED, Folder, Pack, Wording, read_wordings
-from drafter.reading import read_report
+from drafter.model import PARTS, Catalogue, Indicator, Level, ValueType
+from drafter.packs import RESERVED, Lexicon, Pack, Wording, read_lexicon
 
 YEAR = 2023
 PACKS = {level: pack_of(level) for level in Level}
@@ -271,7 +272,9 @@ def test_units_must_suit(number: str, unit: str, name: str, fits: bool) -> None:
 
 def test_an_indicator_without_wordings_is_known_by_its_name() -> None:
     catalogue = Catalogue({"河长巡河次数": Indicator("河长巡河次数", ("次",))})
-    row = Matcher(Knowledge(catalogue, {}, Level.COUNTY, {})).match([phrase("全年河长巡河1840次。")])[0]
+    row = Matcher(Knowledge(catalogue, {}, Level.COUNTY, Lexicon())).match([phrase("全年河长巡河1840次。")])[
+        0
+    ]
     assert row[0]
     assert row[0].indicator.name == "河长巡河次数"
 
@@ -280,7 +283,7 @@ def test_examples_of_other_samples_teach() -> None:
     catalogue = Catalogue({"乡贤理事会数": Indicator("乡贤理事会数", ("个",))})
     text = "组建德高望重老人议事组织26个。"
     examples = (Example("组建老人议事组织|", "乡贤理事会数"),)
-    knowledge = Knowledge(catalogue, {}, Level.COUNTY, {})
+    knowledge = Knowledge(catalogue, {}, Level.COUNTY, Lexicon())
     untaught = Matcher(knowledge).match([phrase(text)])[0][0]
     taught = Matcher(replace(knowledge, examples=examples)).match([phrase(text)])[0][0]
     assert untaught
@@ -343,15 +346,15 @@ def test_new_indicators_have_different_names() -> None:
     ],
 )
 def test_headings_find_their_sections(headings: list[str], wanted: list[str]) -> None:
-    placed = place_headings([(heading, []) for heading in headings], PACKS[Level.COUNTY])
+    placed = placed_headings([(heading, []) for heading in headings], Level.COUNTY)
     assert [name for name, _ in placed] == wanted
     assert all(sure > 0 for _, sure in placed)
 
 
 def test_a_heading_that_fits_nothing_and_a_second_one_get_new_names() -> None:
     pack = PACKS[Level.COUNTY]
-    placed = place_headings(
-        [("推进生态文明示范", []), ("加强行政执法监督", []), ("规范行政执法行为", [])], pack
+    placed = placed_headings(
+        [("推进生态文明示范", []), ("加强行政执法监督", []), ("规范行政执法行为", [])], Level.COUNTY
     )
     found = [name for name, _ in placed]
     assert found.count("行政执法") == 1
@@ -362,7 +365,7 @@ def test_a_heading_that_fits_nothing_and_a_second_one_get_new_names() -> None:
 
 def test_figures_under_a_heading_say_its_section() -> None:
     row = [m for m in matched("收到行政复议申请88件，受理79件，审结74件。") if m]
-    assert place_headings([("坚持为民初心", row)], PACKS[Level.COUNTY])[0][0] == "矛盾化解"
+    assert placed_headings([("坚持为民初心", row)], Level.COUNTY)[0][0] == "矛盾化解"
 
 
 @pytest.mark.parametrize(
@@ -379,29 +382,18 @@ def test_how_a_wording_is_written(text: str, wording: Wording | None) -> None:
     assert Wording.of(text) == wording
 
 
-def test_the_shipped_wordings_name_indicators_that_exist() -> None:
+def test_the_shipped_words_name_indicators_sections_and_parts_that_exist() -> None:
     for pack in PACKS.values():
-        known = set(pack.catalogue.indicators)
-        found, findings = read_wordings(pack.folders, known)
+        found, findings = read_lexicon(pack.folders, pack.catalogue, pack.sections)
         assert not findings
-        assert set(found) <= known
+        assert set(found.wordings) <= set(pack.catalogue.indicators)
+        assert set(found.parts) == set(PARTS)
+        assert all(astuple(found.figures))
 
 
 def test_every_shipped_indicator_has_a_wording() -> None:
-    pack = PACKS[Level.COUNTY]
-    found, _ = read_wordings(pack.folders, set(pack.catalogue.indicators))
-    assert not set(pack.catalogue.indicators) - set(found)
-
-
-@pytest.mark.parametrize(
-    "content", ["指标\n甲", "指标,说法\n甲,乙", "指标,说法\n行政复议受理数,", b"\xff\xfe"]
-)
-def test_bad_wordings_are_found(content: str | bytes, tmp_path: Path) -> None:
-    data = content if isinstance(content, bytes) else content.encode()
-    (tmp_path / "wordings.csv").write_bytes(data)
-    found, findings = read_wordings([Folder("小包", tmp_path)], {"行政复议受理数"})
-    assert not found
-    assert [finding.code for finding in findings] == ["T07"]
+    wordings = lexicon_of(Level.COUNTY).wordings
+    assert not set(PACKS[Level.COUNTY].catalogue.indicators) - set(wordings)
 
 
 def test_figures_of_the_labelled_reports_are_matched_precisely() -> None:
@@ -458,15 +450,14 @@ HEADINGS = (
 @cache
 def scored(weights: Weights) -> tuple[object, ...]:
     """The matches of a report after another has taught, of some sentences, and the sections of headings."""
-    taught, report = (phrases_in(read_report(REPORTS / f"city-{year}.txt")) for year in (2020, 2021))
+    taught, report = (phrases_in(read_sample(REPORTS / f"city-{year}.txt")) for year in (2020, 2021))
     examples = tuple(examples_of(taught, MATCHERS[Level.CITY].match(taught)))
     rows = matcher(Level.CITY, examples, weights).match(report)
     alone = matcher(Level.TOWNSHIP, weights=weights)
     rows += [row for text, headings in TELLING for row in alone.match([phrase(text, *headings)])]
     own = [match for match in matched("受理行政复议申请79件，审结74件，纠错11件，调解纠纷2300件。") if match]
-    pack = PACKS[Level.COUNTY]
-    placed = [place_headings([(one, own[:n])], pack, weights) for one in HEADINGS for n in (0, 1, 4)]
-    together = place_headings([(one, own[:1]) for one in HEADINGS], pack, weights)
+    placed = [placed_headings([(one, own[:n])], Level.COUNTY, weights) for one in HEADINGS for n in (0, 1, 4)]
+    together = placed_headings([(one, own[:1]) for one in HEADINGS], Level.COUNTY, weights)
     matches = ((match.indicator.name, match.score) for row in rows for match in row if match)
     return (*matches, *placed, together)
 

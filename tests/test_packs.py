@@ -365,11 +365,63 @@ def test_a_bad_row_of_the_catalogue_is_named_by_its_line(tmp_path, row, reason):
     assert {"次数", "户数"} <= set(pack.catalogue.indicators)
 
 
+def test_columns_are_found_by_name_in_any_order(tmp_path):
+    content = (
+        "口径说明,汇总,层级,板块,类型,单位,指标,不大于\n审结的,合计,县,执法,整数,件/宗,办结数,案件数\n"
+        ",唯一,全部,执法,整数,件,案件数\n"
+    )
+    write_pack(tmp_path, files={"indicators.csv": content})
+
+    pack, findings = load_pack("小包", [tmp_path])
+
+    assert findings == []
+    done, received = pack.catalogue["办结数"], pack.catalogue["案件数"]
+    assert (done.units, done.levels, done.not_above) == (("件", "宗"), {Level.COUNTY}, ("案件数",))
+    assert (done.definition, done.numerator, done.denominator) == ("审结的", "", "")
+    assert (received.aggregation, received.not_above, received.definition) == (Aggregation.SINGLE, (), "")
+
+
+def test_columns_that_may_be_absent_and_cells_at_the_end_of_a_row_are_blank(tmp_path):
+    content = "指标,单位,类型,板块,层级,汇总\n案件数,件,整数,执法,全部,合计\n"
+    write_pack(tmp_path, "甲", files={"indicators.csv": content})
+    content = ",".join(HEADER) + "\n案件数,件,整数,执法,全部,合计\n办结数,件,整数,执法,全部,合计,,,案件数\n"
+    write_pack(tmp_path, "乙", files={"indicators.csv": content + "户数,户,整数,执法,全部,合计,,,,,,\n"})
+
+    without, no_findings = load_pack("甲", [tmp_path])
+    short, none_either = load_pack("乙", [tmp_path])
+
+    assert no_findings == none_either == []
+    assert without.catalogue["案件数"] == short.catalogue["案件数"]
+    assert [i.name for i in short.catalogue] == ["案件数", "办结数", "户数"]
+
+
+WRONG_HEADERS = [
+    ("指标,单位,类型,板块,层级,汇总,主体", ["主体"], "不认识“主体”这一列，可以有的列是指标、单位、类型", 1),
+    ("指标,单位,类型,板块,层级,汇总,单位", ["单位"], "“单位”列写了 2 次", 1),
+    ("指标,单位,类形,板块,层级,汇总", ["类形", "类型"], "表头缺少“类型”列，应有的列是指标、单位、类型", 0),
+    ("指标,单位,类型,板块", ["层级"], "表头缺少“层级”“汇总”列", 0),
+]
+
+
+@pytest.mark.parametrize(("header", "columns", "reason", "read"), WRONG_HEADERS)
+def test_a_wrong_header_says_which_column(tmp_path, header, columns, reason, read):
+    row = "案件数,件,整数,执法,全部,合计"
+    write_pack(tmp_path, files={"indicators.csv": f"{header}\n{row}\n"})
+
+    pack, findings = load_pack("小包", [tmp_path])
+
+    places = {(found.code, found.file, found.cell) for found in findings}
+    assert places == {("T04", "小包/indicators.csv", "第 1 行")}
+    assert [found.field for found in findings] == columns
+    assert reason in findings[-1].message
+    assert len(pack.catalogue) == read
+
+
 BAD_FILES = [
-    ("指标,单位\n甲,件".encode(), "第 1 行", "表头应为“指标,单位,"),
-    (b"", "第 1 行", "表头应为"),
+    ("指标,单位\n甲,件".encode(), "第 1 行", "表头缺少“类型”“板块”“层级”“汇总”列"),
+    (b"", "第 1 行", "表头缺少"),
     ((",".join(HEADER) + "\n甲数").encode("gbk"), "第 1 行", "UTF-8"),
-    ((",".join(HEADER) + "\n" + "甲" * 200_000).encode(), "第 1 行", "CSV"),
+    ((",".join(HEADER) + "\n" + "甲" * 200_000).encode(), "第 2 行", "CSV"),
     (b"," * 5_000_001, "第 1 行", "过大"),
 ]
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from samples import BODY, TITLE, bare, codes, read, shown
+from samples import BODY, TITLE, bare, codes, read, read_sample, shown
 
 from drafter.model import PLANS
-from drafter.reading import read_report
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -42,7 +41,7 @@ def changed(path: Path, name: str, old: bytes, new: bytes) -> Path:
 
 def test_a_strict_document_is_read(tmp_path: Path) -> None:
     path = changed(document(tmp_path), "word/document.xml", TRANSITIONAL.encode(), STRICT.encode())
-    assert shown(read_report(path)) == shown(read(tmp_path, f"{TITLE}\n{BODY}"))
+    assert shown(read_sample(path)) == shown(read(tmp_path, f"{TITLE}\n{BODY}"))
 
 
 def test_hidden_words_are_not_read_and_footnotes_are_named(tmp_path: Path) -> None:
@@ -55,7 +54,7 @@ def test_hidden_words_are_not_read_and_footnotes_are_named(tmp_path: Path) -> No
     changed(path, "word/document.xml", last, last.removesuffix(b"</w:p>") + hidden.encode())
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("word/footnotes.xml", note)
-    sample = read_report(path)
+    sample = read_sample(path)
     assert "内部掌握" not in "".join(shown(sample))
     assert "结转" not in "".join(shown(sample))
     assert "含上年结转3项" in [text for _, text in sample.removed]
@@ -65,7 +64,7 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs(tmp_path: Path) -> None:
     path = document(tmp_path, "持续深化", "改革，效果良好。")
     mark = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>持续深化".encode()
     changed(path, "word/document.xml", "<w:p><w:r><w:t>持续深化".encode(), mark)
-    assert shown(read_report(path))[-1] == "持续深化改革，效果良好。"
+    assert shown(read_sample(path))[-1] == "持续深化改革，效果良好。"
 
 
 def test_a_table_that_lays_out_text_is_text(tmp_path: Path) -> None:
@@ -74,7 +73,7 @@ def test_a_table_that_lays_out_text_is_text(tmp_path: Path) -> None:
     for line in [TITLE, *BODY.splitlines()]:
         table.add_row().cells[0].text = line
     word.save(tmp_path / "样本.docx")
-    assert shown(read_report(tmp_path / "样本.docx")) == shown(read(tmp_path, f"{TITLE}\n{BODY}"))
+    assert shown(read_sample(tmp_path / "样本.docx")) == shown(read(tmp_path, f"{TITLE}\n{BODY}"))
 
 
 def test_a_damaged_part_and_a_million_paragraphs_are_named(tmp_path: Path) -> None:

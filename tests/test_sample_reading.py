@@ -26,6 +26,7 @@ from samples import (
     published,
     published_files,
     read,
+    read_sample,
     rows,
     shown,
 )
@@ -42,12 +43,12 @@ from drafter.model import (
     plain_text,
 )
 from drafter.pipeline import build
-from drafter.reading import Role, read_report
+from drafter.reading import Role
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_who_reports_for_which_year_is_found(name: str) -> None:
-    sample, known = read_report(REPORTS / f"{name}.txt"), meta(name)
+    sample, known = read_sample(REPORTS / f"{name}.txt"), meta(name)
     report = sample.report
     assert (report.unit, report.year, sample.level) == (
         known["unit"],
@@ -63,7 +64,7 @@ def test_who_reports_for_which_year_is_found(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_headings_belong_to_their_parts(name: str) -> None:
-    sample = read_report(REPORTS / f"{name}.txt")
+    sample = read_sample(REPORTS / f"{name}.txt")
     parts = {
         bare(plain_text(block.spans)).rstrip("。"): place.part
         for block, place in zip(sample.report.blocks, sample.places, strict=True)
@@ -79,7 +80,7 @@ def test_headings_belong_to_their_parts(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_line_is_text_or_left_out_by_name(name: str) -> None:
     path = REPORTS / f"{name}.txt"
-    sample = read_report(path)
+    sample = read_sample(path)
     report = sample.report
     kept = bare("".join(shown(sample))).replace("#", "")
     around = bare("".join(text for _, text in sample.removed))
@@ -94,7 +95,7 @@ def test_a_word_file_reads_like_its_text(tmp_path: Path) -> None:
     for line in [TITLE, *BODY.splitlines()]:
         document.add_paragraph(line)
     document.save(tmp_path / "样本.docx")
-    assert shown(read_report(tmp_path / "样本.docx")) == shown(read(tmp_path, f"{TITLE}\n{BODY}"))
+    assert shown(read_sample(tmp_path / "样本.docx")) == shown(read(tmp_path, f"{TITLE}\n{BODY}"))
 
 
 def test_a_web_page_reads_like_its_text(tmp_path: Path) -> None:
@@ -198,7 +199,7 @@ def test_tracked_changes_are_read_as_they_will_be(tmp_path: Path) -> None:
         change.append(run)
         paragraph._p.append(change)
     document.save(tmp_path / "样本.docx")
-    assert shown(read_report(tmp_path / "样本.docx"))[-1] == "全年行政处罚36件。"
+    assert shown(read_sample(tmp_path / "样本.docx"))[-1] == "全年行政处罚36件。"
 
 
 def test_comments_fields_and_controls_do_not_get_in_the_way(tmp_path: Path) -> None:
@@ -212,7 +213,7 @@ def test_comments_fields_and_controls_do_not_get_in_the_way(tmp_path: Path) -> N
     paragraph._p.append(parse_xml(f'<w:commentRangeStart {nsdecls("w")} w:id="1"/>'))
     document.add_comment(paragraph.runs, text="请核对", author="甲", initials="甲")
     document.save(tmp_path / "样本.docx")
-    assert shown(read_report(tmp_path / "样本.docx"))[-1] == "共培训260余人次"
+    assert shown(read_sample(tmp_path / "样本.docx"))[-1] == "共培训260余人次"
 
 
 def test_text_boxes_are_read_once_and_tables_kept_apart(tmp_path: Path) -> None:
@@ -228,7 +229,7 @@ def test_text_boxes_are_read_once_and_tables_kept_apart(tmp_path: Path) -> None:
     for cell, words in zip(table._cells, ("指标", "数", "行政复议", "12"), strict=True):
         cell.text = words
     document.save(tmp_path / "样本.docx")
-    sample = read_report(tmp_path / "样本.docx")
+    sample = read_sample(tmp_path / "样本.docx")
     assert shown(sample)[-2:] == ["框外的一句。", "框内的一句行政执法。"]
     assert [block.columns for block in sample.report.blocks if isinstance(block, Table)] == [("指标", "数")]
 
@@ -244,7 +245,7 @@ def test_headings_that_word_counts_itself_are_headings(tmp_path: Path) -> None:
     ):
         document.add_paragraph(words, style=style)
     document.save(tmp_path / "样本.docx")
-    assert shown(read_report(tmp_path / "样本.docx"))[1:] == [
+    assert shown(read_sample(tmp_path / "样本.docx"))[1:] == [
         "# 主要举措和成效",
         "## 健全行政决策",
         "全年审查3件。",
@@ -254,7 +255,7 @@ def test_headings_that_word_counts_itself_are_headings(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["docx", "html", "txt"])
 def test_a_report_of_ours_reads_back(tmp_path: Path, form: str) -> None:
     result = build([Path("inputs/haiyan-2020.xlsx")], tmp_path, formats=[form])
-    sample = read_report(result.reports[0].paths[0])
+    sample = read_sample(result.reports[0].paths[0])
     report = sample.report
     assert (report.title, report.unit, report.year) == (
         result.reports[0].title,
@@ -313,7 +314,7 @@ def test_a_novel_of_five_megabytes_is_refused_at_once(tmp_path: Path) -> None:
 
 def test_a_sample_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     with pytest.raises(DraftError) as caught:
-        read_report(tmp_path)
+        read_sample(tmp_path)
     assert [f.code for f in caught.value.findings] == ["L01"]
 
 
@@ -369,7 +370,7 @@ def test_what_looks_wrong_is_said(tmp_path: Path) -> None:
 @published
 def test_the_published_reports_lose_nothing_but_the_page() -> None:
     for path in published_files():
-        sample = read_report(path)
+        sample = read_sample(path)
         text = bare("".join(shown(sample)))
         assert not any(
             word in text for word in ("浏览次数", "扫一扫", "字体大小", "首页>", "发布机构", "附件下载")

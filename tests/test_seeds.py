@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import PUBLISHED, published
+from samples import PUBLISHED, published, read_sample
 
 from drafter.learning import phrases_in
 from drafter.matching import Knowledge, Matcher
 from drafter.model import PARTS, Level
-from drafter.packs import Pack, load_pack, read_wordings, shipped_templates
-from drafter.reading import read_report
+from drafter.packs import Pack, load_pack, read_lexicon, shipped_templates
 
 ROOT = Path(__file__).parent.parent
 DIGESTS = sorted((ROOT / "seeds").glob("*.toml"))
@@ -88,7 +87,7 @@ def test_the_table_of_patterns_is_that_of_the_digests() -> None:
 @published
 def test_learning_finds_the_indicators_of_the_digests_in_the_reports() -> None:
     assert PUBLISHED
-    samples = {sample.report.unit: sample for sample in map(read_report, sorted(PUBLISHED.glob("*.txt")))}
+    samples = {sample.report.unit: sample for sample in map(read_sample, sorted(PUBLISHED.glob("*.txt")))}
     missed: list[str] = []
     wanted = 0
     for path in DIGESTS:
@@ -96,9 +95,9 @@ def test_learning_finds_the_indicators_of_the_digests_in_the_reports() -> None:
         sample = samples[digest["基本情况"]["报告单位"]]
         assert sample.level
         pack = load_pack(sample.level.value, [shipped_templates()])[0]
-        wordings, _ = read_wordings(pack.folders, pack.catalogue)
+        lexicon, _ = read_lexicon(pack.folders, pack.catalogue, pack.sections)
         phrases = phrases_in(sample)
-        matches = Matcher(Knowledge(pack.catalogue, pack.sections, sample.level, wordings)).match(phrases)
+        matches = Matcher(Knowledge(pack.catalogue, pack.sections, sample.level, lexicon)).match(phrases)
         found = {match.indicator.name for row in matches for match in row if match}
         # One printed rate stands for three, and is learned as the first of them.
         names = {n for pattern in digest["pattern"] for n in pattern["indicators"]}

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         realm_of,
         unit_in,
     )
+    from .dates import DATE, MONTH, date_in, year_in_words
     from .mention_finding import find_figures
     from .series import MARKER, Series, SeriesItem, series_in, series_items
 
@@ -72,6 +73,7 @@ __all__ = [
     "CHINESE",
     "CLAUSE_ENDS",
     "COUNTERS",
+    "DATE",
     "ENDS",
     "FORMS",
     "HAN",
@@ -79,6 +81,7 @@ __all__ = [
     "LARGEST_IN_WORDS",
     "LAST_ORDINAL",
     "MARKER",
+    "MONTH",
     "ORGAN",
     "SENTENCE_ENDS",
     "STOPS",
@@ -96,6 +99,7 @@ __all__ = [
     "chinese_date",
     "chinese_value",
     "clause_around",
+    "date_in",
     "digits_value",
     "find_figures",
     "first_gap",
@@ -127,6 +131,7 @@ __all__ = [
     "unit_in",
     "with_stops",
     "year_digits",
+    "year_in_words",
 ]
 
 _BODIES = (
@@ -140,11 +145,13 @@ _BODIES = (
     "realm_of",
     "unit_in",
 )
+_DATES = ("DATE", "MONTH", "date_in", "year_in_words")
 _SERIES = ("MARKER", "Series", "SeriesItem", "series_in", "series_items")
 _MENTIONS = ("find_figures",)
 __getattr__ = later(
     __name__,
     dict.fromkeys(_BODIES, ".bodies")
+    | dict.fromkeys(_DATES, ".dates")
     | dict.fromkeys(_SERIES, ".series")
     | dict.fromkeys(_MENTIONS, ".mention_finding"),
 )

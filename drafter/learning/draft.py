@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafter.chinese import chinese_date, find_figures
@@ -48,12 +48,21 @@ class Draft:
         patterns: How the samples say the same.
     """
 
-    def __init__(self, study: Study, pack: Pack, level: Level, samples: str, patterns: Patterns) -> None:
+    def __init__(
+        self,
+        study: Study,
+        pack: Pack,
+        level: Level,
+        samples: str,
+        patterns: Patterns,
+        cues: Mapping[str, Sequence[str]],
+    ) -> None:
         self._study = study
         self._outline = study.outline
         self._pack = pack
         self._level = level
         self._samples = samples
+        self._cues = cues
         self._writer = ParagraphWriter(study.finder, study.slots, patterns.ways)
         self._lead, found = lead_and_sections(self._outline.part(MEASURES))
         self._sections = self._place(found)
@@ -75,7 +84,7 @@ class Draft:
             (section.heading.text, [match for block in section.body for match in matched.get(block.line, [])])
             for section in sections
         ]
-        names = place_headings(headed, self._pack)
+        names = place_headings(headed, self._pack.sections, self._cues)
         return [(name, sure, section) for (name, sure), section in zip(names, sections, strict=True)]
 
     def _sections_of_figures(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from drafter.matching import Example, Knowledge, Matcher, examples_of
 from drafter.model import Catalogue, Level, shorten
-from drafter.packs import RESERVED, UNIT_WORDS, Pack, read_wordings
+from drafter.packs import RESERVED, UNIT_WORDS, Lexicon, Pack, read_lexicon
 from drafter.reading import Sample
 from drafter.workbook import FormContent
 
@@ -59,17 +59,17 @@ def learn(lessons: Sequence[Lesson], pack: Pack, level: Level, released: Collect
     Returns:
         The files and the content of the workbook, for the first sample's unit and year.
     """
-    first, *others = _studies(lessons, pack, level)
+    lexicon, _ = read_lexicon(pack.folders, pack.catalogue, pack.sections)
+    first, *others = _studies(lessons, pack, level, lexicon)
     main = replace(first, register=first.register.without_rules(released))
     samples = "样本" + "、".join(f"“{shorten(study.sample.file, 60)}”" for study in (main, *others))
-    draft = Draft(main, pack, level, samples, Patterns.of(main, others))
+    draft = Draft(main, pack, level, samples, Patterns.of(main, others), lexicon.cues)
     accounts = (draft.account(), *(account_of(study, level) for study in others))
     return Learned(draft.files(), draft.content(), accounts)
 
 
-def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level) -> list[Study]:
+def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level, lexicon: Lexicon) -> list[Study]:
     """Study the samples, each with what those before it taught: their new indicators too."""
-    wordings, _ = read_wordings(pack.folders, pack.catalogue)
     reserved = frozenset({*RESERVED, *UNIT_WORDS, *pack.words(0)})
     known = dict(pack.catalogue.indicators)
     examples: tuple[Example, ...] = ()
@@ -78,7 +78,7 @@ def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level) -> list[Study]
         outline = Outline.of(lesson.sample)
         year = lesson.sample.report.year
         phrases = phrases_of(outline, year)
-        knowledge = Knowledge(Catalogue(dict(known)), pack.sections, level, wordings, examples)
+        knowledge = Knowledge(Catalogue(dict(known)), pack.sections, level, lexicon, examples)
         matches = Matcher(knowledge, reserved).match(phrases)
         examples += tuple(examples_of(phrases, matches))
         text = "\n".join((lesson.sample.report.title, *lesson.sample.lines()))

@@ -4,31 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from drafter.chinese import COUNTERS, HAN
 from drafter.matching import FITTED, Match, Weights
-from drafter.packs import Pack, plain_words
+from drafter.packs import plain_words
 
-CUES = {
-    "组织领导": "组织领导 党的领导 加强领导 政治引领 统筹 第一责任人 责任落实 压实 夯实责任 政治站位 "
-    "习近平法治思想 督察 "
-    "组织保障 推进机制 顶层 党建 政治建设 法治建设责任 领导 责任 示范创建 目标任务",
-    "依法履职": "职能 放管服 营商环境 审批 政务服务 简政放权 市场监管 监管 便民 服务水平 信用 机构职能 "
-    "履行政府 优化服务 "
-    "履职 公平竞争 民营企业 行政许可",
-    "制度建设": "制度体系 立法 规范性文件 制度建设 备案 规章 依法行政制度 清理 法规 制度",
-    "行政决策": "决策 法律顾问 合法性审查 合法性审核 公众参与",
-    "行政执法": "执法 执法体制 三项制度 执法监督 公正文明执法 执法水平 执法队伍 行政处罚",
-    "应急处置": "应急 突发 公共事件 安全生产 防灾 疫情 防范风险 应对",
-    "矛盾化解": "矛盾 纠纷 化解 调解 复议 信访 枫桥 多元 社会矛盾 诉源 平安 稳定 社会治理",
-    "权力监督": "监督 制约 权力 公开 阳光 政务公开 信息公开 应诉 审计 司法监督 透明 廉洁 民主监督 公信力",
-    "数字法治": "数字 互联网 信息化 智慧 智能 大数据 科技 一网通办 数字法治",
-    "公共法律服务": "公共法律服务 法律服务 法律援助 律师 公证",
-    "法治宣传": "宣传 普法 法治文化 宣传教育 法治氛围 法治意识 守法 八五 七五 法治社会",
-    "能力建设": "能力 学法 培训 素养 法治思维 法治素养 依法行政能力 工作人员 干部队伍 关键少数 队伍建设 学习",
-}
-"""Words of headings by section of the shipped packs; a section of another name is known by its own words."""
 PLAIN_SECTION = "工作举措"
 """The section of a pack whose sample has no headings in part one."""
 SHORT = 2
@@ -41,20 +22,25 @@ WORDS = re.compile(f"[{HAN}]{{2,}}")
 
 
 def place_headings(
-    headed: Sequence[tuple[str, Sequence[Match]]], pack: Pack, weights: Weights = FITTED
+    headed: Sequence[tuple[str, Sequence[Match]]],
+    sections: Mapping[str, str],
+    cues: Mapping[str, Sequence[str]],
+    weights: Weights = FITTED,
 ) -> list[tuple[str, float]]:
     """Find the section of each heading of part one.
 
     Args:
         headed: Each heading with the indicators of the figures under it.
-        pack: The pack whose sections there are.
+        sections: The headings of the pack's sections, by name.
+        cues: Words of headings by section; a section without any is known by the words of its own heading.
         weights: How much each sign is worth.
 
     Returns:
         For each heading a section's name, no name twice, and how sure it is, 0 to 1. A heading that fits none
         of the pack's sections, or one that another heading fits better, gets a new name, and 0.
     """
-    scores = [_scores(heading, matches, pack, weights) for heading, matches in headed]
+    words = {name: {name, *(cues.get(name) or _own_words(own))} for name, own in sections.items()}
+    scores = [_scores(heading, matches, words, weights) for heading, matches in headed]
     best = [max(row.values(), default=0.0) for row in scores]
     ranked = [
         (score, -n, name)
@@ -70,17 +56,18 @@ def place_headings(
             taken.add(name)
     for n, (heading, _) in enumerate(headed):
         if n not in names:
-            names[n] = (_new_name(heading, taken | set(pack.sections)), 0.0)
+            names[n] = (_new_name(heading, taken | set(sections)), 0.0)
             taken.add(names[n][0])
     return [names[n] for n in range(len(headed))]
 
 
-def _scores(heading: str, matches: Sequence[Match], pack: Pack, weights: Weights) -> dict[str, float]:
+def _scores(
+    heading: str, matches: Sequence[Match], every: Mapping[str, set[str]], weights: Weights
+) -> dict[str, float]:
     """How well each section fits: the words of the heading first, then the figures under it."""
     counted = Counter(match.indicator.section for match in matches if not match.proposed)
     whole = counted.total()
     scores = {}
-    every = {name: _cues(name, own) for name, own in pack.sections.items()}
     first = sorted(heading.find(cue) for cues in every.values() for cue in cues if cue in heading)[:1] or [0]
     for name, cues in every.items():
         said = [cue for cue in cues if cue in heading]
@@ -94,9 +81,8 @@ def _scores(heading: str, matches: Sequence[Match], pack: Pack, weights: Weights
     return scores
 
 
-def _cues(name: str, heading: str) -> set[str]:
-    own = CUES[name].split() if name in CUES else WORDS.findall(plain_words(heading))
-    return {name, *own}
+def _own_words(heading: str) -> list[str]:
+    return WORDS.findall(plain_words(heading))
 
 
 def _worth(cue: str, weights: Weights) -> float:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafter.model import Catalogue, Level
-from drafter.packs import Wording
+from drafter.packs import Lexicon
 
 from .weights import FITTED, Weights
 
@@ -27,7 +27,7 @@ class Knowledge:
         catalogue: The indicators of the pack, those of other levels included.
         sections: The headings of the pack's sections by name, in order.
         level: The level of the reporting body: of two indicators its own is preferred.
-        wordings: How the indicators are written; one that has none is known by its name.
+        lexicon: The pack's words; an indicator that has no wording is known by its name.
         examples: Figures of other samples.
         weights: How much each sign is worth.
     """
@@ -35,6 +35,6 @@ class Knowledge:
     catalogue: Catalogue
     sections: Mapping[str, str]
     level: Level
-    wordings: Mapping[str, Sequence[Wording]]
+    lexicon: Lexicon
     examples: tuple[Example, ...] = ()
     weights: Weights = FITTED

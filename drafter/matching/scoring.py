@@ -10,11 +10,11 @@ from math import exp, prod, sqrt
 
 from drafter.chinese import Mention
 from drafter.model import Indicator
-from drafter.packs import Choice, Wording, plain_words
+from drafter.packs import Choice, FigureWords, Wording, plain_words
 
 from .context import TAIL, Context, telling_words
+from .expressions import BODIES, BOTH, COMMON, ENDINGS, GOES_ON, HEAD, OTHERS
 from .knowledge import Knowledge
-from .lexicon import BODIES, BOTH, COMMON, ENDINGS, FLOWS, GOES_ON, HEAD, OTHERS, QUALIFIERS, STAGES, TOPICS
 from .unit_groups import fit
 from .weights import Weights
 
@@ -31,6 +31,7 @@ class Scorer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._weights = knowledge.weights
+        self._figure_words = knowledge.lexicon.figures
         self._entries = [_Entry.of(indicator, knowledge) for indicator in knowledge.catalogue]
         self._headings = {name: plain_words(text) for name, text in knowledge.sections.items()}
         self._fitting: dict[tuple[str, bool], list[tuple[int, float]]] = {}
@@ -41,7 +42,7 @@ class Scorer:
 
     def scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         """The indicators that the figure can be, each with its score from 0 to 1, the best first."""
-        places = _Places(context, self._weights)
+        places = _Places(context, self._figure_words, self._weights)
         words = _bigrams(context.near) if self._learned else frozenset()
         found: list[tuple[float, Indicator]] = []
         for number, unit in self._fit(mention):
@@ -99,7 +100,7 @@ class _Entry:
     @classmethod
     def of(cls, indicator: Indicator, knowledge: Knowledge) -> _Entry:
         """The entry of an indicator."""
-        wordings = tuple(knowledge.wordings.get(indicator.name, ())) or (_name_as_wording(indicator),)
+        wordings = tuple(knowledge.lexicon.wordings.get(indicator.name, ())) or (_name_as_wording(indicator),)
         weight = 1.0 if knowledge.level in indicator.levels else knowledge.weights.other_level
         words = [
             word for wording in wordings for choice in (*wording.near, *wording.around) for word in choice
@@ -111,13 +112,14 @@ class _Entry:
 class _Places:
     """Looks words up around one figure, each once."""
 
-    def __init__(self, context: Context, weights: Weights) -> None:
+    def __init__(self, context: Context, words: FigureWords, weights: Weights) -> None:
         self._weights = weights
+        self._all_topics = words.topics
         self._near = context.near
         self._before = TAIL.sub("", context.before)
         self._behind = context.behind.lstrip("的余多个")
         self._counts_behind = len(self._behind) > 1 and not GOES_ON.match(self._behind)
-        self._topics = _topics(BODIES.sub("", context.past), self._near)
+        self._topics = _topics(words.topics, BODIES.sub("", context.past), self._near)
         self._far = (
             (context.clause, weights.in_clause),
             (context.sentence, weights.in_sentence),
@@ -128,9 +130,10 @@ class _Places:
         self._gaps: dict[str, int] = {}
         head = HEAD.search(self._before)
         done = BOTH.sub("", self._before[-NEXT_TO:])
-        self._stages = [word for word in STAGES if word in done]
-        self._flows = [word for word in FLOWS if word in done]
-        self._qualifiers = [word for word in QUALIFIERS if word in self._near] + ([head[0]] if head else [])
+        self._stages = [word for word in words.stages if word in done]
+        self._flows = [word for word in words.flows if word in done]
+        self._qualifiers = [word for word in words.qualifiers if word in self._near]
+        self._qualifiers += [head[0]] if head else []
 
     def score(self, wording: Wording, name: str) -> float:
         """How well a wording fits; 0 when a word of it is missing, or one stands there that must not."""
@@ -157,7 +160,9 @@ class _Places:
 
     def _is_elsewhere(self, choice: Choice) -> bool:
         """Whether the text has turned to another topic since it spoke of these words."""
-        own = {n for n, topic in enumerate(TOPICS) for word in choice if any(t in word for t in topic)}
+        own = {
+            n for n, topic in enumerate(self._all_topics) for word in choice if any(t in word for t in topic)
+        }
         return bool(own) and bool(self._topics) and not own & self._topics
 
     def licence(self, entry: _Entry) -> float:
@@ -224,10 +229,10 @@ class _Places:
         return self._found[word]
 
 
-def _topics(past: str, near: str) -> set[int]:
+def _topics(topics: Sequence[tuple[str, ...]], past: str, near: str) -> set[int]:
     """The topic that the words before a figure came to last, and those next to it."""
-    places = [(past.rfind(word), n) for n, topic in enumerate(TOPICS) for word in topic if word in past]
-    here = {n for n, topic in enumerate(TOPICS) if any(word in near for word in topic)}
+    places = [(past.rfind(word), n) for n, topic in enumerate(topics) for word in topic if word in past]
+    here = {n for n, topic in enumerate(topics) if any(word in near for word in topic)}
     return here | {n for _, n in sorted(places)[-1:]}
 
 

@@ -26,7 +26,7 @@ from .dataset import (
 from .document import ChartRequest, Options, Variant
 from .findings import DraftError, Finding, WrongUseError, finding, has_errors, shorten
 from .levels import Level
-from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS
+from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS, PartNames
 from .reasons import reason_of
 from .report import (
     Attachment,
@@ -152,6 +152,7 @@ __all__ = [
     "Missing",
     "Options",
     "Paragraph",
+    "PartNames",
     "Profile",
     "Remarks",
     "Report",

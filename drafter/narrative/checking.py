@@ -12,11 +12,11 @@ from drafter.packs import UNIT_WORDS, Line, Pack
 from .context import SECTION, names_of, row_headers
 from .faults import fault, fault_at, missing_file, unknown_filter, unknown_name
 from .filters import FUNCTIONS
+from .guards import FIGURES, Prints, prints_of
 from .language import LOOP_ATTRIBUTES, NUMBER_ATTRIBUTES, Environment
 from .ledger import PRIVATE, open_ledger
 from .loader import FRAME, PackLoader
 
-FIGURES = "数据"
 TAGS = ("{{", "{%", "{#")
 ATTRIBUTES = {*SECTION, *PARTS, *NUMBER_ATTRIBUTES, *LOOP_ATTRIBUTES}
 """Those beside the headers of the sheets."""
@@ -27,7 +27,8 @@ def check_templates(pack: Pack) -> list[Finding]:
 
     Finds syntax errors (T01), unknown names (T02), filters and tests (T03), syntax outside the language
     (T08), missing files (T12), parts that are absent or empty (T05), and indicators of the pack's level
-    that no template uses (T09). All of them in one run, each with file and line.
+    that no template uses (T09) or that a condition keeps back (T13). All of them in one run, each
+    with file and line.
     """
     findings: list[Finding] = []
     with open_ledger():
@@ -57,7 +58,7 @@ class _Check:
         known = known.union(*(_stored(tree) for _, tree in frames))
         for section in self._pack.sections:
             findings += self._file(f"sections/{section}.j2", Source("", "", ""), known)
-        return [*findings, *self._unused()]
+        return [*findings, *self._unused(), *self._kept_back()]
 
     def _lines(self) -> Iterator[Finding]:
         """The lines of pack.toml and years.toml, each of which may use the words before it."""
@@ -187,6 +188,21 @@ class _Check:
             if i.name not in self._used:
                 where = Source(self._pack.name, "", "")
                 yield finding("T09", where, field=i.name, indicator=i.name, section=i.section)
+
+    def _kept_back(self) -> Iterator[Finding]:
+        """The figures that are printed only in blocks whose condition does not name them."""
+        asked = self._pack.asked(self._pack.level)
+        trees = {label: tree for label, tree in self._trees.items() if tree}
+        prints = {label: prints_of(tree, self._pack.catalogue) for label, tree in trees.items()}
+        lost = [name for name in Prints.joined(prints.values()).losses if name in asked]
+        for label, own in prints.items():
+            for name, loss in own.losses.items():
+                if name in lost:
+                    where = Source(label, "", f"第 {loss.line} 行")
+                    named = "".join(f"“{guarded}”" for guarded in dict.fromkeys(loss.guarded))
+                    yield finding(
+                        "T13", where, field=name, indicator=name, guard=loss.guard_line, named=named
+                    )
 
     def _label(self, name: str) -> str:
         found = self._loader.find(name)

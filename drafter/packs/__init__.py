@@ -4,19 +4,24 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
+from .lexicon import FigureWords, Lexicon, read_lexicon
 from .loading import find_packs, load_pack, shipped_templates
-from .pack import RESERVED, UNIT_WORDS, Folder, Line, Pack, plain_words
+from .pack import BASE_PACK, RESERVED, UNIT_WORDS, Folder, Line, Pack, plain_words
+from .part_names import read_part_names
 from .scaffold import check_name, new_pack
-from .wordings import Choice, Wording, read_wordings
+from .wordings import Choice, Wording
 
 if TYPE_CHECKING:
     from .writing import indicators_table, learned_settings, year_table
 
 __all__ = [
+    "BASE_PACK",
     "RESERVED",
     "UNIT_WORDS",
     "Choice",
+    "FigureWords",
     "Folder",
+    "Lexicon",
     "Line",
     "Pack",
     "Wording",
@@ -27,7 +32,8 @@ __all__ = [
     "load_pack",
     "new_pack",
     "plain_words",
-    "read_wordings",
+    "read_lexicon",
+    "read_part_names",
     "shipped_templates",
     "year_table",
 ]

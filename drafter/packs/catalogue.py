@@ -1,20 +1,22 @@
-"""Reading indicators.csv, the catalogue of a pack."""
+"""indicators.csv, the catalogue of a pack: read and checked."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Container, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Container, Mapping
 from typing import TypeVar
 from unicodedata import normalize
 
-from drafter.model import Aggregation, Finding, Indicator, Level, Source, ValueType, finding
+from drafter.model import Aggregation, Finding, Indicator, Level, ValueType
 
+from .csv_files import CsvFile, Row
 from .pack import RESERVED, Folder
 
-HEADER = ("指标", "单位", "类型", "板块", "层级", "汇总", "分子", "分母", "不大于", "口径说明")
 FILE_NAME = "indicators.csv"
-MAX_BYTES = 5_000_000
+NEEDED = ("指标", "单位", "类型", "板块", "层级", "汇总")
+OPTIONAL = ("分子", "分母", "不大于", "口径说明")
+HEADER = (*NEEDED, *OPTIONAL)
+"""The columns in the order in which the program writes them; a file may have them in any."""
+FILE = CsvFile(FILE_NAME, NEEDED, OPTIONAL, code="T04", limit=5_000_000)
 
 Choice = TypeVar("Choice", ValueType, Aggregation)
 
@@ -30,79 +32,43 @@ def read_indicators(folder: Folder) -> tuple[dict[str, tuple[int, Indicator]], l
         The good rows by name, each with its line number, and a finding (T04) for each bad one.
     """
     found: dict[str, tuple[int, Indicator]] = {}
-    findings: list[Finding] = []
-    path = folder.file(FILE_NAME)
-    if path is None:
-        return found, findings
-    line = 1
-    try:
-        for line, row in _rows(path):
-            try:
-                indicator = _indicator(row)
-                if indicator.name in found:
-                    raise BadRow(f"指标“{indicator.name}”与第 {found[indicator.name][0]} 行重复")
-                found[indicator.name] = (line, indicator)
-            except BadRow as error:
-                findings.append(finding("T04", _place(folder, line), reason=error))
-    except BadRow as error:
-        findings.append(finding("T04", _place(folder, line), reason=error))
+    rows, findings = FILE.read(folder)
+    for row in rows:
+        try:
+            indicator = _indicator(row)
+            if indicator.name in found:
+                raise BadRow(f"指标“{indicator.name}”与第 {found[indicator.name][0]} 行重复")
+            found[indicator.name] = (row.line, indicator)
+        except BadRow as error:
+            findings.append(FILE.fault(folder, row.line, str(error)))
     return found, findings
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the header that are not empty, with their lines.
+def _indicator(row: Row) -> Indicator:
+    """The indicator of a row.
 
     Raises:
-        BadRow: When the file cannot be read, or not further.
+        BadRow: If it cannot be one.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        raise BadRow(f"文件打不开（{error.strerror}）") from None
-    except UnicodeDecodeError:
-        raise BadRow("文件不是 UTF-8 编码，请另存为“CSV UTF-8（逗号分隔）”") from None
-    if len(data) > MAX_BYTES:
-        raise BadRow("文件过大")
-    reader = csv.reader(text.splitlines())
-    try:
-        if tuple(next(reader, ())) != HEADER:
-            raise BadRow("表头应为“" + ",".join(HEADER) + "”")
-        for row in reader:
-            if any(map(str.strip, row)):
-                yield reader.line_num, row
-    except csv.Error:
-        raise BadRow("从这一行起不符合 CSV 格式") from None
-
-
-def _place(folder: Folder, line: int) -> Source:
-    return Source(f"{folder.name}/{FILE_NAME}", "", f"第 {line} 行")
-
-
-def _indicator(row: list[str]) -> Indicator:
-    if len(row) != len(HEADER):
-        raise BadRow(f"应有 {len(HEADER)} 列，实有 {len(row)} 列")
-    cell = dict(zip(HEADER, (c.strip() for c in row), strict=True))
-    name = cell["指标"]
+    name = row["指标"]
     if not name.isidentifier() or name.startswith("_") or normalize("NFKC", name) != name:
         raise BadRow(f"指标名“{name}”不能用作变量名：只用汉字、半角字母和数字，不用标点和空格，不以数字开头")
-    units = tuple(unit.strip() for unit in cell["单位"].split("/"))
+    units = tuple(unit.strip() for unit in row["单位"].split("/"))
     if not all(units):
         raise BadRow("没有写单位")
-    if not cell["板块"]:
+    if not row["板块"]:
         raise BadRow("没有写板块")
     return Indicator(
         name=name,
         units=units,
-        type=_choice(ValueType, "类型", cell["类型"]),
-        section=cell["板块"],
-        levels=_levels(cell["层级"]),
-        aggregation=_choice(Aggregation, "汇总", cell["汇总"]),
-        numerator=cell["分子"],
-        denominator=cell["分母"],
-        not_above=_names(cell["不大于"]),
-        definition=cell["口径说明"],
+        type=_choice(ValueType, "类型", row["类型"]),
+        section=row["板块"],
+        levels=_levels(row["层级"]),
+        aggregation=_choice(Aggregation, "汇总", row["汇总"]),
+        numerator=row["分子"],
+        denominator=row["分母"],
+        not_above=_names(row["不大于"]),
+        definition=row["口径说明"],
     )
 
 
@@ -166,5 +132,5 @@ def check_references(
             reasons.append(f"板块“{indicator.section}”不在 pack.toml 的 [sections] 中")
         if indicator.name in RESERVED or indicator.name in words:
             reasons.append(f"指标名“{indicator.name}”与模板语言的用语重名")
-        findings += [finding("T04", _place(folder, line), reason=reason) for reason in reasons]
+        findings += [FILE.fault(folder, line, reason) for reason in reasons]
     return findings

@@ -1,16 +1,15 @@
-"""Finding packs, and loading one with all that it inherits."""
+"""Packs: found in folders, and one loaded with all that it inherits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
 
 from drafter.model import (
     PARTS,
     Catalogue,
-    ChartRequest,
     DraftError,
     Finding,
     Indicator,
@@ -30,14 +29,14 @@ MAX_STYLE_BYTES = 20_000_000
 
 
 def shipped_templates() -> Path:
-    """The folder of the packs that come with the program: beside the package or, in a checkout, above it."""
+    """Return the folder of the shipped packs: beside the package or, in a checkout, above it."""
     here = Path(__file__).resolve().parent.parent
     inside = here / "templates"
     return inside if inside.is_dir() else here.parent / "templates"
 
 
 def find_packs(templates: Sequence[Path]) -> dict[str, Path]:
-    """All packs in these folders, by name. Of two with one name, the first folder's wins.
+    """Find all packs in these folders, by name. Of two with one name, the first folder's wins.
 
     A link that leads out of its folder is no pack.
     """
@@ -65,67 +64,26 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         DraftError: If there is no such pack (T10), it extends itself (T06), or its settings cannot be
             read at all (T07).
     """
-    chain = _chain(name, find_packs(templates))
-    findings: list[Finding] = []
-    indicators: dict[str, Indicator] = {}
-    parts: dict[str, str] = {}
-    sections: dict[str, str | None] = {}
-    vocabulary: dict[str, str] = {}
-    years: dict[str, dict[str, str]] = {}
-    style: dict[str, Any] = {}
-    options: dict[str, Any] = {}
-    charts: dict[str, ChartRequest] = {}
-    places: dict[tuple[str, str], Source] = {}
-    title, level, document, selection, written = "", None, None, None, None
-    for folder, own in reversed(chain):
-        findings += own.findings
-        parts |= own.parts
-        sections = _laid_over(sections, own.sections)
-        vocabulary |= own.vocabulary
-        style |= own.style
-        options |= own.document
-        charts |= own.charts
-        places |= own.places
-        for span, words in own.years.items():
-            years.setdefault(span, {}).update(words)
-        title = title if own.title is None else own.title
-        level = own.level or level
-        selection = selection if own.asked is None else own.asked
-        written = written if own.written is None else own.written
-        rows, bad = read_indicators(folder)
-        indicators.update({key: row for key, (_, row) in rows.items()})
-        known_words = {*UNIT_WORDS, *vocabulary, *(word for words in years.values() for word in words)}
-        findings += bad + check_references(rows, indicators, sections, known_words, folder)
-        document = _style_document(folder, findings) or document
-    kept = {section: heading for section, heading in sections.items() if heading is not None}
-    findings += _unknown_in_charts(charts, indicators, places)
+    chain, findings = _read_chain(name, find_packs(templates))
+    folders = [folder for folder, _ in chain]
+    laid = list(accumulate((own for _, own in reversed(chain)), _lay_over))
+    settings = laid[-1]
+    indicators, bad_rows = _read_catalogue(folders[::-1], laid)
+    document, bad_style = _read_style(folders)
     findings += [
-        finding("T07", places["", "asked"], field="asked", reason=f"asked 中的“{name}”不在指标目录中")
-        for name in selection or ()
-        if name not in indicators
+        *bad_rows,
+        *bad_style,
+        *_unknown_in_charts(settings, indicators),
+        *_unknown_in_selection(settings, indicators),
+        *_incomplete(folders[0], settings),
     ]
-    findings += _incomplete(chain[0][0], title, parts)
-    pack = Pack(
-        name=name,
-        folders=tuple(folder for folder, _ in chain),
-        level=level,
-        catalogue=Catalogue(_in_section_order(indicators, tuple(kept))),
-        title=title,
-        parts=parts,
-        sections=kept,
-        vocabulary=vocabulary,
-        years=years,
-        style=replace(Style(**style), document=document),
-        options=Options(**options, charts=tuple(charts.values())),
-        places=places,
-        selection=selection,
-        written=written or (),
-    )
-    return pack, findings
+    return _pack(name, folders, settings, indicators, document), findings
 
 
-def _chain(name: str, packs: Mapping[str, Path]) -> list[tuple[Folder, Settings]]:
+def _read_chain(name: str, packs: Mapping[str, Path]) -> tuple[list[tuple[Folder, Settings]], list[Finding]]:
+    """A pack and those it extends with their settings, nearest first, and what is wrong with those."""
     chain: list[tuple[Folder, Settings]] = []
+    findings: list[Finding] = []
     place: Source | None = None
     while name or not chain:
         seen = [folder.name for folder, _ in chain]
@@ -135,14 +93,108 @@ def _chain(name: str, packs: Mapping[str, Path]) -> list[tuple[Folder, Settings]
         if name not in packs:
             raise DraftError(finding("T10", place, name=name, similar=did_you_mean(name, packs)))
         folder = Folder(name, packs[name])
-        settings = read_settings(folder)
+        settings, faults = read_settings(folder)
         chain.append((folder, settings))
+        findings = faults + findings
         place = settings.places.get(("", "extends"))
-        name = settings.extends
-    return chain
+        name = settings.extends or ""
+    return chain, findings
 
 
-def _laid_over(inherited: Mapping[str, str | None], own: Mapping[str, str | None]) -> dict[str, str | None]:
+def _lay_over(inherited: Settings, own: Settings) -> Settings:
+    """A pack's settings over those it inherits."""
+    spans = {**inherited.years, **own.years}
+    return Settings(
+        extends=own.extends,
+        level=own.level or inherited.level,
+        title=inherited.title if own.title is None else own.title,
+        asked=inherited.asked if own.asked is None else own.asked,
+        written=inherited.written if own.written is None else own.written,
+        parts={**inherited.parts, **own.parts},
+        sections=_lay_sections_over(inherited.sections, own.sections),
+        vocabulary={**inherited.vocabulary, **own.vocabulary},
+        style={**inherited.style, **own.style},
+        document={**inherited.document, **own.document},
+        charts={**inherited.charts, **own.charts},
+        years={span: {**inherited.years.get(span, {}), **own.years.get(span, {})} for span in spans},
+        places={**inherited.places, **own.places},
+    )
+
+
+def _read_catalogue(
+    folders: Sequence[Folder], laid: Sequence[Settings]
+) -> tuple[dict[str, Indicator], list[Finding]]:
+    """The indicators of a pack and of those it extends, and what is wrong with their rows (T04).
+
+    Args:
+        folders: The packs' folders, outermost first.
+        laid: For each of them its settings over those it inherits.
+    """
+    indicators: dict[str, Indicator] = {}
+    findings: list[Finding] = []
+    for folder, settings in zip(folders, laid, strict=True):
+        rows, bad = read_indicators(folder)
+        indicators |= {name: indicator for name, (_, indicator) in rows.items()}
+        of_years = (word for words in settings.years.values() for word in words)
+        words = {*UNIT_WORDS, *settings.vocabulary, *of_years}
+        findings += bad + check_references(rows, indicators, settings.sections, words, folder)
+    return indicators, findings
+
+
+def _read_style(folders: Sequence[Folder]) -> tuple[bytes | None, list[Finding]]:
+    """The nearest style.docx that can be read, and what is wrong with the others (T07)."""
+    nearest: bytes | None = None
+    findings = []
+    for folder in folders:
+        path = folder.file(STYLE_FILE)
+        if path is None:
+            continue
+        data, reason = _style_bytes(path)
+        if reason:
+            findings.append(finding("T07", Source(f"{folder.name}/{STYLE_FILE}", "", ""), reason=reason))
+        nearest = nearest or data
+    return nearest, findings
+
+
+def _style_bytes(path: Path) -> tuple[bytes | None, str]:
+    """The content of a style.docx, or why it cannot be read."""
+    try:
+        if path.stat().st_size > MAX_STYLE_BYTES:
+            return None, "文件过大"
+        return path.read_bytes(), ""
+    except OSError as error:
+        return None, f"文件打不开（{error.strerror}）"
+
+
+def _pack(
+    name: str,
+    folders: Sequence[Folder],
+    settings: Settings,
+    indicators: Mapping[str, Indicator],
+    document: bytes | None,
+) -> Pack:
+    sections = {name: heading for name, heading in settings.sections.items() if heading is not None}
+    return Pack(
+        name=name,
+        folders=tuple(folders),
+        level=settings.level,
+        catalogue=Catalogue(_in_section_order(indicators, tuple(sections))),
+        title=settings.title or "",
+        parts=settings.parts,
+        sections=sections,
+        vocabulary=settings.vocabulary,
+        years=settings.years,
+        style=replace(Style(**settings.style), document=document),
+        options=Options(**settings.document, charts=tuple(settings.charts.values())),
+        places=settings.places,
+        selection=settings.asked,
+        written=settings.written or (),
+    )
+
+
+def _lay_sections_over(
+    inherited: Mapping[str, str | None], own: Mapping[str, str | None]
+) -> dict[str, str | None]:
     """A pack's sections over those it inherits. One that names them all also says their order."""
     kept = {name for name, heading in inherited.items() if heading is not None}
     return (
@@ -152,38 +204,30 @@ def _laid_over(inherited: Mapping[str, str | None], own: Mapping[str, str | None
     )
 
 
-def _unknown_in_charts(
-    charts: Mapping[str, ChartRequest],
-    indicators: Mapping[str, Indicator],
-    places: Mapping[tuple[str, str], Source],
-) -> list[Finding]:
+def _unknown_in_charts(settings: Settings, known: Container[str]) -> list[Finding]:
     return [
-        finding("T07", places["charts", caption], reason=f"图“{caption}”中的“{name}”不在指标目录中")
-        for caption, chart in charts.items()
+        finding("T07", settings.places["charts", caption], reason=f"图“{caption}”中的“{name}”不在指标目录中")
+        for caption, chart in settings.charts.items()
         for name in chart.indicators
-        if name not in indicators
+        if name not in known
     ]
 
 
-def _style_document(folder: Folder, findings: list[Finding]) -> bytes | None:
-    path = folder.file(STYLE_FILE)
-    if path is None:
-        return None
-    label = Source(f"{folder.name}/{STYLE_FILE}", "", "")
-    try:
-        if path.stat().st_size <= MAX_STYLE_BYTES:
-            return path.read_bytes()
-        findings.append(finding("T07", label, reason="文件过大"))
-    except OSError as error:
-        findings.append(finding("T07", label, reason=f"文件打不开（{error.strerror}）"))
-    return None
+def _unknown_in_selection(settings: Settings, known: Container[str]) -> list[Finding]:
+    return [
+        finding(
+            "T07", settings.places["", "asked"], field="asked", reason=f"asked 中的“{name}”不在指标目录中"
+        )
+        for name in settings.asked or ()
+        if name not in known
+    ]
 
 
-def _incomplete(folder: Folder, title: str, parts: Mapping[str, str]) -> list[Finding]:
-    """What a report cannot do without, when neither the pack nor what it extends has it."""
+def _incomplete(folder: Folder, settings: Settings) -> list[Finding]:
+    """Findings for what a report cannot do without and neither the pack nor what it extends has."""
     where = Source(f"{folder.name}/{SETTINGS_FILE}", "", "")
-    reasons = [] if title.strip() else ["没有写报告标题 title"]
-    reasons += [f"[parts] 中缺少“{part}”的标题" for part in PARTS if part not in parts]
+    reasons = [] if (settings.title or "").strip() else ["没有写报告标题 title"]
+    reasons += [f"[parts] 中缺少“{part}”的标题" for part in PARTS if part not in settings.parts]
     return [finding("T07", where, reason=reason) for reason in reasons]
 
 

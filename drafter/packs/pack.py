@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from drafter.model import ITEMS, Catalogue, Level, Options, Source, Style, text_sheets
 
+BASE_PACK = "base"
+"""The shipped pack that those of all levels extend."""
 SETTINGS_FILE = "pack.toml"
 UNIT_WORDS = (
     *(item.name for item in ITEMS if item.word), "地名", "域", "机关", "上一年度", "下一年度",

@@ -1,9 +1,10 @@
-"""Reading pack.toml and years.toml: every value checked, and the line of every key known."""
+"""The settings of a pack, pack.toml and years.toml: every value checked, and the line of every key known."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from drafter.model import PARTS, ChartKind, ChartRequest, Finding, Level, Source, Style, Variant
@@ -12,143 +13,194 @@ from .pack import SETTINGS_FILE, Folder
 from .toml import TomlFile
 
 YEARS_FILE = "years.toml"
-KEYS = {
-    "extends",
-    "level",
-    "title",
-    "asked",
-    "written",
-    "parts",
-    "sections",
-    "vocabulary",
-    "style",
-    "document",
-    "charts",
-}
 SWITCHES = ("contents", "attachment", "landscape", "sealed")
 YEARS = re.compile(r"(20\d\d)(?:-(20\d\d))?")
 STYLE_TYPES = {f.name: type(f.default) for f in fields(Style) if f.name != "document"}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Settings:
-    """What a pack says itself, as far as it is right, and what is wrong with it (T07)."""
+    """The settings of a pack, as far as they are right; None or empty where it says nothing.
 
-    extends: str = ""
+    Attributes:
+        extends: The pack that it extends.
+        level: The level that it is for.
+        title: The report's title.
+        asked: The indicators that the form asks for, if the pack selects them.
+        written: The parts that the templates write without rows of the workbook, if the pack says so.
+        parts: Headings of the parts.
+        sections: Headings by section; None removes a section that the pack extended has.
+        vocabulary: Words that change with the level.
+        style: Fields of `Style`, as far as the pack sets them.
+        document: Fields of `Options`, as far as the pack sets them.
+        charts: Charts by caption.
+        years: Words by year or span of years.
+        places: Where each value stands, by table and key.
+    """
+
+    extends: str | None = None
     level: Level | None = None
     title: str | None = None
     asked: tuple[str, ...] | None = None
-    """The indicators that the form asks for, if the pack selects them."""
     written: tuple[str, ...] | None = None
-    """The parts that the templates write without rows of the workbook, if the pack says so."""
-    parts: dict[str, str] = field(default_factory=dict)
-    sections: dict[str, str | None] = field(default_factory=dict)
-    """Headings by section; None removes a section that the pack extended has."""
-    vocabulary: dict[str, str] = field(default_factory=dict)
-    style: dict[str, Any] = field(default_factory=dict)
-    document: dict[str, Any] = field(default_factory=dict)
-    """Fields of `Options`, as far as the pack sets them."""
-    charts: dict[str, ChartRequest] = field(default_factory=dict)
-    """Charts by caption."""
-    years: dict[str, dict[str, str]] = field(default_factory=dict)
-    places: dict[tuple[str, str], Source] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str | None] = field(default_factory=dict)
+    vocabulary: Mapping[str, str] = field(default_factory=dict)
+    style: Mapping[str, Any] = field(default_factory=dict)
+    document: Mapping[str, Any] = field(default_factory=dict)
+    charts: Mapping[str, ChartRequest] = field(default_factory=dict)
+    years: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[tuple[str, str], Source] = field(default_factory=dict)
 
 
-def read_settings(folder: Folder) -> Settings:
+def read_settings(folder: Folder) -> tuple[Settings, list[Finding]]:
     """Read the settings of a pack.
+
+    Returns:
+        The settings, and what is wrong with them (T07).
 
     Raises:
         DraftError: If a file cannot be read at all, or is not TOML (T07).
     """
-    settings = Settings()
+    settings, findings = Settings(), list[Finding]()
     if path := folder.file(SETTINGS_FILE):
-        _read_pack(
-            TomlFile(path, f"{folder.name}/{SETTINGS_FILE}", settings.findings, settings.places), settings
-        )
+        settings, findings = _read_pack(TomlFile(path, f"{folder.name}/{SETTINGS_FILE}"))
     if path := folder.file(YEARS_FILE):
-        _read_years(
-            TomlFile(path, f"{folder.name}/{YEARS_FILE}", settings.findings, settings.places), settings
-        )
-    return settings
+        toml = TomlFile(path, f"{folder.name}/{YEARS_FILE}")
+        years, more = _read_years(toml)
+        places = {(span, name): toml.place(span, name) for span, words in years.items() for name in words}
+        settings = replace(settings, years=years, places={**settings.places, **places})
+        findings = findings + more
+    return settings, findings
 
 
-def _read_pack(toml: TomlFile, settings: Settings) -> None:
-    for key in toml.document:
-        if key not in KEYS:
-            toml.bad("", key, f"不认识“{key}”这一项")
-    settings.extends = toml.text("extends") or ""
-    settings.title = toml.text("title")
-    level = toml.text("level")
-    settings.level = Level.from_label(level) if level else None
-    if level is not None and settings.level is None:
-        toml.bad("", "level", f"level 应为 {'、'.join(level.value for level in Level)} 之一")
-    settings.asked = toml.names("asked")
-    _read_parts(toml, settings)
-    sections = toml.table("sections")
-    removed = [name for name, heading in sections.items() if heading is False]
-    headings = toml.texts("sections", {k: v for k, v in sections.items() if v is not False}, "文字或 false")
-    settings.sections = {name: headings.get(name) for name in sections if name in headings or name in removed}
-    settings.vocabulary = toml.texts("vocabulary")
-    toml.refuse_reserved("vocabulary", settings.vocabulary)
-    for name, value in toml.table("style").items():
+def _read_pack(toml: TomlFile) -> tuple[Settings, list[Finding]]:
+    findings = [toml.fault("", key, f"不认识“{key}”这一项") for key in toml.document if key not in READERS]
+    values: dict[str, Any] = {}
+    for key, read in READERS.items():
+        values[key], more = read(toml, key)
+        findings += more
+    settings = Settings(**values)
+    single = [("", key) for key in ("extends", "title", "asked") if values[key] is not None]
+    tables = ("parts", "sections", "vocabulary", "charts")
+    keys = [(table, key) for table in tables for key, value in values[table].items() if value is not None]
+    return replace(settings, places={key: toml.place(*key) for key in single + keys}), findings
+
+
+def _level(toml: TomlFile, key: str) -> tuple[Level | None, list[Finding]]:
+    text, findings = toml.text(key)
+    level = Level.from_label(text) if text else None
+    if text is not None and level is None:
+        reason = f"level 应为 {'、'.join(level.value for level in Level)} 之一"
+        findings = [*findings, toml.fault("", key, reason)]
+    return level, findings
+
+
+def _written(toml: TomlFile, key: str) -> tuple[tuple[str, ...] | None, list[Finding]]:
+    names, findings = toml.names(key)
+    unknown = [name for name in names or () if name not in PARTS]
+    return names, findings + [toml.fault("", key, f"written 中的“{n}”不是五个部分之一") for n in unknown]
+
+
+def _parts(toml: TomlFile, key: str) -> tuple[dict[str, str], list[Finding]]:
+    parts, findings = toml.table_of_texts(key)
+    for name, heading in parts.items():
+        if name not in PARTS:
+            findings.append(toml.fault(key, name, f"[parts] 中的“{name}”不是五个部分之一"))
+        elif not heading.strip():
+            findings.append(toml.fault(key, name, f"[parts] 中的“{name}”没有写标题"))
+    return parts, findings
+
+
+def _sections(toml: TomlFile, key: str) -> tuple[dict[str, str | None], list[Finding]]:
+    values, findings = toml.table(key)
+    kept = {name: heading for name, heading in values.items() if heading is not False}
+    headings, more = toml.texts(key, kept, "文字或 false")
+    known = [name for name in values if name in headings or name not in kept]
+    return {name: headings.get(name) for name in known}, findings + more
+
+
+def _vocabulary(toml: TomlFile, key: str) -> tuple[dict[str, str], list[Finding]]:
+    words, findings = toml.table_of_texts(key)
+    return words, findings + toml.reserved(key, words)
+
+
+def _style(toml: TomlFile, key: str) -> tuple[dict[str, Any], list[Finding]]:
+    values, findings = toml.table(key)
+    style = {}
+    for name, value in values.items():
         if name not in STYLE_TYPES:
-            toml.bad("style", name, f"[style] 中没有“{name}”这一项")
+            findings.append(toml.fault(key, name, f"[style] 中没有“{name}”这一项"))
         elif type(value) is not STYLE_TYPES[name]:
             kind = "true 或 false" if STYLE_TYPES[name] is bool else "加引号的文字"
-            toml.bad("style", name, f"[style] 中的“{name}”应写成{kind}")
+            findings.append(toml.fault(key, name, f"[style] 中的“{name}”应写成{kind}"))
         else:
-            settings.style[name] = value
-    _read_document(toml, settings)
-    _read_charts(toml, settings)
+            style[name] = value
+    return style, findings
 
 
-def _read_parts(toml: TomlFile, settings: Settings) -> None:
-    settings.written = toml.names("written")
-    for name in settings.written or ():
-        if name not in PARTS:
-            toml.bad("", "written", f"written 中的“{name}”不是五个部分之一")
-    settings.parts = toml.texts("parts")
-    for name, heading in settings.parts.items():
-        if name not in PARTS:
-            toml.bad("parts", name, f"[parts] 中的“{name}”不是五个部分之一")
-        elif not heading.strip():
-            toml.bad("parts", name, f"[parts] 中的“{name}”没有写标题")
-
-
-def _read_document(toml: TomlFile, settings: Settings) -> None:
-    for name, value in toml.table("document").items():
-        if name == "variant":
-            variants = {variant.value: variant for variant in Variant}
-            if isinstance(value, str) and value in variants:
-                settings.document[name] = variants[value]
-            else:
-                toml.bad("document", name, f"[document] 中的“variant”应为{'、'.join(variants)}之一")
+def _document(toml: TomlFile, key: str) -> tuple[dict[str, Any], list[Finding]]:
+    values, findings = toml.table(key)
+    variants = {variant.value: variant for variant in Variant}
+    document: dict[str, Any] = {}
+    for name, value in values.items():
+        if name == "variant" and isinstance(value, str) and value in variants:
+            document[name] = variants[value]
+        elif name == "variant":
+            reason = f"[document] 中的“variant”应为{'、'.join(variants)}之一"
+            findings.append(toml.fault(key, name, reason))
         elif name not in SWITCHES:
-            toml.bad("document", name, f"[document] 中没有“{name}”这一项")
-        elif (switch := toml.flag("document", name, value)) is not None:
-            settings.document[name] = switch
+            findings.append(toml.fault(key, name, f"[document] 中没有“{name}”这一项"))
+        elif not isinstance(value, bool):
+            findings.append(toml.fault(key, name, f"[document] 中的“{name}”应写成 true 或 false"))
+        else:
+            document[name] = value
+    return document, findings
 
 
-def _read_charts(toml: TomlFile, settings: Settings) -> None:
+def _charts(toml: TomlFile, key: str) -> tuple[dict[str, ChartRequest], list[Finding]]:
+    values, findings = toml.table(key)
     kinds = {kind.value: kind for kind in ChartKind}
-    for caption, value in toml.table("charts").items():
+    charts = {}
+    for caption, value in values.items():
         asked = value if isinstance(value, dict) else {"indicators": value}
         names, kind = asked.get("indicators"), asked.get("kind", ChartKind.COLUMN.value)
         if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
-            toml.bad("charts", caption, f'图“{caption}”应写成指标名的列表，如 ["行政复议受理数"]')
+            reason = f'图“{caption}”应写成指标名的列表，如 ["行政复议受理数"]'
+            findings.append(toml.fault(key, caption, reason))
         elif not isinstance(kind, str) or kind not in kinds or set(asked) - {"indicators", "kind"}:
-            toml.bad("charts", caption, f"图“{caption}”的 kind 应为{'、'.join(kinds)}之一，此外不能有别的项")
+            reason = f"图“{caption}”的 kind 应为{'、'.join(kinds)}之一，此外不能有别的项"
+            findings.append(toml.fault(key, caption, reason))
         else:
-            settings.charts[caption] = ChartRequest(caption, tuple(names), kinds[kind])
-            settings.places["charts", caption] = toml.place("charts", caption)
+            charts[caption] = ChartRequest(caption, tuple(names), kinds[kind])
+    return charts, findings
 
 
-def _read_years(toml: TomlFile, settings: Settings) -> None:
+def _read_years(toml: TomlFile) -> tuple[dict[str, dict[str, str]], list[Finding]]:
+    found: dict[str, dict[str, str]] = {}
+    findings = []
     for span in toml.document:
         years = YEARS.fullmatch(span)
         if not years or (years[2] and years[2] < years[1]):
-            toml.bad(span, "", f"“{span}”应写成年份（2021）或起止年份（2021-2025）")
+            reason = f"“{span}”应写成年份（2021）或起止年份（2021-2025）"
+            findings.append(toml.fault(span, "", reason))
         else:
-            settings.years[span] = toml.texts(span)
-            toml.refuse_reserved(span, settings.years[span])
+            found[span], more = toml.table_of_texts(span)
+            findings += more + toml.reserved(span, found[span])
+    return found, findings
+
+
+READERS: Mapping[str, Callable[[TomlFile, str], tuple[Any, list[Finding]]]] = {
+    "extends": TomlFile.text,
+    "level": _level,
+    "title": TomlFile.text,
+    "asked": TomlFile.names,
+    "written": _written,
+    "parts": _parts,
+    "sections": _sections,
+    "vocabulary": _vocabulary,
+    "style": _style,
+    "document": _document,
+    "charts": _charts,
+}
+"""The items of pack.toml, each with what reads it; `Settings` has a field for each."""

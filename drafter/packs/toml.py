@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +21,18 @@ MAX_BYTES = 1_000_000
 class TomlFile:
     """A TOML file whose values are asked for by type.
 
+    Each question returns the value, and what is wrong with it (T07).
+
     Attributes:
         label: How findings name the file.
-        findings: Where what is wrong goes (T07).
-        places: Where the place of each text goes, by table and key.
+        document: The file as it is.
 
     Raises:
         DraftError: If the file cannot be read, or is not TOML (T07).
     """
 
-    def __init__(
-        self, path: Path, label: str, findings: list[Finding], places: dict[tuple[str, str], Source]
-    ) -> None:
+    def __init__(self, path: Path, label: str) -> None:
         self.label = label
-        self.findings = findings
-        self.places = places
         try:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
@@ -53,63 +50,61 @@ class TomlFile:
             raise self._unreadable("不符合 TOML 格式（中文的键要加引号）", where) from None
         self._lines = _lines_of_keys(text)
 
-    def bad(self, table: str, key: str, reason: str) -> None:
-        """Something is wrong with a key, or with a table when `key` is empty."""
-        self.findings.append(finding("T07", self.place(table, key), field=key or table, reason=reason))
+    def fault(self, table: str, key: str, reason: str) -> Finding:
+        """Say what is wrong with a key, or with a table when `key` is empty."""
+        return finding("T07", self.place(table, key), field=key or table, reason=reason)
 
-    def text(self, key: str) -> str | None:
-        """A value of no table, which must be a text; None when it is absent or is not."""
-        return self.texts("", {key: self.document[key]}).get(key) if key in self.document else None
+    def text(self, key: str) -> tuple[str | None, list[Finding]]:
+        """Return a value of no table, which must be a text; None when it is absent or is not."""
+        if key not in self.document:
+            return None, []
+        texts, findings = self.texts("", {key: self.document[key]})
+        return texts.get(key), findings
 
-    def names(self, key: str) -> tuple[str, ...] | None:
-        """A value of no table, which must be a list of texts; None when it is absent or is not."""
+    def names(self, key: str) -> tuple[tuple[str, ...] | None, list[Finding]]:
+        """Return a value of no table, which must be a list of texts; None when it is absent or is not."""
         found = self.document.get(key)
         if found is None:
-            return None
+            return None, []
         if isinstance(found, list) and all(isinstance(name, str) for name in found):
-            self.places["", key] = self.place("", key)
-            return tuple(found)
-        self.bad("", key, f'“{key}”应写成指标名的列表，如 ["行政复议受理数"]')
-        return None
+            return tuple(found), []
+        reason = f'“{key}”应写成指标名的列表，如 ["行政复议受理数"]'
+        return None, [self.fault("", key, reason)]
 
-    def table(self, name: str) -> Mapping[str, Any]:
-        """A table, empty when absent."""
+    def table(self, name: str) -> tuple[Mapping[str, Any], list[Finding]]:
+        """Return a table, empty when absent."""
         found = self.document.get(name, {})
         if isinstance(found, dict):
-            return found
-        self.bad("", name, f"“{name}”应是一个表，写成 [{name}]")
-        return {}
+            return found, []
+        return {}, [self.fault("", name, f"“{name}”应是一个表，写成 [{name}]")]
 
     def texts(
-        self, table: str, values: Mapping[str, Any] | None = None, wanted: str = "文字"
-    ) -> dict[str, str]:
-        """The values of a table that are texts, as all must be."""
-        texts: dict[str, str] = {}
-        for key, value in (self.table(table) if values is None else values).items():
-            if isinstance(value, str):
-                texts[key] = value
-                self.places[table, key] = self.place(table, key)
-            else:
-                self.bad(table, key, f"“{key}”应写成加引号的{wanted}")
-        return texts
+        self, table: str, values: Mapping[str, Any], wanted: str = "文字"
+    ) -> tuple[dict[str, str], list[Finding]]:
+        """Return those values of a table that are texts, as all must be."""
+        texts = {key: value for key, value in values.items() if isinstance(value, str)}
+        reason = "“{}”应写成加引号的" + wanted
+        return texts, [self.fault(table, key, reason.format(key)) for key in values if key not in texts]
 
-    def flag(self, table: str, key: str, value: Any) -> bool | None:
-        """A value that is true or false; None when it is neither."""
-        if isinstance(value, bool):
-            return value
-        self.bad(table, key, f"[{table}] 中的“{key}”应写成 true 或 false")
-        return None
+    def table_of_texts(self, name: str) -> tuple[dict[str, str], list[Finding]]:
+        """Return a table whose values must all be texts."""
+        values, findings = self.table(name)
+        texts, more = self.texts(name, values)
+        return texts, findings + more
 
-    def refuse_reserved(self, table: str, words: Mapping[str, str]) -> None:
-        """No word may have a name of the template language, or one that no template could use."""
+    def reserved(self, table: str, words: Iterable[str]) -> list[Finding]:
+        """Find the words that have a name of the template language, or one that no template could use."""
+        findings = []
         for name in words:
             if name in RESERVED:
-                self.bad(table, name, f"“{name}”是模板语言自己的名称，请换一个")
+                findings.append(self.fault(table, name, f"“{name}”是模板语言自己的名称，请换一个"))
             elif not name.isidentifier() or name.startswith("_"):
-                self.bad(table, name, f"“{name}”不能用作变量名：只用汉字、字母和数字，不用标点和空格")
+                reason = f"“{name}”不能用作变量名：只用汉字、字母和数字，不用标点和空格"
+                findings.append(self.fault(table, name, reason))
+        return findings
 
     def place(self, table: str, key: str) -> Source:
-        """The file and line of a key, or of a table when `key` is empty."""
+        """Return the file and line of a key, or of a table when `key` is empty."""
         line = self._lines.get((table, key))
         name = f"[{table}] {key}".strip() if table else key
         return Source(self.label, "", f"第 {line} 行 {name}" if line else name)

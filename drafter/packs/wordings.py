@@ -8,17 +8,16 @@ that a word must (`-^丁`: must not) stand before the figure.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from drafter.model import Finding, Source, finding
+from drafter.model import Finding
 
+from .csv_files import CsvFile
 from .pack import Folder
 
-HEADER = ("指标", "说法")
-FILE_NAME = "wordings.csv"
-MAX_BYTES = 2_000_000
+INDICATOR, WORDING = "指标", "说法"
+FILE = CsvFile("wordings.csv", (INDICATOR, WORDING))
 
 Choice = tuple[str, ...]
 """Words of which one has to stand there."""
@@ -66,36 +65,15 @@ def read_wordings(
     found: dict[str, tuple[Wording, ...]] = {}
     findings: list[Finding] = []
     for folder in folders:
-        label = f"{folder.name}/{FILE_NAME}"
-        try:
-            for line, row in _rows(folder):
-                place = Source(label, "", f"第 {line} 行")
-                wording = Wording.of(row[1]) if len(row) == len(HEADER) else None
-                if wording is None:
-                    findings.append(finding("T07", place, field="说法", reason="应有指标、说法两列，都要写"))
-                elif row[0] not in known:
-                    reason = f"“{row[0]}”不在指标目录中"
-                    findings.append(finding("T07", place, field="指标", reason=reason))
-                else:
-                    found[row[0]] = (*found.get(row[0], ()), wording)
-        except (OSError, ValueError, csv.Error):
-            reason = f"应是 UTF-8 编码的 CSV 文件，表头为“{','.join(HEADER)}”"
-            findings.append(finding("T07", Source(label, "", ""), field=FILE_NAME, reason=reason))
+        rows, faults = FILE.read(folder)
+        findings += faults
+        for row in rows:
+            wording = Wording.of(row[WORDING])
+            if row[INDICATOR] not in known:
+                reason = f"“{row[INDICATOR]}”不在指标目录中"
+                findings.append(FILE.fault(folder, row.line, reason, INDICATOR))
+            elif wording is None:
+                findings.append(FILE.fault(folder, row.line, "没有写说法", WORDING))
+            else:
+                found[row[INDICATOR]] = (*found.get(row[INDICATOR], ()), wording)
     return found, findings
-
-
-def _rows(folder: Folder) -> Iterator[tuple[int, list[str]]]:
-    path = folder.file(FILE_NAME)
-    if path is None:
-        return
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ValueError("too large")
-    reader = csv.reader(data.decode("utf-8-sig").splitlines())
-    if tuple(next(reader, ())) != HEADER:
-        raise ValueError("no header")
-    for row in reader:
-        cells = [cell.strip() for cell in row]
-        if any(cells):
-            yield reader.line_num, cells

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from drafter.learning import Account, Learned, Lesson, account_document, compare_with_sample, learn
@@ -14,6 +15,7 @@ from drafter.model import (
     DraftError,
     Finding,
     Level,
+    PartNames,
     Profile,
     Source,
     WrongUseError,
@@ -21,7 +23,7 @@ from drafter.model import (
     has_errors,
 )
 from drafter.narrative import check_templates, render, words_of
-from drafter.packs import Pack, check_name, load_pack
+from drafter.packs import BASE_PACK, Pack, check_name, load_pack, read_part_names
 from drafter.reading import Sample, read_report
 from drafter.validation import read_dataset
 from drafter.workbook import parse_workbook, write_form
@@ -95,7 +97,7 @@ def learn_pack(
     """
     folders = (folder.parent, *template_folders(templates))
     _refuse(folder, workbook, next_year=next_year)
-    read, findings = _read(samples, unit, year)
+    read, findings = _read(samples, unit, year, _names_of_parts(level, folders))
     newest = max(read, key=lambda sample: sample.report.year)
     wanted = level or newest.level
     if wanted is None:
@@ -134,7 +136,21 @@ def _refuse(folder: Path, workbook: Path | None, *, next_year: bool) -> None:
         raise WrongUseError(finding("U12"))
 
 
-def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sample], list[Finding]]:
+def _names_of_parts(level: Level | None, folders: tuple[Path, ...]) -> Callable[[Level | None], PartNames]:
+    """How headings name the parts, by the level that a sample shows; the level given goes before it."""
+
+    @cache
+    def names(shown: Level | None) -> PartNames:
+        wanted = level or shown
+        pack, _ = load_pack(wanted.value if wanted else BASE_PACK, folders)
+        return read_part_names(pack.folders)[0]
+
+    return names
+
+
+def _read(
+    samples: Sequence[Path], unit: str, year: int | None, names: Callable[[Level | None], PartNames]
+) -> tuple[list[Sample], list[Finding]]:
     """The samples that can be read, with what the person knows of them.
 
     Raises:
@@ -144,7 +160,7 @@ def _read(samples: Sequence[Path], unit: str, year: int | None) -> tuple[list[Sa
     findings: list[Finding] = []
     for path in samples:
         try:
-            sample = read_report(path, _name_to_print(path.name))
+            sample = read_report(path, names, _name_to_print(path.name))
         except DraftError as error:
             findings += error.findings
             continue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.model import DraftError, Finding, Level, WrongUseError, finding
 from drafter.narrative import check_templates
-from drafter.packs import Pack, find_packs, load_pack, new_pack, read_wordings
+from drafter.packs import Pack, find_packs, load_pack, new_pack, read_lexicon
 
 from .inputs import template_folders
 
@@ -51,7 +51,7 @@ def check_pack(name: str, templates: Path | None = None) -> tuple[Finding, ...]:
         pack, findings = load_pack(name, template_folders(templates))
     except DraftError as error:
         return error.findings
-    _, faults = read_wordings(pack.folders, pack.catalogue)
+    _, faults = read_lexicon(pack.folders, pack.catalogue, pack.sections)
     return (*findings, *faults, *check_templates(pack))
 
 

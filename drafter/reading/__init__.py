@@ -1,6 +1,6 @@
 """A published report (docx, txt, html) becomes a report model with the place of each block."""
 
-from .read import read_report
+from .report_reading import read_report
 from .sample import Oddity, Place, Role, Sample
 
 __all__ = ["Oddity", "Place", "Role", "Sample", "read_report"]

@@ -10,7 +10,7 @@ from drafter.model import Level, Report
 
 
 class Role(Enum):
-    """What a block of a sample is there for."""
+    """The purpose of a block of a sample."""
 
     OPENING = "开头"
     PART_HEADING = "部分标题"
@@ -21,11 +21,11 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a block stands in the sample, and where it belongs in a report.
+    """The place of a block: where it stands in the sample, and where it belongs in a report.
 
     Attributes:
         line: Its line in the source, counted from 1; for a Word file, its paragraph.
-        role: What it is there for. Only headings that name a whole part are PART_HEADING.
+        role: Its purpose. Only headings that name a whole part are PART_HEADING.
         part: One of `PARTS`; empty for opening and closing.
         confidence: How sure the part is, 0 to 1.
         also: Further parts that a part's heading announces (存在的问题和下一步打算).

@@ -23,6 +23,11 @@ OF_PACKS: dict[str, Rule] = {
     "T10": error("找不到模板包“{name}”。{similar}", "可用 draft packs list 查看现有的模板包。"),
     "T11": error("模板生成的内容过多或耗时过长，已中止。", "请检查模板中的循环，减少层数或次数。"),
     "T12": error("找不到模板文件“{name}”。", "请补上这个文件，或在 pack.toml 中去掉这个板块。"),
+    "T13": warning(
+        "“{indicator}”写在一段有条件的话里，条件（第 {guard} 行，只看{named}有没有数）没有提到它："
+        "条件中的指标都空着时，它填了也不会写进正文，也没有提示。",
+        "请在条件中加上“or {indicator} is 有数”，或者把它移出这一段，另写一句。",
+    ),
     # B: while a report is built
     "B01": warning("报告中“{indicator}”处缺少内容，已标为待补充。", "请补填后重新生成。"),
     "B02": warning(

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from drafter.chinese import normalise
+from drafter.chinese import HAN, normalise
 from drafter.model import Table
 
-from .lines import Line
-from .tables import data_table
+from .text_units import Line, data_table
 
 GONE = (
     "script",
@@ -37,12 +36,12 @@ BLOCKS = {
     "blockquote", "pre", "textarea", "center", "body", "html", "aside", "figure", "address",
 }  # fmt: skip
 PREFORMATTED = {"pre", "textarea"}
-PROSE = re.compile(r"[\u4e00-\u9fff][^\n]*[。；]")
+PROSE = re.compile(rf"[{HAN}][^\n]*[。；]")
 MOST = 0.75
 
 
 def web_lines(text: str) -> list[Line]:
-    """The lines of a page or of a piece of one."""
+    """Read the lines of a page or of a piece of one."""
     try:
         page = html.fromstring(
             text.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
@@ -67,7 +66,7 @@ def _clean(page: etree._Element) -> None:
     """Take away what is no text of the page: scripts, forms, comments, what is deleted or hidden."""
     for element in list(page.iter(*GONE, etree.Comment)):
         if element is not page:
-            element.drop_tree() if isinstance(element, html.HtmlElement) else _dropped(element)
+            element.drop_tree() if isinstance(element, html.HtmlElement) else _drop_comment(element)
     for element in list(page.iter()):
         if not isinstance(element, html.HtmlElement) or element is page:
             continue
@@ -75,7 +74,7 @@ def _clean(page: etree._Element) -> None:
             element.drop_tree()
 
 
-def _dropped(comment: etree._Element) -> None:
+def _drop_comment(comment: etree._Element) -> None:
     """Take a comment away and keep the words behind it."""
     parent = comment.getparent()
     if parent is not None:
@@ -121,7 +120,7 @@ def _blocks(page: etree._Element, main: etree._Element) -> Iterator[tuple[str, T
         if table is not None:
             yield "", table, inside
         else:
-            kept = _preformatted(element)
+            kept = _keeps_line_breaks(element)
             words.append((element.text or "") if kept else _flat(element.text))
             if element.tag == "br":
                 words.append("\n")
@@ -140,7 +139,7 @@ def _blocks(page: etree._Element, main: etree._Element) -> Iterator[tuple[str, T
         yield "".join(words), None, inside
 
 
-def _preformatted(element: etree._Element) -> bool:
+def _keeps_line_breaks(element: etree._Element) -> bool:
     """Whether line breaks of the source are line breaks of the text."""
     return element.tag in PREFORMATTED or any(above.tag in PREFORMATTED for above in element.iterancestors())
 

@@ -1,10 +1,10 @@
-"""What of a page is not the report: navigation, dates and counters, buttons, footers."""
+"""Page furniture: navigation, dates and counters, buttons and footers of a web page, page numbers."""
 
 from __future__ import annotations
 
 import re
 
-from .lines import Line
+from .text_units import Line
 
 LONGEST = 160
 LABELS = (
@@ -27,7 +27,7 @@ OF_A_PAGE = re.compile(
     r"版权所有|ICP备|公网安备|网站标识码|Copyright|建议使用.{0,20}浏览器|欢迎访问"
     r"|扫一扫.{0,12}(?:打开|查看|分享|浏览|关注)(?:当前|本)页"
 )
-"""What no sentence of a report says."""
+"""Words of pages that no sentence of a report says."""
 FOOTER = re.compile(
     r"【打印|【字体|欢迎您|供大家参考|扫一扫|手机(?:上)?(?:打开|浏览|查看|扫码)|^(?:主办|承办|技术支持|协办)(?:单位)?[：:]"
     r"|语音合成|(?:进入|退出)播报"
@@ -40,8 +40,8 @@ STAMP = re.compile(
 )
 
 
-def is_chrome(line: Line) -> bool:
-    """Whether a line belongs to the page and not to the report, wherever it stands."""
+def is_furniture(line: Line) -> bool:
+    """Say whether a line belongs to the page and not to the report, wherever it stands."""
     text = line.text
     if line.table is not None or len(text) > LONGEST:
         return False
@@ -61,5 +61,5 @@ def is_chrome(line: Line) -> bool:
 
 
 def is_stamp(line: Line) -> bool:
-    """Whether a line holds nothing but a date, as pages print it under a title and authors at the end."""
+    """Say whether a line holds nothing but a date, as pages print it under a title and authors at the end."""
     return bool(STAMP.match(line.text))

@@ -1,4 +1,4 @@
-"""From a file to lines: what kind of file it is, and why some cannot be read."""
+"""From a file to lines: the kind of a file, why some cannot be read, and simplified characters."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from pathlib import Path
 from drafter.chinese import CHINESE
 from drafter.model import DraftError, Source, finding, reason_of
 
-from .lines import Line
-from .traditional import simplified
+from .text_units import Line
 
 MAX_MB = 20
 MAX_CHARACTERS = 40_000
@@ -24,12 +23,15 @@ FEWEST_TAGS = 3
 LOOKED_AT = 4_000
 DAMAGED = 100
 """So many characters may hold a damaged one each before a text is taken for one of another encoding."""
+TRADITIONAL = re.compile("[縣區鎮鄉黨導責務應訴複議調執規證審檢違結實議設體處認導辦會議決領]")
+SPARSE = 30
+"""A text with fewer than one in so many is a simplified one that quotes a name."""
 OLD_OFFICE, RICH_TEXT, ZIP, PDF = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04", b"%PDF"
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
 def read_lines(path: Path, file: str) -> list[Line]:
-    """The lines of a report.
+    """Read the lines of a report.
 
     Args:
         path: The file.
@@ -49,13 +51,13 @@ def read_lines(path: Path, file: str) -> list[Line]:
     if data.startswith(PICTURES):
         raise DraftError(finding("L06", where))
     if data.startswith(ZIP):
-        from .word import word_lines
+        from .word_file import word_lines
 
-        lines = _simplified(word_lines(data, file), file)
+        lines = _simplify_lines(word_lines(data, file), file)
     else:
-        text = simplified(_decoded(data, file), file)
+        text = _simplify(_decode(data, file), file)
         if len(MARKUP.findall(text)) >= FEWEST_TAGS:
-            from .web import web_lines
+            from .web_page import web_lines
 
             lines = web_lines(text)
         else:
@@ -67,10 +69,10 @@ def read_lines(path: Path, file: str) -> list[Line]:
     return lines
 
 
-def _simplified(lines: Sequence[Line], file: str) -> list[Line]:
+def _simplify_lines(lines: Sequence[Line], file: str) -> list[Line]:
     if not lines:
         return []
-    texts = simplified("\n".join(line.text for line in lines), file).split("\n")
+    texts = _simplify("\n".join(line.text for line in lines), file).split("\n")
     return [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
 
 
@@ -100,8 +102,8 @@ def _bytes(path: Path, file: str) -> bytes:
     return data
 
 
-def _decoded(data: bytes, file: str) -> str:
-    """The text: UTF-16 by its mark, else UTF-8, a damaged byte in it too, else GB 18030."""
+def _decode(data: bytes, file: str) -> str:
+    """Return the text: UTF-16 by its mark, else UTF-8, a damaged byte in it too, else GB 18030."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     try:
@@ -120,3 +122,19 @@ def _text_lines(text: str) -> Iterator[Line]:
         words = Line.of(number, line)
         if words.text:
             yield words
+
+
+def _simplify(text: str, file: str) -> str:
+    """Return a text in simplified characters.
+
+    Raises:
+        DraftError: If it is in traditional ones and OpenCC is not installed (L10).
+    """
+    if len(TRADITIONAL.findall(text)) * SPARSE < len(text):
+        return text
+    try:
+        from opencc import OpenCC
+    except ImportError:
+        raise DraftError(finding("L10", Source(file, "", ""))) from None
+    converted: str = OpenCC("t2s").convert(text)
+    return converted

@@ -12,8 +12,7 @@ from drafter.chinese import normalise, number_in
 from drafter.model import DraftError, Source, finding
 from drafter.ooxml import Package, PackageError, PackageTooLargeError, parse_xml
 
-from .lines import Line
-from .tables import data_table
+from .text_units import Line, data_table
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -41,7 +40,7 @@ HEADING_STYLE = re.compile(r"(?:heading|标题|级标题)\s*([1-4一二三四])|
 
 @dataclass
 class Styles:
-    """What styles and lists say of headings."""
+    """The ranks and numbers that styles and lists give headings."""
 
     outline: dict[str, int] = field(default_factory=dict)
     numbers: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -49,7 +48,7 @@ class Styles:
 
 
 def word_lines(data: bytes, file: str) -> list[Line]:
-    """The lines of a .docx file.
+    """Read the lines of a .docx file.
 
     Raises:
         DraftError: If it is no Word file, damaged, too large, or holds nothing but pictures (L05 to L08).
@@ -97,7 +96,7 @@ def _lines(body: etree._Element, styles: Styles, notes: Mapping[tuple[str, str],
             continue
         rank, counted = _rank(block, styles)
         text = pending + _words(block)
-        pending = text if _joined(block) else ""
+        pending = text if _goes_on(block) else ""
         for words in text.split("\n") if not pending else ():
             yield Line.of(number, words, rank, numbered=counted)
             rank, counted = 0, False
@@ -122,7 +121,7 @@ def _notes(kind: str, data: bytes) -> dict[tuple[str, str], str]:
     }
 
 
-def _joined(paragraph: etree._Element) -> bool:
+def _goes_on(paragraph: etree._Element) -> bool:
     """Whether the mark that ends a paragraph is deleted, so that the next one goes on in it."""
     return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
 
@@ -234,7 +233,7 @@ def _list_ranks(tree: etree._Element) -> dict[tuple[str, str], int]:
 
 
 def _add_style(styles: Styles, style: etree._Element) -> None:
-    """What a paragraph style says of rank and number."""
+    """Add the rank and number that a paragraph style gives."""
     key, settings = style.get(f"{W}styleId", ""), style.find(f"{W}pPr")
     number = _value(settings, f"{W}numPr/{W}numId")
     if number:

@@ -1,0 +1,86 @@
+"""The units of a text on its way from a file to a report: lines and tables, then headings and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.chinese import first_gap, normalise, with_stops
+from drafter.model import Table, Text
+
+SHORTEST_HEADING = 6
+MENTION = re.compile(r"\d+(?:\.\d+)?(?:件|次|人|名|份|场|个|项|家|%|条|余|多|万)")
+"""A number of things: headings hold none."""
+SENTENCE_END = re.compile(r"[。！？]")
+LONGEST_CELL = 40
+"""A longer cell with a full stop holds running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of a Word file, a block of a web page, a line of a text; or a table.
+
+    Attributes:
+        number: Its place in the source, counted from 1.
+        text: Its words, normalised.
+        rank: The rank of a heading, 1 for 一、 to 4 for （1）, that the file itself says it has; else 0.
+        numbered: Whether that rank comes of a number which the file counts itself.
+        gap: Where, in its words, the first blank stood between two Chinese characters; else 0.
+        aside: Whether it stands outside the main text of a page, or is a note.
+        table: The table, or None.
+    """
+
+    number: int
+    text: str
+    rank: int = 0
+    numbered: bool = False
+    gap: int = 0
+    aside: bool = False
+    table: Table | None = None
+
+    @classmethod
+    def of(
+        cls, number: int, printed: str, rank: int = 0, *, numbered: bool = False, aside: bool = False
+    ) -> Line:
+        """A line of words as they are printed."""
+        return cls(number, normalise(printed), rank, numbered, first_gap(printed), aside)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A heading or paragraph of the text.
+
+    Attributes:
+        line: The line it stands on.
+        text: Its words, without a number.
+        rank: 1 to 4 for a heading, 0 for a paragraph.
+        run_in: Whether it is a heading with a paragraph behind it on its line.
+        number: What the heading was counted, 0 when it was not.
+        glued: Whether it is a paragraph that goes on in the line of a heading.
+    """
+
+    line: int
+    text: str
+    rank: int = 0
+    run_in: bool = False
+    number: int = 0
+    glued: bool = False
+
+
+def first_end(text: str) -> re.Match[str] | None:
+    """Find where the first sentence of a line ends."""
+    return SENTENCE_END.search(with_stops(text))
+
+
+def data_table(rows: Sequence[Sequence[str]]) -> Table | None:
+    """Make a table of data, its first row the header; None of rows that lay out text, or of a single column.
+
+    Rows of a single cell, as titles across the table are, may be fewer than half.
+    """
+    rows = [row for row in rows if any(row)]
+    if len(rows) < 2 or sum(len(row) < 2 for row in rows) * 2 >= len(rows):
+        return None
+    if any(len(cell) > LONGEST_CELL and "。" in cell for row in rows for cell in row):
+        return None
+    return Table("", tuple(rows[0]), tuple(tuple((Text(cell),) for cell in row) for row in rows[1:]))
