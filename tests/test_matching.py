@@ -32,9 +32,6 @@ from samples import REPORTS, published, read_sample
 from drafter.chinese import Meaning, Mention, find_figures
 from drafter.learning import phrases_in
 from drafter.matching import FITTED, Example, Knowledge, Match, Matcher, Phrase, Weights, examples_of
-from drafter.matching.context import contexts
-from drafter.matching.naming import LONGEST, Proposer
-from drafter.matching.unit_groups import fit
 from drafter.model import PARTS, Catalogue, Indicator, Level, ValueType
 from drafter.packs import RESERVED, Lexicon, Pack, Wording, read_lexicon
 
@@ -267,7 +264,12 @@ def test_a_requirement_and_a_number_without_unit_are_nothing() -> None:
 )
 def test_units_must_suit(number: str, unit: str, name: str, fits: bool) -> None:
     indicator = PACKS[Level.COUNTY].catalogue[name]
-    assert bool(fit(Mention(0, 1, "", Decimal(number), unit), indicator, FITTED.like_unit)) is fits
+    words = re.sub("(?:数|场次)$", "", name)
+    mention = Mention(len(words), len(words) + len(number), number, Decimal(number), unit)
+    knowledge = Knowledge(Catalogue({name: indicator}), {}, Level.COUNTY, Lexicon())
+    match = Matcher(knowledge).match([Phrase(f"{words}{number}", (mention,))])[0][0]
+    assert match
+    assert match.proposed is not fits
 
 
 def test_an_indicator_without_wordings_is_known_by_its_name() -> None:
@@ -309,6 +311,8 @@ def test_new_indicators_are_named_after_the_words_around(text: str, name: str) -
     assert match.indicator.name == name
 
 
+NEVER = replace(FITTED, threshold=2.0)
+"""Weights by which no figure is like an indicator of the catalogue."""
 CHINESE = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x9FFF), max_size=60)
 
 
@@ -317,12 +321,20 @@ def test_any_words_give_a_name_that_can_be_used(before: str, behind: str, unit: 
     mention = Mention(len(before), len(before) + 1 + len(unit), f"7{unit}", Decimal(7), unit)
     taken = {"有关事项数", "有关事项率", "有关事项金额"}
     catalogue = Catalogue({name: Indicator(name, ("个",)) for name in taken})
-    context = next(contexts(f"{before}7{unit}{behind}", (mention,), ()))
-    found = Proposer(catalogue).propose(context, mention, "组织领导")
+    knowledge = Knowledge(catalogue, {"组织领导": ""}, Level.COUNTY, Lexicon())
+    phrase = Phrase(f"{before}7{unit}{behind}", (mention,))
+    match = Matcher(replace(knowledge, weights=NEVER), RESERVED).match([phrase])[0][0]
+    if not unit:
+        assert match is None
+        return
+    assert match
+    found = match.indicator
+    assert match.proposed
+    assert found.section == "组织领导"
     assert found.name.isidentifier()
     assert normalize("NFKC", found.name) == found.name
     assert not found.name.startswith("_")
-    assert len(found.name) <= LONGEST
+    assert len(found.name) <= 16
     assert found.name not in taken | RESERVED
     assert all(found.units)
     assert re.search("核对口径", found.definition)

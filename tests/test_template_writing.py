@@ -59,6 +59,7 @@ def bare(text: str) -> str:
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=6))
 @example([("{", "% raw %}"), ("{{ 7 * 7 }}", "{"), ("{# 注 #}", ""), ("# 甲", "# 乙"), ("{%", "%}{{")])
+@example([("", "{ "), ("{ ", "{\n")])
 @example([("甲\r# 乙", "{\n{ 丙 }}"), ("{% endsentence %}", "{% else %}")])
 def test_any_words_come_back_as_they_are(pieces: list[tuple[str, str]]) -> None:
     lines: list[str] = []

@@ -14,6 +14,8 @@ ENDS = ("。", "！", "？", "。”", "！”", "？”", "。）")
 STOPS = "。！？；，、;,.:："
 """Punctuation that may be taken from the end of words."""
 OPENERS, CLOSERS = "“（《‘(", "”）》’)"
+TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+"""The titles of texts, those that hold another title included."""
 ASIDE = re.compile(r"[（(][^（()）\d，,。；;]{1,6}[)）]")
 """An addition in brackets that does not interrupt the words: 村（社区）."""
 POINT = re.compile(f"(?<=[{HAN}%）”》])\\.(?=[{HAN}“《（\\d]|$)", re.MULTILINE)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.chinese import Meaning, Mention, find_figures, sentences
+from drafter.chinese import TITLES, Meaning, Mention, find_figures, sentences
 from drafter.matching import Match, Phrase
 from drafter.model import DUTIES, MEASURES, Level
 from drafter.narrative import Slot
@@ -99,7 +98,7 @@ def sentences_with_dates(outline: Outline) -> Iterator[tuple[int, str]]:
     """The sentences of the template that name a day or month, with their lines."""
     for block in template_paragraphs(outline):
         for start, end in sentences(block.text):
-            if DATED.search(re.sub("《[^》]*》", "", block.text[start:end])):
+            if DATED.search(TITLES.sub("", block.text[start:end])):
                 yield block.line, block.text[start:end]
 
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.chinese import COUNTERS
+from drafter.chinese import COUNTERS, TITLES
 from drafter.narrative import Slot
 from drafter.packs import Pack
 
 UNIT_SLOTS = ("报告单位", "地名", "党委政府", "本级人大", "党委", "政府", "我地", "全域")
 """Words about the unit that a sample's own words are looked through for."""
-TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)(?!年\d{1,2}月)")
 DATED = re.compile(r"(?<!\d)(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|份|底)?")
 SINCE = re.compile(r"年(?:以来|起|以前|前|后|底|至|[-—~～]|春|夏|秋|冬)")

@@ -73,7 +73,7 @@ def write_words(text: str, slots: Sequence[Slot] = (), start: int = 0, end: int 
         if start <= slot.start and slot.end <= end:
             pieces += [_escape(text[start : slot.start]), slot.code]
             start = slot.end
-    line = "".join([*pieces, _escape(text[start:end])]).strip()
+    line = "".join([*pieces, _escape(text[start:end].rstrip())]).lstrip()
     return f"＃{line[1:]}" if line.startswith("#") else line
 
 

@@ -105,14 +105,27 @@ def year_table(year: int, words: Mapping[str, str]) -> str:
 def indicators_table(indicators: Iterable[Indicator] = ()) -> str:
     """An indicators.csv."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    for i in indicators:
-        everyone = i.levels == frozenset(Level)
-        levels = "全部" if everyone else "、".join(level.short for level in Level if level in i.levels)
-        first = [i.name, "/".join(i.units), i.type.value, i.section, levels, i.aggregation.value]
-        writer.writerow([*first, i.numerator, i.denominator, "、".join(i.not_above), i.definition])
+    writer = csv.DictWriter(text, HEADER, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map(_cells, indicators))
     return text.getvalue()
+
+
+def _cells(indicator: Indicator) -> dict[str, str]:
+    """The row of an indicator, by column."""
+    everyone = indicator.levels == frozenset(Level)
+    return {
+        "指标": indicator.name,
+        "单位": "/".join(indicator.units),
+        "类型": indicator.type.value,
+        "板块": indicator.section,
+        "层级": "全部" if everyone else "、".join(one.short for one in Level if one in indicator.levels),
+        "汇总": indicator.aggregation.value,
+        "分子": indicator.numerator,
+        "分母": indicator.denominator,
+        "不大于": "、".join(indicator.not_above),
+        "口径说明": indicator.definition,
+    }
 
 
 def _texts(texts: Mapping[str, str | None], table: Table | None = None) -> Table:
