@@ -20,7 +20,7 @@ from workbooks import part_of, with_part, workbook
 
 import drafter
 from drafter.pipeline import batches, inputs, unit_reports, units
-from drafter.writing import RECORD
+from drafter.writing import RECORD, OutputFolder
 
 UNITS = [f"第{number}试验县人民政府" for number in "一二三四五六七八九"]
 BAD = "坏.xlsx"
@@ -309,6 +309,29 @@ def test_a_report_that_cannot_be_made_is_one_finding(
     assert run.status == 1
     assert [(f["file"], f["code"], f["value"]) for f in run.findings] == [(BAD, "X01", error.__name__)]
     assert [r["unit"] for r in run.json["reports"]] == ["海晏县人民政府"]
+
+
+@pytest.mark.usefixtures("logs")
+@pytest.mark.parametrize("step", ["is_of_another", "put"])
+def test_a_report_that_cannot_be_put_into_place_is_one_finding(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    desk.put("")
+    desk.put(unit("刚察县人民政府"), BAD)
+    right = getattr(OutputFolder, step)
+
+    def planted(folder: OutputFolder, *words: Any) -> Any:
+        if "刚察县" in str(words):
+            raise KeyError
+        return right(folder, *words)
+
+    monkeypatch.setattr(OutputFolder, step, planted)
+    run = desk.build()
+
+    assert run.status == 1
+    assert [(f["file"], f["code"], f["value"]) for f in run.findings] == [(BAD, "X01", "KeyError")]
+    assert [r["unit"] for r in run.json["reports"]] == ["海晏县人民政府"]
+    assert {path.name for path in desk.out.iterdir()} == {f"{NAME}.md", RECORD}
 
 
 @pytest.mark.parametrize("where", ["read_workbook", "read_dataset"])

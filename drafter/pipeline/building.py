@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from .account import Account, by_file
 from .batches import results, workers_for
 from .file_names import names_of
 from .inputs import template_folders
-from .internal_faults import lost_process
+from .internal_faults import attempt, lost_process
 from .unit_reports import BuiltReport, ReportReceipt, TemporaryFile, UnitJob, UnitReceipt, write_unit
 from .units import find_batch
 
@@ -81,8 +82,8 @@ def build(
         workers = workers_for(jobs, batch.reports)
         with closing(results(write_unit, work, workers=workers, executor=executor, lost=_lost)) as receipts:
             for receipt in receipts:
-                placed = [(first, *target.take(written)) for first, written in receipt.reports]
-                reports += ((first, (account.shared(report),)) for first, report, _ in placed)
+                placed = [(first, *target.take(first, written)) for first, written in receipt.reports]
+                reports += ((first, (account.shared(r),)) for first, r, _ in placed if r is not None)
                 faults = [(first, found) for first, _, found in placed]
                 account.add(receipt.read, receipt.merged, (*receipt.rendered, *faults))
     return BuildResult(tuple(by_file(reports, batch.files)), account.findings())
@@ -99,8 +100,20 @@ class _Target:
         self._folder = OutputFolder(out)
         self._taken: set[str] = set()
 
-    def take(self, receipt: ReportReceipt) -> tuple[BuiltReport, tuple[Finding, ...]]:
-        """Put a report's files into place; the report with their paths, and what came in the way."""
+    def take(self, first: str, receipt: ReportReceipt) -> tuple[BuiltReport | None, tuple[Finding, ...]]:
+        """Put a report's files into place.
+
+        Args:
+            first: The first of its workbooks.
+            receipt: The report.
+
+        Returns:
+            The report with the paths of its files, and what came in the way.
+        """
+        taken, faults = attempt(partial(self._place, receipt), Source(first, "", ""))
+        return taken or (None, faults)
+
+    def _place(self, receipt: ReportReceipt) -> tuple[BuiltReport, tuple[Finding, ...]]:
         report = receipt.report
         name = self._name(receipt)
         self._taken.add(name)
