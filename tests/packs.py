@@ -157,8 +157,9 @@ def dataset(
 
 def row(sheet: str, *texts: str) -> Row:
     """A row of a sheet of text, its first cells filled."""
-    cells = {header: _text(sheet, text) for header, text in zip(SHEETS[sheet].headers, texts) if text}  # noqa: B905
-    return Row(sheet, {header: cells.get(header) for header in SHEETS[sheet].headers})
+    headers = SHEETS[sheet].headers
+    cells = {header: _text(sheet, text) for header, text in zip(headers, texts, strict=False) if text}
+    return Row(sheet, {header: cells.get(header) for header in headers})
 
 
 def _text(sheet: str, text: str) -> CellText:

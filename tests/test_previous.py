@@ -139,3 +139,12 @@ def test_another_level_is_refused_and_both_are_named(desk, options):
     assert "县级" in run.err
     assert "市级" in run.err
     assert not form.exists()
+
+
+def test_words_beside_a_figure_that_is_not_reported_yet_move_into_a_new_form(desk):
+    words = "| 指标 | 填报部门 | 说明 |\n| 行政检查次数 | 县市场监管局 | 口径待定 |"
+
+    form = new_form(desk, "--year", "2025", previous=f"+ 年度数据\n{words}")
+
+    rows = load_workbook(form)["年度数据"].iter_rows(values_only=True)
+    assert [row[6:8] for row in rows if row[1] == "行政检查次数"] == [("县市场监管局", "口径待定")]

@@ -9,7 +9,7 @@ from jinja2 import TemplateNotFound, meta, nodes
 from drafter.model import PARTS, Finding, Source, finding
 from drafter.packs import UNIT_WORDS, Line, Pack
 
-from .context import SECTION, names_of, row_headers
+from .context import attributes, names_of
 from .faults import fault, fault_at, missing_file, unknown_filter, unknown_name
 from .filters import FUNCTIONS
 from .guards import FIGURES, Prints, prints_of
@@ -18,8 +18,6 @@ from .ledger import PRIVATE, open_ledger
 from .loader import FRAME, PackLoader
 
 TAGS = ("{{", "{%", "{#")
-ATTRIBUTES = {*SECTION, *PARTS, *NUMBER_ATTRIBUTES, *LOOP_ATTRIBUTES}
-"""Those beside the headers of the sheets."""
 
 
 def check_templates(pack: Pack) -> list[Finding]:
@@ -48,6 +46,7 @@ class _Check:
         self._environment = Environment(pack)
         self._trees: dict[str, nodes.Template | None] = {}
         self._used: set[str] = set()
+        self._attributes = attributes().union(PARTS, NUMBER_ATTRIBUTES, LOOP_ATTRIBUTES)
 
     def findings(self) -> list[Finding]:
         """All that is wrong."""
@@ -157,8 +156,8 @@ class _Check:
                 continue
             if isinstance(node.node, nodes.Name) and node.node.name == FIGURES:
                 self._used.add(node.attr)
-            elif node.attr not in (attributes := ATTRIBUTES | row_headers()):
-                yield unknown_name(place(node.lineno), node.attr, attributes)
+            elif node.attr not in self._attributes:
+                yield unknown_name(place(node.lineno), node.attr, self._attributes)
 
     def _frames(self) -> list[tuple[str, nodes.Template]]:
         """The report.j2 that is used and those it extends, nearest first; none if one of them is wrong."""

@@ -22,7 +22,7 @@ from .ledger import ledger, resolve
 from .views import Figures, Number, Row, Words, words
 
 LISTS = ("数据", "部分", "各板块", "标题")
-SECTION = ("名称", "标题", "模板", "举措")
+SECTION = ("名称", "标题", "模板")
 
 
 class BadLine(Exception):
@@ -39,9 +39,11 @@ def names_of(pack: Pack) -> set[str]:
     return {*UNIT_WORDS, *LISTS, *lists, *pack.words(0), *pack.catalogue.indicators}
 
 
-def row_headers() -> set[str]:
-    """Every header that a template may ask a row of a sheet or a figure for."""
-    return {header for sheet in text_sheets() for header in sheet.headers} | set(Number.headers())
+def attributes() -> set[str]:
+    """Every name that a template may ask a section, a row of a sheet or a figure for."""
+    lists = {sheet.variable for sheet in text_sheets() if sheet.by_section}
+    headers = {header for sheet in text_sheets() for header in sheet.headers}
+    return {*SECTION, *lists, *headers, *Number.headers()}
 
 
 def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[str, Any]:

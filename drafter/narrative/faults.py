@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from drafter.model import Finding, Source, did_you_mean, finding
 from drafter.packs import Pack
 
-from .context import BadLine, names_of, row_headers
+from .context import BadLine, attributes, names_of
 from .filters import FILTERS, FUNCTIONS, TESTS
 from .language import BUILT_IN_TESTS
 from .ledger import TooMuch
@@ -69,7 +69,7 @@ def _fault_of_jinja(where: Source, error: TemplateError, pack: Pack) -> Finding:
     if isinstance(error, UndefinedError):
         match = UNDEFINED.search(str(error))
         name = (match[1] or match[2]) if match else str(error)
-        return unknown_name(where, name, [*names_of(pack), *FUNCTIONS, *row_headers()])
+        return unknown_name(where, name, [*names_of(pack), *FUNCTIONS, *attributes()])
     if isinstance(error, SecurityError):
         text = str(error)
         return finding("T08", where, reason=text if not text.isascii() else "访问了不允许的属性或函数")
