@@ -48,7 +48,9 @@ __all__ = [
 ]
 
 _MODEL = ("DraftError", "Finding", "Level", "Report", "Variant")
-__getattr__ = later(__name__, {name: ".model" if name in _MODEL else ".pipeline" for name in __all__})
+__getattr__ = later(
+    __name__, {".model": _MODEL, ".pipeline": [name for name in __all__ if name not in _MODEL]}
+)
 
 
 def __dir__() -> list[str]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
 
-def later(room: str, names: Mapping[str, str]) -> Callable[[str], Any]:
-    """The module `__getattr__` of a room's front door (PEP 562).
+def later(room: str, behind: Mapping[str, Iterable[str]]) -> Callable[[str], Any]:
+    """Make the module `__getattr__` of a room's front door (PEP 562).
 
     Args:
         room: The room's full name, as its `__name__` says.
-        names: The module behind each name that the door offers, as in `{"write_form": ".form"}`.
+        behind: The names that the door offers, by the module behind each, as in `{".form": ("write_form",)}`.
     """
+    modules = {name: module for module, names in behind.items() for name in names}
 
     def find(name: str) -> Any:
-        if name not in names:
+        if name not in modules:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
-        return getattr(import_module(names[name], room), name)
+        return getattr(import_module(modules[name], room), name)
 
     return find

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,63 @@ def test_a_command_that_is_stopped_says_that_what_is_written_is_whole(
 
     assert run.status == 1
     assert "[U04]" in run.err
+
+
+def slip(*_: object, **__: object) -> None:
+    """A slip of the program, as a forgotten key is."""
+    raise KeyError("忘记的键")
+
+
+@pytest.mark.parametrize("json_asked", [(), ("--json",)])
+def test_a_slip_of_the_program_ends_a_command_with_a_finding(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, json_asked: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("drafter.pipeline.packs.load_pack", slip)
+
+    run = draft("packs", "check", "county", *json_asked)
+
+    assert run.status == 1
+    assert "KeyError" in run.out + run.err
+    assert "X04" in run.out + run.err
+    assert "Traceback" not in run.out + run.err
+    kept = re.search(r"“([^“”]+drafter-[^“”]+\.txt)”", run.out + run.err)
+    assert kept
+    assert "忘记的键" in Path(kept[1]).read_text("utf-8")
+
+
+def test_a_slip_in_one_sample_does_not_keep_the_others_from_being_learned(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault planted where web pages are read: the page is one finding, the text is learned."""
+    (folder / "网页.html").write_text(f"<html><body><p>{TITLE}</p><p>{BODY}</p></body></html>", "utf-8")
+    monkeypatch.setattr("drafter.reading.web_page.web_lines", slip)
+
+    run = draft("learn", "网页.html", "报告.txt", "-o", "新包", "--json")
+
+    assert [(f["code"], f["file"]) for f in run.json["findings"]] == [("X02", "网页.html")]
+    assert (folder / "新包" / "pack.toml").exists()
+
+
+def test_a_slip_in_the_words_of_one_report_is_ours_and_the_others_are_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault planted in narrative: it is neither the workbook's nor the template's (T01)."""
+    from drafter.narrative import views
+
+    printed = views.Words.__init__
+
+    def plant(self: views.Words, text: str, *sources: object) -> None:
+        if text.startswith("青岗县"):
+            slip()
+        printed(self, text, *sources)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(views.Words, "__init__", plant)
+    (folder / "青岗县.xlsx").write_bytes(workbook("+ 基本信息\n| 报告单位 | 青岗县人民政府 |"))
+
+    run = draft("build", ".", "--jobs", "1", "--json")
+
+    assert run.status == 1
+    assert [(f["code"], f["file"]) for f in run.json["findings"] if f["severity"] == "error"] == [
+        ("X01", "青岗县.xlsx")
+    ]
+    assert [report["workbooks"] for report in run.json["reports"]] == [["表.xlsx"]]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .characters import BLANKS, CHINESE, HAN, UNPRINTABLE, first_gap, normalise, one_line
-from .mentions import Meaning, Mention, Numeral
+from .characters import BLANKS, CLAUSE_ENDS, ENDS, HAN, SENTENCE_ENDS, STOPS, UNPRINTABLE, one_line
 from .numerals import (
     COUNTERS,
     ITEM_NUMBER,
@@ -39,18 +38,6 @@ from .printing import (
     share,
     telling,
 )
-from .sentences import (
-    ASIDE,
-    CLAUSE_ENDS,
-    ENDS,
-    SENTENCE_ENDS,
-    STOPS,
-    TITLES,
-    clause_around,
-    sentence_start,
-    sentences,
-    with_stops,
-)
 
 if TYPE_CHECKING:
     from .bodies import (
@@ -64,8 +51,11 @@ if TYPE_CHECKING:
         realm_of,
         unit_in,
     )
+    from .clauses import ASIDE, TITLES, clause_around, sentence_start, sentences, with_stops
     from .dates import DATE, MONTH, date_in, year_in_words
     from .mention_finding import find_figures
+    from .mentions import Meaning, Mention, Numeral
+    from .normalising import CHINESE, first_gap, normalise
     from .series import MARKER, Series, SeriesItem, series_in, series_items
 
 __all__ = [
@@ -136,24 +126,25 @@ __all__ = [
     "year_in_words",
 ]
 
-_BODIES = (
-    "ORGAN",
-    "UNIT_IN_TITLE",
-    "full_name",
-    "level_of",
-    "likeliest_body",
-    "organ_of",
-    "place_of",
-    "realm_of",
-    "unit_in",
-)
-_DATES = ("DATE", "MONTH", "date_in", "year_in_words")
-_SERIES = ("MARKER", "Series", "SeriesItem", "series_in", "series_items")
-_MENTIONS = ("find_figures",)
 __getattr__ = later(
     __name__,
-    dict.fromkeys(_BODIES, ".bodies")
-    | dict.fromkeys(_DATES, ".dates")
-    | dict.fromkeys(_SERIES, ".series")
-    | dict.fromkeys(_MENTIONS, ".mention_finding"),
+    {
+        ".bodies": (
+            "ORGAN",
+            "UNIT_IN_TITLE",
+            "full_name",
+            "level_of",
+            "likeliest_body",
+            "organ_of",
+            "place_of",
+            "realm_of",
+            "unit_in",
+        ),
+        ".clauses": ("ASIDE", "TITLES", "clause_around", "sentence_start", "sentences", "with_stops"),
+        ".dates": ("DATE", "MONTH", "date_in", "year_in_words"),
+        ".mention_finding": ("find_figures",),
+        ".mentions": ("Meaning", "Mention", "Numeral"),
+        ".normalising": ("CHINESE", "first_gap", "normalise"),
+        ".series": ("MARKER", "Series", "SeriesItem", "series_in", "series_items"),
+    },
 )

@@ -1,37 +1,21 @@
-"""Characters: half and full width, blanks and quotation marks, and what cannot be printed."""
+"""Characters: Chinese ones, such as look like nothing or cannot be printed, and those that end words."""
 
 from __future__ import annotations
 
 import re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+"""Chinese characters, for the class of a pattern."""
 BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 """Characters that look like nothing; a cell that holds only these is blank."""
-HALF = {
-    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-}
-HALF |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("．"): ord(".")}
-GONE = {ord(c): None for c in "\u200b\u200c\u200d\ufeff\u2060\u00ad"}
-NARROW = {ord(c): " " for c in "\u3000\xa0\u2002\u2003\u2009\t\v\f\r"}
 LATIN = re.compile("[!-~\u00c0-\u024f]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-CHINESE = re.compile(f"[{HAN}]")
-NEEDLESS = re.compile(r"(?<![!-~]) +| +(?![!-~])")
-GAP = re.compile(f"(?<=[{HAN}”]) +(?=[{HAN}“《])")
-
-
-def normalise(text: str) -> str:
-    """A line's words with full-width punctuation, half-width digits and letters, and no needless blanks.
-
-    Nothing else changes: after NFKC and without white space, straight and curly quotation marks apart, the
-    words are those that were given. A line without Chinese keeps its punctuation.
-    """
-    text = text.translate(HALF | GONE | NARROW).strip()
-    if not CHINESE.search(text):
-        return re.sub(" +", " ", text)
-    text = _curly(_full_width(NEEDLESS.sub("", text)))
-    return NEEDLESS.sub("", text)
+SENTENCE_ENDS = "。！？!?"
+CLAUSE_ENDS = "，,。；;：:！!？?\n（）()"
+ENDS = ("。", "！", "？", "。”", "！”", "？”", "。）")
+"""Ends of finished sentences."""
+STOPS = "。！？；，、;,.:："
+"""Punctuation that may be taken from the end of words."""
 
 
 def one_line(text: str) -> str:
@@ -41,37 +25,3 @@ def one_line(text: str) -> str:
         latin = whole and LATIN.match(whole[-1]) and LATIN.match(line)
         whole += f" {line}" if latin else line
     return whole
-
-
-def first_gap(text: str) -> int:
-    """Where, in the normalised words of a line, its first blank between Chinese characters stood; else 0."""
-    text = text.translate(HALF | GONE | NARROW).strip()
-    gap = GAP.search(text)
-    return len(normalise(text[: gap.start()])) if gap else 0
-
-
-def _full_width(text: str) -> str:
-    """Punctuation of Chinese, not of numbers, times and Latin words."""
-    pieces: list[str] = []
-    for place, mark in enumerate(text):
-        if mark in FULL:
-            before, behind = text[place - 1 : place], text[place + 1 : place + 2]
-            latin = _latin(before) and _latin(behind)
-            pieces.append(mark if latin else FULL[mark])
-        else:
-            pieces.append(mark)
-    return "".join(pieces)
-
-
-def _latin(neighbour: str) -> bool:
-    return neighbour.isascii() and neighbour.isalnum()
-
-
-def _curly(text: str) -> str:
-    """Straight quotation marks in pairs become curly ones."""
-    if not text.count('"') or text.count('"') % 2:
-        return text
-    parts = text.split('"')
-    return "".join(
-        part + ("" if n == len(parts) - 1 else "“" if n % 2 == 0 else "”") for n, part in enumerate(parts)
-    )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from .clauses import with_stops
 from .mention_meaning import STOP, with_meanings
 from .mentions import Mention, Numeral
 from .numerals import TENS, chinese_value, digits_value
-from .sentences import with_stops
 from .units import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
 
 BEFORE = (

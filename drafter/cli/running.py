@@ -36,11 +36,7 @@ def run(args: Sequence[str]) -> int:
 
 
 def _failure(error: Exception) -> tuple[int, tuple[Finding, ...]]:
-    """The exit status and the findings of what stopped a command.
-
-    Raises:
-        Exception: The error itself, when nothing is known about it.
-    """
+    """The exit status and the findings of what stopped a command; what nobody foresaw is a fault of ours."""
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "draft"
         return MISUSED, (finding("U01", reason=explain(error), command=command),)
@@ -52,7 +48,9 @@ def _failure(error: Exception) -> tuple[int, tuple[Finding, ...]]:
         return MISUSED, (finding("U02", path=error.filename or error),)
     if isinstance(error, OSError):
         return FOUND, (finding("U03", path=error.filename, reason=reason_of(error)),)
-    raise error
+    from drafter.pipeline import internal_fault
+
+    return FOUND, (internal_fault(error, code="X04"),)
 
 
 def _say(findings: Sequence[Finding], *, as_json: bool) -> None:

@@ -1,23 +1,29 @@
 """Narrative: a dataset and a pack become a report model, through Jinja; and templates written by program."""
 
-from .checking import check_templates
+from typing import TYPE_CHECKING
+
+from drafter.doors import later
+
 from .ledger import Dropped
 from .rendering import Rendering, render, words_of
-from .template_writing import (
-    ITEM,
-    SERIES,
-    RowLoop,
-    RowStyle,
-    Slot,
-    write_duties,
-    write_frame,
-    write_heading,
-    write_part_heading,
-    write_section,
-    write_sections,
-    write_sentence,
-    write_words,
-)
+
+if TYPE_CHECKING:
+    from .checking import check_templates
+    from .template_writing import (
+        ITEM,
+        SERIES,
+        RowLoop,
+        RowStyle,
+        Slot,
+        write_duties,
+        write_frame,
+        write_heading,
+        write_part_heading,
+        write_section,
+        write_sections,
+        write_sentence,
+        write_words,
+    )
 
 __all__ = [
     "ITEM",
@@ -39,3 +45,25 @@ __all__ = [
     "write_sentence",
     "write_words",
 ]
+
+__getattr__ = later(
+    __name__,
+    {
+        ".checking": ("check_templates",),
+        ".template_writing": (
+            "ITEM",
+            "SERIES",
+            "RowLoop",
+            "RowStyle",
+            "Slot",
+            "write_duties",
+            "write_frame",
+            "write_heading",
+            "write_part_heading",
+            "write_section",
+            "write_sections",
+            "write_sentence",
+            "write_words",
+        ),
+    },
+)

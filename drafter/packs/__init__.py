@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .lexicon import FigureWords, Lexicon, read_lexicon
 from .loading import find_packs, load_pack, shipped_templates
 from .pack import BASE_PACK, RESERVED, UNIT_WORDS, Folder, Line, Pack, plain_words
-from .part_names import read_part_names
-from .scaffold import check_name, new_pack
-from .wordings import Choice, Wording
 
 if TYPE_CHECKING:
+    from .lexicon import FigureWords, Lexicon, read_lexicon
+    from .part_names import read_part_names
+    from .scaffold import check_name, new_pack
+    from .wordings import Choice, Wording
     from .writing import indicators_table, learned_settings, year_table
 
 __all__ = [
@@ -38,5 +38,13 @@ __all__ = [
     "year_table",
 ]
 
-_WRITING = ("indicators_table", "learned_settings", "year_table")
-__getattr__ = later(__name__, dict.fromkeys(_WRITING, ".writing"))
+__getattr__ = later(
+    __name__,
+    {
+        ".lexicon": ("FigureWords", "Lexicon", "read_lexicon"),
+        ".part_names": ("read_part_names",),
+        ".scaffold": ("check_name", "new_pack"),
+        ".wordings": ("Choice", "Wording"),
+        ".writing": ("indicators_table", "learned_settings", "year_table"),
+    },
+)

@@ -7,6 +7,7 @@ from drafter.doors import later
 from .building import FORMATS, BuildResult, build
 from .checking import CheckResult, check
 from .forms import make_form, save_file
+from .internal_faults import internal_fault
 from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
 from .previewing import Preview, preview
 from .unit_reports import BuiltReport
@@ -27,6 +28,7 @@ __all__ = [
     "check",
     "check_pack",
     "create_pack",
+    "internal_fault",
     "learn_pack",
     "list_packs",
     "make_form",
@@ -35,5 +37,4 @@ __all__ = [
     "show_pack",
 ]
 
-_LEARNING = ("ACCOUNT_FILE", "LearnResult", "learn_pack")
-__getattr__ = later(__name__, dict.fromkeys(_LEARNING, ".learning"))
+__getattr__ = later(__name__, {".learning": ("ACCOUNT_FILE", "LearnResult", "learn_pack")})

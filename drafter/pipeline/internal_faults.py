@@ -10,14 +10,17 @@ from typing import TypeVar
 
 from drafter.model import DraftError, Finding, Source, finding
 
-PASSING = (KeyboardInterrupt, SystemExit, GeneratorExit)
+PASSING: tuple[type[BaseException], ...] = (KeyboardInterrupt, SystemExit, GeneratorExit)
 """What ends the program because somebody wants it to."""
 
 Value = TypeVar("Value")
 
 
 def attempt(
-    step: Callable[[], Value], where: Source, code: str = "X01"
+    step: Callable[[], Value],
+    where: Source,
+    code: str = "X01",
+    passing: tuple[type[BaseException], ...] = (),
 ) -> tuple[Value | None, tuple[Finding, ...]]:
     """Take a step; the value of one that raises is None.
 
@@ -25,6 +28,7 @@ def attempt(
         step: The step.
         where: The file that it is about.
         code: The finding for what the step does not raise on purpose: X01 or X02.
+        passing: What is raised all the same, because it concerns more than this file.
 
     Returns:
         The value, and why there is none: the findings of a `DraftError`, or the one for anything else, be it
@@ -32,15 +36,15 @@ def attempt(
     """
     try:
         return step(), ()
+    except PASSING + passing:
+        raise
     except DraftError as error:
         return None, error.findings
-    except PASSING:
-        raise
     except BaseException as error:  # a panic is no Exception
         return None, (internal_fault(error, where, code),)
 
 
-def internal_fault(error: BaseException, where: Source, code: str = "X01") -> Finding:
+def internal_fault(error: BaseException, where: Source | None = None, code: str = "X01") -> Finding:
     """Make the finding for an error that nobody foresaw; its traceback is kept among the temporary files."""
     kind = type(error).__name__
     return finding(code, where, value=kind, kind=kind, log=_log(error))

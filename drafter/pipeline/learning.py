@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from drafter.learning import Account, Learned, Lesson, account_document, compare_with_sample, learn
@@ -30,6 +30,7 @@ from drafter.workbook import parse_workbook, write_form
 
 from .forms import make_form, save_file
 from .inputs import template_folders
+from .internal_faults import attempt
 from .packs import refuse_circle
 
 ACCOUNT_FILE = "学习情况.md"
@@ -159,10 +160,11 @@ def _read(
     read: list[Sample] = []
     findings: list[Finding] = []
     for path in samples:
-        try:
-            sample = read_report(path, names, _name_to_print(path.name))
-        except DraftError as error:
-            findings += error.findings
+        file = _name_to_print(path.name)
+        step = partial(read_report, path, names, file)
+        sample, faults = attempt(step, Source(file, "", ""), "X02", passing=(FileNotFoundError,))
+        findings += faults
+        if sample is None:
             continue
         same = next((other for other in read if list(other.lines()) == list(sample.lines())), None)
         if same is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,7 @@ from drafter.model import DraftError, Finding, Source, Style, finding, reason_of
 from .building import build
 from .file_names import file_name
 from .inputs import refused
+from .internal_faults import attempt
 
 LONGEST_FOLDER = 170
 """In bytes of UTF-8: a number and “（总览）.png” come after it."""
@@ -66,11 +68,11 @@ def preview(
         folders = _folders(reports, out)
         made = []
         for report, place in zip(reports, folders, strict=True):
-            result = _pictures(report, place, dpi)
-            if isinstance(result, Finding):
-                findings.append(result)
-            else:
-                made.append(result)
+            step = partial(_pictures, report, place, dpi)
+            where = Source(report.name, "", "")
+            pictures, faults = attempt(step, where, passing=(ToolMissingError, FileNotFoundError))
+            made += [pictures] if pictures else []
+            findings += faults
     return tuple(made), tuple(findings)
 
 
@@ -86,17 +88,22 @@ def _folders(reports: Sequence[Path], out: Path) -> list[Path]:
     return places
 
 
-def _pictures(report: Path, folder: Path, dpi: int) -> Preview | Finding:
-    """The pictures of a report, or why there are none.
+class ToolMissingError(DraftError):
+    """A program is missing, so that there will be no pictures of any report."""
+
+
+def _pictures(report: Path, folder: Path, dpi: int) -> Preview:
+    """Make the pictures of a report.
 
     Raises:
-        DraftError: If a program is missing, so that there will be none of any report.
+        DraftError: If there are none of this report (F07, F10, B05, B07).
+        ToolMissingError: If there will be none of any report (B05).
     """
     from drafter.writing import ToolFailed, ToolMissing, contact_sheet, page_images, to_pdf
 
     where = Source(report.name, "", "")
     if report.exists() and (fault := refused(report, report.name)):
-        return fault
+        raise DraftError(fault)
     document = report.read_bytes()
     try:
         pages = page_images(to_pdf(document), folder, dpi=dpi)
@@ -104,9 +111,9 @@ def _pictures(report: Path, folder: Path, dpi: int) -> Preview | Finding:
         for old in set(folder.glob("page-[0-9][0-9][0-9].png")) - set(pages):
             old.unlink()
     except ToolMissing as error:
-        raise DraftError(finding("B05", where, path=folder.name, reason=error)) from error
+        raise ToolMissingError(finding("B05", where, path=folder.name, reason=error)) from error
     except ToolFailed as error:
-        return finding("B05", where, path=folder.name, reason=error)
+        raise DraftError(finding("B05", where, path=folder.name, reason=error)) from error
     except OSError as error:
-        return finding("B07", where, path=folder, reason=reason_of(error))
+        raise DraftError(finding("B07", where, path=folder, reason=reason_of(error))) from error
     return Preview(folder.name, tuple(pages), sheet)

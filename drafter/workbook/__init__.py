@@ -33,11 +33,8 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
-        "FigureRow": ".form",
-        "FormContent": ".form",
-        "REVIEW_SHEET": ".annotating",
-        "annotate": ".annotating",
-        "content_after": ".form.previous",
-        "write_form": ".form",
+        ".annotating": ("REVIEW_SHEET", "annotate"),
+        ".form": ("FigureRow", "FormContent", "write_form"),
+        ".form.previous": ("content_after",),
     },
 )

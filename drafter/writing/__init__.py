@@ -51,9 +51,12 @@ __all__ = [
     "write_whole",
 ]
 
-_OFFICE = ("OfficeMissing", "ToolFailed", "ToolMissing", "missing_fonts", "to_pdf")
 __getattr__ = later(
-    __name__, dict.fromkeys(_OFFICE, ".office") | {"contact_sheet": ".preview", "page_images": ".preview"}
+    __name__,
+    {
+        ".office": ("OfficeMissing", "ToolFailed", "ToolMissing", "missing_fonts", "to_pdf"),
+        ".preview": ("contact_sheet", "page_images"),
+    },
 )
 
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .characters import HAN
+from .characters import CLAUSE_ENDS, HAN, SENTENCE_ENDS
 
-SENTENCE_ENDS = "。！？!?"
-CLAUSE_ENDS = "，,。；;：:！!？?\n（）()"
-ENDS = ("。", "！", "？", "。”", "！”", "？”", "。）")
-"""Ends of finished sentences."""
-STOPS = "。！？；，、;,.:："
-"""Punctuation that may be taken from the end of words."""
 OPENERS, CLOSERS = "“（《‘(", "”）》’)"
 TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 """The titles of texts, those that hold another title included."""
