@@ -40,21 +40,12 @@ from .printing import (
 )
 
 if TYPE_CHECKING:
-    from .bodies import (
-        ORGAN,
-        UNIT_IN_TITLE,
-        full_name,
-        level_of,
-        likeliest_body,
-        organ_of,
-        place_of,
-        realm_of,
-        unit_in,
-    )
+    from .bodies import ORGAN, full_name, level_of, organ_of, place_of, realm_of
     from .clauses import ASIDE, TITLES, clause_around, sentence_start, sentences, with_stops
     from .dates import DATE, MONTH, date_in, year_in_words
     from .mention_finding import find_figures
     from .mentions import Meaning, Mention, Numeral
+    from .named_bodies import UNIT_IN_TITLE, likeliest_body, unit_in
     from .normalising import CHINESE, first_gap, normalise
     from .series import MARKER, Series, SeriesItem, series_in, series_items
 
@@ -129,21 +120,12 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
-        ".bodies": (
-            "ORGAN",
-            "UNIT_IN_TITLE",
-            "full_name",
-            "level_of",
-            "likeliest_body",
-            "organ_of",
-            "place_of",
-            "realm_of",
-            "unit_in",
-        ),
+        ".bodies": ("ORGAN", "full_name", "level_of", "organ_of", "place_of", "realm_of"),
         ".clauses": ("ASIDE", "TITLES", "clause_around", "sentence_start", "sentences", "with_stops"),
         ".dates": ("DATE", "MONTH", "date_in", "year_in_words"),
         ".mention_finding": ("find_figures",),
         ".mentions": ("Meaning", "Mention", "Numeral"),
+        ".named_bodies": ("UNIT_IN_TITLE", "likeliest_body", "unit_in"),
         ".normalising": ("CHINESE", "first_gap", "normalise"),
         ".series": ("MARKER", "Series", "SeriesItem", "series_in", "series_items"),
     },

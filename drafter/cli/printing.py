@@ -7,13 +7,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from drafter.model import Finding
-from drafter.packs import Pack
-from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary, Preview
+
+if TYPE_CHECKING:
+    from drafter.packs import Pack
+    from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary, Preview
 
 SHOWN = 8
 """How many names a list prints before it says how many more there are."""

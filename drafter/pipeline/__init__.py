@@ -4,16 +4,15 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .building import FORMATS, BuildResult, build
-from .checking import CheckResult, check
-from .forms import make_form, save_file
-from .internal_faults import internal_fault
-from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
-from .previewing import Preview, preview
-from .unit_reports import BuiltReport
-
 if TYPE_CHECKING:
+    from .building import FORMATS, BuildResult, build
+    from .checking import CheckResult, check
+    from .forms import make_form, save_file
+    from .internal_faults import internal_fault
     from .learning import ACCOUNT_FILE, LearnResult, learn_pack
+    from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
+    from .previewing import Preview, preview
+    from .unit_reports import BuiltReport
 
 __all__ = [
     "ACCOUNT_FILE",
@@ -37,4 +36,16 @@ __all__ = [
     "show_pack",
 ]
 
-__getattr__ = later(__name__, {".learning": ("ACCOUNT_FILE", "LearnResult", "learn_pack")})
+__getattr__ = later(
+    __name__,
+    {
+        ".building": ("FORMATS", "BuildResult", "build"),
+        ".checking": ("CheckResult", "check"),
+        ".forms": ("make_form", "save_file"),
+        ".internal_faults": ("internal_fault",),
+        ".learning": ("ACCOUNT_FILE", "LearnResult", "learn_pack"),
+        ".packs": ("PackSummary", "check_pack", "create_pack", "list_packs", "show_pack"),
+        ".previewing": ("Preview", "preview"),
+        ".unit_reports": ("BuiltReport",),
+    },
+)
