@@ -45,7 +45,7 @@ def county(path: Path, unit: str = "海晏县人民政府", year: int = 2024, **
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(
-        write_form(pack.asked(Level.COUNTY), tuple(pack.sections), Level.COUNTY, "county", content)
+        write_form(pack.catalogue_for(Level.COUNTY), tuple(pack.sections), Level.COUNTY, "county", content)
     )
     return path
 

@@ -169,12 +169,12 @@ def test_a_slip_in_the_words_of_one_report_is_ours_and_the_others_are_written(
     """A fault planted in narrative: it is neither the workbook's nor the template's (T01)."""
     from drafter.narrative import views
 
-    printed = views.Words.__init__
+    begin = views.Words.__init__
 
     def plant(self: views.Words, text: str, *sources: object) -> None:
         if text.startswith("青岗县"):
             slip()
-        printed(self, text, *sources)  # type: ignore[arg-type]
+        begin(self, text, *sources)  # type: ignore[arg-type]
 
     monkeypatch.setattr(views.Words, "__init__", plant)
     (folder / "青岗县.xlsx").write_bytes(workbook("+ 基本信息\n| 报告单位 | 青岗县人民政府 |"))

@@ -37,7 +37,7 @@ def text(name: str) -> str:
     return "\n".join(plain_text(block.spans) for block in report(name).blocks)
 
 
-def printed(row: dict[str, str]) -> str:
+def print_value(row: dict[str, str]) -> str:
     """A published figure as the report has to print it."""
     number, word, unit = row["number"], row["approx"], row["unit"]
     if row["printed"]:
@@ -56,7 +56,7 @@ def test_all_181_published_figures_are_listed() -> None:
 
 @pytest.mark.parametrize("row", FIGURES, ids=lambda row: f"{row['report']}-{row['measure']}-{row['number']}")
 def test_the_figure_stands_in_the_report(row: dict[str, str]) -> None:
-    alone = rf"(?<![\d.]){re.escape(printed(row))}"
+    alone = rf"(?<![\d.]){re.escape(print_value(row))}"
     assert re.search(alone, text(row["report"]))
 
 

@@ -494,7 +494,7 @@ def planted(monkeypatch, place: str) -> None:
 @pytest.mark.parametrize(
     ("place", "section"),
     [
-        ("drafter.narrative.views.printed", "受理{{ 案件数 }}。"),
+        ("drafter.narrative.views.print_value", "受理{{ 案件数 }}。"),
         ("drafter.narrative.number_filters.change_between", "受理{{ 案件数 }}，{{ 案件数 | 同比 }}。"),
         ("drafter.narrative.context.realm_of", "受理{{ 案件数 }}。"),
         ("drafter.narrative.rendering.parse", "受理{{ 案件数 }}。"),

@@ -74,7 +74,7 @@ def test_a_section_can_be_removed_and_its_indicators_are_no_longer_asked(tmp_pat
 
     assert findings == []
     assert dict(pack.sections) == {}
-    assert len(pack.asked(Level.COUNTY)) == 0
+    assert len(pack.catalogue_for(Level.COUNTY)) == 0
     assert "案件数" in pack.catalogue
 
 
@@ -85,7 +85,7 @@ def test_a_pack_can_say_which_indicators_its_form_asks_for(tmp_path):
     pack, findings = load_pack("小包", [tmp_path])
 
     assert findings == []
-    assert [i.name for i in pack.asked(Level.COUNTY)] == ["案件数", "次数"]
+    assert [i.name for i in pack.catalogue_for(Level.COUNTY)] == ["案件数", "次数"]
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def test_wordings_of_unknown_indicators_are_named(tmp_path):
 def test_a_form_asks_for_the_indicators_of_its_level(tmp_path):
     pack = small_pack(tmp_path, rows="甲数,件,整数,执法,省、市\n乙数,件,整数,执法,县、部门\n丙数,件")
 
-    assert [i.name for i in pack.asked(Level.CITY)] == ["甲数", "丙数"]
-    assert [i.name for i in pack.asked(Level.DEPARTMENT)] == ["乙数", "丙数"]
-    assert [i.name for i in pack.asked(None)] == ["甲数", "乙数", "丙数"]
+    assert [i.name for i in pack.catalogue_for(Level.CITY)] == ["甲数", "丙数"]
+    assert [i.name for i in pack.catalogue_for(Level.DEPARTMENT)] == ["乙数", "丙数"]
+    assert [i.name for i in pack.catalogue_for(None)] == ["甲数", "乙数", "丙数"]
 
 
 def test_a_row_of_the_catalogue_says_all_about_its_indicator(tmp_path):

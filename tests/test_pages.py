@@ -90,7 +90,7 @@ def long_report(level: Level) -> bytes:
 
 
 def names_asked(pack: object, level: Level) -> list[str]:
-    return [indicator.name for indicator in pack.asked(level)]  # type: ignore[attr-defined]
+    return [indicator.name for indicator in pack.catalogue_for(level)]  # type: ignore[attr-defined]
 
 
 def entry(chance: random.Random, indicator: Indicator) -> Entry:

@@ -137,7 +137,9 @@ def test_the_form_that_is_sent_out_reads_back_as_it_was_filled(desk: Desk):
         extra=(("行政执法", "执法车辆数", FigureRow("12", unit="辆")),),
         texts={"工作举措": ({"板块": "行政执法", "标题": "规范执法", "主要做法": "开展评查。"},)},
     )
-    desk.put(write_form(pack.asked(Level.COUNTY), tuple(pack.sections), Level.COUNTY, "county", content))
+    desk.put(
+        write_form(pack.catalogue_for(Level.COUNTY), tuple(pack.sections), Level.COUNTY, "county", content)
+    )
 
     built = desk.build()
 
@@ -149,7 +151,7 @@ def test_the_form_that_is_sent_out_reads_back_as_it_was_filled(desk: Desk):
 
 def test_a_blank_form_lacks_only_what_must_be_filled(desk: Desk):
     pack, _ = load_pack("county", (shipped_templates(),))
-    desk.put(write_form(pack.asked(Level.COUNTY), tuple(pack.sections), Level.COUNTY, "county"))
+    desk.put(write_form(pack.catalogue_for(Level.COUNTY), tuple(pack.sections), Level.COUNTY, "county"))
 
     assert desk.check().places() == ["V23 基本信息!B2", "V23 基本信息!B4"]
 

@@ -64,7 +64,7 @@ def test_a_shipped_pack_is_for_its_level_and_builds_on_the_base(name):
     [("province", 140), ("city", 140), ("county", 140), ("township", 50), ("department", 80)],
 )
 def test_a_form_asks_for_a_sensible_number_of_indicators(name, least):
-    assert least <= len(PACKS[name].asked(Level(name))) <= len(PACKS["base"].catalogue)
+    assert least <= len(PACKS[name].catalogue_for(Level(name))) <= len(PACKS["base"].catalogue)
 
 
 def test_the_catalogue_is_rich():
@@ -86,14 +86,14 @@ def test_every_indicator_says_what_to_count(name):
 def test_every_indicator_of_a_level_is_asked_for(name):
     pack, level = PACKS[name], Level(name)
 
-    assert [i.name for i in pack.catalogue.for_level(level) if i.name not in pack.asked(level)] == []
+    assert [i.name for i in pack.catalogue.for_level(level) if i.name not in pack.catalogue_for(level)] == []
 
 
 @pytest.mark.parametrize("name", LEVELS)
 def test_every_section_of_a_level_has_indicators(name):
     pack = PACKS[name]
 
-    assert {i.section for i in pack.asked(Level(name))} == set(pack.sections)
+    assert {i.section for i in pack.catalogue_for(Level(name))} == set(pack.sections)
 
 
 def some_value(chance: random.Random, indicator: Indicator, cell: str) -> Value:
@@ -126,7 +126,7 @@ def some_rows(chance: random.Random, width: int) -> list[tuple[str, ...]]:
 def reported(draw: st.DrawFn, name: str, year: int) -> Dataset:
     """What an office of a level may have reported: any of its indicators, with any number of rows of text."""
     pack = PACKS[name]
-    names = [i.name for i in pack.asked(Level(name))]
+    names = [i.name for i in pack.catalogue_for(Level(name))]
     some = draw(st.sets(st.sampled_from(names), max_size=40))
     chosen = some if draw(st.booleans()) else set(names) - some
     chance = random.Random(draw(st.integers(0, 2**16)))

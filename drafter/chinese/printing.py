@@ -69,7 +69,7 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def printed(value: Value, number: str = "") -> str:
+def print_value(value: Value, number: str = "") -> str:
     """A value as Chinese prints it, with unit and approximation word: 260余次, 3万余件, 突破10万户.
 
     `number` is how its number is written; in digits when empty.
@@ -85,7 +85,7 @@ def printed(value: Value, number: str = "") -> str:
     return f"{number}{word}{unit}"
 
 
-def rounded(number: Decimal, places: int) -> Decimal:
+def round_half_up(number: Decimal, places: int) -> Decimal:
     """A number rounded half up to so many decimal places."""
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
@@ -93,10 +93,10 @@ def rounded(number: Decimal, places: int) -> Decimal:
 def telling(number: Decimal, places: int, *unless: int) -> Decimal:
     """A number rounded to so many decimals; to more where it would read as one of the numbers it is not."""
     for more in range(places, MOST_PLACES):
-        shown = rounded(number, more)
+        shown = round_half_up(number, more)
         if shown == number or shown not in unless:
             return shown
-    return rounded(number, MOST_PLACES)
+    return round_half_up(number, MOST_PLACES)
 
 
 def change(this: Value, last: Value, *, rate: bool) -> Change | None:
@@ -151,17 +151,17 @@ def number_words(number: Decimal) -> str:
 
 
 def _plainly(value: Value, _: str) -> Printed:
-    return Printed(printed(value), value.number, value.unit)
+    return Printed(print_value(value), value.number, value.unit)
 
 
 def _with_separators(value: Value, _: str) -> Printed:
     """Thousands set off, 2,346件 (GB/T 15835-2011, 5.1.1.1)."""
-    return Printed(printed(value, f"{Decimal(plain(value.number)):,f}"), value.number, value.unit)
+    return Printed(print_value(value, f"{Decimal(plain(value.number)):,f}"), value.number, value.unit)
 
 
 def _in_words(value: Value, _: str) -> Printed | None:
     words = number_words(value.number)
-    return Printed(printed(value, words), value.number, value.unit) if words else None
+    return Printed(print_value(value, words), value.number, value.unit) if words else None
 
 
 def _as_rank(value: Value, _: str) -> Printed:
@@ -175,13 +175,13 @@ def _as_fraction(value: Value, _: str) -> Printed | None:
     if value.unit != "%" or not 0 < value.number < 100:
         return None
     words = fraction_in_words(value.number)
-    return Printed(printed(replace(value, unit=""), words), value.number, value.unit) if words else None
+    return Printed(print_value(replace(value, unit=""), words), value.number, value.unit) if words else None
 
 
 def _in_tenths(value: Value, style: str) -> Printed | None:
     """四成五 for 45%, in style 数字 4成5, in style 半 四成半; none for one with decimals."""
     words = tenths_in_words(value.number, style) if value.unit == "%" else ""
-    return Printed(printed(replace(value, unit=""), words), value.number, value.unit) if words else None
+    return Printed(print_value(replace(value, unit=""), words), value.number, value.unit) if words else None
 
 
 def _in_scale(word: str) -> Callable[[Value, str], Printed | None]:
@@ -191,8 +191,8 @@ def _in_scale(word: str) -> Callable[[Value, str], Printed | None]:
         scale, base = split_scale(value.unit)
         if value.number * scale < SCALES[word]:
             return None
-        number, unit = rounded(value.number * scale / SCALES[word], 2), word + base
-        return Printed(printed(replace(value, number=number, unit=unit)), number, unit)
+        number, unit = round_half_up(value.number * scale / SCALES[word], 2), word + base
+        return Printed(print_value(replace(value, number=number, unit=unit)), number, unit)
 
     return put
 

@@ -117,7 +117,7 @@ def print_packs(packs: Iterable[PackSummary]) -> None:
 def print_pack(pack: Pack) -> None:
     """A pack: its sections, words and indicators."""
     level = pack.level
-    asked = pack.asked(level)
+    asked = pack.catalogue_for(level)
     click.secho(f"模板包 {pack.name}", bold=True)
     click.echo(
         f"层级：{level.label if level else '—'}；沿用：{'、'.join(f.name for f in pack.folders[1:]) or '—'}"

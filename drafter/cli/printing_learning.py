@@ -53,7 +53,7 @@ def _quote(word: str) -> str:
 
 
 def learned_json(result: LearnResult) -> dict[str, Any]:
-    """What was learned, as `--json` prints it."""
+    """The result of learning, as `--json` prints it."""
     return {
         "pack": str(result.pack),
         "workbooks": [str(path) for path in result.workbooks],

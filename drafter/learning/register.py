@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from drafter.chinese import Meaning, Mention, Numeral, forms_of, number_words, plain, printed, rounded
+from drafter.chinese import (
+    Meaning,
+    Mention,
+    Numeral,
+    forms_of,
+    number_words,
+    plain,
+    print_value,
+    round_half_up,
+)
 from drafter.matching import Match
 from drafter.model import APPROXIMATIONS_BEFORE, Indicator, Level, Value, ValueType, split_scale
 from drafter.narrative import Slot
@@ -161,7 +170,9 @@ class Registrar:
         units = [value.unit for _, value in held]
         apart = len(set(units)) > 1
         scales, bases = zip(*(_scale_and_base(unit) for unit in units), strict=True)
-        typable = set(scales) <= set(TYPED_SCALES) and all(printed(value) == one.text for one, value in held)
+        typable = set(scales) <= set(TYPED_SCALES) and all(
+            print_value(value) == one.text for one, value in held
+        )
         if apart and (len(set(bases)) > 1 or not typable):
             return None
         unit = bases[0] if apart else units[0]
@@ -175,7 +186,7 @@ class Registrar:
 def _cell_number(mention: Mention) -> str | Decimal:
     """A number as a person types it into 本年: 0.8% keeps its sign, a third has two decimals."""
     if mention.numeral is Numeral.FRACTION:
-        return rounded(mention.number, 2).normalize()
+        return round_half_up(mention.number, 2).normalize()
     if mention.unit == "%" and 0 < mention.number <= 1:
         return f"{plain(mention.number)}%"
     return mention.number

@@ -1,4 +1,4 @@
-"""What is wrong with the templates of a pack, found without a dataset."""
+"""Checking the templates of a pack without a dataset."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class _Check:
     def _names(
         self, tree: nodes.Template, place: Callable[[int], Source], known: Set[str]
     ) -> Iterator[Finding]:
-        """What a template names that is not there: filters and tests, variables, attributes."""
+        """Find names that are not there: filters and tests, variables, attributes."""
         every = list(tree.find_all(nodes.Node))
         for node in every:
             if not isinstance(node, nodes.Filter | nodes.Test):
@@ -183,14 +183,14 @@ class _Check:
                 yield finding("T05", where, field=part, part=part)
 
     def _unused(self) -> Iterator[Finding]:
-        for i in self._pack.asked(self._pack.level):
+        for i in self._pack.catalogue_for(self._pack.level):
             if i.name not in self._used:
                 where = Source(self._pack.name, "", "")
                 yield finding("T09", where, field=i.name, indicator=i.name, section=i.section)
 
     def _kept_back(self) -> Iterator[Finding]:
         """The figures that are printed only in blocks whose condition does not name them."""
-        asked = self._pack.asked(self._pack.level)
+        asked = self._pack.catalogue_for(self._pack.level)
         trees = {label: tree for label, tree in self._trees.items() if tree}
         prints = {label: prints_of(tree, self._pack.catalogue) for label, tree in trees.items()}
         lost = [name for name in Prints.joined(prints.values()).losses if name in asked]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.chinese import change, printed
+from drafter.chinese import change, print_value
 from drafter.model import (
     Attachment,
     Block,
@@ -105,9 +105,9 @@ def _number(entry: Entry, value: Value | None, unit: str, kind: Kind) -> tuple[S
     """
     if value is None:
         return (Text(NOTHING),)
-    text = printed(value)
+    text = print_value(value)
     if value.unit == unit and unit in text:
-        text = printed(replace(value, unit=""))
+        text = print_value(replace(value, unit=""))
     return (Figure(text, entry.indicator.name, kind, value.sources, value.number, value.unit),)
 
 
@@ -142,7 +142,7 @@ def _charts(
             unit=values[0].unit,
             categories=tuple(label for label, _, _ in points),
             figures=tuple(
-                Figure(printed(value), name, Kind.VALUE, value.sources, value.number, value.unit)
+                Figure(print_value(value), name, Kind.VALUE, value.sources, value.number, value.unit)
                 for _, name, value in points
             ),
         )

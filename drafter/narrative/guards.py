@@ -61,7 +61,7 @@ class _Walk:
         self._catalogue = catalogue
 
     def prints(self, node: nodes.Node) -> Prints:
-        """What a piece of a template prints; a figure that is only asked after is not printed."""
+        """Collect what a piece of a template prints; a figure that is only asked after is not printed."""
         if name := self._figure(node):
             return Prints({name: node.lineno})
         if isinstance(node, nodes.Test | nodes.Compare):
@@ -80,7 +80,7 @@ class _Walk:
         return Prints.joined(map(self.prints, parts))
 
     def _choice(self, test: nodes.Node, body: Prints, other: Prints) -> Prints:
-        """What a piece prints of which the test decides; a figure that stands in both branches is sure."""
+        """Collect what a piece prints that a test decides on; a figure in both branches is sure."""
         both = Prints.joined([body, other])
         guards = [names for part in _conjuncts(test) if (names := self._guard(part))]
         asked = {name for names in guards for name in names}

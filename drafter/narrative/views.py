@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
-from drafter.chinese import STOPS, one_line, plain, printed
+from drafter.chinese import STOPS, one_line, plain, print_value
 from drafter.model import (
     FIGURES_SHEET,
     SHEETS,
@@ -134,7 +134,7 @@ class Number:
     def __str__(self) -> str:
         if self.value is None:
             return self.absent()
-        return self.figure(printed(self.value), self.value.number, self.value.unit)
+        return self.figure(print_value(self.value), self.value.number, self.value.unit)
 
     @property
     def awaited(self) -> bool:

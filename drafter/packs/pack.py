@@ -91,7 +91,7 @@ class Pack:
     selection: tuple[str, ...] | None = None
     written: tuple[str, ...] = ()
 
-    def asked(self, level: Level | None) -> Catalogue:
+    def catalogue_for(self, level: Level | None) -> Catalogue:
         """The indicators that a form of this level asks for: those selected, or of its own sections."""
         catalogue = self.catalogue.for_level(level) if level else self.catalogue
         if self.selection is not None:

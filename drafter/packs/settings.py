@@ -96,7 +96,7 @@ def _level(toml: TomlFile, key: str) -> tuple[Level | None, list[Finding]]:
     return level, findings
 
 
-def _written(toml: TomlFile, key: str) -> tuple[tuple[str, ...] | None, list[Finding]]:
+def _read_written(toml: TomlFile, key: str) -> tuple[tuple[str, ...] | None, list[Finding]]:
     names, findings = toml.names(key)
     unknown = [name for name in names or () if name not in PARTS]
     return names, findings + [toml.fault("", key, f"written 中的“{n}”不是五个部分之一") for n in unknown]
@@ -195,7 +195,7 @@ READERS: Mapping[str, Callable[[TomlFile, str], tuple[Any, list[Finding]]]] = {
     "level": _level,
     "title": TomlFile.text,
     "asked": TomlFile.names,
-    "written": _written,
+    "written": _read_written,
     "parts": _parts,
     "sections": _sections,
     "vocabulary": _vocabulary,

@@ -1,4 +1,4 @@
-"""What a batch has to say in the end: the findings of its jobs, in the same order whoever worked."""
+"""The account of a batch in the end: the findings of its jobs, in the same order whoever worked."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Account:
         found = [*self._batch.strays, *(f for stage in self._stages for f in by_file(stage, files))]
         return tuple(in_order(found, files))
 
-    def shared(self, report: BuiltReport) -> BuiltReport:
+    def share_parts(self, report: BuiltReport) -> BuiltReport:
         """The same report, made of parts that others have too."""
         return replace(
             report,
@@ -63,7 +63,7 @@ class Account:
 
 
 def by_file(told: Iterable[tuple[str, Iterable[Value]]], files: Sequence[str]) -> Iterator[Value]:
-    """What was said with a workbook each, in the order of the workbooks, whenever it was said."""
+    """Put what was said with a workbook each, in the order of the workbooks, whenever it was said."""
     numbers = {file: number for number, file in enumerate(files)}
     for _, values in sorted(told, key=lambda each: numbers[each[0]]):
         yield from values

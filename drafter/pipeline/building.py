@@ -28,7 +28,7 @@ FORMATS = ("docx", "html", "md", "txt", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What `build` did: the reports written, and all findings."""
+    """The result of `build`: the reports written, and all findings."""
 
     reports: tuple[BuiltReport, ...]
     findings: tuple[Finding, ...]
@@ -83,7 +83,7 @@ def build(
         with closing(results(write_unit, work, workers=workers, executor=executor, lost=_lost)) as receipts:
             for receipt in receipts:
                 placed = [(first, *target.take(first, written)) for first, written in receipt.reports]
-                reports += ((first, (account.shared(r),)) for first, r, _ in placed if r is not None)
+                reports += ((first, (account.share_parts(r),)) for first, r, _ in placed if r is not None)
                 faults = [(first, found) for first, _, found in placed]
                 account.add(receipt.read, receipt.merged, (*receipt.rendered, *faults))
     return BuildResult(tuple(by_file(reports, batch.files)), account.findings())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What `check` found: the files looked at, and all findings, those of merging included."""
+    """The result of `check`: the files looked at, and all findings, those of merging included."""
 
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -52,7 +52,7 @@ class CheckJob:
 
 @dataclass(frozen=True, slots=True)
 class CheckReceipt:
-    """What came of a job: what is wrong in each workbook, between those of a year, and with the copies."""
+    """The outcome of a job: what is wrong in each workbook, between those of a year, and with the copies."""
 
     read: tuple[Told, ...] = ()
     merged: tuple[Told, ...] = ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from drafter.writing import LONGEST_NAME, shortened
+from drafter.writing import LONGEST_NAME, shorten_name
 
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_SUFFIX = ".html"
@@ -14,7 +14,7 @@ LONGEST_SUFFIX = ".html"
 
 def file_name(title: str, tail: str = "", limit: int = LONGEST_NAME - len(LONGEST_SUFFIX)) -> str:
     """A title as the name of a file, without what Windows does not allow in one, and not too long."""
-    return shortened(NOT_IN_NAMES.sub("", title).strip(" .") or "报告", tail, limit)
+    return shorten_name(NOT_IN_NAMES.sub("", title).strip(" .") or "报告", tail, limit)
 
 
 def names_of(title: str, unit: str, year: int) -> Iterator[str]:

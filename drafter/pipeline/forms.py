@@ -54,7 +54,7 @@ def make_form(
             raise DraftError(*findings)
         year = year or dataset.profile.year + 1
         _refuse_unfit(dataset, level, year, previous.name)
-    catalogue = loaded.asked(level)
+    catalogue = loaded.catalogue_for(level)
     content = content_after(dataset, catalogue, unit=unit, year=year, level=level, department=department)
     return write_form(catalogue, tuple(loaded.sections), level, loaded.name, content), findings
 

@@ -70,7 +70,7 @@ def cells_of(place: Place, only: Container[str] | None = None) -> Workbook:
         DraftError: If it is not opened, or cannot be read.
     """
     path, file = place
-    if fault := refused(path, file):
+    if fault := refusal_of(path, file):
         raise DraftError(fault)
     return read_workbook(path, file, only)
 
@@ -112,7 +112,7 @@ def discover(inputs: Sequence[Path]) -> tuple[list[Place], list[Finding]]:
     return list(found.items()), findings
 
 
-def refused(path: Path, file: str) -> Finding | None:
+def refusal_of(path: Path, file: str) -> Finding | None:
     """Why a file is not even opened: it is a pipe or a device, which never ends (F10), or too large (F07)."""
     where = Source(file, "", "")
     try:

@@ -98,7 +98,7 @@ def learn_pack(
     """
     folders = (folder.parent, *template_folders(templates))
     _refuse(folder, workbook, next_year=next_year)
-    read, findings = _read(samples, unit, year, _names_of_parts(level, folders))
+    read, findings = _read_samples(samples, unit, year, _names_of_parts(level, folders))
     newest = max(read, key=lambda sample: sample.report.year)
     wanted = level or newest.level
     if wanted is None:
@@ -149,7 +149,7 @@ def _names_of_parts(level: Level | None, folders: tuple[Path, ...]) -> Callable[
     return names
 
 
-def _read(
+def _read_samples(
     samples: Sequence[Path], unit: str, year: int | None, names: Callable[[Level | None], PartNames]
 ) -> tuple[list[Sample], list[Finding]]:
     """The samples that can be read, with what the person knows of them.
@@ -222,7 +222,7 @@ def _try_out(
             _place(learned.files, root / name)
             own, findings = load_pack(name, (root, *folders))
             findings += check_templates(own)
-            book = write_form(own.asked(level), tuple(own.sections), level, name, learned.content)
+            book = write_form(own.catalogue_for(level), tuple(own.sections), level, name, learned.content)
             dataset, faults = _read_back(book, own)
             contradictory = _contradictions(dataset, faults)
             if not contradictory - released:

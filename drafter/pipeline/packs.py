@@ -46,7 +46,7 @@ def show_pack(name: str, templates: Path | None = None) -> Pack:
 
 
 def check_pack(name: str, templates: Path | None = None) -> tuple[Finding, ...]:
-    """What is wrong with a pack's settings, catalogue and templates, each with file and line."""
+    """Find what is wrong with a pack's settings, catalogue and templates, each with file and line."""
     try:
         pack, findings = load_pack(name, template_folders(templates))
     except DraftError as error:

@@ -12,7 +12,7 @@ from drafter.model import DraftError, Finding, Source, Style, finding, reason_of
 
 from .building import build
 from .file_names import file_name
-from .inputs import refused
+from .inputs import refusal_of
 from .internal_faults import attempt
 
 LONGEST_FOLDER = 170
@@ -102,7 +102,7 @@ def _pictures(report: Path, folder: Path, dpi: int) -> Preview:
     from drafter.writing import ToolFailed, ToolMissing, contact_sheet, page_images, to_pdf
 
     where = Source(report.name, "", "")
-    if report.exists() and (fault := refused(report, report.name)):
+    if report.exists() and (fault := refusal_of(report, report.name)):
         raise DraftError(fault)
     document = report.read_bytes()
     try:

@@ -97,7 +97,7 @@ class ReportReceipt:
 
 @dataclass(frozen=True, slots=True)
 class UnitReceipt:
-    """What came of a job: small, whatever the size of the reports.
+    """The outcome of a job: small, whatever the size of the reports.
 
     Attributes:
         read: What is wrong in each workbook.
@@ -139,7 +139,7 @@ def write_unit(job: UnitJob) -> UnitReceipt:
 
 
 def _history(year: Year, years: list[Year]) -> tuple[Dataset, ...]:
-    """What is known of the same unit in other years, from workbooks without errors."""
+    """Collect what is known of the same unit in other years, from workbooks without errors."""
     unit = year.sound and year.sound.profile.unit
     others = (other.sound for other in years if other is not year)
     return tuple(other for other in others if other is not None and other.profile.unit == unit)
@@ -155,7 +155,7 @@ def _write_report(
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
     rendering = render(_in_order_of(pack, dataset), pack, history)
     files, findings = _write_formats(rendering.report, pack, job, number)
-    receipt = ReportReceipt(_built(dataset, pack, rendering), files)
+    receipt = ReportReceipt(_summary(dataset, pack, rendering), files)
     return receipt, (*findings, *_leftovers(dataset, pack, rendering))
 
 
@@ -217,9 +217,9 @@ def _pdf(document: bytes, path: str) -> bytes:
         raise DraftError(finding("B05", Source(path, "", ""), path=path, reason=error)) from error
 
 
-def _built(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
+def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
     entries = dataset.entries
-    expected = pack.asked(dataset.profile.level)
+    expected = pack.catalogue_for(dataset.profile.level)
     return BuiltReport(
         title=rendering.report.title,
         unit=rendering.report.unit,
@@ -239,7 +239,7 @@ def _unused(pack: Pack, rendering: Rendering) -> tuple[Entry, ...]:
 
 
 def _leftovers(dataset: Dataset, pack: Pack, rendering: Rendering) -> Iterator[Finding]:
-    """What a person has to know of the report beside its workbooks' findings (B01, B03, B04)."""
+    """Say what a person has to know of the report beside its workbooks' findings (B01, B03, B04)."""
     first = Source(next(iter(dataset.files)), "", "")
     for name in dict.fromkeys(rendering.missing):
         yield finding("B01", first, field=name, indicator=name)

@@ -63,7 +63,7 @@ class Year:
 
     @property
     def told(self) -> Told:
-        """What is wrong between the workbooks, with the first of them."""
+        """The faults between the workbooks, with the first of them."""
         return self.readings[0].file, self.findings
 
 

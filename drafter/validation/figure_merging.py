@@ -40,7 +40,7 @@ def merge_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[F
         return entries, findings
     entries, uneven = without_uneven_sums(entries, datasets)
     entries, unknown = recompute_rates(entries, datasets)
-    findings += [*uneven, *unknown, *_not_added(datasets, entries), *_contradictions(datasets, entries)]
+    findings += [*uneven, *unknown, *_unaddable(datasets, entries), *_contradictions(datasets, entries)]
     return entries, findings
 
 
@@ -117,7 +117,7 @@ def _sum(mine: Value, other: Value) -> Value:
     )
 
 
-def _not_added(datasets: Sequence[Dataset], merged: Mapping[str, Entry]) -> Iterator[Finding]:
+def _unaddable(datasets: Sequence[Dataset], merged: Mapping[str, Entry]) -> Iterator[Finding]:
     """Figures that cannot be added up and differ, unless they were recomputed (M03)."""
     for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
         kept = merged[name]

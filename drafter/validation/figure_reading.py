@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.chinese import plain, rounded
+from drafter.chinese import plain, round_half_up
 from drafter.model import (
     APPROXIMATION_COLUMN,
     DEPARTMENT_COLUMN,
@@ -80,7 +80,7 @@ class _Line:
     @property
     def reports(self) -> bool:
         """Whether anything is typed where numbers stand."""
-        return self.row.filled(*NUMBER_COLUMNS)
+        return self.row.has(*NUMBER_COLUMNS)
 
     def fault(self, code: str, header: str, **words: object) -> Finding:
         """A finding about one of its cells."""
@@ -207,7 +207,7 @@ def _unit_of(quantity: Quantity, unit: str) -> str:
 
 def _typed_number(number: Decimal, indicator: Indicator) -> Decimal:
     computed = indicator.type is not ValueType.COUNT and decimal_places(number) > TYPED_PLACES
-    return (rounded(number, 2) or number) if computed else number
+    return (round_half_up(number, 2) or number) if computed else number
 
 
 def _word_fault(quantity: Quantity, word: str, shown: str) -> Note | None:

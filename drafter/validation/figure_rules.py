@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from drafter.chinese import plain, rounded
+from drafter.chinese import plain, round_half_up
 from drafter.model import NOTE_COLUMN, THIS_YEAR_COLUMN, Entry, Finding, Value, finding
 
 from .values import decimal_places
@@ -62,7 +62,7 @@ def _contradictions(entry: Entry, entries: Mapping[str, Entry]) -> list[Finding]
     words = {
         "rate": entry.indicator.name,
         "given": plain(rate.number),
-        "computed": plain(rounded(computed, 2)),
+        "computed": plain(round_half_up(computed, 2)),
         "numerator": above.indicator.name,
         "denominator": below.indicator.name,
         "numerator_cell": _address(numerator),

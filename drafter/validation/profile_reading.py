@@ -69,7 +69,7 @@ def _lines(rows: Sequence[TableRow], file: str) -> tuple[dict[str, TableRow], li
     findings = []
     for row in rows:
         name, cell = row.cells[ITEM_COLUMN].text.strip("*＊ "), row.cells[CONTENT_COLUMN]
-        filled = name in lines and lines[name].filled(CONTENT_COLUMN)
+        filled = name in lines and lines[name].has(CONTENT_COLUMN)
         if filled and not cell.blank:
             words = {"item": name, "other": lines[name].cells[CONTENT_COLUMN].address}
             place = Source(file, PROFILE_SHEET, cell.address)
@@ -124,7 +124,7 @@ def _blank_items(lines: Lines, file: str) -> list[Finding]:
     findings = []
     for item in ITEMS:
         line = lines.get(item.name)
-        if item.required and not (line and line.filled(CONTENT_COLUMN)):
+        if item.required and not (line and line.has(CONTENT_COLUMN)):
             place = Source(file, PROFILE_SHEET, line.cells[CONTENT_COLUMN].address if line else "")
             findings.append(finding("V23", place, field=item.name, item=item.name))
     return findings
@@ -132,7 +132,7 @@ def _blank_items(lines: Lines, file: str) -> list[Finding]:
 
 def _filled(item: str, lines: Lines, file: str) -> tuple[Cell, Source] | None:
     """The 内容 of an item and its place, or None when it is blank."""
-    if item not in lines or not lines[item].filled(CONTENT_COLUMN):
+    if item not in lines or not lines[item].has(CONTENT_COLUMN):
         return None
     cell = lines[item].cells[CONTENT_COLUMN]
     return cell, Source(file, PROFILE_SHEET, cell.address)

@@ -41,7 +41,7 @@ def load_rows(
         speaking = [c.header for c in sheet.columns if c.speaks]
         loaded[name] = []
         for row in tables.get(name, ()):
-            if not row.filled(*speaking):
+            if not row.has(*speaking):
                 continue
             values, notes = _load(schema, row)
             loaded[name].append((row, values))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.chinese import rounded
+from drafter.chinese import round_half_up
 from drafter.model import (
     FIGURES_SHEET,
     LAST_YEAR_COLUMN,
@@ -102,7 +102,7 @@ def _rate(printed: Value | None, numerator: Value | None, denominator: Value | N
         return None
     if len(_files(numerator) | _files(denominator)) == 1 or not _files(numerator) & _files(denominator):
         return printed
-    rate = rounded(numerator.base / denominator.base * 100, 2)
+    rate = round_half_up(numerator.base / denominator.base * 100, 2)
     return Value(rate, "%", Decimal(1), "", numerator.sources + denominator.sources)
 
 

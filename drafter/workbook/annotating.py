@@ -137,7 +137,7 @@ def _forget_earlier_check(book: Workbook) -> None:
         for row in review.iter_rows(min_row=HEADER_ROW + 1, max_col=ORIGINAL_COLUMN, values_only=True):
             original[str(row[2]), str(row[3])] = str(row[ORIGINAL_COLUMN - 1] or "")
         book.remove(review)
-    for cell in _commented(book):
+    for cell in _cells_with_comments(book):
         theirs, mark, _ = cell.comment.text.partition(MARK)
         if not mark:
             continue
@@ -149,7 +149,7 @@ def _forget_earlier_check(book: Workbook) -> None:
             cell.fill = PatternFill("solid", fgColor=before) if before else PatternFill()
 
 
-def _commented(book: Workbook) -> Iterator[Any]:
+def _cells_with_comments(book: Workbook) -> Iterator[Any]:
     for sheet in book.worksheets:
         # Not `iter_rows`: it makes a cell for every place between the first and the last that is used.
         for cell in list(sheet._cells.values()):

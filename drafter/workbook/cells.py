@@ -27,7 +27,7 @@ MAX_COLUMNS = 200
 
 
 class CellKind(Enum):
-    """What kind of thing a cell holds."""
+    """The kinds of thing that a cell holds."""
 
     BLANK = "空"
     TEXT = "文本"

@@ -25,7 +25,7 @@ REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 @dataclass
 class Scan:
-    """What the XML of a sheet says beside its values. Rows and columns are counted from 1."""
+    """Things that the XML of a sheet says beside its values. Rows and columns are counted from 1."""
 
     name: str
     last_row: int = 0

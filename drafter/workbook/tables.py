@@ -32,7 +32,7 @@ class TableRow:
     number: int
     cells: Mapping[str, Cell]
 
-    def filled(self, *headers: str) -> bool:
+    def has(self, *headers: str) -> bool:
         """Whether any of these cells holds something."""
         return any(not self.cells[h].blank for h in headers)
 
@@ -156,7 +156,7 @@ class _Table:
             for number in sorted(self._grid.rows)
             if number > self._header_row
         )
-        return [row for row in rows if row.filled(*self._sheet.headers)]
+        return [row for row in rows if row.has(*self._sheet.headers)]
 
     def _merged_ranges(self, columns: Mapping[str, int]) -> Iterator[Finding]:
         """Merged ranges among the data. A range that nothing is typed into does no harm."""

@@ -16,7 +16,7 @@ from .saving import (
     OutputFolder,
     save,
     sha256,
-    shortened,
+    shorten_name,
     write_new,
     write_whole,
 )
@@ -41,7 +41,7 @@ __all__ = [
     "run_folder",
     "save",
     "sha256",
-    "shortened",
+    "shorten_name",
     "to_pdf",
     "write_docx",
     "write_html",

@@ -26,7 +26,7 @@ class Owner(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What the record says of a file.
+    """The record of one file.
 
     `earlier` is the digest of the line before: still the file's own if the program was stopped after it
     had written the line and before it had put the file into place.
@@ -95,7 +95,7 @@ def _lines(path: Path) -> Iterator[tuple[str, Any]]:
     except OSError:
         return
     for line in content.split(b"\n"):
-        fields = _parsed(line)
+        fields = _parse(line)
         if isinstance(fields, dict) and isinstance(name := fields.get("file"), str):
             yield name, fields
 
@@ -105,13 +105,13 @@ def _former_entries(folder: Path) -> Iterator[tuple[str, Any]]:
         content = (folder / FORMER_RECORD).read_bytes()
     except OSError:
         return
-    record = _parsed(content)
+    record = _parse(content)
     if isinstance(record, dict):
         yield from record.items()
 
 
-def _parsed(text: bytes) -> Any:
-    """What a JSON text says; None if it is none, or one nested deeper than anybody would."""
+def _parse(text: bytes) -> Any:
+    """Parse a JSON text; None if it is none, or one nested deeper than anybody would."""
     try:
         return json.loads(text.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):

@@ -84,7 +84,7 @@ class OutputFolder:
             if present == digest or untouched:
                 break
             tail = "（新）" if turn == 1 else f"（新{turn}）"
-            place, turn = self.path / shortened(stem, tail + suffix), turn + 1
+            place, turn = self.path / shorten_name(stem, tail + suffix), turn + 1
         return place
 
 
@@ -108,7 +108,7 @@ def save(path: Path, data: bytes, owner: Owner | None = None) -> Path:
             temporary.unlink(missing_ok=True)
 
 
-def shortened(name: str, tail: str, limit: int = LONGEST_NAME) -> str:
+def shorten_name(name: str, tail: str, limit: int = LONGEST_NAME) -> str:
     """The name with its tail, the name cut so that both are no longer than a file's name may be."""
     room = max(limit - len(tail.encode("utf-8", "replace")), 0)
     return name.encode("utf-8", "replace")[:room].decode("utf-8", "ignore").rstrip(" .") + tail

@@ -87,8 +87,8 @@ def _this_year(entry: Entry) -> FigureRow:
     shown = this or last
     remarks = _texts_of(entry.remarks)
     return FigureRow(
-        this_year=NOT_APPLICABLE if entry.not_applicable else _typed(entry, this, this),
-        last_year=_typed(entry, last, shown, worded=True),
+        this_year=NOT_APPLICABLE if entry.not_applicable else _as_typed(entry, this, this),
+        last_year=_as_typed(entry, last, shown, worded=True),
         approximation=this.approximation if this else "",
         unit=shown.unit if shown else "",
         remarks=remarks | _department(shown),
@@ -99,7 +99,7 @@ def _next_year(entry: Entry) -> FigureRow:
     """The row of the form of the next year: this year's figure has become last year's."""
     this = entry.this_year
     return FigureRow(
-        last_year=_typed(entry, this, this, worded=True),
+        last_year=_as_typed(entry, this, this, worded=True),
         unit=this.unit if this else "",
         remarks=_department(this or entry.last_year),
     )
@@ -114,7 +114,7 @@ def _texts_of(remarks: Remarks) -> dict[str, str]:
     return {header: join_remarks(cells) for header, cells in remarks.items()}
 
 
-def _typed(entry: Entry, value: Value | None, like: Value | None, *, worded: bool = False) -> str | None:
+def _as_typed(entry: Entry, value: Value | None, like: Value | None, *, worded: bool = False) -> str | None:
     """A value in the unit of another, as a person would type it: 0.8% keeps its sign, for 0.8 may mean 80 %.
 
     With `worded` the approximation word is typed with it, as 260余: the column 约数 is about 本年 alone.
