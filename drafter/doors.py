@@ -14,6 +14,7 @@ def later(room: str, behind: Mapping[str, Iterable[str]]) -> Callable[[str], Any
         room: The room's full name, as its `__name__` says.
         behind: The names that the door offers, by the module behind each, as in `{".form": ("write_form",)}`.
     """
+    assert all(module.startswith(".") and not module.startswith("..") for module in behind)
     modules = {name: module for module, names in behind.items() for name in names}
 
     def find(name: str) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import drafter
+from drafter.doors import later
 
 ROOT = Path(drafter.__file__).parent
 ARCHITECTURE = ROOT.parent / "docs" / "architecture.md"
@@ -86,6 +87,16 @@ def test_a_forbidden_arrow_and_a_step_past_a_door_are_seen(file: str, source: st
     assert fault in step
 
 
+def test_a_lazy_door_leads_into_its_own_room_only() -> None:
+    """Modules that are loaded by name are no imports that the walk sees: a door may name its own alone."""
+    with pytest.raises(AssertionError):
+        later("drafter.packs", {"drafter.writing.saving": ("save",)})
+    with pytest.raises(AssertionError):
+        later("drafter.packs", {"..writing": ("save",)})
+    loaders = [p for p in ROOT.rglob("*.py") if re.search(r"import_module|__import__", p.read_text("utf-8"))]
+    assert loaders == [ROOT / "doors.py"]
+
+
 def test_files_can_be_read_in_a_sitting() -> None:
     lengths = {p.relative_to(ROOT): len(p.read_text("utf-8").splitlines()) for p in ROOT.rglob("*.py")}
     long = {path: n for path, n in lengths.items() if n > LONGEST_FILE}
@@ -133,17 +144,17 @@ def names_of_the_document() -> list[str]:
 
 
 def defined() -> set[str]:
-    """Every name that the program defines: modules, classes, functions, attributes, constants, parameters."""
+    """Every name that the program offers: modules, classes, functions, attributes of classes, constants."""
     names: set[str] = set()
     for path in ROOT.rglob("*.py"):
         names |= {path.stem, path.parent.name}
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef | ast.FunctionDef):
-                names.add(node.name)
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                names.add(node.id)
-            elif isinstance(node, ast.arg):
-                names.add(node.arg)
+        tree = ast.parse(path.read_text("utf-8"))
+        for body in (tree.body, *(node.body for node in ast.walk(tree) if isinstance(node, ast.ClassDef))):
+            for node in body:
+                if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                    names.add(node.name)
+                targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+                names |= {target.id for target in targets if isinstance(target, ast.Name)}
     return names
 
 

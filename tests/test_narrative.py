@@ -533,3 +533,23 @@ def test_what_a_template_does_wrong_stays_its_own_fault(tmp_path, section):
     assert found.code in ("T01", "T08")
     assert found.file == f"小包/sections/{SECTION}.j2"
     assert found.cell == "第 1 行"
+
+
+@pytest.mark.parametrize("error", [RecursionError, MemoryError])
+def test_depth_and_size_are_the_template_s_fault_only_where_one_is_at_work(tmp_path, monkeypatch, error):
+    def fail(*_args, **_kwargs):
+        raise error("太深")
+
+    pack = small_pack(tmp_path, "受理{{ 案件数 }}。")
+    monkeypatch.setattr("drafter.narrative.context.realm_of", fail)
+
+    with pytest.raises(error, match="太深"):
+        render(dataset(pack, {"案件数": 3}), pack)
+
+
+def test_a_wrong_call_of_jinja_is_not_blamed_on_the_template(tmp_path, monkeypatch):
+    pack = small_pack(tmp_path, "受理{{ 案件数 }}。")
+    monkeypatch.setattr("drafter.narrative.rendering.FRAME", None)
+
+    with pytest.raises((TypeError, AttributeError)):
+        render(dataset(pack, {"案件数": 3}), pack)

@@ -692,3 +692,26 @@ def test_settings_say_what_they_were_given(names: dict[str, str | None], text: s
         "sections": {name: False if heading is None else heading for name, heading in names.items()},
     }  # fmt: skip
     assert tomllib.loads(year_table(2024, {"甲": text})) == {"2024": {"甲": text}}
+
+
+@pytest.mark.parametrize("name", ["indicators.csv", "report.j2", "style.docx", "years.toml", "wordings.csv"])
+def test_a_folder_in_place_of_a_file_is_named(tmp_path, name):
+    create_pack("海晏县", "county", tmp_path)
+    (tmp_path / "海晏县" / name).unlink(missing_ok=True)
+    (tmp_path / "海晏县" / name).mkdir()
+
+    (found,) = check_pack("海晏县", tmp_path)
+
+    assert (found.code, found.file) == ("T07", f"海晏县/{name}")
+    assert "同名的文件夹" in found.message
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("name", ["pack.toml", "indicators.csv"])
+def test_why_a_file_cannot_be_opened_is_said_in_chinese(tmp_path, name):
+    create_pack("海晏县", "county", tmp_path)
+    (tmp_path / "海晏县" / name).chmod(0)
+
+    (found,) = check_pack("海晏县", tmp_path)
+
+    assert "没有权限" in found.message

@@ -75,7 +75,7 @@ def cli() -> None:
 )
 def form(output: Path, level: str, **options: Any) -> int:
     """生成空白填报表。"""
-    from drafter.model import Level
+    from drafter.model import Level, has_errors
     from drafter.pipeline import make_form, save_file
 
     from .printing import print_findings
@@ -86,7 +86,7 @@ def form(output: Path, level: str, **options: Any) -> int:
         click.echo(f"“{output}”已存在，而且不是本程序生成时的原样，没有覆盖，另存为新文件。", err=True)
     click.echo(f"已生成填报表：{path}")
     print_findings(findings)
-    return DONE
+    return FOUND if has_errors(findings) else DONE
 
 
 @cli.command()

@@ -10,7 +10,7 @@ from drafter.model import PARTS, Finding, Source, finding
 from drafter.packs import UNIT_WORDS, Line, Pack
 
 from .context import attributes, names_of
-from .faults import fault, fault_at, missing_file, unknown_filter, unknown_name
+from .faults import fault_at, missing_file, unknown_filter, unknown_name
 from .filters import FUNCTIONS
 from .guards import FIGURES, Prints, prints_of
 from .language import LOOP_ATTRIBUTES, NUMBER_ATTRIBUTES, Environment
@@ -32,8 +32,8 @@ def check_templates(pack: Pack) -> list[Finding]:
     with open_ledger():
         try:
             findings += _Check(pack).findings()
-        except Exception as error:  # files without end that include each other
-            findings.append(_fault(fault(error, pack), error))
+        except RecursionError:  # files without end that include each other
+            findings.append(finding("T11", Source(f"{pack.name}/{FRAME}", "", "")))
     return findings
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterable
+from types import FrameType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -20,6 +21,8 @@ from .loader import FRAME
 from .syntax import Forbidden
 from .views import Misuse
 
+COMPILERS = ("lexer", "parser", "nodes", "visitor", "idtracking", "optimizer", "compiler")
+COMPILING = {f"jinja2.{name}" for name in COMPILERS}
 NO_FILTER = re.compile(r"No (?:filter|test) named '(.+?)'")
 UNDEFINED = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$")
 SYNTAX_WORDS = {
@@ -45,7 +48,7 @@ def fault(error: Exception, pack: Pack) -> Finding | None:
 
 def fault_at(where: Source, error: Exception, pack: Pack) -> Finding | None:
     """Turn an error in a known place into a finding; None when it is a fault of the program."""
-    if isinstance(error, TooMuch | RecursionError | MemoryError):
+    if isinstance(error, TooMuch):
         return finding("T11", where)
     if isinstance(error, Misuse):
         return finding("T01", where, reason=error)
@@ -53,6 +56,8 @@ def fault_at(where: Source, error: Exception, pack: Pack) -> Finding | None:
         return _fault_of_jinja(where, error, pack)
     if not _raised_by_template(error):
         return None
+    if isinstance(error, RecursionError | MemoryError):
+        return finding("T11", where)
     if isinstance(error, TypeError):
         return finding("T01", where, reason="用法不对，可能是参数少了或多了，或者拿文字与数字比较")
     return finding("T01", where, reason=f"用法不对（{type(error).__name__}）")
@@ -99,14 +104,33 @@ def _raised_by_template(error: Exception) -> bool:
     """Whether an error of no kind of ours came out of a template's own frame, or out of Jinja called by it.
 
     The innermost frame that is the template's, Jinja's or ours decides: a filter of ours that fails is ours.
+    An error that the depth or the size of what runs brings about may arise in any frame: it is the template's
+    when one runs, or is being compiled.
     """
-    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
-        if "__jinja_exception__" in frame.f_globals:
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    at_work = any(_is_of_template(frame) or _compiles(frame) for frame in frames)
+    if isinstance(error, RecursionError | MemoryError):
+        return at_work
+    for frame in reversed(frames):
+        if _is_of_template(frame):
             return True
-        room = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        room = _module(frame).partition(".")[0]
         if room in ("drafter", "jinja2"):
-            return room == "jinja2"
+            return at_work and room == "jinja2"
     return False
+
+
+def _is_of_template(frame: FrameType) -> bool:
+    return "__jinja_exception__" in frame.f_globals
+
+
+def _compiles(frame: FrameType) -> bool:
+    """Whether a frame is one in which Jinja reads or compiles the text of a template."""
+    return _module(frame) in COMPILING or frame.f_code.co_name in ("_parse", "_compile", "_generate")
+
+
+def _module(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__", ""))
 
 
 def _where(error: Exception) -> Source | None:
@@ -116,7 +140,7 @@ def _where(error: Exception) -> Source | None:
     steps = [
         (frame.f_code.co_filename, line)
         for frame, line in traceback.walk_tb(error.__traceback__)
-        if "__jinja_exception__" in frame.f_globals
+        if _is_of_template(frame)
     ]
     return Source(steps[-1][0], "", f"第 {steps[-1][1]} 行") if steps else None
 

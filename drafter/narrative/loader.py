@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 
+from drafter.model import reason_of
 from drafter.packs import Line, Pack
 
 FRAME = "report.j2"
@@ -59,4 +60,4 @@ class PackLoader(BaseLoader):
         except UnicodeDecodeError:
             raise TemplateSyntaxError("文件不是 UTF-8 编码", 1, template, label) from None
         except OSError as error:
-            raise TemplateSyntaxError(f"文件打不开（{error.strerror}）", 1, template, label) from None
+            raise TemplateSyntaxError(f"文件打不开，{reason_of(error)}", 1, template, label) from None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.model import Finding, Source, finding
+from drafter.model import Finding, Source, finding, reason_of
 
 from .pack import Folder
 
@@ -120,6 +120,6 @@ def _text(path: Path, limit: int) -> tuple[str, str]:
             return "", "文件过大"
         return data.decode("utf-8-sig"), ""
     except OSError as error:
-        return "", f"文件打不开（{error.strerror}）"
+        return "", f"文件打不开，{reason_of(error)}"
     except UnicodeDecodeError:
         return "", "文件不是 UTF-8 编码，请另存为“CSV UTF-8（逗号分隔）”"

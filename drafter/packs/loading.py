@@ -18,6 +18,7 @@ from drafter.model import (
     Style,
     did_you_mean,
     finding,
+    reason_of,
 )
 
 from .catalogue import check_references, read_indicators
@@ -25,6 +26,7 @@ from .pack import SETTINGS_FILE, UNIT_WORDS, Folder, Pack
 from .settings import Settings, read_settings
 
 STYLE_FILE = "style.docx"
+FILE_SUFFIXES = {".toml", ".csv", ".j2", ".docx"}
 MAX_STYLE_BYTES = 20_000_000
 
 
@@ -73,6 +75,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
     findings += [
         *bad_rows,
         *bad_style,
+        *_folders_in_place_of_files(folders),
         *_unknown_in_charts(settings, indicators),
         *_unknown_in_selection(settings, indicators),
         *_incomplete(folders[0], settings),
@@ -156,6 +159,16 @@ def _read_style(folders: Sequence[Folder]) -> tuple[bytes | None, list[Finding]]
     return nearest, findings
 
 
+def _folders_in_place_of_files(folders: Sequence[Folder]) -> list[Finding]:
+    """Find folders that have the name of a file of a pack: nobody would miss what was to stand there."""
+    return [
+        finding("T07", Source(f"{folder.name}/{path.name}", "", ""), reason="这里应是文件，却是同名的文件夹")
+        for folder in folders
+        for path in sorted(folder.path.iterdir())
+        if path.suffix in FILE_SUFFIXES and path.is_dir()
+    ]
+
+
 def _style_bytes(path: Path) -> tuple[bytes | None, str]:
     """The content of a style.docx, or why it cannot be read."""
     try:
@@ -163,7 +176,7 @@ def _style_bytes(path: Path) -> tuple[bytes | None, str]:
             return None, "文件过大"
         return path.read_bytes(), ""
     except OSError as error:
-        return None, f"文件打不开（{error.strerror}）"
+        return None, f"文件打不开，{reason_of(error)}"
 
 
 def _pack(

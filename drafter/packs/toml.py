@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from drafter.model import DraftError, Finding, Source, finding
+from drafter.model import DraftError, Finding, Source, finding, reason_of
 
 from .pack import RESERVED
 
@@ -41,7 +41,7 @@ class TomlFile:
                 raise self._unreadable("文件过大")
             self.document: Mapping[str, Any] = tomllib.loads(text)
         except OSError as error:
-            raise self._unreadable(f"文件打不开（{error.strerror}）") from None
+            raise self._unreadable(f"文件打不开，{reason_of(error)}") from None
         except UnicodeDecodeError:
             raise self._unreadable("文件不是 UTF-8 编码") from None
         except (ValueError, RecursionError) as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from drafter.model import FIGURES_SHEET, SHEETS, Takes
+
 from ..palette import ERROR_TINT, GREY_TEXT, HEAD_FONT, INPUT, LABEL, NAVY, WARNING_TINT, WHITE, row_height
 from .formats import PROTECTION, Styles, page_setup
 
@@ -56,24 +58,36 @@ RULES = (
     ("保存和报送", "保存为 Excel 工作簿（.xlsx），不设打开密码，不要另存为 .xls 或 PDF。"),
 )
 
-FIGURE_HEADERS = ("板块", "指标", "单位", "本年", "上年", "约数", "填报部门", "说明")
-FIGURES_EXAMPLE = (
-    ("矛盾化解", "行政复议受理数", "件", 151, 139, "", "某县司法局", ""),
-    ("法治宣传", "法治宣传活动场次", "场", 260, 240, "余", "某县司法局", "报告中写作“260余场”"),
-    ("行政执法", "行政检查次数", "万次", 1.2, 1.35, "", "某县司法局", "单位由“次”改为“万次”"),
-    (
-        "公共法律服务",
-        "律师开展法治宣传场次",
-        "场次",
-        "不适用",
-        "不适用",
-        "",
-        "某县应急管理局",
-        "本单位没有这项职责",
-    ),
-    ("权力监督", "负责人出庭应诉率", "%", 97.5, 95, "", "某县司法局", "97.5% 填 97.5"),
-    ("应急处置", "突发事件处置数", "起", 0, 1, "", "某县应急管理局", "已经统计，没有发生"),
-)
+FIGURES_EXAMPLE: tuple[dict[str, str | float], ...] = (
+    {
+        "板块": "矛盾化解", "指标": "行政复议受理数", "单位": "件", "本年": 151, "上年": 139,
+        "填报部门": "某县司法局",
+    },
+    {
+        "板块": "法治宣传", "指标": "法治宣传活动场次", "单位": "场", "本年": 260, "上年": 240, "约数": "余",
+        "填报部门": "某县司法局", "说明": "报告中写作“260余场”",
+    },
+    {
+        "板块": "行政执法", "指标": "行政检查次数", "单位": "万次", "本年": 1.2, "上年": 1.35,
+        "填报部门": "某县司法局", "说明": "单位由“次”改为“万次”",
+    },
+    {
+        "板块": "公共法律服务", "指标": "律师开展法治宣传场次", "单位": "场次", "本年": "不适用",
+        "上年": "不适用", "填报部门": "某县应急管理局", "说明": "本单位没有这项职责",
+    },
+    {
+        "板块": "权力监督", "指标": "负责人出庭应诉率", "单位": "%", "本年": 97.5, "上年": 95,
+        "填报部门": "某县司法局", "说明": "97.5% 填 97.5",
+    },
+    {
+        "板块": "应急处置", "指标": "突发事件处置数", "单位": "起", "本年": 0, "上年": 1,
+        "填报部门": "某县应急管理局", "说明": "已经统计，没有发生",
+    },
+)  # fmt: skip
+"""Rows of 年度数据, by header. A column of which no row says anything is not shown."""
+
+FILLS = {Takes.SECTION: LABEL, Takes.INDICATOR: LABEL, Takes.QUANTITY: INPUT}
+"""The colours of the columns of 年度数据; the others are white."""
 
 INITIATIVE_EXAMPLE = {
     "板块": "行政决策",
@@ -162,19 +176,18 @@ def _rules(page: _Page) -> None:
 
 
 def _figures_example(page: _Page) -> None:
-    styles = page.styles
-    for column, header in enumerate(FIGURE_HEADERS):
-        page.sheet.write_string(page.row, column, header, styles.header())
+    columns = [c for c in SHEETS[FIGURES_SHEET].columns if any(c.header in row for row in FIGURES_EXAMPLE)]
+    for place, column in enumerate(columns):
+        page.sheet.write_string(page.row, place, column.header, page.styles.header())
     page.end(24)
     for row in FIGURES_EXAMPLE:
-        for column, value in enumerate(row):
-            fill = LABEL if column < 2 else INPUT if column in (3, 4) else WHITE
-            centred = {"align": "center"} if column in (0, 2, 3, 4, 5) else {"indent": 1}
-            look = styles.cell(fill, locked=True, **centred)
-            if isinstance(value, str):
-                page.sheet.write_string(page.row, column, value, look)
-            else:
-                page.sheet.write_number(page.row, column, value, look)
+        for place, column in enumerate(columns):
+            fill = FILLS.get(column.takes, WHITE)
+            set_in = {"indent": 1} if column.takes in (Takes.INDICATOR, Takes.TEXT) else {"align": "center"}
+            look = page.styles.cell(fill, locked=True, **set_in)
+            value = row.get(column.header, "")
+            write = page.sheet.write_string if isinstance(value, str) else page.sheet.write_number
+            write(page.row, place, value, look)
         page.end(24)
 
 
