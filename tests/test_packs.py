@@ -376,7 +376,7 @@ def test_columns_are_found_by_name_in_any_order(tmp_path):
 
     assert findings == []
     done, received = pack.catalogue["办结数"], pack.catalogue["案件数"]
-    assert (done.units, done.levels, done.not_above) == (("件", "宗"), {Level.COUNTY}, ("案件数",))
+    assert (done.units, done.levels, done.not_above) == (("件", "宗"), frozenset({Level.COUNTY}), ("案件数",))
     assert (done.definition, done.numerator, done.denominator) == ("审结的", "", "")
     assert (received.aggregation, received.not_above, received.definition) == (Aggregation.SINGLE, (), "")
 

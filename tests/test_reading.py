@@ -298,6 +298,7 @@ def test_no_digit_is_lost_or_invented(text: str):
     except CellFault:
         return
     digits = "".join(str(int(c)) for c in text if c.isdigit())
+    assert quantity.number is not None
     assert int(format(abs(quantity.number), "f").replace(".", "")) == int(digits)
 
 
