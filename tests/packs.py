@@ -30,9 +30,9 @@ from drafter.model import (
 )
 from drafter.narrative import Rendering, render
 from drafter.packs import Pack, load_pack
-from drafter.packs.catalogue import HEADER
 
 SECTION = "执法"
+HEADER = ("指标", "单位", "类型", "板块", "层级", "汇总", "分子", "分母", "不大于", "口径说明")
 TOML = f"""\
 level = "county"
 title = "{{{{ 地名 }}}}{{{{ 年度 }}}}年报告"

@@ -35,7 +35,6 @@ from drafter.model import (
     Text,
 )
 from drafter.writing import write_docx
-from drafter.writing.docx.title import title_lines
 
 
 def words(text_: str) -> tuple[Text]:
@@ -336,6 +335,13 @@ class TestStyleDocument:
     def test_keeps_to_the_schemas(self) -> None:
         content = write_docx(FULL, Style(document=write_docx(FULL)))
         assert schema_errors(part(content, "word/styles.xml")) == []
+
+
+def title_lines(title: str) -> list[str]:
+    """The lines of a report's title in the Word file."""
+    paragraph = find(part(write_docx(Report(title, ()))), "//w:body/w:p")[0]
+    assert val(paragraph, "w:pPr/w:pStyle") == ["ReportTitle"]
+    return "".join(piece.text or "\n" for piece in find(paragraph, "w:r/w:t | w:r/w:br")).split("\n")
 
 
 @pytest.mark.parametrize(

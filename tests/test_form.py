@@ -29,7 +29,6 @@ from drafter.model import (
     ValueType,
 )
 from drafter.workbook import FigureRow, FormContent, write_form
-from drafter.workbook.form.checks import number_check
 
 INITIATIVES_SHEET, PROBLEMS_SHEET = "工作举措", "问题和原因"
 SPARE_ROWS_PER_SECTION = 2
@@ -355,9 +354,15 @@ def test_the_number_checks_accept_and_refuse_what_they_should(tmp_path):
         for kind, values in group.items()
         for value, unit in values
     ]
+    catalogue = Catalogue(
+        {kind.value: Indicator(kind.value, ("件",), kind, SECTIONS[0]) for kind in ValueType}
+    )
+    sheet = form(catalogue=catalogue)[FIGURES_SHEET]
     book = Workbook()
     for row, (kind, value, unit, _) in enumerate(cases, start=1):
-        formula = number_check(kind, f"B{row}", f"$A{row}")["value"]
+        asked = row_of(sheet, kind.value)
+        check = str(check_at(sheet, f"D{asked}").formula1)
+        formula = "=" + check.replace(f"$C{asked}", f"$A{row}").replace(f"D{asked}", f"B{row}")
         book.worksheets[0].append([unit, value, formula])
     buffer = io.BytesIO()
     book.save(buffer)

@@ -10,12 +10,11 @@ import pytest
 from conftest import draft
 from hypothesis import example, given
 from hypothesis import strategies as st
-from packs import FRAME, ROWS, SECTION, TOML, dataset, paragraphs, small_pack, write_pack
+from packs import FRAME, HEADER, ROWS, SECTION, TOML, dataset, paragraphs, small_pack, write_pack
 
 from drafter.model import PARTS, Aggregation, DraftError, Level, ValueType, WrongUseError
 from drafter.narrative import check_templates, render
 from drafter.packs import find_packs, learned_settings, load_pack, new_pack, shipped_templates, year_table
-from drafter.packs.catalogue import HEADER
 from drafter.pipeline import check_pack, create_pack
 
 ALL = "{{ 案件数 }}{{ 办结数 }}{{ 户数 }}{{ 次数 }}{{ 天数 }}{{ 金额 }}{{ 满意率 }}。"
