@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from workbooks import write_workbooks
+from batch_workbooks import write_workbooks
 
 BUILD = """
 import resource, sys

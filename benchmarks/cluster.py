@@ -13,8 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from batch_workbooks import write_workbooks
 from distributed import Client, LocalCluster
-from workbooks import write_workbooks
 
 from drafter import BuildResult, build, check
 

@@ -9,8 +9,8 @@ import openpyxl
 from docxtpl import DocxTemplate
 
 
-def read(path: str) -> dict[str, dict[str, str]]:
-    """The figures by indicator, with unit and approximation word."""
+def read(path: str) -> dict[str, object]:
+    """The figures by indicator, with unit and approximation word, and the rows of the sheets of text."""
     book = openpyxl.load_workbook(path, data_only=True)
     sheet = book["年度数据"]
     rows = sheet.iter_rows(values_only=True)

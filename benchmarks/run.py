@@ -20,7 +20,7 @@ from pathlib import Path
 
 import docx
 
-from drafter.model import Figure, Heading, Level, Report
+from drafter.model import Figure, Heading, Level, Report, spans_of
 from drafter.narrative import render
 from drafter.packs import load_pack, shipped_templates
 from drafter.validation import merge, read_dataset
@@ -46,7 +46,7 @@ def write_template(report: Report, path: Path) -> None:
     for block in report.blocks:
         words = "".join(
             f"{{{{ figures['{span.indicator}'] }}}}" if isinstance(span, Figure) else span.text
-            for span in block.spans
+            for span in spans_of(block)
         )
         if isinstance(block, Heading):
             document.add_heading(words, block.level)
@@ -75,18 +75,17 @@ def main(rounds: int) -> None:
     """Run all comparisons. The program is compiled first, as pip compiles what it installs."""
     compileall.compile_dir(ROOT / "drafter", quiet=1)
     python = sys.executable
-    draft = [python, "-m", "drafter"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         template = folder / "template.docx"
         write_template(report_of(WORKBOOK), template)
-        peer = [python, ROOT / "benchmarks" / "peer.py", WORKBOOK, template, folder / "peer.docx"]
+        peer: Command = [python, ROOT / "benchmarks" / "peer.py", WORKBOOK, template, folder / "peer.docx"]
+        build: Command = [python, "-m", "drafter", "build", WORKBOOK, "-o", folder]
         imports = [python, "-c", "import openpyxl, docx, marshmallow, jinja2"]
         print(f"{'':<44} {'drafter':>10} {'peer':>10}")
-        compare("draft --help / importing the libraries", [*draft, "--help"], imports, rounds)
-        compare(
-            "draft build, one workbook / docxtpl", [*draft, "build", WORKBOOK, "-o", folder], peer, rounds
-        )
+        start = [python, "-m", "drafter", "--help"]
+        compare("draft --help / importing the libraries", start, imports, rounds)
+        compare("draft build, one workbook / docxtpl", build, peer, rounds)
 
 
 if __name__ == "__main__":

@@ -6,18 +6,25 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 from zipfile import ZipFile
 
+import docx
 import pytest
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-NAMESPACES = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+NAMESPACES = {
+    "w": W,
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+}
 
 _IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 
@@ -40,13 +47,22 @@ def part(docx: bytes, name: str = "word/document.xml") -> etree._Element:
 
 
 def find(root: etree._Element, path: str) -> list[etree._Element]:
-    """The elements at an XPath that uses the prefix w."""
-    return root.xpath(path, namespaces=NAMESPACES)
+    """The elements at an XPath that uses the prefixes of `NAMESPACES`."""
+    found = root.xpath(path, namespaces=NAMESPACES)
+    assert isinstance(found, list), f"{path} gives no elements but {found!r}"
+    elements = [item for item in found if isinstance(item, etree._Element)]
+    assert len(elements) == len(found), f"{path} gives more than elements"
+    return elements
 
 
 def val(root: etree._Element, path: str, attribute: str = "val") -> list[str]:
     """The values of an attribute of the elements at an XPath."""
-    return [element.get(f"{{{W}}}{attribute}") for element in find(root, path)]
+    return [attributes(element)[f"{{{W}}}{attribute}"] for element in find(root, path)]
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
 
 
 def text(root: etree._Element) -> str:
@@ -54,26 +70,43 @@ def text(root: etree._Element) -> str:
     return "".join(element.text or "" for element in root.iter(f"{{{W}}}t"))
 
 
-def schema_errors(root: etree._Element) -> list[str]:
-    """What the schema of WordprocessingML (ISO/IEC 29500-4, transitional) finds wrong with a part.
+def texts(root: etree._Element, path: str) -> list[str]:
+    """The words that stand directly in each of the elements at an XPath, without the spaces around them."""
+    return [(element.text or "").strip() for element in find(root, path)]
+
+
+def styled_paragraphs(content: bytes) -> list[tuple[str, str]]:
+    """The paragraphs of a Word file as python-docx reads them: the name of the style, and the words."""
+    found = []
+    for paragraph in docx.Document(BytesIO(content)).paragraphs:
+        assert paragraph.style, "a paragraph without a style"
+        found.append((str(paragraph.style.name), paragraph.text))
+    return found
+
+
+def schema_errors(root: etree._Element, schema: str = "wml.xsd") -> list[str]:
+    """What a schema, that of WordprocessingML (ISO/IEC 29500-4, transitional), finds wrong with a part.
 
     Namespaces that the part declares ignorable are taken out first, as the schema does not know them.
     """
     root = etree.fromstring(etree.tostring(root))
-    ignorable = {root.nsmap[prefix] for prefix in root.attrib.pop(_IGNORABLE, "").split()}
+    ignorable = {root.nsmap[prefix] for prefix in str(root.attrib.pop(_IGNORABLE, "")).split()}
     for element in list(root.iter(etree.Element)):
         for attribute in [a for a in element.attrib if etree.QName(a).namespace in ignorable]:
             del element.attrib[attribute]
         if etree.QName(element).namespace in ignorable:
-            element.getparent().remove(element)
-    schema = _schema()
-    schema.validate(root)
-    return [f"{error.line}: {error.message}" for error in schema.error_log]
+            parent = element.getparent()
+            assert parent is not None, "the root itself is ignorable"
+            parent.remove(element)
+    validator = _validator(schema)
+    validator.validate(root)
+    log = cast("Iterable[Any]", validator.error_log)  # the stubs of lxml do not say that it is one
+    return [f"{error.line}: {error.message}" for error in log]
 
 
 @cache
-def _schema() -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(Path(os.environ["OOXML_XSD"]) / "wml.xsd"))
+def _validator(schema: str) -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(Path(os.environ["OOXML_XSD"]) / schema))
 
 
 def convert(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
@@ -98,11 +131,15 @@ class Line:
     """A line on a page: its words, and its edges in points from the top left corner of the page."""
 
     def __init__(self, words: list[etree._Element]) -> None:
-        self.text = "".join(word.text for word in words)
-        self.left = min(float(word.get("xMin")) for word in words)
-        self.right = max(float(word.get("xMax")) for word in words)
-        self.top = min(float(word.get("yMin")) for word in words)
-        self.bottom = max(float(word.get("yMax")) for word in words)
+        self.text = "".join(word.text or "" for word in words)
+        self.left = min(_edge(word, "xMin") for word in words)
+        self.right = max(_edge(word, "xMax") for word in words)
+        self.top = min(_edge(word, "yMin") for word in words)
+        self.bottom = max(_edge(word, "yMax") for word in words)
+
+
+def _edge(word: etree._Element, side: str) -> float:
+    return float(attributes(word)[side])
 
 
 def pages(pdf: Path) -> list[list[Line]]:
@@ -116,7 +153,7 @@ def _lines(words: list[etree._Element]) -> list[Line]:
     """The lines of a page: words whose middles are less than 8 points apart stand on one."""
 
     def middle(word: etree._Element) -> float:
-        return (float(word.get("yMin")) + float(word.get("yMax"))) / 2
+        return (_edge(word, "yMin") + _edge(word, "yMax")) / 2
 
     lines: list[list[etree._Element]] = []
     for word in sorted(words, key=middle):
@@ -124,7 +161,7 @@ def _lines(words: list[etree._Element]) -> list[Line]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [Line(sorted(line, key=lambda word: float(word.get("xMin")))) for line in lines]
+    return [Line(sorted(line, key=lambda word: _edge(word, "xMin"))) for line in lines]
 
 
 class Box(NamedTuple):

@@ -13,6 +13,7 @@ from drafter.model import (
     APPROXIMATIONS_INSIDE,
     PARTS,
     SHEETS,
+    Block,
     CellText,
     Dataset,
     Entry,
@@ -25,12 +26,13 @@ from drafter.model import (
     Source,
     Value,
     plain_text,
+    spans_of,
 )
 from drafter.narrative import Rendering, render
 from drafter.packs import Pack, load_pack
-from drafter.packs.catalogue import HEADER
 
 SECTION = "执法"
+HEADER = ("指标", "单位", "类型", "板块", "层级", "汇总", "分子", "分母", "不大于", "口径说明")
 TOML = f"""\
 level = "county"
 title = "{{{{ 地名 }}}}{{{{ 年度 }}}}年报告"
@@ -166,6 +168,11 @@ def _text(sheet: str, text: str) -> CellText:
     return CellText(text, Source("表.xlsx", sheet, "B2"))
 
 
+def block_text(block: Block) -> str:
+    """The words of a block, as a reader sees them."""
+    return plain_text(tuple(spans_of(block)))
+
+
 def paragraphs(report: Report) -> list[str]:
     """The paragraphs of part one, headings as `## …`."""
     shown = []
@@ -176,7 +183,7 @@ def paragraphs(report: Report) -> list[str]:
         elif isinstance(block, Heading):
             shown.append("#" * block.level + " " + plain_text(block.spans))
         else:
-            shown.append(plain_text(block.spans))
+            shown.append(block_text(block))
     return shown
 
 

@@ -30,14 +30,15 @@ from drafter.workbook import (
     annotate,
     write_form,
 )
-from drafter.workbook.review_sheet import COLUMNS, ERROR_COLOUR, HEADER_ROW, WARNING_COLOUR
 
 CATALOGUE = Catalogue({"行政复议受理数": Indicator("行政复议受理数", ("件",), section="矛盾化解")})
 FIGURES = {"行政复议受理数": FigureRow("151", "139", remarks={"说明": "=1+1"})}
 FORM = write_form(
     CATALOGUE, ["矛盾化解"], Level.COUNTY, "county", FormContent({"报告单位": "某县人民政府"}, FIGURES)
 )
-INPUT_COLOUR = "FFFFF9E3"
+INPUT_COLOUR, ERROR_COLOUR, WARNING_COLOUR = "FFFFF9E3", "FFF8CBCB", "FFFCE0B8"
+HEADER_ROW = 2
+COLUMNS = ["序号", "级别", "工作表", "单元格", "问题", "怎么改", "代码"]
 UTF8 = "csv:Text - txt - csv (StarCalc):44,34,76"
 
 
@@ -94,7 +95,7 @@ def test_the_list_stands_in_front_and_is_what_opens():
 
     assert book.sheetnames[0] == REVIEW_SHEET == book.active.title
     assert [sheet.title for sheet in book.worksheets if sheet.sheet_view.tabSelected] == [REVIEW_SHEET]
-    assert [cell.value for cell in book[REVIEW_SHEET][HEADER_ROW]][:7] == [name for name, _ in COLUMNS]
+    assert [cell.value for cell in book[REVIEW_SHEET][HEADER_ROW]][:7] == COLUMNS
     assert book[REVIEW_SHEET]["A1"].value == "共 2 项：错误 1 项，须更正；提醒 1 项，请核对。"
     assert listed(book) == [
         (1, "错误", FIGURES_SHEET, "D2", "不是数字。", "请改正。", "V01"),

@@ -14,7 +14,7 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ooxml import find, names, needs_schemas, part, schema_errors, text, val
+from ooxml import attributes, find, names, needs_schemas, part, schema_errors, styled_paragraphs, text, val
 from openxml_audit import OpenXmlValidator
 
 from drafter.model import (
@@ -30,12 +30,11 @@ from drafter.model import (
     Paragraph,
     Report,
     Source,
+    Style,
     Table,
     Text,
 )
-from drafter.model.style import Style
 from drafter.writing import write_docx
-from drafter.writing.docx.title import title_lines
 
 
 def words(text_: str) -> tuple[Text]:
@@ -81,8 +80,7 @@ REPORTS = [BARE, FULL, LANDSCAPE_LAST, PORTRAIT_LAST, replace(FULL, attachments=
 
 
 def styled(report: Report) -> list[tuple[str, str]]:
-    document = docx.Document(BytesIO(write_docx(report, final=True)))
-    return [(p.style.name, p.text) for p in document.paragraphs]
+    return styled_paragraphs(write_docx(report, final=True))
 
 
 def styles_of(report: Report) -> list[str]:
@@ -121,7 +119,9 @@ class TestTheFile:
         used |= {f"Level{level}" for level in range(1, deepest + 1)}
         assert set(val(styles, "//w:style", "styleId")) == used
         assert set(val(styles, "//w:next")) <= used
-        named = {v for e in find(styles, "//w:rFonts") for k, v in e.attrib.items() if not k.endswith("hint")}
+        named = {
+            v for e in find(styles, "//w:rFonts") for k, v in attributes(e).items() if not k.endswith("hint")
+        }
         assert set(val(part(content, "word/fontTable.xml"), "//w:font", "name")) == named
         lists = {n for root in (*parts, styles) for n in val(root, "//w:numPr/w:numId")}
         if lists:
@@ -335,6 +335,13 @@ class TestStyleDocument:
     def test_keeps_to_the_schemas(self) -> None:
         content = write_docx(FULL, Style(document=write_docx(FULL)))
         assert schema_errors(part(content, "word/styles.xml")) == []
+
+
+def title_lines(title: str) -> list[str]:
+    """The lines of a report's title in the Word file."""
+    paragraph = find(part(write_docx(Report(title, ()))), "//w:body/w:p")[0]
+    assert val(paragraph, "w:pPr/w:pStyle") == ["ReportTitle"]
+    return "".join(piece.text or "\n" for piece in find(paragraph, "w:r/w:t | w:r/w:br")).split("\n")
 
 
 @pytest.mark.parametrize(

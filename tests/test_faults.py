@@ -247,7 +247,7 @@ def test_fault(desk: Desk, fault: Fault):
     assert re.fullmatch("[^{}]*[\u4e00-\u9fff]{2}[^{}]*。", finding["hint"]), "the hint says what to do"
     assert (checked.status, built.status) == (1, 1 if fault.is_error else 0)
     assert checked.err == built.err == ""
-    assert ("好.xlsx" in built.reports) is not fault.options
+    assert ("好.xlsx" in built.reports) is not bool(fault.options)
     assert ("坏.xlsx" in built.reports) is not fault.is_error
     if fault.reads:
         assert fault.reads in built.reports["坏.xlsx"]
@@ -377,7 +377,7 @@ DOCUMENT = ROW.findall((ROOT / "docs" / "findings.md").read_text("utf-8"))
 
 
 def test_every_code_of_the_input_is_shown_by_a_test():
-    shown = {fault.code for fault in [*FAULTS, *CONFLICTS]} | BY_HAND.keys()
+    shown = {fault.code for fault in FAULTS} | {conflict.code for conflict in CONFLICTS} | BY_HAND.keys()
 
     assert shown == {code for code in RULES if code[0] in "FSVRM"}
     assert all(name in globals() for name in BY_HAND.values())
@@ -392,10 +392,18 @@ def test_every_code_is_documented_with_its_severity():
     assert {row[0] for row in DOCUMENT if not row[4]} <= {code for code in RULES if code[0] not in "FSVRM"}
 
 
+CASES = {
+    "test_fault": {fault.name for fault in FAULTS},
+    "test_conflict": {conflict.name for conflict in CONFLICTS},
+    "test_json_is_one_document_on_every_failure": set(FAILURES),
+}
+
+
 @pytest.mark.parametrize("test", sorted({row[4] for row in DOCUMENT} - {""}))
 def test_a_test_that_the_document_names_exists(test: str):
-    file, name, case = re.fullmatch(r"(.+?)::(\w+)(?:\[(.+)\])?", test).groups()
+    parts = re.fullmatch(r"(.+?)::(\w+)(?:\[(.+)\])?", test)
+    assert parts, "a test is named as pytest names it"
+    file, name, case = parts.groups()
 
     assert re.search(rf"^ *def {name}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE)
-    cases = {"test_fault": FAULTS, "test_conflict": CONFLICTS}.get(name, [])
-    assert not case or case in {one.name for one in cases} | set(FAILURES)
+    assert not case or case in CASES[name]

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from packs import block_text
 
 from drafter.model import APPROXIMATIONS_BEFORE, APPROXIMATIONS_INSIDE, PARTS, Heading, Report, plain_text
 from drafter.narrative import render
@@ -34,7 +35,7 @@ def report(name: str) -> Report:
 
 @cache
 def text(name: str) -> str:
-    return "\n".join(plain_text(block.spans) for block in report(name).blocks)
+    return "\n".join(block_text(block) for block in report(name).blocks)
 
 
 def print_value(row: dict[str, str]) -> str:

@@ -142,7 +142,7 @@ def test_any_text_gives_figures_that_stand_in_it(text: str) -> None:
 def test_a_number_written_is_the_number_read(number: int, unit: str, word: str) -> None:
     text = f"全年共办理{number}{word}{unit}。"
     (found,) = find_figures(text, 2024)
-    assert (found.number, found.unit, found.approximation) == (number, unit, word)
+    assert (found.number, found.unit, found.approximation) == (Decimal(number), unit, word)
 
 
 @pytest.mark.timeout(20)

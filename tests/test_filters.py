@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from packs import dataset, rendering, small_pack, written
+from packs import block_text, dataset, rendering, small_pack, written
 
-from drafter.model import DraftError, Figure, Kind, Missing, plain_text
+from drafter.model import DraftError, Figure, Kind, Missing, spans_of
 from drafter.narrative import render
 
 S = "{% sentence %}"
@@ -147,7 +147,7 @@ DROPPING = [
 def test_a_sentence_drops_whole_when_something_in_it_is_not_known(tmp_path, template, figures, missing):
     made = rendering(tmp_path, f"前。{S}\n甲{template}乙。{E}后。", figures)
 
-    assert [plain_text(b.spans) for b in made.report.blocks[1:2]] == ["前。后。"]
+    assert [block_text(b) for b in made.report.blocks[1:2]] == ["前。后。"]
     assert [(d.template, d.line, list(d.missing), d.whole) for d in made.dropped] == [
         ("小包/sections/执法.j2", 1, missing, True)
     ]
@@ -157,7 +157,7 @@ def test_a_sentence_drops_whole_when_something_in_it_is_not_known(tmp_path, temp
 def test_what_the_body_has_no_duty_for_is_not_said_to_be_missing(tmp_path, template):
     made = rendering(tmp_path, f"前。{S}甲{template}乙。{E}后。", {"案件数": "不适用"})
 
-    assert [plain_text(b.spans) for b in made.report.blocks[1:2]] == ["前。后。"]
+    assert [block_text(b) for b in made.report.blocks[1:2]] == ["前。后。"]
     assert made.dropped == ()
 
 
@@ -170,11 +170,11 @@ def test_a_list_of_zeros_drops_its_sentence_and_nothing_is_said_to_be_missing(tm
 def test_outside_a_sentence_a_blank_figure_is_marked(tmp_path):
     made = rendering(tmp_path, "受理{{ 案件数 }}，{{ 案件数 | 同比 }}，另有{{ 待补充('其他') }}。")
 
-    assert plain_text(made.report.blocks[1].spans) == (
+    assert block_text(made.report.blocks[1]) == (
         "受理【待补充：案件数】，【待补充：案件数（同比）】，另有【待补充：其他】。"
     )
     assert made.missing == ("案件数", "案件数（同比）", "其他")
-    assert Missing("案件数") in made.report.blocks[1].spans
+    assert Missing("案件数") in spans_of(made.report.blocks[1])
 
 
 ALTERNATIVES = [
@@ -384,7 +384,7 @@ def test_a_blank_figure_in_numerals_takes_its_sentence_along(tmp_path, name):
     ]
 
 
-SERIES = """\
+ITEMS = """\
 先说。{% series %}
 {% item %}{% sentence %}办结{{ 办结数 }}。{% endsentence %}{% enditem %}
 {% item %}查{{ 次数 }}。
@@ -406,4 +406,4 @@ SERIES = """\
     ],
 )
 def test_a_series_counts_the_items_that_have_something_to_say(tmp_path, figures, expected):
-    assert written(tmp_path, SERIES, figures) == expected
+    assert written(tmp_path, ITEMS, figures) == expected

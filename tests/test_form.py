@@ -29,7 +29,6 @@ from drafter.model import (
     ValueType,
 )
 from drafter.workbook import FigureRow, FormContent, write_form
-from drafter.workbook.form.checks import number_check
 
 INITIATIVES_SHEET, PROBLEMS_SHEET = "工作举措", "问题和原因"
 SPARE_ROWS_PER_SECTION = 2
@@ -179,10 +178,10 @@ def test_numbers_are_checked_by_a_formula_with_a_chinese_message(column):
     check = check_at(sheet, cell)
 
     assert check.type == "custom"
-    assert check.formula1.startswith(f"IF(ISNUMBER({cell}),")
+    assert str(check.formula1).startswith(f"IF(ISNUMBER({cell}),")
     assert (check.errorStyle == "warning") == (column == "E"), "上年 may carry its approximation word"
     assert check.errorTitle == "应填整数"
-    assert "“约数”列选“余”" in check.error
+    assert "“约数”列选“余”" in str(check.error)
 
 
 def test_the_input_message_says_what_to_count():
@@ -192,8 +191,8 @@ def test_the_input_message_says_what_to_count():
     rate = check_at(sheet, f"D{row_of(sheet, '调解成功率')}")
 
     assert check.promptTitle == "行政复议受理数"
-    assert check.prompt.startswith("本年度受理的案件。\n没有发生填 0；")
-    assert "“调解成功数”÷“调解数”×100" in rate.prompt
+    assert str(check.prompt).startswith("本年度受理的案件。\n没有发生填 0；")
+    assert "“调解成功数”÷“调解数”×100" in str(rate.prompt)
 
 
 def test_a_message_longer_than_excel_accepts_is_shortened():
@@ -203,8 +202,8 @@ def test_a_message_longer_than_excel_accepts_is_shortened():
     sheet = form(catalogue=Catalogue({name: long}))[FIGURES_SHEET]
 
     check = check_at(sheet, "D2")
-    assert (len(check.promptTitle), len(check.prompt)) == (32, 255)
-    assert check.prompt.endswith("…")
+    assert (len(str(check.promptTitle)), len(str(check.prompt))) == (32, 255)
+    assert str(check.prompt).endswith("…")
 
 
 def test_required_items_are_marked_without_changing_their_names():
@@ -355,10 +354,16 @@ def test_the_number_checks_accept_and_refuse_what_they_should(tmp_path):
         for kind, values in group.items()
         for value, unit in values
     ]
+    catalogue = Catalogue(
+        {kind.value: Indicator(kind.value, ("件",), kind, SECTIONS[0]) for kind in ValueType}
+    )
+    sheet = form(catalogue=catalogue)[FIGURES_SHEET]
     book = Workbook()
     for row, (kind, value, unit, _) in enumerate(cases, start=1):
-        formula = number_check(kind, f"B{row}", f"$A{row}")["value"]
-        book.active.append([unit, value, formula])
+        asked = row_of(sheet, kind.value)
+        check = str(check_at(sheet, f"D{asked}").formula1)
+        formula = "=" + check.replace(f"$C{asked}", f"$A{row}").replace(f"D{asked}", f"B{row}")
+        book.worksheets[0].append([unit, value, formula])
     buffer = io.BytesIO()
     book.save(buffer)
 

@@ -28,8 +28,7 @@ from drafter.model import (
     Table,
     Text,
 )
-from drafter.writing.markdown import write_markdown
-from drafter.writing.plain import write_text
+from drafter.writing import write_markdown, write_text
 
 
 def words(text: str) -> tuple[Text]:

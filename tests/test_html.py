@@ -32,7 +32,7 @@ from drafter.model import (
     Table,
     Text,
 )
-from drafter.writing.html import write_html
+from drafter.writing import write_html
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 SOURCE = Source("海晏县.xlsx", "年度数据", "E12", "县司法局")

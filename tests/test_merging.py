@@ -12,6 +12,7 @@ import pytest
 from conftest import Desk, Run, draft
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
+from ooxml import attributes
 
 from drafter.model import RULES, Severity
 
@@ -253,7 +254,7 @@ def figure_sources(path: str, indicator: str) -> list[tuple[str, ...]]:
     )
     root = etree.fromstring(part.blob)
     return [
-        tuple(source.get(key) for key in ("file", "sheet", "cell", "department"))
+        tuple(attributes(source)[key] for key in ("file", "sheet", "cell", "department"))
         for figure in root.iterfind("{*}figure")
         if figure.get("indicator") == indicator
         for source in figure.iterfind("{*}source")

@@ -10,12 +10,11 @@ import pytest
 from conftest import draft
 from hypothesis import example, given
 from hypothesis import strategies as st
-from packs import FRAME, ROWS, SECTION, TOML, dataset, paragraphs, small_pack, write_pack
+from packs import FRAME, HEADER, ROWS, SECTION, TOML, dataset, paragraphs, small_pack, write_pack
 
 from drafter.model import PARTS, Aggregation, DraftError, Level, ValueType, WrongUseError
 from drafter.narrative import check_templates, render
 from drafter.packs import find_packs, learned_settings, load_pack, new_pack, shipped_templates, year_table
-from drafter.packs.catalogue import HEADER
 from drafter.pipeline import check_pack, create_pack
 
 ALL = "{{ 案件数 }}{{ 办结数 }}{{ 户数 }}{{ 次数 }}{{ 天数 }}{{ 金额 }}{{ 满意率 }}。"
@@ -376,7 +375,7 @@ def test_columns_are_found_by_name_in_any_order(tmp_path):
 
     assert findings == []
     done, received = pack.catalogue["办结数"], pack.catalogue["案件数"]
-    assert (done.units, done.levels, done.not_above) == (("件", "宗"), {Level.COUNTY}, ("案件数",))
+    assert (done.units, done.levels, done.not_above) == (("件", "宗"), frozenset({Level.COUNTY}), ("案件数",))
     assert (done.definition, done.numerator, done.denominator) == ("审结的", "", "")
     assert (received.aggregation, received.not_above, received.definition) == (Aggregation.SINGLE, (), "")
 

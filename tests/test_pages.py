@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from ooxml import Ink, Line, W, convert, find, names, needs_libreoffice, pages, part, text, val
+from ooxml import Ink, Line, W, convert, find, names, needs_libreoffice, pages, part, text, texts, val
 from packs import dataset, row
 
 from drafter.chinese import heading_number
@@ -352,7 +352,7 @@ class TestThroughLibreOffice:
 
     def test_page_numbers_stay_fields_on_odd_and_even_pages(self, back: bytes) -> None:
         footers = [part(back, name) for name in names(back) if re.match(r"word/footer\d", name)]
-        fields = ["".join(e.text.strip() for e in find(footer, "//w:instrText")) for footer in footers]
+        fields = ["".join(texts(footer, "//w:instrText")) for footer in footers]
         assert sorted(field for field in fields if field) == ["PAGE", "PAGE"]
         assert find(part(back, "word/settings.xml"), "//w:evenAndOddHeaders")
         assert sorted(val(part(back), "//w:sectPr/w:footerReference", "type"))[:2] == ["default", "even"]
@@ -380,13 +380,13 @@ def figures(docx: bytes) -> dict[str, str]:
     """The words within each bookmark of a figure."""
     root = part(docx)
     found = {}
-    for start in find(root, "//w:bookmarkStart[starts-with(@w:name, '_draft')]"):
-        number = start.get(f"{{{W}}}id")
-        words = find(
-            root,
-            f"//w:t[preceding::w:bookmarkStart[@w:id='{number}']][following::w:bookmarkEnd[@w:id='{number}']]",
+    starts = "//w:bookmarkStart[starts-with(@w:name, '_draft')]"
+    for name, number in zip(val(root, starts, "name"), val(root, starts, "id"), strict=True):
+        begun, not_ended = (
+            f"preceding::w:bookmarkStart[@w:id='{number}']",
+            f"following::w:bookmarkEnd[@w:id='{number}']",
         )
-        found[start.get(f"{{{W}}}name")] = "".join(word.text for word in words)
+        found[name] = "".join(texts(root, f"//w:t[{begun}][{not_ended}]"))
     return found
 
 

@@ -38,12 +38,12 @@ def figures(path: Path) -> dict[str, tuple[object, ...]]:
     return {str(row[1]): row[3:6] for row in rows if row[1] in NAMES}
 
 
-def fill(path: Path, **cells: object) -> None:
+def fill(path: Path, **cells: float) -> None:
     """Type 本年 into a form."""
     book = load_workbook(path)
     for row in book["年度数据"].iter_rows():
-        if row[1].value in cells:
-            row[3].value = cells[row[1].value]
+        if (name := str(row[1].value)) in cells:
+            row[3].value = cells[name]
     book.save(path)
 
 

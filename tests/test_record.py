@@ -124,8 +124,14 @@ def test_two_runs_into_one_folder_lose_no_line(tmp_path: Path) -> None:
 
 def test_the_record_is_read_once_for_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / RECORD).write_bytes(line("0.md", b"0"))
-    read, seen = Path.read_bytes, []
-    monkeypatch.setattr(Path, "read_bytes", lambda path: seen.append(path.name) or read(path))
+    read = Path.read_bytes
+    seen: list[str] = []
+
+    def noted(path: Path) -> bytes:
+        seen.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
     folder = OutputFolder(tmp_path)
     for number in range(20):
         write_new(tmp_path / "new", b"%d" % number)

@@ -23,7 +23,7 @@ def document(folder: Path, *lines: str) -> Path:
     for line in [TITLE, *BODY.splitlines(), *lines]:
         word.add_paragraph(line)
     path = folder / "样本.docx"
-    word.save(path)
+    word.save(str(path))
     return path
 
 
@@ -72,7 +72,7 @@ def test_a_table_that_lays_out_text_is_text(tmp_path: Path) -> None:
     table = word.add_table(rows=0, cols=1)
     for line in [TITLE, *BODY.splitlines()]:
         table.add_row().cells[0].text = line
-    word.save(tmp_path / "样本.docx")
+    word.save(str(tmp_path / "样本.docx"))
     assert shown(read_sample(tmp_path / "样本.docx")) == shown(read(tmp_path, f"{TITLE}\n{BODY}"))
 
 

@@ -56,23 +56,29 @@ def sheet(request: pytest.FixtureRequest, place: str, monkeypatch: pytest.Monkey
     return known.name
 
 
-def fill(path: Path, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
+def fill(path: Path, rows: Mapping[str, Sequence[Mapping[str, str | int]]]) -> None:
     """Type rows into a form: into the row of their 项目 or 指标, or one below the other."""
     book = load_workbook(path)
     for name, given in rows.items():
-        columns = {cell.value: cell.column for cell in book[name][1]}
+        columns = {str(cell.value): number for number, cell in enumerate(book[name][1], 1)}
         key = next((header for header in ("项目", "指标") if header in columns), "")
-        at = {cells[columns[key] - 1].value: cells[0].row for cells in book[name].iter_rows()} if key else {}
+        rows_at = enumerate(book[name].iter_rows(values_only=True), 1)
+        at = {str(cells[columns[key] - 1]): number for number, cells in rows_at} if key else {}
         for n, cells in enumerate(given, 2):
             for header, text in cells.items():
-                book[name].cell(at[cells[key]] if key else n, columns[header], text)
+                book[name].cell(at[str(cells[key])] if key else n, columns[header], text)
     book.save(path)
 
 
-def typed(sheet: str, department: str, words: str) -> dict[str, list[dict[str, object]]]:
+def typed(sheet: str, department: str, words: str) -> dict[str, list[dict[str, str | int]]]:
     """What a department fills in, the new column of a sheet with it."""
-    profile = {"报告单位": "海晏县人民政府", "层级": "县级", "年度": 2025, "填报部门": department}
-    rows: dict[str, list[dict[str, object]]] = {
+    profile: dict[str, str | int] = {
+        "报告单位": "海晏县人民政府",
+        "层级": "县级",
+        "年度": 2025,
+        "填报部门": department,
+    }
+    rows: dict[str, list[dict[str, str | int]]] = {
         PROFILE_SHEET: [{"项目": item, "内容": text} for item, text in profile.items()],
         FIGURES: [{"指标": "案件数", "本年": 3}],
         **{name: [dict(cells)] for name, cells in TEXTS.items()},

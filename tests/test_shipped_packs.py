@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from packs import dataset
+from packs import block_text, dataset
 
 from drafter.model import (
     APPROXIMATIONS,
@@ -24,7 +24,7 @@ from drafter.model import (
     Source,
     Value,
     ValueType,
-    plain_text,
+    spans_of,
 )
 from drafter.narrative import render
 from drafter.packs import load_pack, shipped_templates
@@ -161,12 +161,12 @@ def test_whatever_was_reported_the_report_is_whole_and_reads_well(name, year):
         assert [entry.indicator.name for entry in rendering.unused] == []
         assert len(parts) == 5
         for n, part in zip(parts, PARTS, strict=True):
-            heading = plain_text(blocks[n].spans)
+            heading = block_text(blocks[n])
             fixed = re.split(r"\{\{.*?\}\}|\{%.*?%\}", pack.parts[part])
             assert all(piece in heading for piece in fixed), heading
-        assert not any(isinstance(s, Missing) for b in blocks[: parts[1]] for s in b.spans)
+        assert not any(isinstance(s, Missing) for b in blocks[: parts[1]] for s in spans_of(b))
         for block in blocks:
-            text = plain_text(block.spans)
+            text = block_text(block)
             assert not [bad for bad in BAD if bad in text], text
             assert not text.startswith(STARTS), text
 

@@ -113,9 +113,12 @@ def test_a_report_is_in_place_before_the_next_workbook_is_read(
 ) -> None:
     seen: list[int] = []
     read = units.read_one
-    monkeypatch.setattr(
-        units, "read_one", lambda *args: seen.append(len(list(nine.out.glob("*.md")))) or read(*args)
-    )
+
+    def counted(*args: Any) -> Any:
+        seen.append(len(list(nine.out.glob("*.md"))))
+        return read(*args)
+
+    monkeypatch.setattr(units, "read_one", counted)
 
     assert nine.build("--jobs", 1).status == 0
     assert seen == list(range(9))
@@ -150,7 +153,7 @@ def test_no_workbook_is_read_whole_twice(mixed: Desk, monkeypatch: pytest.Monkey
 def test_killed_half_way_the_finished_are_whole_and_a_second_run_does_the_rest(
     nine: Desk, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-m", "drafter", "build", nine.inbox, "--jobs", "2", "-o"]
+    command = [sys.executable, "-m", "drafter", "build", str(nine.inbox), "--jobs", "2", "-o"]
     subprocess.run([*command, tmp_path / "不受打扰"], check=True, capture_output=True)
     wanted = contents(tmp_path / "不受打扰")
     with subprocess.Popen(
@@ -176,12 +179,13 @@ def test_killed_half_way_the_finished_are_whole_and_a_second_run_does_the_rest(
 def test_messages_and_bytes_are_the_same_whoever_works(mixed: Desk, tmp_path: Path) -> None:
     def results() -> Iterator[tuple[Any, ...]]:
         with ThreadPoolExecutor(1) as threads:
-            for number, words in enumerate(
-                ({"jobs": 1}, {"jobs": 2}, {}, {"executor": threads}, {"executor": Lazy()})
-            ):
+            ways = ((1, None), (2, None), (None, None), (None, threads), (None, Lazy()))
+            for number, (jobs, executor) in enumerate(ways):
                 out, copies = (tmp_path / f"{name}{number}" for name in ("报告", "退回"))
-                built = drafter.build([mixed.inbox], out, formats=("docx", "md"), **words)
-                checked = drafter.check([mixed.inbox], annotate=copies, **words)
+                built = drafter.build(
+                    [mixed.inbox], out, formats=("docx", "md"), jobs=jobs, executor=executor
+                )
+                checked = drafter.check([mixed.inbox], annotate=copies, jobs=jobs, executor=executor)
                 paths = [path.name for report in built.reports for path in report.paths]
                 yield units_of(built), paths, built.findings, checked, contents(out), contents(copies)
 
@@ -202,7 +206,12 @@ def test_processes_are_started_from_eight_reports_on(
     started: list[int] = []
     start = batches._own_executor
     monkeypatch.setattr(batches, "_cores", lambda: 3)
-    monkeypatch.setattr(batches, "_own_executor", lambda workers: started.append(workers) or start(workers))
+
+    def noted(workers: int) -> Any:
+        started.append(workers)
+        return start(workers)
+
+    monkeypatch.setattr(batches, "_own_executor", noted)
 
     assert nine.build("--jobs", "auto").status == 0
     assert nine.build().status == 0
@@ -217,8 +226,10 @@ def test_a_worker_that_lives_on_sees_what_has_changed_in_a_pack(desk: Desk, tmp_
     with ThreadPoolExecutor(1) as executor:
         for title in ("甲", "乙"):
             settings.write_text(f'extends = "county"\ntitle = "{title}"\n', "utf-8")
-            words = {"pack": "我的", "templates": tmp_path / "模板", "executor": executor}
-            titles += [r.title for r in drafter.build([desk.inbox], desk.out, **words).reports]
+            built = drafter.build(
+                [desk.inbox], desk.out, pack="我的", templates=tmp_path / "模板", executor=executor
+            )
+            titles += [report.title for report in built.reports]
 
     assert titles == ["甲", "乙"]
 
@@ -275,7 +286,9 @@ def test_a_fault_of_the_program_is_said_to_be_its_own_and_its_traceback_is_kept(
     wrong = getattr(inputs, step)
 
     def planted(book: Any, *args: Any) -> Any:
-        return {}["planted"] if book.file == BAD else wrong(book, *args)
+        if book.file == BAD:
+            raise KeyError("planted")
+        return wrong(book, *args)
 
     desk.put(unit("刚察县人民政府"), BAD)
     monkeypatch.setattr(inputs, step, planted)

@@ -13,11 +13,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from ooxml import (
     Line,
+    attributes,
     convert,
     find,
     names,
@@ -26,14 +28,14 @@ from ooxml import (
     pages,
     part,
     schema_errors,
+    styled_paragraphs,
     text,
     val,
 )
 from openxml_audit import OpenXmlValidator
 from work import calls
 
-from drafter.model import Figure, Heading, Kind, Missing, Paragraph, Report, Source, Table, Text
-from drafter.model.style import Style
+from drafter.model import Figure, Heading, Kind, Missing, Paragraph, Report, Source, Style, Table, Text
 from drafter.writing import write_docx, write_html, write_markdown
 
 SOURCE = Source("海晏县.xlsx", "年度数据", "E12", "县司法局")
@@ -87,10 +89,6 @@ FIGURES = [span for span in REPORT.spans() if isinstance(span, Figure)]
 
 def report(*blocks: Heading | Paragraph | Table) -> Report:
     return Report("报告", blocks)
-
-
-def styled_paragraphs(content: bytes) -> list[tuple[str, str]]:
-    return [(p.style.name, p.text) for p in docx.Document(BytesIO(content)).paragraphs]
 
 
 class TestWriteDocx:
@@ -252,9 +250,9 @@ class TestTraces:
 
     def test_lists_the_cells_of_each_figure(self) -> None:
         trace = part(write_docx(REPORT), "customXml/item1.xml")
-        assert dict(trace.attrib) == {"unit": "海晏县人民政府", "year": "2025"}
+        assert attributes(trace) == {"unit": "海晏县人民政府", "year": "2025"}
         assert [figure.get("n") for figure in trace] == ["1", "2", "3", "4", "5"]
-        assert dict(trace[1].attrib) == {
+        assert attributes(trace[1]) == {
             "n": "2",
             "indicator": "负责人出庭应诉率",
             "kind": "rate",
@@ -262,7 +260,7 @@ class TestTraces:
             "number": "98.50",
             "unit": "%",
         }
-        assert [dict(source.attrib) for source in trace[1]] == [
+        assert [attributes(source) for source in trace[1]] == [
             {"file": "海晏县.xlsx", "sheet": "年度数据", "cell": cell, "department": "县司法局"}
             for cell in ("E12", "E13")
         ]
@@ -391,9 +389,8 @@ class TestStyleDocument:
 
     def test_brings_no_theme_fonts_from_a_foreign_file(self) -> None:
         foreign = docx.Document()
-        foreign.styles.add_style(
-            "公文正文", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH
-        ).base_style = foreign.styles["Heading 1"]
+        added = foreign.styles.add_style("公文正文", WD_STYLE_TYPE.PARAGRAPH)
+        added.base_style = foreign.styles["Heading 1"]
         buffer = BytesIO()
         foreign.save(buffer)
         styles = part(write_docx(REPORT, Style(document=buffer.getvalue())), "word/styles.xml")
