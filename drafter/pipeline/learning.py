@@ -100,13 +100,7 @@ def learn_pack(
     _refuse(folder, workbook, next_year=next_year)
     read, findings = _read_samples(samples, unit, year, _names_of_parts(level, folders))
     newest = max(read, key=lambda sample: sample.report.year)
-    wanted = level or newest.level
-    if wanted is None:
-        raise _unknown("哪一级", "--level", "county")
-    if not newest.report.unit:
-        raise _unknown("哪个单位", "--unit", "海晏县人民政府")
-    if not newest.report.year:
-        raise _unknown("哪一年度", "--year", "2024")
+    wanted = _level_of(newest, level)
     findings += _unlike(newest, wanted, read)
     pack, _ = load_pack(wanted.value, folders)
     refuse_circle(folder.name, pack)
@@ -116,10 +110,26 @@ def learn_pack(
     books = [] if workbook is None else [save_file(workbook, trial.workbook)]
     _place({**trial.learned.files, ACCOUNT_FILE: account_document(trial.accounts, folder.name)}, folder)
     if workbook is not None and next_year:
-        data, more = make_form(wanted, pack=folder.name, templates=folder.parent, previous=books[0])
+        data, faults = make_form(wanted, pack=folder.name, templates=folder.parent, previous=books[0])
         books.append(save_file(_of_next_year(workbook, newest.report.year), data))
-        findings += [f for f in more if f.is_error]
+        findings += [fault for fault in faults if fault.is_error]
     return LearnResult(folder, trial.accounts, tuple(books), (*findings, *trial.findings))
+
+
+def _level_of(sample: Sample, given: Level | None) -> Level:
+    """The level of the pack that is built after a sample, of which unit and year have to be known too.
+
+    Raises:
+        WrongUseError: If one of the three is not known (U10).
+    """
+    level = given or sample.level
+    if level is None:
+        raise _unknown("哪一级", "--level", "county")
+    if not sample.report.unit:
+        raise _unknown("哪个单位", "--unit", "海晏县人民政府")
+    if not sample.report.year:
+        raise _unknown("哪一年度", "--year", "2024")
+    return level
 
 
 def _unknown(what: str, option: str, example: str) -> WrongUseError:
