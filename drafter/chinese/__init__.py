@@ -10,14 +10,13 @@ from drafter.doors import later
 from .characters import BLANKS, CLAUSE_ENDS, ENDS, HAN, SENTENCE_ENDS, STOPS, UNPRINTABLE, one_line
 from .numerals import (
     COUNTERS,
-    ITEM_NUMBER,
+    DIGITS,
     LARGEST_IN_WORDS,
     LAST_ORDINAL,
     chinese_date,
     chinese_value,
     digits_value,
     fraction_in_words,
-    heading_number,
     in_words,
     number_in,
     ordinal,
@@ -43,6 +42,15 @@ if TYPE_CHECKING:
     from .bodies import ORGAN, full_name, level_of, organ_of, place_of, realm_of
     from .clauses import ASIDE, TITLES, clause_around, sentence_start, sentences, with_stops
     from .dates import DATE, MONTH, date_in, year_in_words
+    from .heading_numbers import (
+        CHAPTER_NUMBER,
+        CHINESE_FORMS,
+        ITEM_NUMBER,
+        NUMBER_ALONE,
+        NUMBER_FORMS,
+        NumberForm,
+        heading_number,
+    )
     from .mention_finding import find_figures
     from .mentions import Meaning, Mention, Numeral
     from .named_bodies import UNIT_IN_TITLE, likeliest_body, unit_in
@@ -52,10 +60,13 @@ if TYPE_CHECKING:
 __all__ = [
     "ASIDE",
     "BLANKS",
+    "CHAPTER_NUMBER",
     "CHINESE",
+    "CHINESE_FORMS",
     "CLAUSE_ENDS",
     "COUNTERS",
     "DATE",
+    "DIGITS",
     "ENDS",
     "FORMS",
     "HAN",
@@ -64,6 +75,8 @@ __all__ = [
     "LAST_ORDINAL",
     "MARKER",
     "MONTH",
+    "NUMBER_ALONE",
+    "NUMBER_FORMS",
     "ORGAN",
     "SENTENCE_ENDS",
     "STOPS",
@@ -74,6 +87,7 @@ __all__ = [
     "Form",
     "Meaning",
     "Mention",
+    "NumberForm",
     "Numeral",
     "Printed",
     "Series",
@@ -123,6 +137,15 @@ __getattr__ = later(
         ".bodies": ("ORGAN", "full_name", "level_of", "organ_of", "place_of", "realm_of"),
         ".clauses": ("ASIDE", "TITLES", "clause_around", "sentence_start", "sentences", "with_stops"),
         ".dates": ("DATE", "MONTH", "date_in", "year_in_words"),
+        ".heading_numbers": (
+            "CHAPTER_NUMBER",
+            "CHINESE_FORMS",
+            "ITEM_NUMBER",
+            "NUMBER_ALONE",
+            "NUMBER_FORMS",
+            "NumberForm",
+            "heading_number",
+        ),
         ".mention_finding": ("find_figures",),
         ".mentions": ("Meaning", "Mention", "Numeral"),
         ".named_bodies": ("UNIT_IN_TITLE", "likeliest_body", "unit_in"),

@@ -10,14 +10,14 @@ from decimal import Decimal
 from .clauses import with_stops
 from .mention_meaning import STOP, with_meanings
 from .mentions import Mention, Numeral
-from .numerals import TENS, chinese_value, digits_value
+from .numerals import DIGITS, NUMERALS, TENS, chinese_value, digits_value
 from .units import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
 
 BEFORE = (
     r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契民特])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
     r"|(?<![送传转到下表直抵发通雷高多])达(?!到))?"
 )
-DIGITS = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+IN_ARABIC = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
 INSIDE = rf"(?P<inside>余|多)?(?P<scale>{SCALES})?(?P<inside2>余|多)?"
 AFTER = r"(?P<after>以上|以内|左右)?"
 APART = r"(?<![A-Za-z\d.+×*/〔\[第#·])(?<!\d[:：])"
@@ -26,7 +26,7 @@ RANGE = r"(?:\s*(?:至|到|[-—–－~～]{1,2})\s*)"
 IN_DIGITS = re.compile(
     rf"{APART}{BEFORE}{APART}"
     rf"(?:(?P<low>\d+(?:\.\d+)?)(?:{alternatives(UNITS)})?{RANGE})?"
-    rf"{DIGITS}\s?{INSIDE}\s?(?P<unit>{alternatives(UNITS)})?(?![A-Za-z×*]|\+[\dA-Za-z]){AFTER}"
+    rf"{IN_ARABIC}\s?{INSIDE}\s?(?P<unit>{alternatives(UNITS)})?(?![A-Za-z×*]|\+[\dA-Za-z]){AFTER}"
 )
 DIGIT_RUN = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 SHARED = re.compile(
@@ -34,9 +34,9 @@ SHARED = re.compile(
     rf"(?P<scale>{SCALES})?(?P<unit>{alternatives(UNITS)})"
 )
 """分别 and numbers in a row of which only the last has its unit."""
-NUMERALS = r"[一二两三四五六七八九十百千零〇]+"
+WORDS = f"[{NUMERALS}]+"
 IN_WORDS = re.compile(
-    rf"(?<![第数几一二两三四五六七八九十百千万亿每届“‘〇零]){BEFORE}(?P<number>{NUMERALS})(?P<inside>余|多)?(?P<scale>万|亿)?(?P<inside2>余|多)?"
+    rf"(?<![第数几{NUMERALS}万亿每届“‘]){BEFORE}(?P<number>{WORDS})(?P<inside>余|多)?(?P<scale>万|亿)?(?P<inside2>余|多)?"
     rf"(?:(?P<unit>{alternatives(COUNTING)}|{LAST})|(?P<listed>{alternatives(LISTED)})|(?P<many>{alternatives(UNITS)}))"
     rf"{AFTER}"
 )
@@ -44,16 +44,16 @@ NEARLY = re.compile(
     rf"(?P<before>(?<![附临邻靠走接最])近|逾|突破)(?P<scale>万|亿)(?P<unit>{alternatives(UNITS)})"
 )
 """近万人次: ten thousand, without a numeral."""
-TENTH = r"[一二两三四五六七八九\d]"
+TENTH = rf"[{DIGITS[1:]}两\d]"
 NOT_TENTHS = r"(?![立功员果效为本长年都熟型绩交套])"
-FRACTION = re.compile(rf"{BEFORE}(?P<whole>{NUMERALS})分之(?P<part>{NUMERALS})")
+FRACTION = re.compile(rf"{BEFORE}(?P<whole>{WORDS})分之(?P<part>{WORDS})")
 TENTHS = re.compile(
-    rf"{BEFORE}(?P<number>[一二两三四五六七八九]|\d)成(?P<half>半|[一二三四五六七八九])?"
+    rf"{BEFORE}(?P<number>{TENTH})成(?P<half>半|[{DIGITS[1:]}])?"
     rf"(?:(?=[，。、；）]|以上|左右|多|的|争议|案件|案卷|纠纷|事项|属于|来自|$)|(?<=[近约超占逾过]{TENTH}成){NOT_TENTHS})"
     rf"(?P<after>以上|左右)?"
 )
-PER_CENT = re.compile(rf"百分之(?P<part>{NUMERALS}|\d+(?:\.\d+)?)")
-RANK = re.compile(rf"(?:居|列|排|位)[^，。；、]{{0,10}}?(第(?P<number>{NUMERALS}|\d+)(?P<unit>位|名))")
+PER_CENT = re.compile(rf"百分之(?P<part>{WORDS}|\d+(?:\.\d+)?)")
+RANK = re.compile(rf"(?:居|列|排|位)[^，。；、]{{0,10}}?(第(?P<number>{WORDS}|\d+)(?P<unit>位|名))")
 MASKED = re.compile(
     r"《[^《》]{0,120}》|“[^“”]{0,16}”|‘[^‘’]{0,16}’|〔\d+〕\d*号?|[（(]20\d\d[^（）()]{0,12}[)）]"
 )

@@ -1,4 +1,4 @@
-"""Chinese numerals, written and read; dates and the numbers of headings."""
+"""Chinese numerals, written and read; dates in digits."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from decimal import Decimal
 DIGITS = "〇一二三四五六七八九"
 COUNTERS = "一二三四五六七八九十"
 """The characters that count headings, items and congresses, for the class of a pattern."""
-ITEM_NUMBER = re.compile(
-    rf"^(?:[（(](?:[{COUNTERS}]{{1,3}}|\d{{1,2}})[）)]|[{COUNTERS}]{{1,3}}、|\d{{1,2}}[.．、](?!\d))"
-)
-"""The number of a heading, or of a paragraph that counts itself: （一） 一、 （1） 1."""
 LAST_ORDINAL = 99
 """The last number that headings and series are counted to."""
 LARGEST_IN_WORDS = 9999
 PLACES = ("", "十", "百", "千")
 VALUES = {c: n for n, c in enumerate(DIGITS)} | {"零": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000}
+NUMERALS = "".join((*VALUES, *TENS))
+"""The characters that `chinese_value` reads, for the class of a pattern."""
 LARGEST_DENOMINATOR, ROUNDING = 10, Decimal("0.01")
 IN_DIGITS, HALVED, HALF = "数字", "半", 5
 
@@ -76,17 +74,6 @@ def tenths_in_words(rate: Decimal, style: str = "") -> str:
         return f"{whole}成{rest or ''}"
     half = "半" if style == HALVED and rest == HALF else in_words(rest) if rest else ""
     return f"{'两' if whole == 2 else in_words(whole)}成{half}"
-
-
-def heading_number(level: int, n: int) -> str:
-    """The number of a heading: 一、 （一） 1. （1） by level (GB/T 9704-2012, 7.3.3)."""
-    if level == 1:
-        return f"{ordinal(n)}、"
-    if level == 2:
-        return f"（{ordinal(n)}）"
-    if level == 3:
-        return f"{n}."
-    return f"（{n}）"
 
 
 def year_digits(year: int) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from drafter.chinese import HAN, Mention, Numeral
+from drafter.chinese import COUNTERS, HAN, Mention, Numeral
 from drafter.model import Aggregation, Catalogue, Indicator, ValueType, split_scale
 
 from .context import EMPTY, TAIL, Context
@@ -51,7 +51,7 @@ EARLIER, CHANGED = (
     {"增": "增长", "升": "增长", "提": "增长", "降": "下降", "减": "下降", "缩": "下降", "压": "下降"},
 )
 CHANGE_NAME = re.compile("增长|下降")
-DISTINCT = ("二", "三", "四", "五", "六", "七", "八", "九", "十")
+DISTINCT = tuple(COUNTERS[1:])
 PLAIN = "有关事项"
 
 

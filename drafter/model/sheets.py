@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS
+from .parts import DUTIES, MEASURES, OTHERS, PLANS, SHORTFALLS
 
 FORM_VERSION = 1
 """Version of the form; raised when a sheet, column or item changes its name or meaning."""
@@ -94,7 +94,7 @@ class Sheet:
         name: Its name.
         columns: Its columns, in the order in which the form shows and `逐条` prints them.
         part: The part of the report that it feeds, one of `PARTS`; empty for the whole.
-        content: What the rule asks to be reported in it, as the heading of a part says it.
+        content: What the rule asks to be reported in it, as the heading of its part says it.
         variable: What templates call its rows; empty when they are no rows of text.
         awaited: Whether a report without a row of it misses something (R08).
         rows: How many rows the form offers.
@@ -107,11 +107,6 @@ class Sheet:
     variable: str = ""
     awaited: bool = False
     rows: int = 12
-
-    @property
-    def heading(self) -> str:
-        """The heading of its part, as forms and findings show it."""
-        return f"{'一二三四五'[PARTS.index(self.part)]}、{self.content}"
 
     @property
     def headers(self) -> tuple[str, ...]:

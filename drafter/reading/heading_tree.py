@@ -7,19 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from drafter.chinese import COUNTERS, HAN, number_in
+from drafter.chinese import CHINESE_FORMS, HAN, NUMBER_ALONE, NUMBER_FORMS, number_in
 
 from .lost_headings import guess_headings, restore_headings
 from .sample import Oddity
 from .text_units import MENTION, SHORTEST_HEADING, Line, TextBlock, first_end
 
-NUMERALS = rf"[{COUNTERS}百]{{1,4}}"
-FORMS = (
-    (1, re.compile(rf"^(?:第)?({NUMERALS})(?:、|\s*[.．]|部分[：:、，\s]?)\s*(?=\S)")),
-    (2, re.compile(rf"^[（(〔]?({NUMERALS})[）)〕][、.．]?\s*(?=\S)")),
-    (3, re.compile(rf"^(\d{{1,2}})(?:[.．、](?!\d)|，(?=[{HAN}]))\s*(?=\S)")),
-    (4, re.compile(r"^[（(](\d{1,2})[）)][、.．]?\s*(?=\S)")),
-)
+TYPED = tuple((rank, form.typed) for rank, form in enumerate(NUMBER_FORMS, 1))
+"""Each rank with the number that people type."""
 LONGEST = {1: 60, 2: 60, 3: 45, 4: 40}
 GLUED = re.compile(r"(?<![。；，：、（“])(?=一是)")
 ACTING = re.compile(
@@ -33,8 +28,10 @@ COMPLETE = re.compile(
     r"(?=各[级部执乡镇街县市区地单有]|\d+[个家](?:部门|乡镇|镇|街道|单位|县)|全[省市县区镇](?:各|共|已|累计|建|组|有|办|受))"
 )
 """A noun with which headings end, glued to a subject that begins the text."""
-ALONE = re.compile(rf"^[（(]?(?:{NUMERALS}|\d{{1,2}})[）)、.．]+$")
-INLINE = re.compile(rf"(?<=[。；])(?:({NUMERALS})、|[（(]({NUMERALS})[）)])(?=([^。；：]{{4,50}})(?:。|$))")
+INLINE = re.compile(
+    rf"(?<=[。；])(?:{'|'.join(form.proper(f'({form.numeral})') for form in CHINESE_FORMS)})"
+    r"(?=([^。；：]{4,50})(?:。|$))"
+)
 PART_NAME = re.compile(
     r"(?:存在的?(?:主要)?(?:问题|不足)(?:[和与及](?:问题|不足|原因))?|下一步(?:工作)?(?:打算|安排|计划|思路|措施))"
     r"(?=过去|虽然|尽管|我|一年来|目前|当前|20|下一步|总体|与|对照|在)"
@@ -54,7 +51,7 @@ def build_tree(lines: Sequence[Line]) -> tuple[list[TextBlock], list[Oddity]]:
     blocks: list[TextBlock] = []
     oddities: list[Oddity] = []
     for line in lines:
-        for part in () if ALONE.match(line.text) else _divide(line):
+        for part in () if NUMBER_ALONE.match(line.text) else _divide(line):
             found, odd = _blocks_of(part)
             blocks += [own for block in found for own in _cut_at_lead_in(block)]
             oddities += odd
@@ -73,7 +70,7 @@ def _divide(line: Line) -> list[Line]:
     """A line in which headings stand behind the paragraph before them: …。（二）规范决策。…, each its own."""
     text = line.text
     expected = {1: 0, 2: 0}
-    for form, pattern in FORMS[:2]:
+    for form, pattern in TYPED[: len(CHINESE_FORMS)]:
         if found := pattern.match(text):
             expected[form] = number_in(found[1]) + 1
     cuts = [0]
@@ -104,14 +101,14 @@ def _cut_at_lead_in(block: TextBlock) -> Iterator[TextBlock]:
 def _blocks_of(line: Line) -> tuple[list[TextBlock], list[Oddity]]:
     """The heading or paragraph of a line, or both."""
     rank, number, text = line.rank, 0, line.text
-    for form, pattern in FORMS:
+    for form, pattern in TYPED:
         found = pattern.match(text)
         if found and not (line.numbered and form > 2):
             rank, number, text = form, number_in(found[1]), text[found.end() :]
             break
     if not rank or not text:
         return [TextBlock(line.number, line.text)], []
-    edge = _glued_at(text, rank, line.gap - len(line.text) + len(text))
+    edge = _find_glued_text(text, rank, line.gap - len(line.text) + len(text))
     stop = first_end(text)
     if edge and edge <= LONGEST[rank] and (stop is None or edge < stop.start()):
         message = f"标题“{text[:edge]}”与正文相连，中间缺句号，已经分开。"
@@ -127,7 +124,7 @@ def _heading_or_paragraph(line: Line, rank: int, number: int, text: str) -> list
         lead_in = text.endswith("：") and "，" in text
         if len(text) <= limit and not lead_in and not MENTION.search(text):
             return [TextBlock(line.number, text.rstrip("。：；，"), rank, number=number)]
-    elif stop.end() <= limit and not (MENTION.search(text[: stop.end()]) or _in_a_line(text, rank, number)):
+    elif stop.end() <= limit and not (MENTION.search(text[: stop.end()]) or _counts_on(text, rank, number)):
         return _run_in(line, rank, number, text, stop.end(), run_in=True)
     return [TextBlock(line.number, line.text)]
 
@@ -140,7 +137,7 @@ def _run_in(line: Line, rank: int, number: int, text: str, edge: int, *, run_in:
     ]
 
 
-def _glued_at(text: str, rank: int, gap: int) -> int:
+def _find_glued_text(text: str, rank: int, gap: int) -> int:
     """Return where the text begins that is glued to a heading; 0 when none is.
 
     Args:
@@ -163,7 +160,7 @@ def _glued_at(text: str, rank: int, gap: int) -> int:
     return edge if edge >= SHORTEST_HEADING and not MENTION.search(text[:edge]) else 0
 
 
-def _in_a_line(text: str, rank: int, number: int) -> bool:
+def _counts_on(text: str, rank: int, number: int) -> bool:
     """Whether the next of a series (1), (2) stands on the same line: a paragraph that counts, no heading."""
     following = f"（{number + 1}）" if rank == DEEPEST else f"{number + 1}."
     return rank > 2 and number > 0 and bool(re.search(rf"[。；]{re.escape(following)}(?!\d)", text))

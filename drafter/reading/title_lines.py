@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafter.chinese import COUNTERS, UNIT_IN_TITLE
+from drafter.chinese import CHAPTER_NUMBER, UNIT_IN_TITLE
 
 from .page_furniture import is_furniture
 from .signature import SENTENCE
@@ -15,7 +15,6 @@ SUBJECT = re.compile(r"法治|依法行政|依法治[省市县区州国镇]")
 TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示|材料)(?:[（(][^（）()]{1,12}[）)])?$")
 LONGEST_TITLE = 70
 FRONT_LINES = 40
-NUMBERED = re.compile(rf"^[{COUNTERS}]{{1,3}}、|^[（(][{COUNTERS}]{{1,3}}[）)]")
 YEAR = re.compile(r"(20\d\d)年?度?")
 
 
@@ -26,7 +25,7 @@ def find_titles(lines: Sequence[Line]) -> tuple[dict[int, str], int]:
     front = lines[:FRONT_LINES]
     while n < len(front):
         text = front[n].text
-        if NUMBERED.match(text) or (found and (SENTENCE.search(text) or len(text) > LONGEST_TITLE)):
+        if CHAPTER_NUMBER.match(text) or (found and (SENTENCE.search(text) or len(text) > LONGEST_TITLE)):
             break
         if not is_furniture(front[n]) and not SENTENCE.search(text) and len(text) <= LONGEST_TITLE:
             following = front[n + 1].text if n + 1 < len(front) else ""
@@ -55,8 +54,8 @@ def _title_over_two(text: str, below: Line) -> bool:
         and len(joined) <= LONGEST_TITLE
         and not SENTENCE.search(joined)
         and "：" not in joined
-        and not NUMBERED.match(text)
-        and not NUMBERED.match(below.text)
+        and not CHAPTER_NUMBER.match(text)
+        and not CHAPTER_NUMBER.match(below.text)
         and not is_furniture(below)
     )
 
@@ -69,6 +68,6 @@ def is_whole(title: str) -> bool:
 def _first_of_text(lines: Sequence[Line]) -> int:
     for n, line in enumerate(lines):
         long = len(line.text) > LONGEST_TITLE or SENTENCE.search(line.text)
-        if not line.aside and not is_furniture(line) and (long or NUMBERED.match(line.text)):
+        if not line.aside and not is_furniture(line) and (long or CHAPTER_NUMBER.match(line.text)):
             return n
     return 0

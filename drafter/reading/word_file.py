@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from drafter.chinese import normalise, number_in
+from drafter.chinese import COUNTERS, NUMBER_FORMS, normalise, number_in
 from drafter.model import DraftError, Source, finding
 from drafter.ooxml import Package, PackageError, PackageTooLargeError, parse_xml
 
@@ -28,14 +28,11 @@ NOTES = ("footnote", "endnote")
 PICTURE = re.compile(rb"<(?:w:drawing|w:pict|pic:pic|w:object)\b")
 MAX_PARAGRAPHS = 50_000
 PARAGRAPH = re.compile(rb"<(?:\w+:)?p[ />]")
-RANKS = (
-    (re.compile(r"%\d、"), True, 1),
-    (re.compile(r"[（(]%\d[)）]"), True, 2),
-    (re.compile(r"%\d[.．、]"), False, 3),
-    (re.compile(r"[（(]%\d[)）]"), False, 4),
+LEVEL_NUMBERS = tuple((re.compile(form.proper(r"%\d")), form.chinese) for form in NUMBER_FORMS)
+"""By rank, the text of a list's level that counts such headings, and whether it is in Chinese numerals."""
+HEADING_STYLE = re.compile(
+    rf"(?:heading|标题|级标题)\s*([1-4{COUNTERS[:4]}])|([{COUNTERS[:4]}])级标题", re.IGNORECASE
 )
-"""Forms of a number, whether it is in Chinese numerals, and the rank of a heading so counted."""
-HEADING_STYLE = re.compile(r"(?:heading|标题|级标题)\s*([1-4一二三四])|([一二三四])级标题", re.IGNORECASE)
 
 
 @dataclass
@@ -202,7 +199,7 @@ def _rank(paragraph: etree._Element, styles: Styles) -> tuple[int, bool]:
     if counted:
         return counted, True
     level = _value(settings, f"{W}outlineLvl")
-    if level.isdecimal() and int(level) < len(RANKS):
+    if level.isdecimal() and int(level) < len(LEVEL_NUMBERS):
         return int(level) + 1, False
     return styles.outline.get(style, 0), False
 
@@ -241,12 +238,11 @@ def _add_style(styles: Styles, style: etree._Element) -> None:
     level = _value(settings, f"{W}outlineLvl")
     if named := HEADING_STYLE.search(_value(style, f"{W}name")):
         styles.outline[key] = number_in(named[1] or named[2])
-    elif level.isdecimal() and int(level) < len(RANKS):
+    elif level.isdecimal() and int(level) < len(LEVEL_NUMBERS):
         styles.outline[key] = int(level) + 1
 
 
 def _number_rank(form: str, numerals: str) -> int:
     chinese = "hinese" in numerals or "japanese" in numerals or "ideograph" in numerals.lower()
-    return next(
-        (rank for shape, in_chinese, rank in RANKS if shape.fullmatch(form) and in_chinese == chinese), 0
-    )
+    shapes = enumerate(LEVEL_NUMBERS, 1)
+    return next((rank for rank, (shape, of) in shapes if shape.fullmatch(form) and of == chinese), 0)

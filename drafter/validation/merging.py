@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from drafter.chinese import heading_number
 from drafter.model import (
     DEPARTMENT_ITEM,
     ITEMS,
     LEVEL_ITEM,
+    PARTS,
     PROFILE_SHEET,
     CellText,
     Dataset,
@@ -134,4 +136,5 @@ def _missing_parts(merged: Dataset, written: Collection[str]) -> Iterator[Findin
     first = next(iter(merged.files), "")
     for sheet in text_sheets():
         if sheet.awaited and sheet.part not in written and not merged.rows_of(sheet.name):
-            yield finding("R08", Source(first, sheet.name, ""), sheet=sheet.name, part=sheet.heading)
+            part = f"{heading_number(1, PARTS.index(sheet.part) + 1)}{sheet.content}"
+            yield finding("R08", Source(first, sheet.name, ""), sheet=sheet.name, part=part)
