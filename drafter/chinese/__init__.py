@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .characters import BLANKS, CLAUSE_ENDS, ENDS, HAN, SENTENCE_ENDS, STOPS, UNPRINTABLE, one_line
+from .characters import (
+    BLANKS,
+    CLAUSE_ENDS,
+    ENDS,
+    FULL_STOPS,
+    HAN,
+    NARROW_STOPS,
+    SENTENCE_ENDS,
+    STOPS,
+    UNPRINTABLE,
+    one_line,
+)
 from .numerals import (
     COUNTERS,
     DIGITS,
@@ -33,15 +44,15 @@ from .printing import (
     number_words,
     plain,
     print_value,
+    round_apart,
     round_half_up,
     share,
-    telling,
 )
 
 if TYPE_CHECKING:
-    from .bodies import ORGAN, full_name, level_of, organ_of, place_of, realm_of
+    from .bodies import ORGAN, PLACE_CHARACTERS, full_name, level_of, organ_of, place_of, realm_of
     from .clauses import ASIDE, TITLES, clause_around, sentence_start, sentences, with_stops
-    from .dates import DATE, MONTH, date_in, year_in_words
+    from .dates import DATE, DATE_IN_DIGITS, DATED, DAY, MONTH, date_in, whole_date, year_in_words
     from .heading_numbers import (
         CHAPTER_NUMBER,
         CHINESE_FORMS,
@@ -56,6 +67,7 @@ if TYPE_CHECKING:
     from .named_bodies import UNIT_IN_TITLE, likeliest_body, unit_in
     from .normalising import CHINESE, first_gap, normalise
     from .series import MARKER, Series, SeriesItem, series_in, series_items
+    from .units import FREQUENT_UNITS
 
 __all__ = [
     "ASIDE",
@@ -66,18 +78,25 @@ __all__ = [
     "CLAUSE_ENDS",
     "COUNTERS",
     "DATE",
+    "DATED",
+    "DATE_IN_DIGITS",
+    "DAY",
     "DIGITS",
     "ENDS",
     "FORMS",
+    "FREQUENT_UNITS",
+    "FULL_STOPS",
     "HAN",
     "ITEM_NUMBER",
     "LARGEST_IN_WORDS",
     "LAST_ORDINAL",
     "MARKER",
     "MONTH",
+    "NARROW_STOPS",
     "NUMBER_ALONE",
     "NUMBER_FORMS",
     "ORGAN",
+    "PLACE_CHARACTERS",
     "SENTENCE_ENDS",
     "STOPS",
     "TITLES",
@@ -117,15 +136,16 @@ __all__ = [
     "plain",
     "print_value",
     "realm_of",
+    "round_apart",
     "round_half_up",
     "sentence_start",
     "sentences",
     "series_in",
     "series_items",
     "share",
-    "telling",
     "tenths_in_words",
     "unit_in",
+    "whole_date",
     "with_stops",
     "year_digits",
     "year_in_words",
@@ -134,9 +154,18 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
-        ".bodies": ("ORGAN", "full_name", "level_of", "organ_of", "place_of", "realm_of"),
+        ".bodies": ("ORGAN", "PLACE_CHARACTERS", "full_name", "level_of", "organ_of", "place_of", "realm_of"),
         ".clauses": ("ASIDE", "TITLES", "clause_around", "sentence_start", "sentences", "with_stops"),
-        ".dates": ("DATE", "MONTH", "date_in", "year_in_words"),
+        ".dates": (
+            "DATE",
+            "DATED",
+            "DATE_IN_DIGITS",
+            "DAY",
+            "MONTH",
+            "date_in",
+            "whole_date",
+            "year_in_words",
+        ),
         ".heading_numbers": (
             "CHAPTER_NUMBER",
             "CHINESE_FORMS",
@@ -151,5 +180,6 @@ __getattr__ = later(
         ".named_bodies": ("UNIT_IN_TITLE", "likeliest_body", "unit_in"),
         ".normalising": ("CHINESE", "first_gap", "normalise"),
         ".series": ("MARKER", "Series", "SeriesItem", "series_in", "series_items"),
+        ".units": ("FREQUENT_UNITS",),
     },
 )

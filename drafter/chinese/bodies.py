@@ -23,6 +23,8 @@ PLACE_KINDS: dict[str, tuple[str, Level]] = {
     "乡": ("乡", Level.TOWNSHIP),
 }
 """Endings of places, longer ones first: the word that reports use for such a place, and its level."""
+PLACE_CHARACTERS = "".join(ending for ending in PLACE_KINDS if len(ending) == 1)
+"""Endings of places of one character, for the class of a pattern."""
 MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 COMPOUND = "自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|街道|苏木|兵团"
 """Endings of places that hold another ending."""

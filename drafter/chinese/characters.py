@@ -11,10 +11,16 @@ BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 LATIN = re.compile("[!-~\u00c0-\u024f]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SENTENCE_ENDS = "。！？!?"
-CLAUSE_ENDS = "，,。；;：:！!？?\n（）()"
+NARROW_STOPS = ",;:!?"
+"""Stops in half width, a point left out: it stands in numbers too."""
+CLAUSE_STOPS = "，。；：！？"
+"""Stops behind a clause or a sentence, in full width."""
+FULL_STOPS = f"{CLAUSE_STOPS}、"
+"""Every stop in full width: a heading ends with none, and 一是 stands behind one."""
+CLAUSE_ENDS = f"{CLAUSE_STOPS}{NARROW_STOPS}\n（）()"
 ENDS = ("。", "！", "？", "。”", "！”", "？”", "。）")
 """Ends of finished sentences."""
-STOPS = "。！？；，、;,.:："
+STOPS = f"{FULL_STOPS};,.:"
 """Punctuation that may be taken from the end of words."""
 
 

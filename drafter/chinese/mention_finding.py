@@ -11,14 +11,14 @@ from .clauses import with_stops
 from .mention_meaning import STOP, with_meanings
 from .mentions import Mention, Numeral
 from .numerals import DIGITS, NUMERALS, TENS, chinese_value, digits_value
-from .units import COUNTING, LAST, LISTED, NAMING, SCALES, UNITS, alternatives
+from .units import COUNTING, LAST, LISTED, NAMING, SCALE_WORDS, UNITS, alternatives
 
 BEFORE = (
     r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契民特])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
     r"|(?<![送传转到下表直抵发通雷高多])达(?!到))?"
 )
 IN_ARABIC = r"(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
-INSIDE = rf"(?P<inside>余|多)?(?P<scale>{SCALES})?(?P<inside2>余|多)?"
+INSIDE = rf"(?P<inside>余|多)?(?P<scale>{SCALE_WORDS})?(?P<inside2>余|多)?"
 AFTER = r"(?P<after>以上|以内|左右)?"
 APART = r"(?<![A-Za-z\d.+×*/〔\[第#·])(?<!\d[:：])"
 """Not what stands before a number that measures something; 9:30 is a time, 受理：9件 a figure."""
@@ -31,7 +31,7 @@ IN_DIGITS = re.compile(
 DIGIT_RUN = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 SHARED = re.compile(
     rf"(?<=分别)[^，。；\d]{{0,8}}(?P<numbers>(?:{DIGIT_RUN}[、和及])+){DIGIT_RUN}"
-    rf"(?P<scale>{SCALES})?(?P<unit>{alternatives(UNITS)})"
+    rf"(?P<scale>{SCALE_WORDS})?(?P<unit>{alternatives(UNITS)})"
 )
 """分别 and numbers in a row of which only the last has its unit."""
 WORDS = f"[{NUMERALS}]+"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .characters import CLAUSE_STOPS
 from .mentions import Meaning, Mention
 
 VERBS = (
@@ -32,7 +33,7 @@ TO = re.compile(
 )
 YEAR = re.compile(r"(20\d\d)年")
 BETWEEN = re.compile(r"[、，和及与]{1,2}")
-STOP = re.compile(r"[，。；：！？\n]")
+STOP = re.compile(rf"[{CLAUSE_STOPS}\n]")
 JOINED = re.compile(r"、|以及|和|及|与")
 
 

@@ -90,7 +90,7 @@ def round_half_up(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
-def telling(number: Decimal, places: int, *unless: int) -> Decimal:
+def round_apart(number: Decimal, places: int, *unless: int) -> Decimal:
     """A number rounded to so many decimals; to more where it would read as one of the numbers it is not."""
     for more in range(places, MOST_PLACES):
         shown = round_half_up(number, more)
@@ -121,7 +121,7 @@ def change(this: Value, last: Value, *, rate: bool) -> Change | None:
     amount = abs(difference) if rate else abs(difference) / last.base * 100
     rising = difference > 0
     verb = "下降" if not rising else "提高" if rate else "增长"
-    return Change(1 if rising else -1, telling(amount, 1, *((0,) if rising else (0, 100))), unit, verb)
+    return Change(1 if rising else -1, round_apart(amount, 1, *((0,) if rising else (0, 100))), unit, verb)
 
 
 def share(part: Value, whole: Value) -> Decimal | None:
@@ -131,7 +131,7 @@ def share(part: Value, whole: Value) -> Decimal | None:
     """
     if not whole.base or part.approximation or whole.approximation:
         return None
-    return telling(part.base / whole.base * 100, 2, 0, 100)
+    return round_apart(part.base / whole.base * 100, 2, 0, 100)
 
 
 def forms_of(text: str, value: Value) -> Iterator[tuple[Form, str]]:

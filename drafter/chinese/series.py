@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from .characters import FULL_STOPS
 from .numerals import COUNTERS, chinese_value
 
 MARKER = re.compile(rf"(?<![{COUNTERS}统唯单之同第万每])([{COUNTERS}]{{1,3}})(是|要)(?!否)")
 DEEPEST = 3
 """Series are nested no deeper than this."""
-FIRST = re.compile(r"[。；：，、！？\n”）》]")
+FIRST = re.compile(rf"[{FULL_STOPS}\n”）》]")
+"""What a series begins behind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-SCALES = "百万|千万|万亿|万|亿|千|百"
+from drafter.model import SCALES
+
+SCALE_WORDS = "|".join(filter(None, SCALES))
+FREQUENT_UNITS = ("件", "次", "人", "名", "份", "场", "个", "项", "家", "%", "条")
+"""The units that figures have most often, whatever follows them; no heading holds such a figure."""
 
 UNITS = (
     # Compound ones first: the longest that fits is the unit.

@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
+from drafter.model import FIRST_YEAR, LAST_YEAR
+
 VARIANTS = ("公开", "上报", "讨论稿")
 LEVELS = ("province", "city", "county", "township", "department")
 DONE, FOUND, MISUSED = 0, 1, 2
 INPUT = click.Path(path_type=Path)
 FOLDER = click.Path(path_type=Path, file_okay=False)
-YEARS = click.IntRange(2004, 2049)
+YEARS = click.IntRange(FIRST_YEAR, LAST_YEAR)
 
 templates_option = click.option(
     "--templates", type=FOLDER, metavar="文件夹", help="模板包所在的文件夹；其中的模板包优先于自带的。"

@@ -13,7 +13,7 @@ from drafter.model import Chart, Report, Table, plain_text
 from drafter.reading import Sample
 
 BLANKS = re.compile(r"\s+")
-STOPS = ".;"
+LOST_STOPS = ".;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def compare_with_sample(sample: Sample, report: Report) -> RoundTrip:
         if not isinstance(block, Table | Chart)
         for piece in _pieces(plain_text(block.spans))
     ]
-    lost = tuple(piece for piece in wanted if _bare(piece).rstrip(STOPS) not in text)
+    lost = tuple(piece for piece in wanted if _bare(piece).rstrip(LOST_STOPS) not in text)
     return RoundTrip(len(wanted) - len(lost), lost)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.chinese import TITLES, Meaning, Mention, find_figures, sentences
+from drafter.chinese import DATED, TITLES, Meaning, Mention, find_figures, sentences
 from drafter.matching import Match, Phrase
 from drafter.model import DUTIES, MEASURES, Level
 from drafter.narrative import Slot
@@ -13,7 +13,7 @@ from drafter.reading import Sample
 
 from .outline import Block, Outline
 from .register import LearnedFigure, Register, Registrar
-from .slots import DATED, SlotFinder
+from .slots import SlotFinder
 
 OF_TEMPLATES = ("", MEASURES, DUTIES)
 """Opening and closing, parts one and three: their sentences are the template's, their figures are slots."""

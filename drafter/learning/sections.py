@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from drafter.chinese import COUNTERS, HAN
+from drafter.chinese import COUNTERS, FULL_STOPS, HAN, NARROW_STOPS
 from drafter.matching import FITTED, Match, Weights
 from drafter.packs import plain_words
 
@@ -93,7 +93,7 @@ def _worth(cue: str, weights: Weights) -> float:
 
 def _new_name(heading: str, taken: set[str]) -> str:
     """A short name for a section that the pack lacks, a valid name for its file."""
-    clauses = re.split(r"[，,。；;：:、！!？?\s]+", heading.strip())
+    clauses = re.split(rf"[{FULL_STOPS}{NARROW_STOPS}\s]+", heading.strip())
     runs = ["".join(re.findall(f"[{HAN}0-9A-Za-z]+", clause)) for clause in clauses]
     runs = [LEADS.sub("", run) for run in runs if run]
     fitting = [run for run in runs if SHORT <= len(run) <= LONGEST]

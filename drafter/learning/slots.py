@@ -13,7 +13,6 @@ from drafter.packs import Pack
 UNIT_SLOTS = ("报告单位", "地名", "党委政府", "本级人大", "党委", "政府", "我地", "全域")
 """Words about the unit that a sample's own words are looked through for."""
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)(?!年\d{1,2}月)")
-DATED = re.compile(r"(?<!\d)(?:20\d\d年)?\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|份|底)?")
 SINCE = re.compile(r"年(?:以来|起|以前|前|后|底|至|[-—~～]|春|夏|秋|冬)")
 FORMS = {
     "纲要": re.compile(r"《法治政府建设实施纲要[（(]20\d\d\s*[-—–~～至]+\s*20\d\d年?[）)]》"),

@@ -1,4 +1,9 @@
-"""Expressions by which words around a figure say what it counts; the word lists are a pack's."""
+"""Expressions by which words around a figure say what it counts, whatever it is.
+
+They hold how a sentence goes on, who acts in it, and words that stand before any figure; most look at what
+stands beside the word, which the lists of a pack cannot say. The words of a topic are a pack's
+(`figure-words.csv`).
+"""
 
 from __future__ import annotations
 

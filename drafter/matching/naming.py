@@ -16,7 +16,7 @@ LONGEST = 16
 LONGEST_NOUN = 13
 EXCERPT = 20
 WORDS = re.compile(f"[{HAN}]+")
-STOPS = re.compile(
+NOUN_ENDS = re.compile(
     r"的|了|和|与|及|或|并|为|在|(?<!面)对(?!象|接)|将|把|被|由|从|向|以|于|是|等|中|召开|组织|参加|参与|组成|进行|开展|面对面|完成|履行|制定了|接入|进驻|启动|"
     r"实施|获|入选|全部|均|已|共|报名|通过|取得|实现|其中|按照|作为|就|到|使用|用于"
 )
@@ -211,4 +211,4 @@ def _phrase_behind(words: str) -> str:
     found = WORDS.match(words.lstrip("的余多"))
     if not found:
         return ""
-    return STOPS.split(found[0])[0][:LONGEST_NOUN]
+    return NOUN_ENDS.split(found[0])[0][:LONGEST_NOUN]

@@ -28,14 +28,16 @@ class Aggregation(Enum):
 
 
 SCALES: Mapping[str, Decimal] = {
-    "": Decimal(1),
+    "百万": Decimal(1_000_000),
+    "千万": Decimal(10_000_000),
+    "万亿": Decimal(1_000_000_000_000),
     "百": Decimal(100),
     "千": Decimal(1000),
     "万": Decimal(10_000),
-    "百万": Decimal(1_000_000),
     "亿": Decimal(100_000_000),
+    "": Decimal(1),
 }
-"""Scale words that may stand before a unit of measure, and what they multiply by."""
+"""Scale words that may stand before a unit of measure, longer ones first, and what they multiply by."""
 
 APPROXIMATIONS_BEFORE = ("近", "约", "超过", "超", "突破", "达", "逾")
 APPROXIMATIONS_INSIDE = ("余", "多")
@@ -94,9 +96,9 @@ class Indicator:
 
 def split_scale(unit: str) -> tuple[Decimal, str]:
     """Split a unit into the factor of its scale word and the unit proper: 万件 -> (10000, 件)."""
-    for word in ("百万", "亿", "万", "千", "百"):
+    for word, factor in SCALES.items():
         if unit.startswith(word) and len(unit) > len(word):
-            return SCALES[word], unit[len(word) :]
+            return factor, unit[len(word) :]
     return SCALES[""], unit
 
 

@@ -12,6 +12,8 @@ from enum import Enum, auto
 
 from .parts import DUTIES, MEASURES, OTHERS, PLANS, SHORTFALLS
 
+FIRST_YEAR, LAST_YEAR = 2004, 2049
+"""The years that a report may be about."""
 FORM_VERSION = 1
 """Version of the form; raised when a sheet, column or item changes its name or meaning."""
 NOT_APPLICABLE = "不适用"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafter.chinese import FULL_STOPS
 from drafter.model import Block, Heading, Paragraph, Span, plain_text
 
 from .ledger import PARAGRAPH, resolve
 
 HEADING = re.compile(r"(#{1,4})(?:\s+(.*))?")
-EMPTY = re.compile(r"[\s。，；、：！？]*")
+EMPTY = re.compile(rf"[\s{FULL_STOPS}]*")
 
 
 def parse(text: str, spans: list[Span]) -> tuple[Block, ...]:

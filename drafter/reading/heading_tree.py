@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from drafter.chinese import CHINESE_FORMS, HAN, NUMBER_ALONE, NUMBER_FORMS, number_in
+from drafter.chinese import (
+    CHINESE_FORMS,
+    FULL_STOPS,
+    HAN,
+    NUMBER_ALONE,
+    NUMBER_FORMS,
+    PLACE_CHARACTERS,
+    number_in,
+)
 
 from .lost_headings import guess_headings, restore_headings
 from .sample import Oddity
@@ -16,11 +24,11 @@ from .text_units import MENTION, SHORTEST_HEADING, Line, TextBlock, first_end
 TYPED = tuple((rank, form.typed) for rank, form in enumerate(NUMBER_FORMS, 1))
 """Each rank with the number that people type."""
 LONGEST = {1: 60, 2: 60, 3: 45, 4: 40}
-GLUED = re.compile(r"(?<![。；，：、（“])(?=一是)")
+GLUED = re.compile(f"(?<![{FULL_STOPS}（“])(?=一是)")
 ACTING = re.compile(
     rf"(?<=[{HAN}”]{{8}})(?<![的对在由向把为以和及与强进各])"
-    r"(?=(?:[省市区县镇乡州]委、|[省市区县镇乡州]政府(?![职工部建各自权系立机信绩服治])|[省市区县镇乡州]政府自觉|街道办事处"
-    r"|[我全本][省市区县镇乡州局]|今年(?:以来)?，|年初，|一年来，|20\d\d年))"
+    rf"(?=(?:[{PLACE_CHARACTERS}](?:委、|政府(?![职工部建各自权系立机信绩服治])|政府自觉)|街道办事处"
+    rf"|[我全本][{PLACE_CHARACTERS}局]|今年(?:以来)?，|年初，|一年来，|20\d\d年))"
 )
 """A place where somebody begins to act: the words before it are a heading, if there is one."""
 COMPLETE = re.compile(

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from drafter.chinese import DAY, FULL_STOPS
+
 from .sample import Oddity
 from .text_units import MENTION, SHORTEST_HEADING, TextBlock, first_end
 
-STOPS = "。；：，、！？"
 SHORT = 32
-DAY = re.compile(r"\d月\d{1,2}[日号]")
 FEWEST = 3
 
 
@@ -82,12 +82,16 @@ def guess_headings(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     found = [
         n
         for n, (block, below) in enumerate(pairwise(blocks))
-        if n and len(block.text) <= SHORT and block.text[-1] not in STOPS and not MENTION.search(block.text)
-        and not block.rank and (below.rank or len(below.text) > SHORT)
-    ]  # fmt: skip
+        if n and _may_be_heading(block.text) and not block.rank and (below.rank or len(below.text) > SHORT)
+    ]
     if len(found) < FEWEST:
         return list(blocks)
     return [replace(block, rank=1) if n in found else block for n, block in enumerate(blocks)]
+
+
+def _may_be_heading(text: str) -> bool:
+    """Whether a line is short, ends without a stop and counts nothing."""
+    return len(text) <= SHORT and text[-1] not in FULL_STOPS and not MENTION.search(text)
 
 
 def _find_lost(
@@ -98,7 +102,7 @@ def _find_lost(
     behind: Sequence[TextBlock],
 ) -> list[TextBlock]:
     text = block.text
-    short = len(text) <= SHORT and text[-1] not in STOPS and not MENTION.search(text) and not DAY.search(text)
+    short = _may_be_heading(text) and not DAY.search(text)
     if short and behind and not behind[0].rank and not re.match("一是|首先", text):
         rank = (
             following.rank

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.chinese import DATE_IN_DIGITS
+
 from .text_units import Line
 
 LONGEST = 160
@@ -36,7 +38,8 @@ FOOTER = re.compile(
 COUNTED = re.compile(r"(?:浏览|点击|阅读|访问|字体|字号|来源|发布时间|发布日期)[^。]{0,12}[：:]")
 PAGE_NUMBER = re.compile(r"^[-—–\s]*\d{1,3}[-—–\s]*$|^第\s*\d+\s*页(?:[，,/\s]*共\s*\d+\s*页)?$")
 STAMP = re.compile(
-    r"^[\s•·]*(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s*(?:来源|浏览|点击|星期|字).*)?$"
+    rf"^[\s•·]*{DATE_IN_DIGITS}"
+    r"(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s*(?:来源|浏览|点击|星期|字).*)?$"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from drafter.chinese import CHINESE, HAN, series_items
+from drafter.chinese import CHINESE, FULL_STOPS, HAN, SENTENCE_ENDS, series_items
 from drafter.model import (
     Block,
     DraftError,
@@ -31,7 +31,7 @@ SUBJECTS = re.compile(r"法治|依法|行政|政府|执法")
 FEWEST = 5
 SHORTEST = 40
 """So many Chinese characters a report has at least."""
-STOPS = "。！？；：…”）》"
+PARAGRAPH_ENDS = f"{SENTENCE_ENDS}；：…”）》"
 STRAY = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}])")
 
 
@@ -111,7 +111,7 @@ def _odd_text(blocks: Sequence[TextBlock]) -> Iterator[Oddity]:
         if block.rank:
             continue
         text = block.text
-        if text[-1] not in STOPS:
+        if text[-1] not in PARAGRAPH_ENDS:
             yield Oddity(block.line, "标点", f"段末“{text[-12:]}”后面缺句号。")
         for stray in STRAY.finditer(text):
             around = text[max(stray.start() - 4, 0) : stray.end() + 4]
@@ -119,7 +119,7 @@ def _odd_text(blocks: Sequence[TextBlock]) -> Iterator[Oddity]:
         begun = 0
         for item in series_items(text):
             before = text[item.start - 1 : item.start]
-            if before and before not in f"{STOPS}，、\n":
+            if before and before not in f"{PARAGRAPH_ENDS}{FULL_STOPS}\n":
                 around = text[max(item.start - 8, 0) : item.start]
                 yield Oddity(block.line, "标点", f"“{around}”与“{item.marker}”之间缺句号。")
             begun += item.number == 1 and item.depth == 0

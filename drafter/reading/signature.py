@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from drafter.chinese import DATE, HAN, MONTH, ORGAN, date_in
+from drafter.chinese import DATE, HAN, MONTH, ORGAN, SENTENCE_ENDS, date_in
 
 from .page_furniture import is_furniture
 from .text_units import Line
 
-SENTENCE = re.compile(r"[。；！？]")
+SENTENCE = re.compile(f"[{SENTENCE_ENDS}；]")
 SIGNATURE = re.compile(rf"^(?:中共)?[{HAN}（）、]{{2,30}}?(?:{ORGAN})$")
 SEAL = re.compile(r"[（(](?:印章?|盖章|公章|章)[）)]")
 TAIL_LINES = 25

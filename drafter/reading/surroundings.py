@@ -9,14 +9,16 @@ from datetime import date
 
 from drafter.chinese import (
     HAN,
+    TITLES,
     date_in,
     full_name,
     level_of,
     likeliest_body,
     unit_in,
+    whole_date,
     year_in_words,
 )
-from drafter.model import Level
+from drafter.model import FIRST_YEAR, LAST_YEAR, Level
 
 from .page_furniture import is_furniture, is_stamp
 from .sample import Oddity
@@ -32,10 +34,8 @@ SIGNER = re.compile(rf"签发人[：:]\s*([{HAN}、·]{{2,20}})")
 ADDRESSEE = re.compile(rf"^[{HAN}、，（）]{{2,60}}[：:]$")
 NO_ADDRESSEE = re.compile(r"如下|主要|方面|表现|建议|来源|附件|情况|抓好|做好")
 YEAR_NAMED = re.compile(r"(?<![\d—–~～-])(20\d\d)年(?![—–~～-]|版)")
-FIRST_YEAR, LAST_YEAR = 2004, 2049
 STAMPED = 6
 """So many lines below the title may be a date that the page prints."""
-DAY = re.compile(r"[（(]?20\d\d年\d{1,2}月\d{1,2}日[）)]?")
 ATTACHED = re.compile(r"^（?此件(?:公开|主动|依申请)")
 
 
@@ -179,7 +179,7 @@ def _read_head_of_text(body: Sequence[Line], head: Letterhead) -> tuple[Letterhe
             head = replace(head, unit=head.unit or text)
         elif NUMBER.fullmatch(text.replace(" ", "")):
             head = replace(head, number=head.number or text)
-        elif is_stamp(line) or DAY.fullmatch(text):
+        elif is_stamp(line) or whole_date(text.strip("（）()")):
             head = replace(head, date=head.date or date_in(text))
         else:
             return head, n
@@ -215,12 +215,12 @@ def _place(
 def _year(titles: Sequence[str], text: str, day: date | None) -> int:
     """The year reported on, from titles, first sentence, the years named, or the date; 0 if unknown."""
     for title in titles:
-        bare = re.sub(r"[（(][^（）]*[）)]|《[^《》]*》", "", title)
+        bare = re.sub(r"[（(][^（）]*[）)]", "", TITLES.sub("", title))
         if found := YEAR.search(bare):
             return int(found[1])
         if year := year_in_words(bare):
             return year
-    bare = re.sub(r"《[^《》]*》|（20\d\d年版）", "", text)
+    bare = re.sub(r"（20\d\d年版）", "", TITLES.sub("", text))
     if found := re.match(r"^[^。]{0,40}?(20\d\d)年", bare):
         return int(found[1])
     # What lies ahead stands at the end, under the plans.

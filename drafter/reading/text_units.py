@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.chinese import first_gap, normalise, with_stops
+from drafter.chinese import FREQUENT_UNITS, SENTENCE_ENDS, first_gap, normalise, with_stops
 from drafter.model import Table, Text
 
 SHORTEST_HEADING = 6
-MENTION = re.compile(r"\d+(?:\.\d+)?(?:件|次|人|名|份|场|个|项|家|%|条|余|多|万)")
+MENTION = re.compile(rf"\d+(?:\.\d+)?(?:{'|'.join(FREQUENT_UNITS)}|余|多|万)")
 """A number of things: headings hold none."""
-SENTENCE_END = re.compile(r"[。！？]")
+SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 LONGEST_CELL = 40
 """A longer cell with a full stop holds running text."""
 

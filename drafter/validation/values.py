@@ -12,11 +12,13 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from drafter.chinese import plain
+from drafter.chinese import plain, whole_date
 from drafter.model import (
     APPROXIMATIONS_AFTER,
     APPROXIMATIONS_BEFORE,
     APPROXIMATIONS_INSIDE,
+    FIRST_YEAR,
+    LAST_YEAR,
     LAST_YEAR_COLUMN,
     NOT_APPLICABLE,
     did_you_mean,
@@ -53,9 +55,7 @@ BLANK_BESIDE_NUMBER = re.compile(r"(?<!\d) +| +(?!\d)")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]|_x00[01][0-9A-Fa-f]_")
 MARKUP = re.compile(r"\{\{.*?\}?\}|\{%.*?%?\}|\{#.*?#?\}|(?m:^#{1,6}\s)")
 FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
-DATE = re.compile(r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?")
 YEAR = re.compile(r"(20\d\d)(?:年度?)?")
-FIRST_YEAR, LAST_YEAR = 2004, 2049
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,13 +241,5 @@ def read_year(cell: Cell) -> int | None:
 
 
 def read_date(cell: Cell) -> date | None:
-    """Return a date typed as a date, or as 2021年2月25日, 2021-2-25, 2021/2/25, 2021.2.25, or None."""
-    if cell.day:
-        return cell.day
-    match = DATE.fullmatch(unicodedata.normalize("NFKC", cell.text).replace(" ", ""))
-    if not match:
-        return None
-    try:
-        return date(*map(int, match.groups()))
-    except ValueError:
-        return None
+    """Return a date typed as a date, or as 2021年2月25日, 二〇二一年二月二十五日, 2021-2-25; or None."""
+    return cell.day or whole_date(unicodedata.normalize("NFKC", cell.text).replace(" ", ""))

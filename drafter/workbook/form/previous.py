@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from drafter.chinese import plain
+from drafter.chinese import print_value
 from drafter.model import (
-    APPROXIMATIONS_AFTER,
-    APPROXIMATIONS_BEFORE,
     DEPARTMENT_COLUMN,
     DEPARTMENT_ITEM,
     ITEMS,
@@ -124,11 +123,7 @@ def _as_typed(entry: Entry, value: Value | None, like: Value | None, *, worded: 
     number = value.base / like.scale
     sign = "%" if entry.indicator.type is ValueType.RATE and 0 < number <= 1 else ""
     word = value.approximation if worded else ""
-    if word in APPROXIMATIONS_BEFORE:
-        return f"{word}{plain(number)}{sign}"
-    if word in APPROXIMATIONS_AFTER:
-        return f"{plain(number)}{sign}{word}"
-    return f"{plain(number)}{word}{sign}"
+    return print_value(replace(value, number=number, unit=sign, approximation=word))
 
 
 def _texts(dataset: Dataset) -> dict[str, tuple[dict[str, str], ...]]:
