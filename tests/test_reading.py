@@ -305,8 +305,9 @@ def test_no_digit_is_lost_or_invented(text: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["2026年3月5日", "2026-3-5", "2026/03/05", "2026.3.5", "２０２６年３月５日", "2026 年 3 月 5 日"],
-)
+    ["2026年3月5日", "2026-3-5", "2026/03/05", "2026.3.5", "２０２６年３月５日", "2026 年 3 月 5 日",
+     "二〇二六年三月五日", "二○二六年三月五日"],
+)  # fmt: skip
 def test_a_date_is_read_however_it_is_typed(desk: Desk, text: str):
     desk.put(f"+ 基本信息\n| 成文日期 | '{text} |")
 
@@ -314,6 +315,16 @@ def test_a_date_is_read_however_it_is_typed(desk: Desk, text: str):
 
     assert built.findings == []
     assert built.reports["甲.xlsx"].rstrip().endswith("2026年3月5日")
+
+
+@pytest.mark.parametrize(("unit", "printed"), [("千万元", "3千万元"), ("万亿元", "3万亿元")])
+def test_money_may_be_typed_in_any_scale(desk: Desk, unit: str, printed: str):
+    desk.put(f"+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 罚没金额 | {unit} | 3 |")
+
+    built = desk.build()
+
+    assert not any("V15" in str(finding) for finding in built.findings)
+    assert printed in built.reports["甲.xlsx"]
 
 
 def test_a_table_may_hold_bars_and_line_breaks():
