@@ -1,7 +1,8 @@
 """On which pages headings stand, as LibreOffice sets them.
 
 Only what lays out pages knows, and pypdf (the extra `contents`) reads it from the outline of the PDF file
-that LibreOffice makes. Where either is missing, the table of contents has no page numbers, rather than wrong ones.
+that LibreOffice makes. Where either is missing, the table of contents has no page numbers, rather than wrong
+ones.
 """
 
 from __future__ import annotations
