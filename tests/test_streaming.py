@@ -415,7 +415,7 @@ def plant_slip(monkeypatch: pytest.MonkeyPatch, function: str) -> None:
 
     def planted(*args: Any, **words: Any) -> Any:
         if any(word in repr(args) for word in (BAD, BAD_UNIT)):
-            return {}["planted"]
+            raise KeyError("planted")
         return right(*args, **words)
 
     monkeypatch.setattr(f"drafter.{function}", planted)
