@@ -8,6 +8,7 @@ these tests by their ids.
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -212,6 +213,8 @@ FAULTS = [*FILES, *SHEETS, *NUMBERS, *WORDS, *TOGETHER]
 BY_HAND = {
     "F08": "test_an_empty_folder_is_named",
     "F10": "test_a_file_that_cannot_be_opened_is_named",
+    "F11": "test_a_file_that_is_too_large_is_not_read",
+    "F12": "test_a_folder_that_cannot_be_looked_into_is_named",
 }
 """Codes that need more than a workbook, and the tests that show them."""
 
@@ -347,6 +350,46 @@ def test_a_file_that_cannot_be_opened_is_named(desk: Desk, monkeypatch: pytest.M
     assert (checked.status, built.status) == (1, 1)
     assert set(built.reports) == {"好.xlsx"}
     assert "denied" not in checked.findings[0]["message"]
+    assert "确认有读取权限" in checked.findings[0]["hint"]
+
+
+def test_a_file_that_is_too_large_is_not_read(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    desk.put("")
+    large = desk.put(b"PK", "大.xlsx")
+    with large.open("r+b") as stream:
+        stream.truncate(100 * 1024 * 1024 + 1)
+    read = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: pytest.fail(path.name) if path == large else read(path)
+    )
+
+    checked, built = desk.check(), desk.build()
+
+    assert checked.places() == built.places() == ["F11"]
+    assert "100 MB" in checked.findings[0]["message"]
+    assert "解压" not in checked.findings[0]["message"]
+    assert set(built.reports) == {"甲.xlsx"}
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    desk.put("")
+    desk.put(GOOD, "锁着/乙.xlsx")
+    look = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("锁着"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    checked, built = desk.check(), desk.build()
+
+    assert checked.places() == built.places() == ["F12"]
+    assert (checked.status, built.status) == (1, 1)
+    assert checked.findings[0]["file"] == str(desk.inbox / "锁着")
+    assert "没有权限" in checked.findings[0]["message"]
+    assert set(built.reports) == {"甲.xlsx"}
 
 
 def test_a_path_that_is_not_there_is_a_mistake_in_the_command(desk: Desk):

@@ -46,7 +46,13 @@ def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) ->
 
 
 def summary(findings: Sequence[Finding]) -> str:
-    """How many errors and warnings."""
+    """How many errors and warnings, and how many files the program has not got to the end of (X…)."""
+    unfinished = len({f.file for f in findings if f.code.startswith("X")})
+    found = _count([f for f in findings if not f.code.startswith("X")])
+    return f"{found}；{unfinished} 份没有处理完" if unfinished else found
+
+
+def _count(findings: Sequence[Finding]) -> str:
     errors = sum(f.is_error for f in findings)
     warnings = len(findings) - errors
     if not findings:
@@ -75,7 +81,7 @@ def print_build(result: BuildResult) -> None:
         sentences = sum(dropped.whole for dropped in report.dropped)
         if sentences:
             click.echo(f"  因缺少数据略去的句子：{sentences} 句")
-    checked = [f for f in result.findings if not f.code.startswith(("T", "B", "X01"))]
+    checked = [f for f in result.findings if not f.code.startswith(("T", "B"))]
     written = sum(bool(report.paths) for report in result.reports)
     click.echo(f"共生成 {written} 份报告；填报表检查：{summary(checked)}。")
 

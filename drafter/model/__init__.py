@@ -27,7 +27,7 @@ from .document import ChartRequest, Options, Variant
 from .findings import DraftError, Finding, WrongUseError, finding, has_errors, shorten
 from .levels import Level
 from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS, PartNames
-from .reasons import reason_of
+from .reasons import opening_fault, reason_of
 from .report import (
     Attachment,
     Block,
@@ -179,6 +179,7 @@ __all__ = [
     "has_errors",
     "join_remarks",
     "nearest",
+    "opening_fault",
     "plain_text",
     "reason_of",
     "shorten",

@@ -15,10 +15,10 @@ from drafter.writing import RECORD, NotRecordedError, OutputFolder, Owner, run_f
 from .account import Account, by_file
 from .batches import results, workers_for
 from .file_names import names_of
-from .inputs import template_folders
+from .inputs import own_folders, template_folders
 from .internal_faults import attempt, lost_process
 from .unit_reports import BuiltReport, ReportReceipt, TemporaryFile, UnitJob, UnitReceipt, write_unit
-from .units import find_batch
+from .units import find_batch, of_each
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -58,7 +58,8 @@ def build(
         templates: A folder of packs that wins over ./templates and the shipped ones.
         formats: Any of `FORMATS`.
         jobs: How many processes work at the same time; by default one, from eight reports on all cores.
-        executor: Who works instead. Its workers see inputs, templates and `out` under the same paths.
+        executor: Who works instead. Its workers see inputs, `templates` and `out` under the same paths; the
+            shipped packs and a current folder are their own.
         final: Write the file to publish, without traces.
         variant: What the document is for; by default what the pack says.
 
@@ -69,15 +70,15 @@ def build(
     """
     if unknown := set(formats) - set(FORMATS):
         raise ValueError(f"unknown format: {', '.join(sorted(unknown))}")
-    folders = template_folders(templates)
-    batch = find_batch(inputs, pack, folders)
+    batch = find_batch(inputs, pack, template_folders(templates))
+    own = own_folders(templates)
     account = Account(batch)
     reports: list[tuple[str, tuple[BuiltReport]]] = []
     with run_folder(out) as temporary:
         target = _Target(out)
         work = [
-            UnitJob(number, places, temporary, pack, folders, tuple(formats), final, variant)
-            for number, places in enumerate(batch.units)
+            UnitJob(places, temporary.absolute(), pack, own, tuple(formats), final, variant)
+            for places in batch.units
         ]
         workers = workers_for(jobs, batch.reports)
         with closing(results(write_unit, work, workers=workers, executor=executor, lost=_lost)) as receipts:
@@ -90,7 +91,7 @@ def build(
 
 
 def _lost(job: UnitJob, error: Exception) -> UnitReceipt:
-    return UnitReceipt(read=((job.places[0][1], (lost_process(job.places[0][1], error),)),))
+    return UnitReceipt(read=of_each(job.places, (lost_process(error),)))
 
 
 class _Target:

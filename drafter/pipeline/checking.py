@@ -15,9 +15,9 @@ from drafter.writing import write_whole
 
 from .account import Account
 from .batches import results, workers_for
-from .inputs import Place, Reading, forget_packs, in_order, template_folders
+from .inputs import Place, Reading, folders_here, forget_packs, in_order, own_folders, template_folders
 from .internal_faults import attempt, lost_process
-from .units import Told, find_batch, read_unit
+from .units import Told, find_batch, of_each, read_unit
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -39,7 +39,7 @@ class CheckJob:
         run: A name of the run.
         places: The workbooks.
         pack: The pack to check against, or empty for the one each workbook was made for.
-        templates: Where packs are looked for.
+        templates: Where packs are looked for before the shipped ones.
         annotate: The folder for copies with the findings written in, if there are to be any.
     """
 
@@ -77,17 +77,18 @@ def check(
         annotate: A folder for copies with the findings written in; made if absent. A copy that cannot be
             written is a finding (B07).
         jobs: How many processes work at the same time; by default one, from eight reports on all cores.
-        executor: Who works instead. Its workers see all folders under the same paths.
+        executor: Who works instead. Its workers see all folders given here under the same paths; the shipped
+            packs and a current folder are their own.
 
     Raises:
         FileNotFoundError: If an input does not exist.
         DraftError: If `pack` names no pack, or one that cannot be loaded.
     """
-    folders = template_folders(templates)
-    batch = find_batch(inputs, pack, folders)
+    batch = find_batch(inputs, pack, template_folders(templates))
+    own, copies = own_folders(templates), annotate and annotate.absolute()
     account = Account(batch)
     run = os.urandom(6).hex()
-    work = [CheckJob(run, places, pack, folders, annotate) for places in batch.units]
+    work = [CheckJob(run, places, pack, own, copies) for places in batch.units]
     workers = workers_for(jobs, batch.reports)
     with closing(results(check_unit, work, workers=workers, executor=executor, lost=_lost)) as receipts:
         for receipt in receipts:
@@ -96,9 +97,17 @@ def check(
 
 
 def check_unit(job: CheckJob) -> CheckReceipt:
-    """Check the workbooks of a unit, and write the copies that are to go back."""
+    """Check the workbooks of a unit, and write the copies that are to go back.
+
+    Whatever is raised is among the findings.
+    """
+    receipt, faults = attempt(partial(_check_unit, job), Source(job.places[0][1], "", ""))
+    return receipt or CheckReceipt(read=of_each(job.places, faults))
+
+
+def _check_unit(job: CheckJob) -> CheckReceipt:
     forget_packs(job.run)
-    readings, years = read_unit(job.places, job.pack, job.templates)
+    readings, years = read_unit(job.places, job.pack, folders_here(job.templates))
     read = tuple((reading.file, reading.findings) for reading in readings)
     merged = tuple(year.told for year in years)
     annotated: tuple[Told, ...] = ()
@@ -110,7 +119,7 @@ def check_unit(job: CheckJob) -> CheckReceipt:
 
 
 def _lost(job: CheckJob, error: Exception) -> CheckReceipt:
-    return CheckReceipt(read=((job.places[0][1], (lost_process(job.places[0][1], error),)),))
+    return CheckReceipt(read=of_each(job.places, (lost_process(error),)))
 
 
 def _annotate(reading: Reading, findings: Sequence[Finding], folder: Path) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Container, Iterable, Sequence
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from drafter.model import SHEETS, Dataset, DraftError, Finding, Source, finding, reason_of
-from drafter.packs import Pack, find_packs, load_pack, shipped_templates
+from drafter.model import SHEETS, Dataset, DraftError, Finding, Source, finding, opening_fault, reason_of
+from drafter.packs import BASE_PACK, Pack, find_packs, load_pack, shipped_templates
 from drafter.validation import level_of, read_dataset
 from drafter.workbook import Workbook, read_identity, read_workbook
 
@@ -46,6 +47,16 @@ def template_folders(templates: Path | None) -> tuple[Path, ...]:
     return (*folders, Path("templates"), shipped_templates())
 
 
+def own_folders(templates: Path | None) -> tuple[Path, ...]:
+    """Where packs are looked for before the shipped ones, wherever a worker's current folder is."""
+    return tuple(folder.absolute() for folder in template_folders(templates)[:-1])
+
+
+def folders_here(own: Sequence[Path]) -> tuple[Path, ...]:
+    """Where packs are looked for by this process: the shipped ones may lie elsewhere for another."""
+    return (*own, shipped_templates())
+
+
 def read_one(place: Place, pack: str, folders: tuple[Path, ...]) -> Reading:
     """Read one workbook; whatever is wrong with it, even what nobody foresaw, is among the findings.
 
@@ -79,7 +90,7 @@ def _read_meaning(path: Path, workbook: Workbook, pack: str, folders: tuple[Path
     level = level_of(workbook)
     own = read_identity(workbook).get("pack", "")
     names = find_packs(folders)
-    name = pack or (own if own in names else "") or (level.value if level else "base")
+    name = pack or (own if own in names else "") or (level.value if level else BASE_PACK)
     loaded, faults = cached_pack(name, folders)
     expected = loaded.level if pack else None
     dataset, findings = read_dataset(workbook, loaded.catalogue, tuple(loaded.sections), expected)
@@ -87,42 +98,50 @@ def _read_meaning(path: Path, workbook: Workbook, pack: str, folders: tuple[Path
 
 
 def discover(inputs: Sequence[Path]) -> tuple[list[Place], list[Finding]]:
-    """Find the workbooks in these files and folders; what belongs to none of them is found wrong (F08).
+    """Find the workbooks in these files and folders; what belongs to none of them is found wrong (F08, F12).
 
     Raises:
         FileNotFoundError: If one of them does not exist.
     """
     found: dict[Path, str] = {}
-    findings = []
+    findings: list[Finding] = []
     for path in inputs:
         if path.is_dir():
-            files = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in WORKBOOK_SUFFIXES]
-            files = [p for p in files if not p.is_dir()]
-            files = [p for p in files if not p.name.startswith(("~$", "."))]
-            if not files:
-                findings.append(finding("F08", Source(str(path), "", ""), folder=path))
+            files, faults = _workbooks_in(path)
+            findings += faults
             names = [(p, p.relative_to(path).as_posix()) for p in files]
         elif path.exists():
             names = [(path, path.name)]
         else:
             raise FileNotFoundError(str(path))
-        for file, name in names:
+        for file, name in ((file.absolute(), name) for file, name in names):
             if file not in found:
                 found[file] = _unused_name(name, file, set(found.values()))
     return list(found.items()), findings
 
 
+def _workbooks_in(folder: Path) -> tuple[list[Path], list[Finding]]:
+    """The workbooks in a folder and the folders in it, and which of these cannot be looked into."""
+    refused: list[OSError] = []
+    walk = os.walk(folder, onerror=refused.append)
+    found = sorted(Path(place, name) for place, _, names in walk for name in names)
+    files = [p for p in found if p.suffix.lower() in WORKBOOK_SUFFIXES and not p.name.startswith(("~$", "."))]
+    findings = [finding("F12", Source(str(e.filename), "", ""), reason=reason_of(e)) for e in refused]
+    if not files and not findings:
+        findings.append(finding("F08", Source(str(folder), "", ""), folder=folder))
+    return files, findings
+
+
 def refusal_of(path: Path, file: str) -> Finding | None:
-    """Why a file is not even opened: it is a pipe or a device, which never ends (F10), or too large (F07)."""
-    where = Source(file, "", "")
+    """Why a file is not even opened: it is a pipe or a device, which never ends (F10), or too large (F11)."""
     try:
         status = path.stat()
     except OSError as error:
-        return finding("F10", where, reason=reason_of(error))
+        return opening_fault(file, error)
     if not stat.S_ISREG(status.st_mode):
-        return finding("F10", where, reason="不是普通文件")
+        return opening_fault(file, OSError(errno.EINVAL, os.strerror(errno.EINVAL)))
     if status.st_size > MAX_FILE_MB * 1024 * 1024:
-        return finding("F07", where, limit=MAX_FILE_MB)
+        return finding("F11", Source(file, "", ""), limit=MAX_FILE_MB)
     return None
 
 

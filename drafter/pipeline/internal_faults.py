@@ -50,15 +50,13 @@ def internal_fault(error: BaseException, where: Source | None = None, code: str 
     return finding(code, where, value=kind, kind=kind, log=_log(error))
 
 
-def lost_process(file: str, error: Exception) -> Finding:
+def lost_process(error: Exception) -> Finding:
     """Make the finding for a job that ended its process, or that could not be handed to another one.
 
     Args:
-        file: The first of the job's workbooks.
-        error: What the executor raised.
+        error: What the executor raised; its kind is kept as the finding's value.
     """
-    kind = type(error).__name__
-    return finding("X03", Source(file, "", ""), value=kind, kind=kind)
+    return finding("X03", value=type(error).__name__)
 
 
 def _log(error: BaseException) -> Path | str:

@@ -47,7 +47,7 @@ def preview(
 
     Returns:
         What was made, and the findings: those of building, fonts that this machine has not got (B06), and
-        reports of which no pictures can be made (F07, F10, B05, B07).
+        reports of which no pictures can be made (F10, F11, B05, B07).
 
     Raises:
         DraftError: If LibreOffice or pdftoppm is missing (B05).
@@ -96,7 +96,7 @@ def _pictures(report: Path, folder: Path, dpi: int) -> Preview:
     """Make the pictures of a report.
 
     Raises:
-        DraftError: If there are none of this report (F07, F10, B05, B07).
+        DraftError: If there are none of this report (F10, F11, B05, B07).
         ToolMissingError: If there will be none of any report (B05).
     """
     from drafter.writing import ToolFailed, ToolMissing, contact_sheet, page_images, to_pdf

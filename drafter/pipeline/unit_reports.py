@@ -10,12 +10,21 @@ from pathlib import Path
 from drafter.model import Dataset, DraftError, Entry, Finding, Report, Source, Variant, finding, reason_of
 from drafter.narrative import Dropped, Rendering, render
 from drafter.packs import Pack
-from drafter.writing import departures, sha256, write_docx, write_html, write_markdown, write_new, write_text
+from drafter.writing import (
+    departures,
+    sha256,
+    temporary_name,
+    write_docx,
+    write_html,
+    write_markdown,
+    write_new,
+    write_text,
+)
 
 from .file_names import file_name
-from .inputs import Place, cached_pack, forget_packs
+from .inputs import Place, cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
-from .units import Told, Year, read_unit
+from .units import Told, Year, of_each, read_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +59,15 @@ class UnitJob:
     """The workbooks of a unit, all its years, and how its reports are to be written.
 
     Attributes:
-        number: The job's place in the batch, by which its temporary files are named.
         places: The workbooks.
-        folder: Where temporary files go.
+        folder: Where temporary files go, a folder of this run.
         pack: The pack to write with, or empty for the one each workbook was made for.
-        templates: Where packs are looked for.
+        templates: Where packs are looked for before the shipped ones.
         formats: What is written of each report.
         final: Whether without traces.
         variant: What the documents are for, None for what the pack says.
     """
 
-    number: int
     places: tuple[Place, ...]
     folder: Path
     pack: str
@@ -113,16 +120,25 @@ class UnitReceipt:
 
 
 def write_unit(job: UnitJob) -> UnitReceipt:
-    """Read the workbooks of a unit and write a report for each year in which nothing stops it."""
+    """Read the workbooks of a unit and write a report for each year in which nothing stops it.
+
+    Whatever is raised is among the findings.
+    """
+    receipt, faults = attempt(partial(_write_unit, job), Source(job.places[0][1], "", ""))
+    return receipt or UnitReceipt(read=of_each(job.places, faults))
+
+
+def _write_unit(job: UnitJob) -> UnitReceipt:
     forget_packs(job.folder.name)
-    readings, years = read_unit(job.places, job.pack, job.templates)
+    folders = folders_here(job.templates)
+    readings, years = read_unit(job.places, job.pack, folders)
     rendered: list[Told] = []
     reports = []
-    for number, year in enumerate(years):
+    for year in years:
         if year.sound is None:
             continue
         first = year.readings[0].file
-        step = partial(_write_report, job, number, year, _history(year, years))
+        step = partial(_write_report, job, folders, year, years)
         written, faults = attempt(step, Source(first, "", ""))
         if written is None:
             rendered.append((first, faults))
@@ -146,15 +162,15 @@ def _history(year: Year, years: list[Year]) -> tuple[Dataset, ...]:
 
 
 def _write_report(
-    job: UnitJob, number: int, year: Year, history: tuple[Dataset, ...]
+    job: UnitJob, folders: tuple[Path, ...], year: Year, years: list[Year]
 ) -> tuple[ReportReceipt, tuple[Finding, ...]]:
     dataset = year.sound
     assert dataset is not None
-    pack, _ = cached_pack(year.readings[0].pack, job.templates)
+    pack, _ = cached_pack(year.readings[0].pack, folders)
     if job.variant is not None:
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
-    rendering = render(_in_order_of(pack, dataset), pack, history)
-    files, findings = _write_formats(rendering.report, pack, job, number)
+    rendering = render(_in_order_of(pack, dataset), pack, _history(year, years))
+    files, findings = _write_formats(rendering.report, pack, job)
     receipt = ReportReceipt(_summary(dataset, pack, rendering), files)
     return receipt, (*findings, *_leftovers(dataset, pack, rendering))
 
@@ -167,7 +183,7 @@ def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
 
 
 def _write_formats(
-    report: Report, pack: Pack, job: UnitJob, number: int
+    report: Report, pack: Pack, job: UnitJob
 ) -> tuple[tuple[TemporaryFile, ...], list[Finding]]:
     """Write the report in each format. A PDF that cannot be made is a finding (B05)."""
     word = partial(_word, report, pack, final=job.final)
@@ -186,13 +202,15 @@ def _write_formats(
         except DraftError as error:
             findings += error.findings
         else:
-            files.append(_temporary(job.folder / f"{job.number}-{number}.{suffix}", suffix, content))
+            files.append(_temporary(job.folder, suffix, content))
     return tuple(files), findings
 
 
-def _temporary(path: Path, suffix: str, content: bytes) -> TemporaryFile:
+def _temporary(folder: Path, suffix: str, content: bytes) -> TemporaryFile:
+    """Write a file under a name of its own: whoever did the job before and was lost may have left one."""
+    path = folder / f"{temporary_name()}.{suffix}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         write_new(path, content)
     except OSError as error:
         return TemporaryFile(suffix, path, refused=reason_of(error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.model import (
@@ -123,6 +123,11 @@ def read_unit(
             profile = reading.dataset.profile
             years.setdefault((profile.unit, profile.year), []).append((reading, reading.dataset))
     return readings, [_together(year) for year in years.values()]
+
+
+def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told, ...]:
+    """Tell with each workbook what came in the way of all."""
+    return tuple((file, tuple(replace(each, file=file) for each in findings)) for _, file in places)
 
 
 def _together(year: Sequence[tuple[Reading, Dataset]]) -> Year:

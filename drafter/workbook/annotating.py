@@ -84,7 +84,8 @@ def _load(workbook: bytes) -> Workbook:
                 return load_workbook(io.BytesIO(workbook), **options)
             except Exception as error:
                 reason = type(error).__name__
-    raise DraftError(finding("F10", reason=f"批注程序不能处理其中的内容（{reason}）"))
+    remedy = "请用 Excel 或 WPS 打开，另存一份再试。"
+    raise DraftError(finding("F10", reason=f"批注程序不能处理其中的内容（{reason}）", remedy=remedy))
 
 
 def _place(book: Workbook, each: Finding) -> Place | None:

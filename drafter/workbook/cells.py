@@ -18,7 +18,7 @@ from math import isfinite
 from pathlib import Path
 
 from drafter.chinese import BLANKS, chinese_date, plain
-from drafter.model import DraftError, Source, finding, reason_of
+from drafter.model import DraftError, Source, finding, opening_fault
 
 from .scanning import Scan, XlsxFile, column_letters
 
@@ -108,7 +108,7 @@ def read_workbook(path: Path, file: str = "", only: Container[str] | None = None
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise DraftError(finding("F10", Source(file, "", ""), reason=reason_of(error))) from None
+        raise DraftError(opening_fault(file, error)) from None
     return parse_workbook(data, file, only)
 
 

@@ -17,6 +17,7 @@ from .saving import (
     save,
     sha256,
     shorten_name,
+    temporary_name,
     write_new,
     write_whole,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "save",
     "sha256",
     "shorten_name",
+    "temporary_name",
     "to_pdf",
     "write_docx",
     "write_html",
