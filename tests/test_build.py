@@ -212,6 +212,7 @@ def test_final_writes_a_file_without_traces(tmp_path: Path) -> None:
     [
         (("bild",), "没有“bild”这个命令"),
         (("build", "--formt"), "没有 --formt 这个选项。是不是 --format？"),
+        (("build", "--levl"), "没有 --levl 这个选项。\n"),
         (("build", "--format", "wps"), "不认识“wps”"),
         (("build", "nowhere"), "找不到“nowhere”"),
         (("form", "-o", "x.xlsx"), "缺少选项 --level"),

@@ -9,6 +9,8 @@ from unicodedata import east_asian_width
 import click
 from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
 
+from drafter.model import VERY_LIKE, nearest
+
 PIECES = re.compile(r"(?:[!-~]+ ?|.)[，。；：、）”]*")
 """Pieces after which a line may end: a Latin word or one other character, and the marks behind it."""
 
@@ -118,7 +120,9 @@ def _width(text: str) -> int:
 def explain(error: UsageError) -> str:
     """A usage error, as a Chinese sentence."""
     if isinstance(error, NoSuchOption):
-        similar = f"是不是 {error.possibilities[0]}？" if error.possibilities else ""
+        others = [name.strip("-") for name in error.possibilities or ()]
+        near = nearest(error.option_name.strip("-"), others, VERY_LIKE)
+        similar = f"是不是 --{near}？" if near else ""
         return f"没有 {error.option_name} 这个选项。{similar}"
     if isinstance(error, MissingParameter):
         kind = KINDS.get(error.param.param_type_name if error.param else "parameter", "参数")
