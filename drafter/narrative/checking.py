@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from jinja2 import TemplateNotFound, meta, nodes
 
 from drafter.model import PARTS, Finding, Source, finding
-from drafter.packs import UNIT_WORDS, Line, Pack
+from drafter.packs import UNIT_WORDS, Pack, SettingsLine
 
 from .context import attributes, names_of
 from .faults import fault_at, missing_file, unknown_filter, unknown_name
@@ -73,7 +73,7 @@ class _Check:
                 yield from self._line(pack.line(table, key, text), known)
         yield from self._line(pack.line("", "title", pack.title), known | names_of(pack))
 
-    def _line(self, line: Line, known: Set[str]) -> Iterator[Finding]:
+    def _line(self, line: SettingsLine, known: Set[str]) -> Iterator[Finding]:
         if not any(tag in line.text for tag in TAGS):
             return
 

@@ -15,11 +15,11 @@ from drafter.model import (
     plain_text,
     text_sheets,
 )
-from drafter.packs import UNIT_WORDS, Line, Pack
+from drafter.packs import UNIT_WORDS, Pack, SettingsLine
 
 from .language import Environment
 from .ledger import ledger, resolve
-from .views import Figures, Number, Row, Words, words
+from .views import Figures, Number, RowView, Words, words
 
 LISTS = ("数据", "部分", "各板块", "标题")
 SECTION = ("名称", "标题", "模板")
@@ -85,7 +85,7 @@ def words_about(profile: Profile, pack: Pack, environment: Environment) -> dict[
     return names
 
 
-def line(environment: Environment, text: Line, names: dict[str, Any]) -> Words:
+def line(environment: Environment, text: SettingsLine, names: dict[str, Any]) -> Words:
     """A line of pack.toml or years.toml, rendered, as words.
 
     Raises:
@@ -124,11 +124,11 @@ def _sources(cell: CellText | None) -> tuple[Source, ...]:
     return (cell.source,) if cell else ()
 
 
-def _rows(dataset: Dataset, section: str = "") -> dict[str, list[Row]]:
+def _rows(dataset: Dataset, section: str = "") -> dict[str, list[RowView]]:
     """The rows of the sheets of text by what templates call them: those of a section, or of no section."""
     return {
         sheet.variable: [
-            Row({h: words(row.cells.get(h)) for h in sheet.headers}, sheet.printed)
+            RowView({h: words(row.cells.get(h)) for h in sheet.headers}, sheet.printed)
             for row in dataset.rows_of(sheet.name)
             if not sheet.by_section or (section and row.text(SECTION_COLUMN) == section)
         ]

@@ -13,14 +13,14 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from drafter.packs import Line, Pack
+from drafter.packs import Pack, SettingsLine
 
 from .compiled import compiled_templates
 from .filters import FILTERS, FUNCTIONS, TESTS
 from .ledger import ledger
 from .loader import PackLoader
 from .syntax import Counted, Sentences, refuse
-from .views import Figures, Misuse, Number, Row, printable
+from .views import Figures, Misuse, Number, RowView, printable
 
 LOOP_ATTRIBUTES = frozenset(("index", "index0", "first", "last", "length", "revindex"))
 NUMBER_ATTRIBUTES = frozenset(("数值", "上年", "名称", "单位"))
@@ -45,7 +45,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.globals = dict(FUNCTIONS)
         self._lines = loader
 
-    def line(self, line: Line) -> Template:
+    def line(self, line: SettingsLine) -> Template:
         """A line of pack.toml or years.toml as a template."""
         return self.get_template(self._lines.name_of(line))
 
@@ -91,7 +91,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`行.标题`, `数据.指标`, `部分.…`, a figure's own Chinese attributes, and a loop's counters."""
-        if isinstance(obj, Row | Figures | dict):
+        if isinstance(obj, RowView | Figures | dict):
             return self.getitem(obj, attribute)
         if isinstance(obj, Undefined) or (
             attribute in (LOOP_ATTRIBUTES if isinstance(obj, LoopContext) else NUMBER_ATTRIBUTES)
@@ -104,7 +104,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """`数据["名称"]` and `列表[0]`."""
-        if isinstance(obj, Row):
+        if isinstance(obj, RowView):
             known = argument in obj.headers()
             return obj.cell(argument) if known else self.undefined(obj=obj, name=argument)
         if isinstance(obj, Figures):

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 
 from drafter.model import reason_of
-from drafter.packs import Line, Pack
+from drafter.packs import Pack, SettingsLine
 
 FRAME = "report.j2"
 SUFFIX = ".j2"
@@ -26,7 +26,7 @@ class PackLoader(BaseLoader):
         self.pack = pack
         self._lines: dict[str, str] = {}
 
-    def name_of(self, line: Line) -> str:
+    def name_of(self, line: SettingsLine) -> str:
         """The name by which a line of the settings can be loaded."""
         name = f"{line.place.file} {line.place.cell}"
         self._lines[name] = line.text

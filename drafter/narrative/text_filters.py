@@ -13,7 +13,7 @@ from drafter.model import Missing, Text, plain_text
 
 from .ledger import MARK, PARAGRAPH, ledger, resolve
 from .number_filters import NUMBER_FORMS
-from .views import Figures, Misuse, Number, Row, Words, printable
+from .views import Figures, Misuse, Number, RowView, Words, printable
 
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
 SHORT_SERIES = 200
@@ -74,7 +74,7 @@ def series(rows: Any, style: Any = "") -> str:
     without it, two short rows stand in one paragraph and more or longer ones get a paragraph each.
     Columns that are not to be printed, such as 责任部门, are left out.
     """
-    if not isinstance(rows, list | tuple) or not all(isinstance(row, Row) for row in rows):
+    if not isinstance(rows, list | tuple) or not all(isinstance(row, RowView) for row in rows):
         raise Misuse("“逐条”只能用在工作表的行上")
     if style not in ("", SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS):
         raise Misuse(f"“逐条”的样式只有“{SERIES_INLINE}”“{SERIES_PARAGRAPHS}”“{SERIES_HEADINGS}”")

@@ -225,7 +225,7 @@ class Figures:
         return iter(self._numbers.values())
 
 
-class Row:
+class RowView:
     """A row of a text sheet, its cells by header; a blank cell is None. `逐条` prints some of them."""
 
     def __init__(self, cells: Mapping[str, Words | None], printed: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .loading import find_packs, load_pack, shipped_templates
-from .pack import BASE_PACK, RESERVED, UNIT_WORDS, Folder, Line, Pack, plain_words
+from .pack import BASE_PACK, RESERVED, UNIT_WORDS, Folder, Pack, SettingsLine, plain_words
 
 if TYPE_CHECKING:
     from .lexicon import FigureWords, Lexicon, read_lexicon
@@ -22,8 +22,8 @@ __all__ = [
     "FigureWords",
     "Folder",
     "Lexicon",
-    "Line",
     "Pack",
+    "SettingsLine",
     "Wording",
     "check_name",
     "find_packs",

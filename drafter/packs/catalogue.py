@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from drafter.model import Aggregation, Finding, Indicator, Level, ValueType
 
-from .csv_files import CsvFile, Row
+from .csv_files import CsvFile, CsvRow
 from .pack import RESERVED, Folder
 
 FILE_NAME = "indicators.csv"
@@ -44,7 +44,7 @@ def read_indicators(folder: Folder) -> tuple[dict[str, tuple[int, Indicator]], l
     return found, findings
 
 
-def _indicator(row: Row) -> Indicator:
+def _indicator(row: CsvRow) -> Indicator:
     """The indicator of a row.
 
     Raises:

@@ -14,7 +14,7 @@ from .pack import Folder
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CsvRow:
     """A row below the header: its line in the file, and its cells by column."""
 
     line: int
@@ -43,7 +43,7 @@ class CsvFile:
     code: str = "T07"
     limit: int = 2_000_000
 
-    def read(self, folder: Folder) -> tuple[list[Row], list[Finding]]:
+    def read(self, folder: Folder) -> tuple[list[CsvRow], list[Finding]]:
         """Read the file of a pack; one that is absent has no rows.
 
         Returns:
@@ -58,7 +58,7 @@ class CsvFile:
         if reason:
             return [], [self.fault(folder, 1, reason)]
         reader = csv.reader(text.splitlines())
-        rows: list[Row] = []
+        rows: list[CsvRow] = []
         findings: list[Finding] = []
         try:
             header = _without_blanks_behind(next(reader, []))
@@ -71,7 +71,7 @@ class CsvFile:
                     reason = f"应有 {len(header)} 列，实有 {len(cells)} 列"
                     findings.append(self.fault(folder, reader.line_num, reason))
                 elif cells:
-                    rows.append(Row(reader.line_num, _by_column(header, cells)))
+                    rows.append(CsvRow(reader.line_num, _by_column(header, cells)))
         except csv.Error:
             findings.append(self.fault(folder, reader.line_num, "从这一行起不符合 CSV 格式"))
         return rows, findings

@@ -48,7 +48,7 @@ class Folder:
         return path if within else None
 
 
-class Line(NamedTuple):
+class SettingsLine(NamedTuple):
     """A line of the template language in a pack's settings, and where it stands."""
 
     text: str
@@ -98,18 +98,19 @@ class Pack:
             return Catalogue({i.name: i for i in catalogue if i.name in self.selection})
         return Catalogue({i.name: i for i in catalogue if i.section in self.sections})
 
-    def line(self, table: str, key: str, text: str) -> Line:
+    def line(self, table: str, key: str, text: str) -> SettingsLine:
         """A text of the settings with its place: of [parts], [vocabulary] … or a year; of no table, title."""
-        return Line(text, self.places.get((table, key)) or Source(f"{self.name}/{SETTINGS_FILE}", "", key))
+        place = self.places.get((table, key)) or Source(f"{self.name}/{SETTINGS_FILE}", "", key)
+        return SettingsLine(text, place)
 
-    def words(self, year: int) -> dict[str, Line]:
+    def words(self, year: int) -> dict[str, SettingsLine]:
         """The vocabulary, then the year table's words for a year, each of which may use those before it.
 
         Every word of the year table is there, empty where the year has none. A row for the year itself
         wins over a span of years.
         """
         words = {name: self.line("vocabulary", name, text) for name, text in self.vocabulary.items()}
-        of_year: dict[str, Line] = {}
+        of_year: dict[str, SettingsLine] = {}
         for years, row in sorted(self.years.items(), key=lambda item: "-" not in item[0]):
             first, _, last = years.partition("-")
             covers = int(first) <= year <= int(last or first)

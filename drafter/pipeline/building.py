@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.model import Finding, Source, Variant, finding, reason_of
 from drafter.writing import RECORD, NotRecordedError, OutputFolder, Owner, run_folder
 
-from .account import Account, by_file
+from .batch_findings import BatchFindings, by_file
 from .batches import results, workers_for
 from .file_names import names_of
 from .inputs import own_folders, template_folders
@@ -72,7 +72,7 @@ def build(
         raise ValueError(f"unknown format: {', '.join(sorted(unknown))}")
     batch = find_batch(inputs, pack, template_folders(templates))
     own = own_folders(templates)
-    account = Account(batch)
+    gathered = BatchFindings(batch)
     reports: list[tuple[str, tuple[BuiltReport]]] = []
     with run_folder(out) as temporary:
         target = _Target(out)
@@ -84,10 +84,10 @@ def build(
         with closing(results(write_unit, work, workers=workers, executor=executor, lost=_lost)) as receipts:
             for receipt in receipts:
                 placed = [(first, *target.take(first, written)) for first, written in receipt.reports]
-                reports += ((first, (account.share_parts(r),)) for first, r, _ in placed if r is not None)
+                reports += ((first, (gathered.share_parts(r),)) for first, r, _ in placed if r is not None)
                 faults = [(first, found) for first, _, found in placed]
-                account.add(receipt.read, receipt.merged, (*receipt.rendered, *faults))
-    return BuildResult(tuple(by_file(reports, batch.files)), account.findings())
+                gathered.add(receipt.read, receipt.merged, (*receipt.rendered, *faults))
+    return BuildResult(tuple(by_file(reports, batch.files)), gathered.findings())
 
 
 def _lost(job: UnitJob, error: Exception) -> UnitReceipt:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.model import Finding, Source, finding, reason_of
 from drafter.writing import write_whole
 
-from .account import Account
+from .batch_findings import BatchFindings
 from .batches import results, workers_for
 from .inputs import Place, Reading, folders_here, forget_packs, in_order, own_folders, template_folders
 from .internal_faults import attempt, lost_process
@@ -86,14 +86,14 @@ def check(
     """
     batch = find_batch(inputs, pack, template_folders(templates))
     own, copies = own_folders(templates), annotate and annotate.absolute()
-    account = Account(batch)
+    gathered = BatchFindings(batch)
     run = os.urandom(6).hex()
     work = [CheckJob(run, places, pack, own, copies) for places in batch.units]
     workers = workers_for(jobs, batch.reports)
     with closing(results(check_unit, work, workers=workers, executor=executor, lost=_lost)) as receipts:
         for receipt in receipts:
-            account.add(receipt.read, receipt.merged, receipt.annotated)
-    return CheckResult(batch.files, account.findings())
+            gathered.add(receipt.read, receipt.merged, receipt.annotated)
+    return CheckResult(batch.files, gathered.findings())
 
 
 def check_unit(job: CheckJob) -> CheckReceipt:

@@ -40,7 +40,7 @@ ATTACHED = re.compile(r"^（?此件(?:公开|主动|依申请)")
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead:
+class SampleHead:
     """The words above the text, but for the title."""
 
     unit: str = ""
@@ -71,7 +71,7 @@ class Surroundings:
     level: Level | None
     year: int
     signature: str
-    head: Letterhead
+    head: SampleHead
     body: tuple[Line, ...]
     removed: tuple[Line, ...]
     oddities: tuple[Oddity, ...]
@@ -141,14 +141,14 @@ def _contents(lines: Sequence[Line], start: int) -> set[int]:
     return set(range(head, end)) if end - head > 2 else set()
 
 
-def _read_letterhead(lines: Sequence[Line], signed: date | None) -> tuple[Letterhead, list[Oddity]]:
+def _read_letterhead(lines: Sequence[Line], signed: date | None) -> tuple[SampleHead, list[Oddity]]:
     """Read number, unit, signer and date from the letterhead or the page's own table of data.
 
     Args:
         lines: The lines above the text.
         signed: The date under the signature.
     """
-    head = Letterhead(date=signed)
+    head = SampleHead(date=signed)
     oddities = []
     for line in lines:
         if not head.number and (number := NUMBER.search(line.text)):
@@ -165,7 +165,7 @@ def _read_letterhead(lines: Sequence[Line], signed: date | None) -> tuple[Letter
     return head, oddities
 
 
-def _read_head_of_text(body: Sequence[Line], head: Letterhead) -> tuple[Letterhead, int]:
+def _read_head_of_text(body: Sequence[Line], head: SampleHead) -> tuple[SampleHead, int]:
     """Read what stands between title and text: the addressee with its colon, a unit, a number, a date.
 
     Returns:

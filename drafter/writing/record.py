@@ -25,7 +25,7 @@ class Owner(NamedTuple):
     year: int
 
 
-class Entry(NamedTuple):
+class RecordLine(NamedTuple):
     """The record of one file.
 
     `earlier` is the digest of the line before: still the file's own if the program was stopped after it
@@ -42,19 +42,19 @@ class Record:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._read: dict[str, Entry] | None = None
+        self._read: dict[str, RecordLine] | None = None
 
     @property
-    def _entries(self) -> dict[str, Entry]:
+    def _entries(self) -> dict[str, RecordLine]:
         if self._read is None:
             self._read = {}
             for name, fields in (*_former_entries(self._folder), *_lines(self._folder / RECORD)):
                 self._keep(name, *_entry(fields))
         return self._read
 
-    def find(self, name: str) -> Entry:
+    def find(self, name: str) -> RecordLine:
         """The entry of a file; one without digest and owner where there is none."""
-        return self._entries.get(name, Entry(""))
+        return self._entries.get(name, RecordLine(""))
 
     def add(self, name: str, digest: str, owner: Owner | None) -> None:
         """Note what a file is going to be: one line, written at once, and none if the record says so already.
@@ -71,7 +71,7 @@ class Record:
 
     def _keep(self, name: str, digest: str, owner: Owner | None) -> None:
         assert self._read is not None
-        self._read[name] = Entry(digest, owner, self._read.get(name, Entry("")).digest)
+        self._read[name] = RecordLine(digest, owner, self._read.get(name, RecordLine("")).digest)
 
 
 def _append(path: Path, line: bytes) -> None:

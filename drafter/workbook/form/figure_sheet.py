@@ -35,7 +35,7 @@ FIGURE_ROW = 26.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormLine:
     """A row of 年度数据. `indicator` is None for one that the catalogue does not know."""
 
     section: str
@@ -44,7 +44,7 @@ class Line:
     values: FigureRow
 
 
-def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormContent) -> Iterator[Line]:
+def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormContent) -> Iterator[FormLine]:
     """The rows of 年度数据: a section's indicators, then rows unknown to the catalogue, then spare ones."""
     strays = tuple(("", name, row) for name, row in content.figures.items() if name not in catalogue)
     extra = (*content.extra, *strays)
@@ -52,17 +52,17 @@ def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormCon
     for section in dict.fromkeys([*sections, *named]):
         for indicator in catalogue:
             if indicator.section == section:
-                yield Line(
+                yield FormLine(
                     section, indicator.name, indicator, content.figures.get(indicator.name, FigureRow())
                 )
         for owner, name, row in extra:
             if owner == section:
-                yield Line(section, name, None, row)
+                yield FormLine(section, name, None, row)
         for _ in range(SPARE_ROWS_PER_SECTION if section else 0):
-            yield Line(section, "", None, FigureRow())
+            yield FormLine(section, "", None, FigureRow())
 
 
-def write_figures(form: FormBook, layout: Sheet, lines: Sequence[Line]) -> None:
+def write_figures(form: FormBook, layout: Sheet, lines: Sequence[FormLine]) -> None:
     """Write the sheet: section by section, each on its own tint and under a stronger rule."""
     sheet = form.table(layout)
     sheet.freeze_panes(1, layout.headers.index(INDICATOR_COLUMN) + 1)
@@ -82,7 +82,7 @@ def write_figures(form: FormBook, layout: Sheet, lines: Sequence[Line]) -> None:
     sheet.set_selection(1, first_input, 1, first_input)
 
 
-def _looks(form: FormBook, line: Line, tint: str, begins: Mapping[str, Any]) -> dict[Takes, Format]:
+def _looks(form: FormBook, line: FormLine, tint: str, begins: Mapping[str, Any]) -> dict[Takes, Format]:
     """The look of each kind of cell in a row."""
 
     def look(fill: str, *, locked: bool = False, **properties: Any) -> Format:
@@ -103,7 +103,9 @@ def _looks(form: FormBook, line: Line, tint: str, begins: Mapping[str, Any]) -> 
     }
 
 
-def _write_line(sheet: Worksheet, layout: Sheet, row: int, line: Line, looks: Mapping[Takes, Format]) -> None:
+def _write_line(
+    sheet: Worksheet, layout: Sheet, row: int, line: FormLine, looks: Mapping[Takes, Format]
+) -> None:
     cells = line.values.cells() | {SECTION_COLUMN: line.section, INDICATOR_COLUMN: line.name}
     if line.indicator and not line.values.unit:
         cells[UNIT_COLUMN] = line.indicator.unit
@@ -115,7 +117,7 @@ def _write_line(sheet: Worksheet, layout: Sheet, row: int, line: Line, looks: Ma
     sheet.set_row(row, row_height(shown, FIGURE_ROW))
 
 
-def _check_line(form: FormBook, sheet: Worksheet, layout: Sheet, row: int, line: Line) -> None:
+def _check_line(form: FormBook, sheet: Worksheet, layout: Sheet, row: int, line: FormLine) -> None:
     """Set what the cells of a row accept where that depends on its indicator."""
     indicator = line.indicator
     kind = indicator.type if indicator else ValueType.AMOUNT

@@ -1,4 +1,4 @@
-"""The account of a batch in the end: the findings of its jobs, in the same order whoever worked."""
+"""The findings of the jobs of a batch, in the same order whoever worked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 WORDS = [field.name for field in fields(Finding) if field.name != "severity"]
 
 
-class Account:
+class BatchFindings:
     """The findings of a batch, stage by stage: in each workbook, between them, and from what is made of them.
 
     Receipts come pickled, and hundreds say much the same, each in a copy: of what is equal, one is kept.
