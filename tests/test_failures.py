@@ -150,6 +150,23 @@ def test_a_slip_of_the_program_ends_a_command_with_a_finding(
     assert "忘记的键" in Path(kept[1]).read_text("utf-8")
 
 
+def test_a_slip_after_the_batch_keeps_the_reports_that_are_in_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault planted where the findings of all jobs are put in order, when the report is already written."""
+    monkeypatch.setattr("drafter.pipeline.batch_findings.in_order", slip)
+
+    run = draft("build", "表.xlsx", "--json")
+
+    assert run.status == 1
+    assert [found["code"] for found in run.json["findings"]] == ["X04"]
+    assert len(list((folder / "out").glob("*.docx"))) == 1
+    monkeypatch.undo()
+    monkeypatch.chdir(folder)
+    assert draft("build", "表.xlsx").status == 0
+    assert len(list((folder / "out").glob("*.docx"))) == 1
+
+
 def test_a_slip_in_one_sample_does_not_keep_the_others_from_being_learned(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
