@@ -19,6 +19,7 @@ from .characters import (
     UNPRINTABLE,
     one_line,
 )
+from .folding import REVERSING, fold, same_name
 from .numerals import (
     COUNTERS,
     DIGITS,
@@ -97,6 +98,7 @@ __all__ = [
     "NUMBER_FORMS",
     "ORGAN",
     "PLACE_CHARACTERS",
+    "REVERSING",
     "SENTENCE_ENDS",
     "STOPS",
     "TITLES",
@@ -119,6 +121,7 @@ __all__ = [
     "digits_value",
     "find_figures",
     "first_gap",
+    "fold",
     "forms_of",
     "fraction_in_words",
     "full_name",
@@ -138,6 +141,7 @@ __all__ = [
     "realm_of",
     "round_apart",
     "round_half_up",
+    "same_name",
     "sentence_start",
     "sentences",
     "series_in",
