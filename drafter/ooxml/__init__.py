@@ -5,6 +5,7 @@ Workbooks, samples and files of styles are opened here and nowhere else: one set
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,13 +15,25 @@ from typing import Any
 
 from lxml import etree
 
-__all__ = ["MAX_UNZIPPED_MB", "Package", "PackageError", "PackageTooLargeError", "forget", "parse_xml"]
+from .part_names import Relation, key_of, relation_of, relations_name
+
+__all__ = [
+    "MAX_UNZIPPED_MB",
+    "Package",
+    "PackageError",
+    "PackageTooLargeError",
+    "Relation",
+    "forget",
+    "parse_xml",
+]
 
 MAX_UNZIPPED_MB = 200
 """All parts together."""
 MAX_TREE_MB = 60
 """A part that is read as a whole."""
 MAX_PARTS = 2000
+MAX_NODES = 1_200_000
+"""Tags and attributes of a part that is read as a whole: a tree of them takes some 200 bytes each."""
 MEGABYTE = 1024 * 1024
 SECURE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 DAMAGE = (
@@ -31,8 +44,12 @@ DAMAGE = (
     RuntimeError,  # an encrypted part, and nesting without end
     OSError,
     KeyError,
+    ValueError,  # a directory that points before the beginning of the file
+    struct.error,
     etree.XMLSyntaxError,
 )
+COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Those that packages may have (ISO/IEC 29500-2, annex C)."""
 
 
 class PackageError(ValueError):
@@ -40,18 +57,25 @@ class PackageError(ValueError):
 
 
 class PackageTooLargeError(PackageError):
-    """The package, or a part of it, unzips to more than is read; `limit` is in megabytes."""
+    """The package, or a part of it, holds more than is read.
 
-    def __init__(self, limit: int) -> None:
-        super().__init__(f"more than {limit} MB")
+    Attributes:
+        limit: How much is read.
+        measure: What that counts.
+    """
+
+    def __init__(self, limit: int, measure: str = "MB") -> None:
+        super().__init__(f"more than {limit} {measure}")
         self.limit = limit
+        self.measure = measure
 
 
 class Package:
-    """An opened package.
+    r"""An opened package.
 
     Attributes:
-        names: The names of its parts, as the package writes them.
+        names: The names of its parts, as the package writes them. Methods that take a name find it as
+            packages compare names: without case, with `\` for `/`, `./` and `%XX`.
 
     Raises:
         PackageError: If the bytes are no package.
@@ -65,6 +89,35 @@ class Package:
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNZIPPED_MB * MEGABYTE:
             raise PackageTooLargeError(MAX_UNZIPPED_MB)
         self.names = frozenset(self._zip.namelist())
+        self._by_key = {key_of(name): name for name in sorted(self.names, reverse=True)}
+
+    def name_of(self, name: str) -> str:
+        """Return the name of a part as the package writes it; empty where it has none of that name."""
+        return name if name in self.names else self._by_key.get(key_of(name), "")
+
+    def related(self, part: str = "") -> dict[str, Relation]:
+        """Return what a part refers to, by the relations' ids; what the package does, where `part` is empty.
+
+        Raises:
+            PackageError: If the part that holds the relations is damaged.
+            PackageTooLargeError: If it is too large to be read as a whole.
+        """
+        name = self.name_of(relations_name(part))
+        if not name:
+            return {}
+        return {
+            element.get("Id", ""): relation_of(element, part, self._by_key)
+            for element in self.parse(name).iter("{*}Relationship")
+        }
+
+    def main_part(self) -> str:
+        """Return the name of the part with the document or workbook itself; empty where none is named.
+
+        Raises:
+            PackageError: If the package's relations are damaged.
+        """
+        of_package = self.related().values()
+        return next((r.target for r in of_package if r.kind == "officeDocument" and r.target), "")
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part.
@@ -74,9 +127,10 @@ class Package:
             PackageTooLargeError: If it is too large to be read as a whole.
         """
         with _damage_is_an_error():
-            if self._zip.getinfo(name).file_size > MAX_TREE_MB * MEGABYTE:
+            part = self._info(name)
+            if part.file_size > MAX_TREE_MB * MEGABYTE:
                 raise PackageTooLargeError(MAX_TREE_MB)
-            return self._zip.read(name)
+            return self._zip.read(part)
 
     def parse(self, name: str) -> etree._Element:
         """Return the root of a part.
@@ -93,7 +147,7 @@ class Package:
         Raises:
             PackageError: If there is no part of that name, it is damaged, or it declares a document type.
         """
-        with _damage_is_an_error(), self._zip.open(name) as stream:
+        with _damage_is_an_error(), self._zip.open(self._info(name)) as stream:
             events = etree.iterparse(
                 stream,
                 events=("end",),
@@ -106,6 +160,12 @@ class Package:
             for _, element in events:
                 yield element
             _refuse_document_type(events.root)
+
+    def _info(self, name: str) -> zipfile.ZipInfo:
+        part = self._zip.getinfo(self.name_of(name))
+        if part.compress_type not in COMPRESSIONS:
+            raise PackageError("a compression that packages do not have")
+        return part
 
 
 def forget(element: Any) -> None:
@@ -120,7 +180,10 @@ def parse_xml(data: bytes) -> etree._Element:
 
     Raises:
         PackageError: If it is none, or declares a document type.
+        PackageTooLargeError: If it has more tags and attributes than are read.
     """
+    if data.count(b"<") + data.count(b"=") > MAX_NODES:
+        raise PackageTooLargeError(MAX_NODES // 10_000, "万个标记")
     with _damage_is_an_error():
         root = etree.fromstring(data, etree.XMLParser(**SECURE))  # type: ignore[arg-type]
     _refuse_document_type(root)
@@ -137,5 +200,7 @@ def _refuse_document_type(root: etree._Element | None) -> None:
 def _damage_is_an_error() -> Iterator[None]:
     try:
         yield
+    except PackageError:
+        raise
     except DAMAGE as error:
         raise PackageError(str(error)) from error
