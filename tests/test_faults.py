@@ -134,6 +134,11 @@ SHEETS = [
     Fault("S06-no-identity", "", "- _form", reads="行政检查300次"),
     Fault("S07-extra-column", "年度数据!I1", "+ 年度数据\n| 指标 | 本年 | 备注 |\n| 行政检查次数 | 300 | 待核 |", reads="行政检查300次"),
     Fault("S08-extra-sheet", "草稿", "草稿\n| 随手记 |", reads="行政检查300次"),
+    Fault("S11-sheet-twice", "年度 数据", "年度 数据\n| 指标 | 本年 |\n| 行政检查次数 | 777 |", reads="行政检查300次"),
+    Fault("S12-sheet-renamed", "年度数据", "- 年度数据\n\n年度数据（教育局）\n| 板块 | 指标 | 单位 | 本年 | 上年 |\n| 行政执法 | 行政检查次数 | 次 | 12 | 3 |", reads="行政检查12次"),
+    Fault("S13-year-as-header", "年度数据!D1", "年度数据\n| 板块 | 指标 | 单位 | 2025年 | 上年 |\n| 行政执法 | 行政检查次数 | 次 | 5 | 3 |", reads="行政检查5次"),
+    Fault("S13-header-with-year", "年度数据!E1", "年度数据\n| 板块 | 指标 | 单位 | 本年 | 上年（2024年） |\n| 行政执法 | 行政检查次数 | 次 | 5 | 3 |", reads="行政检查5次"),
+    Fault("S02-header-of-another-year", "年度数据!A1", "年度数据\n| 板块 | 指标 | 单位 | 本年（2024年） | 上年 |\n| 行政执法 | 行政检查次数 | 次 | 5 | 3 |", also=("S07 年度数据!D1",)),
     Fault("S09-merged", "年度数据!D2", figures("行政检查次数 | 300", "联合执法次数 | ^")),
     Fault("S10-header-twice", "年度数据!F1", "年度数据\n| 板块 | 指标 | 单位 | 本年 | 上年 | 本年 |\n| 行政执法 | 行政检查次数 | 次 | 5 | 3 | 6 |"),
 ]  # fmt: skip
@@ -167,18 +172,38 @@ NUMBERS = [
     Fault("V17-two-words", "年度数据!D2", figures("行政检查次数 | 260余 | | | 近"), also=("V05 年度数据!D2",)),
     Fault("V27-no-name", "年度数据!B3", figures("行政检查次数 | 300", "| 12")),
     Fault("V28-identity-card", "年度数据!D2", figures("行政检查次数 | '632223199001011234")),
+    Fault("V33-circled", "年度数据!D2", figures("行政检查次数 | 120①")),
+    Fault("V33-raised", "年度数据!D2", figures("行政检查次数 | 120{^1}")),
+    Fault("V33-note-first", "年度数据!D2", figures("行政检查次数 | ③00")),
+    Fault("V33-half", "年度数据!D2", figures("行政检查次数 | 12½")),
+    Fault("V33-reversed", "年度数据!D2", figures("行政检查次数 | '\u202e003")),
+    Fault("V34-struck-number", "年度数据!D2", figures("行政检查次数 | {~280}300"), reads="行政检查300次"),
+    Fault("V34-all-struck", "年度数据!E2", figures("行政检查次数 | 300 | {~280}"), reads="行政检查300次"),
+    Fault("V36-in-thousands", "年度数据!D2", figures("行政检查次数 | 26000~0,"), reads="行政检查26000次"),
+    Fault("V36-digit-in-format", "年度数据!D2", figures('行政检查次数 | 26~0"0"'), reads="行政检查26次"),
+    Fault("V36-hidden", "年度数据!D2", figures("行政检查次数 | 26~;;;"), reads="行政检查26次"),
+    Fault("V37-picture", "年度数据!D2", figures('行政检查次数 | =_xlfn.DISPIMG("ID_1",1) -> =DISPIMG("ID_1",1)')),
+    Fault("V05-in-format", "年度数据!D2", figures('行政检查次数 | 300~0"余"'), reads="行政检查300余次"),
+    Fault("V05-scaled-inside", "年度数据!D2", figures("行政检查次数 | 3万余"), reads="行政检查3万余次", also=("V04 年度数据!D2",)),
     Fault("V31-none", "年度数据!D2", figures("行政检查次数 | 无")),
     Fault("V31-dash", "年度数据!D2", figures("行政检查次数 | '-")),
 ]  # fmt: skip
 WORDS = [
     Fault("V18-control-characters", "工作举措!B2", initiative("行政执法", "规范\x07执\x01法"), reads="规范执法。"),
+    Fault("V18-radicals", "工作举措!C2", initiative("行政执法", actions="规范⾏政执法⼯作。"), reads="规范行政执法工作。"),
+    Fault("V18-unseen", "工作举措!C2", initiative("行政执法", actions="规范\u202d行政\u200b执法。"), reads="规范行政执法。"),
+    Fault("V34-struck-words", "工作举措!C2", initiative("行政执法", actions="规范{~行政}执法。"), reads="规范执法。"),
+    Fault("V35-own-character", "工作举措!C2", initiative("行政执法", actions="王\ue123峰规范执法。"), reads="王\ue123峰规范执法。"),
+    Fault("V37-picture-in-words", "工作举措!C2", initiative("行政执法", actions='=DISPIMG("ID_1",1) -> 1')),
+    Fault("V38-damaged", "工作举措!C2", initiative("行政执法", actions="规\ufffd执法。"), reads="规\ufffd执法。"),
+    Fault("V39-own-character-of-ours", "工作举措!C2", initiative("行政执法", actions="王\ue000峰规范执法。")),
     Fault("V19-cell-full", "工作举措!C2", initiative("行政执法", actions=LONG[:32_767]), reads=LONG[:60]),
     Fault("V20-formula-typed", "工作举措!C2", initiative("行政执法", actions="'=cmd\\|' /C calc'!A0"), reads="=cmd|' /C calc'!A0"),
     Fault("V20-at-sign", "工作举措!C2", initiative("行政执法", actions="'@SUM(1+1)*9"), reads="@SUM(1+1)*9"),
     Fault("V21-expression", "工作举措!C2", initiative("行政执法", actions="评查{{ 7*7 }}件。"), reads="评查{{ 7*7 }}件。"),
     Fault("V21-statement", "工作举措!C2", initiative("行政执法", actions="{% include '/etc/passwd' %}"), reads="{% include '/etc/passwd' %}"),
     Fault("V21-heading", "工作举措!C2", initiative("行政执法", actions="# 一级标题\\n## 二级标题"), reads="# 一级标题## 二级标题"),
-    Fault("V21-unit", "基本信息!B2", item("报告单位 | {{ 7*7 }}县人民政府"), reads="{{ 7*7 }}县人民政府"),
+    Fault("V21-unit", "基本信息!B2", item("报告单位 | {{ 7*7 }}县人民政府"), reads="{{ 7*7 }}县人民政府", also=("M10 基本信息!B2",)),
     Fault("V22-no-such-section", "工作举措!A2", initiative("行政执行")),
     Fault("V22-blank-section-of-figure", "年度数据!A2", "+ 年度数据\n| 板块 | 指标 | 本年 |\n| 行政 | 行政检查次数 | 3 |"),
     Fault("V23-no-unit", "基本信息!B2", item("报告单位 | ")),
@@ -204,6 +229,7 @@ TOGETHER = [
     Fault("R05-misspelt", "年度数据!B2", "+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 行政检查数 | 次 | 12 |", reads="规范执法"),
     Fault("R06-other-level", "年度数据!B2", figures("政府规章制定数 | 3")),
     Fault("R07-city-in-county-form", "基本信息!B3", item("层级 | 市级")),
+    Fault("M10-other-unit", "基本信息!B2", item("报告单位 | 海晏县生态环境分局"), reads="海晏县生态环境分局"),
     Fault("R08-no-problems", "问题和原因", "+ 问题和原因\n| 问题 |", reads="【待补充：存在的不足和原因】"),
     Fault("R08-no-plans", "下一年度安排", "+ 下一年度安排\n| 任务 |", reads="【待补充：下一年度主要安排】"),
     Fault("R09-row-twice", "下一年度安排!A3", "+ 下一年度安排\n| 任务 |\n| 充实执法力量 |\n| 充实执法力量 |", reads="重点做好以下工作。充实执法力量。"),
@@ -215,6 +241,7 @@ BY_HAND = {
     "F10": "test_a_file_that_cannot_be_opened_is_named",
     "F11": "test_a_file_that_is_too_large_is_not_read",
     "F12": "test_a_folder_that_cannot_be_looked_into_is_named",
+    "M11": "test_units_of_like_names_are_named_with_both_cells",
 }
 """Codes that need more than a workbook, and the tests that show them."""
 
@@ -229,6 +256,13 @@ READ = [
     ("rate-that-fits", figures("应出庭应诉案件数 | 3", "负责人出庭应诉案件数 | 2", "负责人出庭应诉率 | 66.7"), "66.7%"),
     ("tenfold-with-a-reason", figures("行政检查次数 | 3000 | 280 | | | 开展专项检查"), "行政检查3000次"),
     ("text-with-angle-brackets", initiative("行政执法", actions="评查<b>案卷</b> & 通报。"), "评查<b>案卷</b> & 通报。"),
+    ("literal-percent", figures('涉企检查压减率 | 95~0"%"'), "比上年压减95%"),
+    ("literal-percent-below-one", figures("涉企检查压减率 | 0.8~0.0\\%"), "比上年压减0.8%"),
+    ("unseen-marks", figures("行政检查次数 | '\u202d300\u202c\u200b"), "行政检查300次"),
+    ("accounting-format", figures('行政检查次数 | 1300~_ * #,##0_ ;_ * "-"??_ '), "行政检查1300次"),
+    ("chinese-digits-format", figures("行政检查次数 | 300~[DBNum1]General"), "行政检查300次"),
+    ("lowered-words", initiative("行政执法", actions="监测PM{_2.5}浓度。"), "监测PM2.5浓度。"),
+    ("indicator-in-pieces", figures("⾏政检查 次\\n数 | 300"), "行政检查300次"),
     ("not-applicable", figures("行政检查次数 | 不适用", "联合执法次数 | 3"), "联合执法3次"),
 ]  # fmt: skip
 
@@ -411,6 +445,48 @@ def test_a_build_says_what_the_text_lacks_and_what_it_leaves_out(desk: Desk):
     assert set(told) == {"B01", "B03"}
     assert "存在的不足和原因" in told["B01"]["message"]
     assert (told["B03"]["cell"], told["B03"]["field"]) == ("D2", "执法车辆数")
+
+
+@pytest.mark.parametrize("short", ["海晏县政府", "海晏县人民政府办公室"])
+def test_units_of_like_names_are_named_with_both_cells(desk: Desk, short: str):
+    desk.put("", "1.xlsx")
+    desk.put(item(f"报告单位 | {short}") + "\n\n+ _form\n| unit | |", "2.xlsx")
+
+    checked = desk.check()
+
+    told = [f for f in checked.findings if f["code"] == "M11"]
+    if short.endswith("办公室"):
+        assert not told
+        return
+    ((file, place, message),) = ((f["file"], f["sheet"] + f["cell"], f["message"]) for f in told)
+    assert (file, place) == ("2.xlsx", "基本信息B2")
+    assert "1.xlsx「基本信息」B2" in message
+    assert "海晏县人民政府" in message
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "海晏县 人民政府",
+        "海晏县\\n人民政府",
+        "海晏县⼈民政府",
+        "海晏县\u200b人民政府",
+        "海晏\u00ad县人民政府",
+        "　海晏县人民政府",
+    ],
+)
+def test_a_unit_is_the_same_however_it_is_typed(desk: Desk, typed: str):
+    desk.put("+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | 300 |", "1.xlsx")
+    own = "+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | 20 |"
+    desk.put(f"+ 基本信息\n| 报告单位 | {typed} |\n| 填报部门 | 县公安局 |\n\n{own}", "2.xlsx")
+
+    built = desk.build()
+
+    assert len(built.reports) == 1
+    (report,) = built.reports.values()
+    assert "海晏县人民政府" in report.replace("\n", "")
+    assert "行政检查320次" in report
+    assert not [place for place in built.places() if place.startswith(("M1", "S"))]
 
 
 # docs/findings.md

@@ -68,6 +68,20 @@ CITY = (
     "+ 基本信息\n| 层级 | 市级 |\n| 填报部门 | 市司法局 |\n\n+ _form\n| level | city |\n| pack | city |\n"
     + NO_TEXTS
 )
+COPIED = ("联合执法次数 | 17", "行政处罚案件数 | 245", "行政执法人员数 | 38")
+TEXTS = """
++ 问题和原因
+| 问题 | 原因 |
+| 力量不足 | 编制少。 |
+
++ 第一责任人履职
+| 责任人 | 事项 | 内容 |
+| 县长 | 部署 | 主持研究。 |
+
++ 下一年度安排
+| 任务 |
+| 充实力量 |
+"""
 SAME_PLAN = "+ 下一年度安排\n| 任务 | 措施 |\n| 充实执法力量。 | 推动下沉。 |"
 CONFLICTS = [
     Conflict("M01-one-owner", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政复议申请数 | 151"), police("行政复议申请数 | 150")),
@@ -83,6 +97,9 @@ CONFLICTS = [
     Conflict("M09-last-year", "2.xlsx 年度数据!E2", "上年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | 20"), "行政检查320次。"),
     Conflict("M09-this-year", "2.xlsx 年度数据!D2", "本年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | | 20"), "行政检查300次。"),
     Conflict("M09-count", "2.xlsx 年度数据", "双随机抽查完成数", justice("双随机抽查计划数 | 10", "双随机抽查完成数 | 10", "双随机抽查完成率 | 100"), police("双随机抽查计划数 | 90"), "已完成10个"),
+    Conflict("M12-short-name", "2.xlsx 基本信息!B5", "县司法局", justice("行政检查次数 | 300"), police("行政检查次数 | 20").replace("县公安局", "海晏县司法局"), "行政检查320次"),
+    Conflict("M12-abbreviation", "2.xlsx 基本信息!B5", "海晏县人力资源和社会保障局", police("行政检查次数 | 300").replace("县公安局", "海晏县人力资源和社会保障局") + TEXTS, police("行政检查次数 | 20").replace("县公安局", "人社局"), "行政检查320次"),
+    Conflict("M13-same-figures", "2.xlsx 基本信息!B5", "3 项", justice(*COPIED, "行政检查次数 | 312"), police(*COPIED, "行政检查次数 | 315"), "行政检查627次"),
     Conflict("R01-across", "2.xlsx 年度数据!D2", "D2", justice("应出庭应诉案件数 | 10"), police("负责人出庭应诉案件数 | 12")),
     Conflict("R02-across", "1.xlsx 年度数据!D2", "D2", justice("负责人出庭应诉率 | 95"), police("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 9")),
     Conflict("R09-same-row", "2.xlsx 下一年度安排!A2", "1.xlsx「下一年度安排」A2", SAME_PLAN, police("行政检查次数 | 1 | 1", texts=SAME_PLAN), "充实执法力量。"),
@@ -199,7 +216,7 @@ def test_two_years_and_two_units_make_their_own_reports(desk: Desk):
         justice("行政检查次数 | 300"),
         "+ 基本信息\n| 年度 | 2024 |\n| 成文日期 | |\n\n+ _form\n| year | '2024 |\n\n"
         + justice("行政检查次数 | 40"),
-        "+ 基本信息\n| 报告单位 | 刚察县人民政府 |\n\n" + justice("行政检查次数 | 7"),
+        "+ 基本信息\n| 报告单位 | 刚察县人民政府 |\n\n+ _form\n| unit | |\n\n" + justice("行政检查次数 | 7"),
     )
 
     assert built.findings == []
@@ -217,7 +234,7 @@ def test_an_error_in_one_workbook_stops_the_report_of_its_unit_only(desk: Desk):
         desk,
         justice("行政检查次数 | 300"),
         police("行政检查次数 | 待定"),
-        "+ 基本信息\n| 报告单位 | 刚察县人民政府 |",
+        "+ 基本信息\n| 报告单位 | 刚察县人民政府 |\n\n+ _form\n| unit | |",
     )
 
     assert built.places() == ["V01 年度数据!D2"]

@@ -14,7 +14,8 @@ A text is made of sections, one a sheet:
 Sheets that are not mentioned are those of `DEFAULT`, a small county form in which nothing is wrong. A cell
 is typed as in Excel: `12` is a number and `'12` is text, `95%` a percentage, `2026-02-25` a date, `TRUE` a
 truth value, `#REF!` an error, `=A1+1` a formula never calculated and `=A1+1 -> 5` one that was; `^` is merged
-with the cell above, `\\|` is a bar, `\\n` a line break. Everything else is text.
+with the cell above, `\\|` is a bar, `\\n` a line break; `300~0"余"` is a number with that format, `120{^1}`
+has a raised run, `{_2}` a lowered and `{~280}` a struck-out one. Everything else is text.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import zipfile
 from datetime import datetime
 from functools import cache
 from io import BytesIO
+from typing import ClassVar
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -86,6 +88,8 @@ HEADING = re.compile(r"([+-] )?([^|\s].*)")
 BAR = re.compile(r"(?<!\\)\|")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?%?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FORMATTED = re.compile(r"(-?[0-9.]+)~(.+)")
+RUN = re.compile(r"\{([\^_~])(.+?)\}")
 ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
 
 
@@ -110,7 +114,7 @@ def write(sheets: dict[str, Rows]) -> bytes:
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": datetime(2026, 1, 1)})
-        formats = {form: book.add_format({"num_format": form}) for form in ("0%", "yyyy-mm-dd")}
+        formats = _Formats(book)
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for r, row in enumerate(rows):
@@ -170,6 +174,19 @@ def _completed(name: str, rows: Rows, sheets: dict[str, Rows]) -> Rows:
     return completed
 
 
+class _Formats(dict):
+    """The formats of a workbook by number format, or by the mark of a run."""
+
+    MARKS: ClassVar = {"^": {"font_script": 1}, "_": {"font_script": 2}, "~": {"font_strikeout": True}}
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+
+    def __missing__(self, form: str):
+        self[form] = self._book.add_format(self.MARKS.get(form, {"num_format": form}))
+        return self[form]
+
+
 def _put(sheet: xlsxwriter.worksheet.Worksheet, r: int, c: int, cell: str, formats: dict) -> None:
     if not cell or cell == "^":
         return
@@ -184,12 +201,27 @@ def _put(sheet: xlsxwriter.worksheet.Worksheet, r: int, c: int, cell: str, forma
         sheet.write_number(
             r, c, float(digits) / 100 if percent else float(digits), formats["0%"] if percent else None
         )
+    elif match := FORMATTED.fullmatch(cell):
+        sheet.write_number(r, c, float(match[1]), formats[match[2]])
+    elif RUN.search(cell):
+        _put_runs(sheet, r, c, cell, formats)
     elif DAY.fullmatch(cell):
         sheet.write_datetime(r, c, datetime.fromisoformat(cell), formats["yyyy-mm-dd"])
     elif cell in ("TRUE", "FALSE"):
         sheet.write_boolean(r, c, cell == "TRUE")
     else:
         sheet.write_string(r, c, cell.removeprefix("'"))
+
+
+def _put_runs(sheet: xlsxwriter.worksheet.Worksheet, r: int, c: int, cell: str, formats: dict) -> None:
+    plain, *runs = RUN.split(cell)
+    pieces: list = [plain] if plain else []
+    for mark, words, behind in zip(*[iter(runs)] * 3, strict=True):
+        pieces += [formats[mark], words, *([behind] if behind else [])]
+    if len(pieces) == 2:
+        sheet.write_string(r, c, pieces[1], pieces[0])
+    else:
+        sheet.write_rich_string(r, c, *pieces)
 
 
 def _merge(sheet: xlsxwriter.worksheet.Worksheet, rows: Rows) -> None:

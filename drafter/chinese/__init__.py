@@ -51,7 +51,17 @@ from .printing import (
 )
 
 if TYPE_CHECKING:
-    from .bodies import ORGAN, PLACE_CHARACTERS, full_name, level_of, organ_of, place_of, realm_of
+    from .bodies import (
+        ORGAN,
+        PLACE_CHARACTERS,
+        alike,
+        alike_names,
+        full_name,
+        level_of,
+        organ_of,
+        place_of,
+        realm_of,
+    )
     from .clauses import ASIDE, TITLES, clause_around, sentence_start, sentences, with_stops
     from .dates import DATE, DATE_IN_DIGITS, DATED, DAY, MONTH, date_in, whole_date, year_in_words
     from .heading_numbers import (
@@ -113,6 +123,8 @@ __all__ = [
     "Printed",
     "Series",
     "SeriesItem",
+    "alike",
+    "alike_names",
     "change",
     "chinese_date",
     "chinese_value",
@@ -158,7 +170,17 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
-        ".bodies": ("ORGAN", "PLACE_CHARACTERS", "full_name", "level_of", "organ_of", "place_of", "realm_of"),
+        ".bodies": (
+            "ORGAN",
+            "PLACE_CHARACTERS",
+            "alike",
+            "alike_names",
+            "full_name",
+            "level_of",
+            "organ_of",
+            "place_of",
+            "realm_of",
+        ),
         ".clauses": ("ASIDE", "TITLES", "clause_around", "sentence_start", "sentences", "with_stops"),
         ".dates": (
             "DATE",

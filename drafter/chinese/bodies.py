@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from drafter.model import Level
+
+from .folding import same_name
 
 PLACE_KINDS: dict[str, tuple[str, Level]] = {
     "自治区": ("自治区", Level.PROVINCE),
@@ -46,6 +50,14 @@ ORGAN = (
 """Endings of names of bodies, for a regular expression."""
 COUNTIES_BELOW = re.compile(r"各县|县（市|县市区|县级政府|区县|各区|市县|县（区|县区|旗县|区（市|区市县|县乡")
 TOWNSHIPS_BELOW = re.compile(r"各镇|乡镇|镇街|镇（街|镇政府|街道办|镇（区|区镇|园区|各街道")
+
+PLACE_BEFORE = re.compile(
+    rf"^(?:[省县区州盟旗镇乡](?![域划])|市(?![场容])"
+    rf"|.{{1,14}}?(?:{COMPOUND}|省|(?<!城)市(?![场容])|县(?!域)|区(?![域划])|州|盟|旗|镇|(?<!城)乡(?!村)))"
+)
+"""A place at the beginning of a body's name, or the word for one: 海晏县, 县."""
+SHORTER = (("人民政府", "政府"), ("管理委员会", "管委会"), ("委员会", "委"), ("办公室", "办"))
+"""What names of bodies say shorter, always alike."""
 
 
 def place_of(unit: str, level: Level) -> str:
@@ -103,3 +115,51 @@ def full_name(place: str, level: Level | None) -> str:
     if place.endswith(("盟", "地区")):
         return f"{place}行政公署"
     return f"{place}办事处" if place.endswith("街道") else f"{place}人民政府"
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names may be short and long forms of one body's name; a name is not like itself.
+
+    县政府 and 县人民政府, 市场监管局 and 海晏县市场监督管理局: the place is the same, or one leaves it
+    out, and the shorter is made of characters of the longer, first and last among them.
+    """
+    (place, body), (other_place, other_body) = sorted(
+        map(_divided, (one, other)), key=lambda part: len(part[1])
+    )
+    if same_name(one) == same_name(other) or not (place.endswith(other_place) or other_place.endswith(place)):
+        return False
+    return body == other_body or _abbreviates(body, other_body)
+
+
+def alike_names(names: Iterable[str]) -> dict[str, str]:
+    """Return the names that are like one before them, with the first such. Time grows with their number."""
+    earlier: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        place = _divided(name)[0]
+        exact = len(place) > 1
+        places = (place, "") if exact else earlier
+        near = (other for each in places for other in earlier.get(each, ()))
+        like = next((other for other in near if alike(name, other)), None)
+        if like is not None:
+            found[name] = like
+        earlier.setdefault(place if exact else "", []).append(name)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _divided(name: str) -> tuple[str, str]:
+    """The place and the body of a name, the body as short as names always say it."""
+    name = same_name(name)
+    for long, short in SHORTER:
+        name = name.replace(long, short)
+    found = PLACE_BEFORE.match(name)
+    place = found[0] if found and found.end() < len(name) else ""
+    return place, name[len(place) :]
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    if len(short) < 3 or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    characters = iter(long)
+    return all(character in characters for character in short)

@@ -11,11 +11,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
 from .part_names import Relation, key_of, relation_of, relations_name
+from .walking import DocumentTypeDeclared, TooManyElements, Walker, walk
 
 __all__ = [
     "MAX_UNZIPPED_MB",
@@ -23,7 +24,7 @@ __all__ = [
     "PackageError",
     "PackageTooLargeError",
     "Relation",
-    "forget",
+    "Walker",
     "parse_xml",
 ]
 
@@ -34,6 +35,8 @@ MAX_TREE_MB = 60
 MAX_PARTS = 2000
 MAX_NODES = 1_200_000
 """Tags and attributes of a part that is read as a whole: a tree of them takes some 200 bytes each."""
+MAX_ELEMENTS = 4_000_000
+"""Elements of the parts that are walked through, all together."""
 MEGABYTE = 1024 * 1024
 SECURE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 DAMAGE = (
@@ -47,6 +50,8 @@ DAMAGE = (
     ValueError,  # a directory that points before the beginning of the file
     struct.error,
     etree.XMLSyntaxError,
+    ExpatError,
+    DocumentTypeDeclared,
 )
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Those that packages may have (ISO/IEC 29500-2, annex C)."""
@@ -90,6 +95,7 @@ class Package:
             raise PackageTooLargeError(MAX_UNZIPPED_MB)
         self.names = frozenset(self._zip.namelist())
         self._by_key = {key_of(name): name for name in sorted(self.names, reverse=True)}
+        self._walked = 0
 
     def name_of(self, name: str) -> str:
         """Return the name of a part as the package writes it; empty where it has none of that name."""
@@ -141,38 +147,24 @@ class Package:
         """
         return parse_xml(self.read(name))
 
-    def elements(self, name: str, *tags: str) -> Iterator[etree._Element]:
-        """Yield the elements of a part that have one of these tags, each as it ends; see `forget`.
+    def walk(self, name: str, walker: Walker) -> None:
+        """Walk through a part of any length; nothing of it is kept.
 
         Raises:
             PackageError: If there is no part of that name, it is damaged, or it declares a document type.
+            PackageTooLargeError: If the parts walked through so far have more elements than are looked at.
         """
         with _damage_is_an_error(), self._zip.open(self._info(name)) as stream:
-            events = etree.iterparse(
-                stream,
-                events=("end",),
-                tag=tags,
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-            )
-            for _, element in events:
-                yield element
-            _refuse_document_type(events.root)
+            try:
+                self._walked += walk(stream, walker, MAX_ELEMENTS - self._walked)
+            except TooManyElements:
+                raise PackageTooLargeError(MAX_ELEMENTS // 10_000, "万个标记") from None
 
     def _info(self, name: str) -> zipfile.ZipInfo:
         part = self._zip.getinfo(self.name_of(name))
         if part.compress_type not in COMPRESSIONS:
             raise PackageError("a compression that packages do not have")
         return part
-
-
-def forget(element: Any) -> None:
-    """Let go of an element that has been dealt with and of all before it, so that a long part stays small."""
-    element.clear(keep_tail=False)
-    while element.getprevious() is not None:
-        del element.getparent()[0]
 
 
 def parse_xml(data: bytes) -> etree._Element:

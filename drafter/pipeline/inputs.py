@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,7 +74,7 @@ def read_one(place: Place, pack: str, folders: tuple[Path, ...]) -> Reading:
     return reading or Reading(path, file, None, faults)
 
 
-def cells_of(place: Place, only: Container[str] | None = None) -> Workbook:
+def cells_of(place: Place, only: Collection[str] | None = None) -> Workbook:
     """The cells of a workbook, of all its sheets or of those named.
 
     Raises:

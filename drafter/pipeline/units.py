@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drafter.chinese import alike_names
 from drafter.model import (
     IDENTITY_SHEET,
     PROFILE_SHEET,
+    UNIT_ITEM,
     Dataset,
     Finding,
     Profile,
     Source,
+    finding,
     has_errors,
 )
 from drafter.validation import merge, profile_of
@@ -83,27 +86,40 @@ def find_batch(inputs: Sequence[Path], pack: str, folders: tuple[Path, ...]) -> 
     if pack:
         cached_pack(pack, folders)
     places, strays = discover(inputs)
-    units, reports = group_by_unit(places)
-    return Batch(tuple(file for _, file in places), tuple(strays), units, reports)
+    units, reports, alike_units = group_by_unit(places)
+    return Batch(tuple(file for _, file in places), (*strays, *alike_units), units, reports)
 
 
-def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int]:
+def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int, list[Finding]]:
     """Group workbooks by their unit, from 基本信息 alone.
 
     Returns:
-        The workbooks of each unit, in the order of their first ones, and how many reports they may make.
-        A file that does not say whose it is, or cannot be read, stands alone.
+        The workbooks of each unit, in the order of their first ones, how many reports they may make, and the
+        units whose names look like another's (M11). A file that does not say whose it is, or cannot be read,
+        stands alone.
     """
     if len(places) <= 1:
-        return [tuple(places)] * len(places), len(places)
+        return [tuple(places)] * len(places), len(places), []
     units: dict[object, list[Place]] = {}
+    named: dict[str, Profile] = {}
     reports = set()
     for place in places:
         profile = _profile(place)
         units.setdefault(profile.unit if profile else place, []).append(place)
         if profile is not None:
             reports.add((profile.unit, profile.year))
-    return [tuple(unit) for unit in units.values()], len(reports)
+            named.setdefault(profile.unit, profile)
+    return [tuple(unit) for unit in units.values()], len(reports), _alike_units(named)
+
+
+def _alike_units(profiles: Mapping[str, Profile]) -> list[Finding]:
+    """Units whose names may be short and long forms of one (M11); told of with the later one."""
+    findings = []
+    for name, like in alike_names(profiles).items():
+        own, theirs = (profiles[unit].items[UNIT_ITEM].source for unit in (name, like))
+        words = {"other": theirs, "other_unit": like}
+        findings.append(finding("M11", own, field=UNIT_ITEM, value=name, **words))
+    return findings
 
 
 def read_unit(

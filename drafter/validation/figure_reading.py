@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.chinese import plain, round_half_up
+from drafter.chinese import one_line, plain, round_half_up, same_name
 from drafter.model import (
     APPROXIMATION_COLUMN,
     DEPARTMENT_COLUMN,
@@ -51,12 +51,14 @@ class _Line:
         department: Who filled the row.
         row: Its cells.
         values: What they were read as.
+        name: The indicator's name, as the catalogue writes it if it knows it.
     """
 
     file: str
     department: str
     row: TableRow
     values: Loaded
+    name: str
 
     def text(self, header: str) -> str:
         """The words under a header, or an empty string."""
@@ -71,11 +73,6 @@ class _Line:
     def place(self, header: str) -> Source:
         """The cell under a header."""
         return Source(self.file, FIGURES_SHEET, self.row.cells[header].address, self.department)
-
-    @property
-    def name(self) -> str:
-        """The indicator's name as typed."""
-        return self.text(INDICATOR_COLUMN)
 
     @property
     def reports(self) -> bool:
@@ -108,10 +105,11 @@ class FigureReader:
 
         A row with a finding of severity error keeps its good values; its bad ones are left out.
         """
+        known = {same_name(name): name for name in self.catalogue.indicators}
         entries: dict[str, Entry] = {}
         places: dict[str, Source] = {}
         findings: list[Finding] = []
-        for line in (self._line(row, values) for row, values in rows):
+        for line in (self._line(row, values, known) for row, values in rows):
             if not line.name:
                 if line.reports:
                     findings.append(line.fault("V27", INDICATOR_COLUMN, column=INDICATOR_COLUMN))
@@ -128,10 +126,12 @@ class FigureReader:
             places[line.name] = line.place(INDICATOR_COLUMN)
         return entries, findings
 
-    def _line(self, row: TableRow, values: Loaded) -> _Line:
+    def _line(self, row: TableRow, values: Loaded, known: Mapping[str, str]) -> _Line:
+        typed = values.get(INDICATOR_COLUMN)
+        name = one_line(str(typed.value)) if isinstance(typed, Read) else ""
         named = values.get(DEPARTMENT_COLUMN)
         department = str(named.value) if isinstance(named, Read) else ""
-        return _Line(self.file, department or self.department, row, values)
+        return _Line(self.file, department or self.department, row, values, known.get(same_name(name), name))
 
     def _entry(self, line: _Line) -> tuple[Entry, list[Finding]]:
         indicator, findings = self._indicator(line)

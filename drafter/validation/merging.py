@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from drafter.chinese import heading_number
 from drafter.model import (
-    DEPARTMENT_ITEM,
     ITEMS,
     LEVEL_ITEM,
     PARTS,
@@ -25,6 +24,7 @@ from drafter.model import (
 
 from .figure_merging import merge_figures, merge_remarks
 from .row_reading import without_repetitions
+from .second_copies import second_copies
 
 
 def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[Dataset, list[Finding]]:
@@ -45,7 +45,7 @@ def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[D
     rows, repetitions = _merge_rows(unique)
     files = {file: digest for dataset in unique for file, digest in dataset.files.items()}
     merged = Dataset(profile, entries, rows, files)
-    findings += [*profile_faults, *_second_of_department(unique), *figure_faults, *repetitions]
+    findings += [*profile_faults, *second_copies(unique), *figure_faults, *repetitions]
     return merged, [*findings, *_missing_parts(merged, written)]
 
 
@@ -61,22 +61,6 @@ def _without_copies(datasets: Sequence[Dataset]) -> tuple[list[Dataset], list[Fi
         else:
             unique[digest] = dataset
     return list(unique.values()), findings
-
-
-def _second_of_department(datasets: Sequence[Dataset]) -> list[Finding]:
-    """Two workbooks of one department may be a workbook and its correction: both would count (M08)."""
-    first: dict[str, str] = {}
-    findings = []
-    for dataset in datasets:
-        file = next(iter(dataset.files))
-        cell = dataset.profile.items.get(DEPARTMENT_ITEM)
-        if cell is None:
-            continue
-        if cell.text in first:
-            words = {"department": cell.text, "other": first[cell.text]}
-            findings.append(finding("M08", cell.source, field=DEPARTMENT_ITEM, value=cell.text, **words))
-        first.setdefault(cell.text, file)
-    return findings
 
 
 def _merge_profiles(profiles: Sequence[Profile]) -> tuple[Profile, list[Finding]]:

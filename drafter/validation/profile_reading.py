@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from drafter.chinese import alike, normalise, one_line, same_name
 from drafter.model import (
     CONTENT_COLUMN,
     DEPARTMENT_ITEM,
@@ -31,6 +33,9 @@ from drafter.workbook import Cell, TableRow
 from .values import CellFault, Read, TextField, read_date, read_year
 
 EXAMPLE_YEAR = 2025
+KNOWN_ITEMS = {same_name(item.name): item.name for item in ITEMS}
+NAMES = (UNIT_ITEM, DEPARTMENT_ITEM)
+"""Items that are names of bodies: blanks and line breaks in them make no other body."""
 Lines = Mapping[str, TableRow]
 """The rows of the sheet by 项目."""
 
@@ -50,6 +55,7 @@ def read_profile(
     """
     lines, repeated = _lines(rows, file)
     items, item_faults = _items(lines, file)
+    item_faults += _other_unit(items, identity)
     remarks, remark_faults = _remarks(lines, file)
     level, level_faults = _level(lines, identity, file)
     year, year_faults = _year(lines, identity, file)
@@ -68,7 +74,7 @@ def _lines(rows: Sequence[TableRow], file: str) -> tuple[dict[str, TableRow], li
     lines: dict[str, TableRow] = {}
     findings = []
     for row in rows:
-        name, cell = row.cells[ITEM_COLUMN].text.strip("*＊ "), row.cells[CONTENT_COLUMN]
+        name, cell = _item(row.cells[ITEM_COLUMN].text), row.cells[CONTENT_COLUMN]
         filled = name in lines and lines[name].has(CONTENT_COLUMN)
         if filled and not cell.blank:
             words = {"item": name, "other": lines[name].cells[CONTENT_COLUMN].address}
@@ -77,6 +83,12 @@ def _lines(rows: Sequence[TableRow], file: str) -> tuple[dict[str, TableRow], li
         elif not filled:
             lines[name] = row
     return lines, findings
+
+
+def _item(typed: str) -> str:
+    """The name of an item, however it is typed."""
+    name = typed.strip("*＊：: ")
+    return KNOWN_ITEMS.get(same_name(name), name)
 
 
 def _items(lines: Lines, file: str) -> tuple[dict[str, CellText], list[Finding]]:
@@ -88,7 +100,7 @@ def _items(lines: Lines, file: str) -> tuple[dict[str, CellText], list[Finding]]
         words, faults = _text(name, row.cells[CONTENT_COLUMN], file, department)
         findings += faults
         if words:
-            items[name] = words
+            items[name] = replace(words, text=name_of(words.text)) if name in NAMES else words
     return items, findings
 
 
@@ -117,6 +129,21 @@ def _text(item: str, cell: Cell, file: str, department: str = "") -> tuple[CellT
         read, notes = None, fault.notes
     words = CellText(read.value, place) if read else None
     return words, [finding(note.code, place, field=item, **note.words) for note in notes]
+
+
+def name_of(typed: str) -> str:
+    """The name of a body, without the blanks and line breaks that its cell has."""
+    return normalise(one_line(typed))
+
+
+def _other_unit(items: Mapping[str, CellText], identity: Mapping[str, str]) -> list[Finding]:
+    """Another unit than the one that the form was made for, and no shorter name of it (M10)."""
+    unit, made_for = items.get(UNIT_ITEM), name_of(identity.get("unit", ""))
+    if unit is None or not made_for or same_name(unit.text) == same_name(made_for):
+        return []
+    if alike(unit.text, made_for):
+        return []
+    return [finding("M10", unit.source, field=UNIT_ITEM, value=unit.text, unit=made_for)]
 
 
 def _blank_items(lines: Lines, file: str) -> list[Finding]:

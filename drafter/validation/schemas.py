@@ -10,7 +10,7 @@ from marshmallow import Schema, ValidationError
 from drafter.model import APPROXIMATIONS, PROFILE_SHEET, SHEETS, Finding, Source, Takes, finding
 from drafter.workbook import TableRow
 
-from .values import CellField, ChoiceField, Note, Quantity, QuantityField, Read, TextField
+from .values import CellField, ChoiceField, NameField, Note, Quantity, QuantityField, Read, TextField
 
 Loaded = Mapping[str, Any]
 """The meaning of a row's cells by header: `Read`, `Quantity` or None."""
@@ -56,7 +56,7 @@ def _field(takes: Takes, sections: Sequence[str]) -> CellField:
         return ChoiceField("V22", sections)
     if takes is Takes.APPROXIMATION:
         return ChoiceField("V16", APPROXIMATIONS)
-    return TextField()
+    return NameField() if takes in (Takes.INDICATOR, Takes.UNIT) else TextField()
 
 
 def _load(schema: Schema, row: TableRow) -> tuple[Loaded, dict[str, Sequence[Note]]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from drafter.chinese import plain, whole_date
+from drafter.chinese import fold, plain, same_name, whole_date
 from drafter.model import (
     APPROXIMATIONS_AFTER,
     APPROXIMATIONS_BEFORE,
@@ -25,34 +25,37 @@ from drafter.model import (
 )
 from drafter.workbook import Cell, CellKind
 
-UNCLEAR = {
-    "无",
-    "没有",
-    "暂无",
-    "/",
-    "\\",
-    "-",
-    "--",
-    "—",
-    "——",
-    "n/a",
-    "na",
-    "N/A",
-    "NA",
-    "未发生",
-    "不涉及",
+UNCLEAR = {"无", "没有", "暂无", "/", "\\", "-", "--", "—", "——", "n/a", "na", "未发生", "不涉及"}
+REFUSED = {
+    CellKind.ERROR: "V11",
+    CellKind.UNCALCULATED: "V12",
+    CellKind.BOOLEAN: "V14",
+    CellKind.PICTURE: "V37",
 }
+"""The kinds of cell that hold no value."""
 CELL_LIMIT = 32_767
 NUMBER = re.compile(
     rf"(?P<before>{'|'.join(sorted(APPROXIMATIONS_BEFORE, key=len, reverse=True))})?"
     r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     rf"(?P<inside>{'|'.join(APPROXIMATIONS_INSIDE)})?"
-    r"(?P<unit>[^\d\s,.+-]{1,8}?)??"
+    r"(?P<scale>[万亿])?"
+    rf"(?P<within>{'|'.join(APPROXIMATIONS_INSIDE)})?"
+    r"(?P<measure>[^\d\s,.+-]{1,8}?)??"
     rf"(?P<after>{'|'.join(APPROXIMATIONS_AFTER)})?"
 )
 BLANK_BESIDE_NUMBER = re.compile(r"(?<!\d) +| +(?!\d)")
 """Between two digits a blank may be a separator or divide two numbers: it stays, and makes no number."""
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]|_x00[01][0-9A-Fa-f]_")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+UNREADABLE = "\ufffd"
+"""Stands where a program could not read a character."""
+OWN_CHARACTERS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+"""Characters that an office has made itself, for names that no font has (造字)."""
+OUR_MARKS = re.compile("[\ue000-\ue003]")
+"""Four of them that mark places in a report while it is written."""
+NOTE_MARKS = re.compile(
+    r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u00bc-\u00be\u2150-\u218f\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf*＊†‡※]"
+)
+"""①, ¹, ½ … at a number: a note's mark, or a part of the number; nobody can tell."""
 MARKUP = re.compile(r"\{\{.*?\}?\}|\{%.*?%?\}|\{#.*?#?\}|(?m:^#{1,6}\s)")
 FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
 YEAR = re.compile(r"(20\d\d)(?:年度?)?")
@@ -116,15 +119,15 @@ class CellField(fields.Field[Any]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:  # noqa: ARG002
         cell: Cell = value
+        struck = (Note("V34", {"value": cell.struck}),) if cell.struck else ()
         if cell.blank:
+            if struck:
+                raise CellFault(*struck)
             return None
-        if cell.kind is CellKind.ERROR:
-            raise CellFault(Note("V11", {"value": cell.text}))
-        if cell.kind is CellKind.UNCALCULATED:
-            raise CellFault(Note("V12"))
-        if cell.kind is CellKind.BOOLEAN:
-            raise CellFault(Note("V14", {"value": cell.text}))
-        return self.read(cell)
+        if cell.kind in REFUSED:
+            raise CellFault(Note(REFUSED[cell.kind], {"value": cell.text}))
+        read = self.read(cell)
+        return replace(read, notes=(*struck, *read.notes)) if struck else read
 
     def read(self, cell: Cell) -> Any:
         """The value of a cell that holds something."""
@@ -138,16 +141,18 @@ class QuantityField(CellField):
         """Read the number. What can be typed in no other way is read without reservations.
 
         Raises:
-            CellFault: If there is no number to be read (V01, V13, V31).
+            CellFault: If there is no number to be read (V01, V13, V31, V33).
         """
         if cell.kind is CellKind.DATE:
             raise CellFault(Note("V13", {"value": cell.text}))
         if cell.number is not None:
-            return Quantity(cell.number, percent=cell.kind is CellKind.PERCENT)
-        if cell.text.rstrip("。") == NOT_APPLICABLE:
+            return _formatted(cell, cell.number)
+        if same_name(cell.text).rstrip("。.") == NOT_APPLICABLE:
             return Quantity(None)
-        if cell.text in UNCLEAR:
+        if same_name(cell.text) in UNCLEAR:
             raise CellFault(Note("V31", {"value": cell.text}))
+        if cell.disguised:
+            raise CellFault(Note("V33", {"value": cell.text}))
         quantity = read_quantity(cell.text)
         # 约数 is about 本年: an approximation word of last year's can only stand beside its number.
         right = {"V05"} if self.name == LAST_YEAR_COLUMN else set()
@@ -156,20 +161,37 @@ class QuantityField(CellField):
         return replace(quantity, notes=tuple(note for note in quantity.notes if note.code not in right))
 
 
+def _formatted(cell: Cell, number: Decimal) -> Quantity:
+    """A number with what its format shows round it: read as it is seen, or said to be seen otherwise."""
+    percent = cell.kind is CellKind.PERCENT
+    if not cell.disguised and cell.text in (plain(number), f"{plain(number)}%"):
+        return Quantity(number, percent)
+    try:
+        seen = None if cell.disguised else read_quantity(cell.text)
+    except CellFault:
+        seen = None
+    if seen is not None and seen.number == number and seen.percent == percent:
+        return seen
+    shown = f"{plain(number)}{'%' if percent else ''}"
+    return Quantity(number, percent, notes=(Note("V36", {"value": cell.text, "read": shown}),))
+
+
 def read_quantity(text: str) -> Quantity:
     """Read a number typed as text: full-width digits, 1,234, 12件, 约100, 260余, 95%.
 
     Raises:
-        CellFault: If it is not a number (V01).
+        CellFault: If it is not a number (V01), or has a mark at it that may be a part of it (V33).
     """
-    narrow = BLANK_BESIDE_NUMBER.sub("", unicodedata.normalize("NFKC", text))
+    if NOTE_MARKS.search(text):
+        raise CellFault(Note("V33", {"value": text}))
+    narrow = BLANK_BESIDE_NUMBER.sub("", unicodedata.normalize("NFKC", fold(text))).rstrip("。")
     match = NUMBER.fullmatch(narrow)
     if not match:
         raise CellFault(Note("V01", {"value": text}))
     number = Decimal(match["number"].replace(",", ""))
-    unit = match["unit"] or ""
+    unit = f"{match['scale'] or ''}{match['measure'] or ''}"
     percent = unit == "%"
-    words = [word for word in (match["before"], match["inside"], match["after"]) if word]
+    words = [word for word in (match[p] for p in ("before", "inside", "within", "after")) if word]
     if len(words) > 1:
         raise CellFault(Note("V01", {"value": text}))
     shown = {"value": text, "read": plain(number)}
@@ -191,12 +213,17 @@ class TextField(CellField):
     """Words. Nothing in them is code or markup; what looks like it is reported and kept as it is."""
 
     def read(self, cell: Cell) -> Read:
-        """The words, control characters taken out."""
+        """The words, characters that cannot be printed taken out."""
         text = cell.text
-        notes = []
-        if CONTROL.search(text):
-            text = CONTROL.sub("", text)
-            notes.append(Note("V18"))
+        notes = [Note("V18")] if cell.mended or CONTROL.search(text) else []
+        text = CONTROL.sub("", text)
+        if UNREADABLE in text:
+            notes.append(Note("V38", {"value": text}))
+        if OUR_MARKS.search(text):
+            notes.append(Note("V39", {"value": OUR_MARKS.sub("□", text)}))
+            text = OUR_MARKS.sub("", text)
+        if OWN_CHARACTERS.search(text):
+            notes.append(Note("V35", {"value": text}))
         if len(text) >= CELL_LIMIT:
             notes.append(Note("V19", {"length": len(text)}))
         if start := FORMULA.match(text):
@@ -204,6 +231,14 @@ class TextField(CellField):
         if markup := MARKUP.search(text):
             notes.append(Note("V21", {"value": markup[0].strip()}))
         return Read(text, tuple(notes))
+
+
+class NameField(TextField):
+    """The name of an indicator or unit: characters that only look like others make no other name."""
+
+    def read(self, cell: Cell) -> Read:
+        """The name."""
+        return super().read(replace(cell, mended=False))
 
 
 class ChoiceField(CellField):
@@ -220,8 +255,9 @@ class ChoiceField(CellField):
         Raises:
             CellFault: If it is not in the list; the note says which one is near.
         """
-        if cell.text in self._choices:
-            return Read(cell.text)
+        meant = [choice for choice in self._choices if same_name(choice) == same_name(cell.text)]
+        if meant:
+            return Read(meant[0])
         similar, choices = did_you_mean(cell.text, self._choices), "、".join(self._choices)
         raise CellFault(Note(self._code, {"value": cell.text, "similar": similar, "choices": choices}))
 

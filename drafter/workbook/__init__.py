@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .cells import Cell, CellKind, Grid, Workbook, parse_workbook, read_workbook
-from .tables import TableRow, read_identity, read_tables
+from .cells import Cell, CellKind, Grid, Workbook
+from .sheet_names import read_identity
+from .tables import TableRow, read_tables
+from .xlsx_file import parse_workbook, read_workbook
 
 if TYPE_CHECKING:
     from .annotating import REVIEW_SHEET, annotate

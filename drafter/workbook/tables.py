@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from drafter.chinese import BLANKS
+from drafter.chinese import same_name
 from drafter.model import (
-    HELP_SHEET,
-    IDENTITY_SHEET,
+    LAST_YEAR_COLUMN,
     SHEETS,
+    THIS_YEAR_COLUMN,
     Finding,
     Sheet,
     Source,
@@ -17,12 +18,12 @@ from drafter.model import (
     nearest,
 )
 
-from .cells import Cell, Grid, Workbook
-from .scanning import column_letters
+from .cells import Cell, Grid, Workbook, column_letters
+from .sheet_names import YEAR_IN_NAME, find_sheets, year_of
 
 HEADER_SEARCH_ROWS = 12
-OTHER_SHEETS = (HELP_SHEET, IDENTITY_SHEET, "检查结果")
-"""Sheets of ours that hold no rows."""
+ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+YEAR_ALONE = re.compile(r"20\d\d年?度?(?:数据?|数值|数量)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +38,33 @@ class TableRow:
         return any(not self.cells[h].blank for h in headers)
 
 
-def read_identity(workbook: Workbook) -> dict[str, str]:
-    """Read the form's identity: form_version, level, pack, year, unit; empty without its sheet."""
-    grid = workbook.grids.get(IDENTITY_SHEET)
-    if grid is None:
-        return {}
-    return {grid.cell(row, 1).text: grid.cell(row, 2).text for row in grid.rows}
-
-
 def read_tables(workbook: Workbook) -> tuple[dict[str, list[TableRow]], list[Finding]]:
     """Read the rows of every sheet that a person fills.
 
     Returns:
-        The rows by sheet, and what is wrong with sheets and columns (S01, S02, S07 to S10). A sheet that
+        The rows by sheet, and what is wrong with sheets and columns (S01, S02, S07 to S13). A sheet that
         cannot be read is left out.
     """
+    year = year_of(workbook)
+    sheets, findings = find_sheets(workbook, year)
     tables: dict[str, list[TableRow]] = {}
-    findings: list[Finding] = []
-    strangers = [name for name in workbook.grids if name not in SHEETS and name not in OTHER_SHEETS]
-    meant: set[str] = set()
-    for name, sheet in SHEETS.items():
-        grid = workbook.grids.get(name)
-        if grid is None:
-            near = nearest(name, strangers)
-            similar = f"现有的“{near}”是不是它？" if near else ""
-            meant |= {near} - {""}
-            findings.append(finding("S01", Source(workbook.file, name, ""), sheet=name, similar=similar))
-            continue
-        table, faults = _Table(workbook.file, grid, sheet).read()
+    for name, grid in sheets.items():
+        table, faults = _Table(workbook.file, grid, SHEETS[name], year).read()
         findings += faults
         if table is not None:
             tables[name] = table
-    for name in strangers:
-        if name not in meant and workbook.grids[name].rows:
-            findings.append(finding("S08", Source(workbook.file, name, ""), sheet=name))
     return tables, findings
 
 
 class _Table:
     """A sheet's cells, looked at as rows under headers."""
 
-    def __init__(self, file: str, grid: Grid, sheet: Sheet) -> None:
+    def __init__(self, file: str, grid: Grid, sheet: Sheet, year: int) -> None:
         self._file = file
         self._grid = grid
         self._sheet = sheet
+        self._known = {same_name(header): header for header in sheet.headers}
+        self._years = {THIS_YEAR_COLUMN: year, LAST_YEAR_COLUMN: year - 1} if year else {}
         self._header_row = self._find_header_row()
 
     def read(self) -> tuple[list[TableRow] | None, list[Finding]]:
@@ -97,7 +81,7 @@ class _Table:
         """The row near the top that holds most of the headers; a title may stand above it."""
         best, best_hits = 1, 0
         for number in sorted(self._grid.rows)[:HEADER_SEARCH_ROWS]:
-            hits = sum(_header(cell) in self._sheet.headers for cell in self._grid.rows[number].values())
+            hits = sum(self._meant(_header(cell)) != "" for cell in self._grid.rows[number].values())
             if hits > best_hits:
                 best, best_hits = number, hits
         return best
@@ -108,15 +92,32 @@ class _Table:
         others: dict[str, Cell] = {}
         findings = []
         for column, cell in sorted(self._grid.rows.get(self._header_row, {}).items()):
-            header = _header(cell)
-            if header in columns:
-                words = {"sheet": self._grid.name, "column": header}
+            typed = _header(cell)
+            header = self._meant(typed)
+            words = {"sheet": self._grid.name, "column": header}
+            if not header:
+                others[typed] = cell
+            elif header in columns:
                 findings.append(finding("S10", self._place(cell.address), value=header, **words))
-            elif header in self._sheet.headers:
-                columns[header] = column
             else:
-                others[header] = cell
+                columns[header] = column
+                if typed != header:
+                    place = self._place(cell.address)
+                    findings.append(finding("S13", place, field=header, value=typed, found=typed, **words))
         return columns, others, findings
+
+    def _meant(self, typed: str) -> str:
+        """The header that is meant: 2025年 in a form of 2025 is 本年; empty for none of ours."""
+        if header := self._known.get(same_name(typed)):
+            return header
+        years = {int(year) for year in YEAR_IN_NAME.findall(typed)}
+        bare = ASIDE.sub("", typed)
+        if YEAR_ALONE.fullmatch(bare):
+            return next(
+                (h for h, year in self._years.items() if {year} == years and h in self._sheet.headers), ""
+            )
+        header = self._known.get(same_name(bare), "")
+        return header if years <= {self._years.get(header, 0)} else ""
 
     def _missing_columns(
         self, columns: Mapping[str, int], others: Mapping[str, Cell]
@@ -172,8 +173,7 @@ class _Table:
 
 
 def _header(cell: Cell) -> str:
-    text = "".join(c for c in cell.text if c not in BLANKS)
-    return text.strip("*＊：:")
+    return "".join(cell.text.split()).strip("*＊：:")
 
 
 def _letters(cell: Cell) -> str:

@@ -1,0 +1,81 @@
+"""Strings of a workbook with the formatting that changes what they say: struck-out and raised words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from drafter.chinese import fold
+
+RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+OFF = ("0", "false", "off")
+
+
+class Words(NamedTuple):
+    """The words of a cell as a person reads them.
+
+    Attributes:
+        text: The words, raised digits as ¹²³; struck-out ones are not among them.
+        struck: The words that are struck out.
+    """
+
+    text: str
+    struck: str = ""
+
+
+class RichText:
+    """Takes the elements of a string as they pass, shared or in a cell (ISO/IEC 29500-1, 18.4)."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._struck: list[str] = []
+        self._read = True
+        self._run()
+
+    def _run(self) -> None:
+        self._strike, self._place = False, ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> bool:
+        """An element of the string begins; whether the words in it are its words."""
+        if name == "t":
+            return self._read
+        if name == "r":
+            self._run()
+        elif name == "rPh":  # how a word is pronounced
+            self._read = False
+        elif name == "strike":
+            self._strike = attributes.get("val", "1").lower() not in OFF
+        elif name == "vertAlign":
+            self._place = attributes.get("val", "")
+        return False
+
+    def end(self, name: str, words: str) -> None:
+        """An element of the string ends; `words` are those collected in it."""
+        if name == "rPh":
+            self._read = True
+        elif name == "t" and self._read:
+            (self._struck if self._strike else self._pieces).append(self._placed(unescape(words)))
+
+    def _placed(self, words: str) -> str:
+        """Raised digits as such, so that a note's number never becomes part of the number before it."""
+        if self._place == "superscript":
+            return words.translate(RAISED)
+        before = self._pieces[-1][-1:] if self._pieces else ""
+        return words.translate(LOWERED) if self._place == "subscript" and before.isdigit() else words
+
+    def take(self) -> Words:
+        """The words so far; the next ones are another string's."""
+        words = Words("".join(self._pieces), fold("".join(self._struck)).strip())
+        self._pieces.clear()
+        self._struck.clear()
+        self._read = True
+        self._run()
+        return words
+
+
+def unescape(text: str) -> str:
+    """The text with `_x000D_` and the like as the characters they stand for (ISO/IEC 29500-1, 22.9.2.19)."""
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text

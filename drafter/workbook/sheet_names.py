@@ -1,0 +1,94 @@
+"""Which sheet of a workbook is which: by name, however people have changed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafter.chinese import same_name
+from drafter.model import (
+    HELP_SHEET,
+    IDENTITY_SHEET,
+    PROFILE_SHEET,
+    SHEETS,
+    YEAR_ITEM,
+    Finding,
+    Source,
+    finding,
+    nearest,
+)
+
+from .cells import Grid, Workbook
+
+OTHER_SHEETS = (HELP_SHEET, IDENTITY_SHEET, "检查结果")
+"""Sheets of ours that hold no rows."""
+OF_PROGRAMS = re.compile(r"WpsReserved_|_xl|__")
+"""Hidden sheets in which spreadsheet programs keep what is theirs."""
+YEAR_IN_NAME = re.compile(r"20\d\d")
+OUTDATED = re.compile("上年|去年|往年|上一年|旧|备份|草稿|作废|样[表例]|示例")
+"""Words that say of a sheet that its rows are not those to be read."""
+
+
+def read_identity(workbook: Workbook) -> dict[str, str]:
+    """Read the form's identity: form_version, level, pack, year, unit; empty without its sheet."""
+    grid = workbook.grids.get(IDENTITY_SHEET)
+    if grid is None:
+        return {}
+    return {grid.cell(row, 1).text: grid.cell(row, 2).text for row in grid.rows}
+
+
+def year_of(workbook: Workbook) -> int:
+    """Return the year that 基本信息 names, or that the form was made for; 0 when neither says."""
+    grid = workbook.grids.get(PROFILE_SHEET)
+    for row in grid.rows.values() if grid else ():
+        words = [cell.text for _, cell in sorted(row.items())]
+        years = [word for word in words if re.fullmatch(r"20\d\d年?度?", word)]
+        if YEAR_ITEM in map(same_name, words) and years:
+            return int(years[0][:4])
+    identity = read_identity(workbook).get("year", "")
+    return int(identity) if YEAR_IN_NAME.fullmatch(identity) else 0
+
+
+def find_sheets(workbook: Workbook, year: int) -> tuple[dict[str, Grid], list[Finding]]:
+    """Find the sheets that a person fills.
+
+    Args:
+        workbook: The workbook.
+        year: The year it is of, or 0.
+
+    Returns:
+        The sheets by the names that they should have, and findings: those missing (S01) or found under
+        another name (S12), and others that hold something and are not read (S08, S11).
+    """
+    findings = [finding("S11", Source(workbook.file, name, ""), sheet=name) for name in workbook.twins]
+    strangers = [name for name in workbook.grids if name not in SHEETS and name not in OTHER_SHEETS]
+    strangers = [name for name in strangers if not OF_PROGRAMS.match(name)]
+    sheets: dict[str, Grid] = {}
+    guessed: set[str] = set()
+    for name in SHEETS:
+        where = Source(workbook.file, name, "")
+        renamed = _renamed(name, strangers, year)
+        if name in workbook.grids:
+            sheets[name] = workbook.grids[name]
+        elif renamed:
+            sheets[name] = workbook.grids[renamed]
+            findings.append(finding("S12", where, sheet=name, found=renamed))
+            guessed.add(renamed)
+        else:
+            near = nearest(name, strangers)
+            similar = f"现有的“{near}”是不是它？" if near else ""
+            findings.append(finding("S01", where, sheet=name, similar=similar))
+            guessed |= {near} - {""}
+    unread = [name for name in strangers if name not in guessed and workbook.grids[name].rows]
+    return sheets, [*findings, *(finding("S08", Source(workbook.file, n, ""), sheet=n) for n in unread)]
+
+
+def _renamed(name: str, strangers: Iterable[str], year: int) -> str:
+    """The one sheet whose name holds the name wanted: 年度数据（教育局）; empty for none, or several."""
+    held = [
+        stranger
+        for stranger in strangers
+        if same_name(name) in same_name(stranger) and not OUTDATED.search(stranger)
+        if {int(found) for found in YEAR_IN_NAME.findall(stranger)} <= {year}
+    ]
+    return held[0] if len(held) == 1 else ""
