@@ -17,6 +17,9 @@ from workbooks import sheets_of, write
 from drafter.model import SHEETS
 
 GOOD = sheets_of("""
++ _form
+| unit | |
+
 + 基本信息
 | 主送机关 | 县委 |
 | 成文日期 | '2025年12月31日 |
