@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .cells import Cell, CellKind, Grid, Workbook
+from .csv_sheets import csv_to_workbook
+from .file_kinds import FileKind, changes_daily, has_password, kind_of
 from .sheet_names import read_identity
 from .tables import TableRow, read_tables
 from .xlsx_file import parse_workbook, read_workbook
@@ -19,12 +21,17 @@ __all__ = [
     "Cell",
     "CellKind",
     "FigureRow",
+    "FileKind",
     "FormContent",
     "Grid",
     "TableRow",
     "Workbook",
     "annotate",
+    "changes_daily",
     "content_after",
+    "csv_to_workbook",
+    "has_password",
+    "kind_of",
     "parse_workbook",
     "read_identity",
     "read_tables",
