@@ -104,6 +104,21 @@ class TestPictures:
 
 @pytest.mark.render
 @needs_tools
+def test_of_a_long_report_only_the_first_pages_are_drawn(
+    desk: Desk, pictures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drafter.pipeline.previewing.MOST_PAGES", 1)
+
+    run = preview(pictures, desk.put(""))
+
+    assert run.status == 0
+    assert pages(pictures / NAME) == ["page-001.png"]
+    assert re.search(r"共 [2-9] 页，只做了前 1 页", run.err)
+    assert "[B08]" in run.err
+
+
+@pytest.mark.render
+@needs_tools
 def test_fonts_that_this_machine_has_not_got_are_named(
     desk: Desk, pictures: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,8 @@ _OUTSIDE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|\.\.[/\\])")
 
 _FORMULA = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}formula"
 _VALUE_TYPE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
+_TRUTHS = ("TRUE", "FALSE", "真", "假")
+_VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value"
 _TRUTH = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}boolean-value"
 _RESULT_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _OLD_XML = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -89,7 +91,7 @@ def _values_of(root: etree._Element) -> bytes:
         for name, value in element.attrib.items():
             if str(name).rpartition("}")[2] == "href" and _OUTSIDE.match(str(value)):
                 element.set(name, "")
-        if element.get(_VALUE_TYPE) == "boolean":
+        if _truth_of(element):
             element.set(_FORMULA, "")
         _settle(element, _FORMULA, "of:=", _result_of(element))
         _settle(element, f"{_OLD_XML}Formula", "=", "" if len(element) else "NA()")
@@ -114,9 +116,17 @@ def _result_of(cell: etree._Element) -> str:
     if cell.get(_RESULT_TYPE) == "error":
         shown = "".join(str(text) for text in cell.itertext()).strip()
         return shown if shown in _ERRORS else "NA()"
-    if cell.get(_VALUE_TYPE) == "boolean":
-        return "TRUE()" if cell.get(_TRUTH) == "true" else "FALSE()"
+    if truth := _truth_of(cell):
+        return truth
     return "" if _VALUE_TYPE in cell.attrib else "NA()"
+
+
+def _truth_of(cell: etree._Element) -> str:
+    """The formula of the truth value that a cell shows; LibreOffice may write it as a number."""
+    shown = "".join(str(text) for text in cell.itertext()).strip() if _VALUE_TYPE in cell.attrib else ""
+    if cell.get(_VALUE_TYPE) == "boolean" or (shown in _TRUTHS and cell.get(_VALUE_TYPE) == "float"):
+        return "TRUE()" if cell.get(_TRUTH) == "true" or cell.get(_VALUE) == "1" else "FALSE()"
+    return ""
 
 
 def _zipped(parts: Mapping[str, bytes]) -> bytes:

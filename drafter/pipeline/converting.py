@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from drafter.model import DraftError, Finding, Source, finding
-from drafter.workbook import FileKind, changes_daily, csv_to_workbook, has_password, kind_of
+from drafter.workbook import FileKind, csv_to_workbook, is_locked, kind_of, results_only
 
 from .internal_faults import attempt
 from .places import TEMPLATE_SUFFIXES, TEXT_SUFFIXES, WORKBOOK_SUFFIXES, Made, Place, refusal_of
@@ -31,7 +31,7 @@ NAMES = {
 }
 CONVERTED = "用 LibreOffice 转换后"
 COMPARE = "请核对读出的数；以后请另存为“Excel 工作簿（*.xlsx）”再交。"
-COMPARE_DAILY = "表里有 TODAY、NOW、INDIRECT 之类的公式，读到的是现在重新算出的结果，请对照原表核对。"
+COMPARE_FORMULAS = "表里的公式是重新计算的，请对照原表核对；以后请另存为“Excel 工作簿（*.xlsx）”再交。"
 MISNAMED, RENAME = "一份 Excel 工作簿，文件名却不以 .xlsx 结尾", "请把文件名改成以 .xlsx 结尾。"
 
 Looked = tuple[Place, FileKind]
@@ -102,7 +102,9 @@ def _convert_group(group: Sequence[Looked]) -> list[Place]:
     from drafter.office import to_workbooks
 
     contents = [_content(place) for place, _ in group]
-    handed = [(data, kind.value) for data, (_, kind) in zip(contents, group, strict=True) if data]
+    handed = [
+        (_settled(data, kind), kind.value) for data, (_, kind) in zip(contents, group, strict=True) if data
+    ]
     outcomes = iter(to_workbooks(handed))
     return [
         _outcome(place, kind, data, next(outcomes)) if data else place
@@ -118,17 +120,23 @@ def _content(place: Place) -> bytes:
         return b""
 
 
+def _settled(data: bytes, kind: FileKind) -> bytes:
+    """The file as it is handed over: of an .xls file the results stand for the formulas, where that goes."""
+    return (results_only(data) or data) if kind is FileKind.XLS else data
+
+
 def _outcome(place: Place, kind: FileKind, data: bytes, outcome: Converted) -> Place:
     if outcome.data:
         return replace(_found(place, _note(place, kind, data)), made=Made(outcome.data, _digest(data)))
-    if kind is FileKind.XLS and has_password(data):
+    if kind is FileKind.XLS and is_locked(data):
         return _found(place, finding("F03", _where(place)))
     return _found(place, finding("F15", _where(place), reason=outcome.reason))
 
 
 def _note(place: Place, kind: FileKind, data: bytes) -> Finding:
     named = NAMES.get(place.path.suffix.lower()) if kind is FileKind.XLS else None
-    remedy = COMPARE_DAILY if kind is FileKind.XLS and changes_daily(data) else COMPARE
+    computed = kind is FileKind.XLS and not results_only(data)
+    remedy = COMPARE_FORMULAS if computed else COMPARE
     return finding("F14", _where(place), kind=named or KINDS[kind], how=CONVERTED, remedy=remedy)
 
 

@@ -12,9 +12,7 @@ from drafter.model import DEPARTMENT_ITEM, LEVEL_ITEM, UNIT_ITEM, YEAR_ITEM, Cel
 from .places import Place
 
 LENT_ITEMS = (UNIT_ITEM, LEVEL_ITEM, YEAR_ITEM)
-_NOT_A_NAME = re.compile(
-    r"[（(]\d+[）)]|\d{4}年度?|年度数据|法治政府建设|填报表|\b20\d\d\b|[-—_ \u3000]+副本|副本[-—_ \u3000]*"
-)
+_NOT_A_NAME = re.compile(r"[（(]\d+[）)]|\d{4}年(?:度(?:数据)?)?|年度数据|填报表|\b20\d\d\b|[-—_ ]+副本")
 _EDGES = "-—_ \u3000·.（）()"
 
 

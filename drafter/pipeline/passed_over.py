@@ -59,7 +59,7 @@ def is_workbook(path: Path) -> bool:
     if path.suffix.lower() in TEMPLATE_SUFFIXES or refusal_of(path, path.name):
         return False
     try:
-        return kind_of(path.read_bytes()) is not FileKind.OTHER
+        return kind_of(path.read_bytes()) not in (FileKind.OTHER, FileKind.DAMAGED)
     except OSError:
         return False
 

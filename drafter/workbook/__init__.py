@@ -6,7 +6,10 @@ from drafter.doors import later
 
 from .cells import Cell, CellKind, Grid, Workbook
 from .csv_sheets import csv_to_workbook
-from .file_kinds import FileKind, changes_daily, has_password, kind_of
+from .cells import Cell, CellKind, Grid, Workbook
+from .csv_sheets import csv_to_workbook
+from .file_kinds import FileKind, kind_of
+from .old_records import is_locked, results_only
 from .sheet_names import read_identity
 from .tables import TableRow, read_tables
 from .xlsx_file import parse_workbook, read_workbook
@@ -27,15 +30,15 @@ __all__ = [
     "TableRow",
     "Workbook",
     "annotate",
-    "changes_daily",
     "content_after",
     "csv_to_workbook",
-    "has_password",
+    "is_locked",
     "kind_of",
     "parse_workbook",
     "read_identity",
     "read_tables",
     "read_workbook",
+    "results_only",
     "write_form",
 ]
 

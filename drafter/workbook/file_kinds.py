@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import struct
 from enum import Enum
 
 from drafter.ooxml import Package, PackageError
 
 from .csv_sheets import holds_figures
-from .ole import SIGNATURE, DamagedFileError, streams
+from .old_records import STREAMS
+from .ole import SIGNATURE, CompoundFile, DamagedFileError, NoCompoundFileError
 
 
 class FileKind(Enum):
@@ -29,7 +29,7 @@ class FileKind(Enum):
     LOCKED = "locked"
     """An older or OpenDocument workbook with a password."""
     DAMAGED = "damaged"
-    """An older workbook that is damaged."""
+    """A file in which older workbooks are kept, so damaged that nobody can tell what it holds."""
     OTHER = "other"
     """Anything else, be it a workbook that is too damaged to tell."""
 
@@ -48,10 +48,6 @@ _FLAT_ODS = re.compile(rb"office:mimetype\s*=\s*[\"']" + _ODS.pattern)
 _XML_2003 = re.compile(rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 _HEAD = 8192
 
-_FORMULA, _FILE_PASS = 0x06, 0x2F
-_VOLATILE = 0x19
-"""The token with which a formula begins that gives another result each time (TODAY, NOW, RAND, INDIRECT)."""
-
 
 def kind_of(data: bytes) -> FileKind:
     """Tell what kind of file these bytes are."""
@@ -67,25 +63,18 @@ def kind_of(data: bytes) -> FileKind:
     return FileKind.FIGURES if holds_figures(data) else FileKind.OTHER
 
 
-def has_password(xls: bytes) -> bool:
-    """Whether an older workbook is encrypted; LibreOffice opens those that Excel opens without asking."""
-    return any(kind == _FILE_PASS for kind, _ in _records(xls))
-
-
-def changes_daily(xls: bytes) -> bool:
-    """Whether an older workbook has formulas whose result depends on when it is opened."""
-    return any(kind == _FORMULA and body[22:23] == bytes([_VOLATILE]) and body[23] & 1
-               for kind, body in _records(xls))  # fmt: skip
-
-
 def _kind_of_compound_file(data: bytes) -> FileKind:
     try:
-        names = streams(data).keys()
+        file = CompoundFile(data)
+        found = next((name for name in STREAMS if name in file.names), "")
+        if not found:
+            return FileKind.OTHER
+        file.read(found)
+        return FileKind.XLS
+    except NoCompoundFileError:
+        return FileKind.OTHER
     except DamagedFileError:
-        return (
-            FileKind.DAMAGED if b"W\0o\0r\0k\0b\0o\0o\0k\0" in data and len(data) > _HEAD else FileKind.OTHER
-        )
-    return FileKind.XLS if names & {"Workbook", "Book"} else FileKind.OTHER
+        return FileKind.DAMAGED
 
 
 def _kind_of_package(data: bytes) -> FileKind:
@@ -103,19 +92,3 @@ def _kind_of_package(data: bytes) -> FileKind:
     except PackageError:
         return FileKind.OTHER
     return FileKind.OTHER
-
-
-def _records(xls: bytes) -> list[tuple[int, bytes]]:
-    """The records of an older workbook ([MS-XLS] 2.1.4), as far as they can be told apart."""
-    try:
-        found = streams(xls)
-    except DamagedFileError:
-        return []
-    stream = found.get("Workbook") or found.get("Book") or b""
-    records = []
-    place = 0
-    while place + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, place)
-        records.append((kind, stream[place + 4 : place + 4 + size]))
-        place += 4 + size
-    return records
