@@ -130,7 +130,7 @@ def test_whatever_the_bytes_no_fault_but_damage(changes: list[tuple[int, int]]) 
 def test_random_records_keep_their_length(stream: bytes) -> None:
     xls = compound(records(BOF) + stream)
 
-    assert len(results_only(xls)) == len(xls)
+    assert len(results_only(xls)) == (0 if is_locked(xls) else len(xls))
 
 
 def test_a_circle_of_sectors_ends() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import Desk, Run, draft
 from openpyxl import load_workbook
+from test_old_records import BLANK, BOF, FILE_PASS, compound, records
 from workbooks import old_office_file, with_part, workbook
 
 from drafter.office import running, to_workbooks
@@ -175,9 +176,9 @@ class TestOfficeThatIsAbsent:
         monkeypatch.setenv("PATH", str(tmp_path))
         monkeypatch.setattr(running, "_PLACES", ())
 
-    @pytest.mark.parametrize("name", ["甲.xls", "甲.ods", "甲.fods", "甲.xml.xls"])
+    @pytest.mark.parametrize("name", ["甲.xls", "甲.ods", "甲.fods"])
     def test_without_libreoffice_the_way_out_is_said(self, desk: Desk, name: str) -> None:
-        desk.put(of_kind(Path(name).suffix if name != "甲.xml.xls" else ".xml"), name)
+        desk.put(of_kind(Path(name).suffix), name)
         desk.put("", "乙.xlsx")
 
         checked, built = desk.check(), desk.build()
@@ -198,8 +199,6 @@ def of_kind(suffix: str) -> bytes:
             b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
             b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"/>'
         )
-    if suffix == ".xml":
-        return b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -224,12 +223,14 @@ echo $# >> '{log}'
 for f; do
   if grep -q HALT "$f"; then exit 134; fi
   if grep -q SLEEP "$f"; then sleep 60; fi
-  if ! grep -q SKIP "$f"; then cp "$f" "$out/$(basename "${{f%.*}}").xlsx"; fi
+  if grep -q GIVE "$f"; then f2="{tmp_path}/good.xlsx"; else f2="$f"; fi
+  if ! grep -q SKIP "$f"; then cp "$f2" "$out/$(basename "${{f%.*}}").xlsx"; fi
 done
 """,
             "utf-8",
         )
         program.chmod(0o755)
+        (tmp_path / "good.xlsx").write_bytes(self.GOOD)
         monkeypatch.setenv("PATH", os.pathsep.join([str(program.parent), "/usr/bin", "/bin"]))
         return log
 
@@ -269,6 +270,27 @@ done
         assert checked.places() == ["F15"]
         assert checked.findings[0]["file"] == "甲.fods"
         assert "打不开" in checked.findings[0]["message"]
+
+    def test_formulas_that_cannot_be_reached_are_said_to_be_computed_anew(self, desk: Desk) -> None:
+        desk.put(compound(records(BOF, (FILE_PASS, b"GIVE"))), "甲.xls")
+        desk.put(compound(records(BOF, (BLANK, b"GIVE12"))), "乙.xls")
+
+        told = {f["file"]: f["hint"] for f in desk.check().findings if f["code"] == "F14"}
+
+        assert "重新计算" in told["甲.xls"]
+        assert "重新计算" not in told["乙.xls"]
+
+    def test_one_that_stands_for_millions_of_cells_is_not_handed_over(self, stand_in: Path) -> None:
+        table = 'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        row = f'<t:table-row {table} t:number-rows-repeated="1048576"><t:table-cell t:formula="of:=1" '
+        data = of_kind(".fods").replace(
+            b"/>", f'>{row}t:number-columns-repeated="9"/></t:table-row>'.encode()
+        )
+
+        (made,) = to_workbooks([(data + b"</office:document>", ".fods")])
+
+        assert "1000000 格" in made.reason
+        assert not stand_in.exists()
 
     def test_a_damaged_one_is_not_handed_over(self, desk: Desk, stand_in: Path) -> None:
         desk.put(of_kind(".fods")[:-3], "甲.fods")

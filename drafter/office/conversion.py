@@ -19,7 +19,7 @@ MAX_HALTS = 3
 """After so many files that LibreOffice did not get over, the rest is not tried."""
 
 _FILTER = "xlsx:Calc MS Excel 2007 XML"
-_OPEN_DOCUMENT = (".ods", ".fods", ".xml")
+_OPEN_DOCUMENT = (".ods", ".fods")
 _UNREADABLE = "LibreOffice 打不开它"
 _DAMAGED = "文件已损坏或没有传完整"
 _TOO_LARGE = "内容过大（超过 {limit} {measure}）"

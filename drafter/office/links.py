@@ -9,18 +9,20 @@ from io import BytesIO
 
 from lxml import etree
 
-from drafter.ooxml import Package, PackageError, parse_xml
+from drafter.ooxml import Package, PackageError, PackageTooLargeError, parse_xml
 
 _OUTSIDE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|\.\.[/\\])")
 """A reference that leaves the document: to an address, to a file of the machine, to one beside it."""
 
-_FORMULA = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}formula"
+MAX_CELLS = 1_000_000
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_FORMULA = f"{_TABLE}formula"
 _VALUE_TYPE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
 _TRUTHS = ("TRUE", "FALSE", "真", "假")
 _VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value"
 _TRUTH = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}boolean-value"
 _RESULT_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-_OLD_XML = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
 _KEPT_PARTS = ("content.xml", "styles.xml")
 _MANIFEST = (
@@ -55,7 +57,7 @@ def without_links(document: bytes) -> bytes:
 
 
 def only_values(workbook: bytes) -> bytes:
-    """A workbook of OpenDocument, or of Excel's XML of 2003, with its values and formats alone.
+    """A workbook of OpenDocument, in a package or flat, with its values and formats alone.
 
     Formulas give way to the results that the file holds, so that nothing is computed anew; one without a
     result becomes an error, because its cell is not blank.
@@ -87,25 +89,41 @@ def _inside(relations: etree._Element) -> bytes:
 
 
 def _values_of(root: etree._Element) -> bytes:
+    _refuse_too_many(root)
     for element in root.iter("*"):
         for name, value in element.attrib.items():
             if str(name).rpartition("}")[2] == "href" and _OUTSIDE.match(str(value)):
                 element.set(name, "")
         if _truth_of(element):
             element.set(_FORMULA, "")
-        _settle(element, _FORMULA, "of:=", _result_of(element))
-        _settle(element, f"{_OLD_XML}Formula", "=", "" if len(element) else "NA()")
+        _settle(element, _result_of(element))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
-def _settle(cell: etree._Element, attribute: str, prefix: str, instead: str) -> None:
-    """Take the formula of a cell away, or put an error in its place."""
-    if attribute not in cell.attrib:
+def _settle(cell: etree._Element, instead: str) -> None:
+    """Take the formula of a cell away, or put another in its place."""
+    if _FORMULA not in cell.attrib:
         return
     if instead:
-        cell.set(attribute, f"{prefix}{instead}")
+        cell.set(_FORMULA, f"of:={instead}")
     else:
-        del cell.attrib[attribute]
+        del cell.attrib[_FORMULA]
+
+
+def _refuse_too_many(root: etree._Element) -> None:
+    """Refuse a table in which a few words stand for millions of cells."""
+    count = 0
+    for row in root.iter(f"{_TABLE}table-row"):
+        filled = sum(_number(cell, "columns") for cell in row if {_VALUE_TYPE, _FORMULA} & set(cell.attrib))
+        count += filled * _number(row, "rows")
+    if count > MAX_CELLS:
+        raise PackageTooLargeError(MAX_CELLS, "格")
+
+
+def _number(element: etree._Element, what: str) -> int:
+    """How often a row or a cell is repeated."""
+    typed = element.get(f"{_TABLE}number-{what}-repeated", "1")
+    return int(typed) if typed.isdecimal() else 1
 
 
 def _result_of(cell: etree._Element) -> str:

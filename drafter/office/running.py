@@ -26,7 +26,7 @@ _MISSING = (
     "也可以用 Word 或 WPS 打开报告，另存为 PDF。"
 )
 
-MAX_MEMORY_KB = 4 * 1024 * 1024
+MAX_MEMORY_KB = 3 * 1024 * 1024
 """Address space: LibreOffice 7.4 does not start in 0.4 GB, and converts a form in 0.8 GB."""
 MAX_FILE_BLOCKS = 1024 * 1024
 """Of 512 bytes, or of 1024 where the shell counts so: no file that it writes is larger."""

@@ -22,7 +22,6 @@ KINDS = {
     FileKind.XLSB: "二进制格式的表（.xlsb）",
     FileKind.ODS: "OpenDocument 格式的表（.ods）",
     FileKind.FLAT_ODS: "OpenDocument 格式的表（.fods）",
-    FileKind.XML_2003: "Excel 2003 的 XML 表格",
 }
 NAMES = {
     ".et": "WPS 表格格式的表（.et）",

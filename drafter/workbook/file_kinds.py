@@ -23,7 +23,6 @@ class FileKind(Enum):
     XLSB = ".xlsb"
     ODS = ".ods"
     FLAT_ODS = ".fods"
-    XML_2003 = ".xml"
     FIGURES = "csv"
     """A text that is a table of figures."""
     LOCKED = "locked"
@@ -45,7 +44,6 @@ _XLSX = re.compile(
 _XLSB = re.compile(rb"ms-excel\.sheet\.binary\.macroEnabled\.main")
 _ODS = re.compile(rb"application/vnd\.oasis\.opendocument\.spreadsheet(?:-template)?")
 _FLAT_ODS = re.compile(rb"office:mimetype\s*=\s*[\"']" + _ODS.pattern)
-_XML_2003 = re.compile(rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
 _HEAD = 8192
 
 
@@ -55,11 +53,8 @@ def kind_of(data: bytes) -> FileKind:
         return _kind_of_compound_file(data)
     if data.startswith(b"PK"):
         return _kind_of_package(data)
-    head = data[:_HEAD]
-    if _FLAT_ODS.search(head):
+    if _FLAT_ODS.search(data[:_HEAD]):
         return FileKind.FLAT_ODS
-    if _XML_2003.search(head):
-        return FileKind.XML_2003
     return FileKind.FIGURES if holds_figures(data) else FileKind.OTHER
 
 
