@@ -65,6 +65,16 @@ def test_its_cells_have_the_addresses_of_a_spreadsheet(desk: Desk) -> None:
     assert "待定" in sheet["D4"].comment.text
 
 
+def test_a_header_may_name_the_year(desk: Desk) -> None:
+    desk.put("")
+    desk.put(TEXT.replace("本年", "2025年").replace("上年", "2024年").encode(), "县教育局.csv")
+
+    built = desk.build()
+
+    assert built.status == 0
+    assert "行政检查312次" in built.reports["甲.xlsx"]
+
+
 def test_the_unit_needs_the_other_workbooks_to_agree(desk: Desk) -> None:
     desk.put("")
     desk.put(OTHER_UNIT, "乙.xlsx")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from drafter.model import (
     DEPARTMENT_ITEM,
     FIGURES_SHEET,
+    IDENTITY_SHEET,
     Catalogue,
     Dataset,
     Finding,
     Level,
     Profile,
 )
-from drafter.workbook import Workbook, read_tables
+from drafter.workbook import Cell, CellKind, Grid, Workbook, read_tables
 
 from .figure_reading import FigureReader
 from .figure_rules import check_entries
@@ -39,7 +41,7 @@ def read_figures_alone(
     Returns:
         The dataset, None without a profile; and all findings in one go.
     """
-    tables, faults = read_tables(workbook)
+    tables, faults = read_tables(_of_year(workbook, profile.year) if profile else workbook)
     findings = [fault for fault in faults if fault.sheet == FIGURES_SHEET]
     department = profile.text(DEPARTMENT_ITEM) if profile else ""
     loaded, cell_faults = load_rows(tables, sections, workbook.file, department)
@@ -49,3 +51,10 @@ def read_figures_alone(
     if profile is None:
         return None, findings
     return Dataset(profile, entries, files={workbook.file: workbook.digest}), findings
+
+
+def _of_year(workbook: Workbook, year: int) -> Workbook:
+    """The workbook as one that says its year, so that a header 2025年 is 本年."""
+    said = {n: Cell(f"{'AB'[n - 1]}1", CellKind.TEXT, text) for n, text in ((1, "year"), (2, str(year)))}
+    identity = Grid(IDENTITY_SHEET, {1: said})
+    return replace(workbook, grids={**workbook.grids, IDENTITY_SHEET: identity})

@@ -6,8 +6,6 @@ from drafter.doors import later
 
 from .cells import Cell, CellKind, Grid, Workbook
 from .csv_sheets import csv_to_workbook
-from .cells import Cell, CellKind, Grid, Workbook
-from .csv_sheets import csv_to_workbook
 from .file_kinds import FileKind, kind_of
 from .old_records import is_locked, results_only
 from .sheet_names import read_identity
