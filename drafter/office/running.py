@@ -118,8 +118,8 @@ def _apart() -> tuple[str, ...]:
         return ()
     for namespaces in _NAMESPACES:
         words = (program, *namespaces, "--")
-        tried = subprocess.run([*words, _SHELL, "-c", ":"], capture_output=True, timeout=20, check=False)
-        if tried.returncode == 0:
+        with suppress(OSError, subprocess.SubprocessError):
+            subprocess.run([*words, _SHELL, "-c", ":"], capture_output=True, timeout=20, check=True)
             return words
     return ()
 
@@ -128,24 +128,40 @@ def _run(
     command: Sequence[str], environment: dict[str, str], record: Path, seconds: float
 ) -> tuple[int, str]:
     """Run a program and all it starts, its words going to a file: a pipe would wait for its children."""
+    process: subprocess.Popen[bytes] | None = None
     with record.open("wb") as stream:
-        process = subprocess.Popen(
-            command,
-            env=environment,
-            cwd=record.parent,
-            stdin=subprocess.DEVNULL,
-            stdout=stream,
-            stderr=stream,
-            start_new_session=True,
-        )
         try:
+            with _undisturbed():
+                process = subprocess.Popen(
+                    command,
+                    env=environment,
+                    cwd=record.parent,
+                    stdin=subprocess.DEVNULL,
+                    stdout=stream,
+                    stderr=stream,
+                    start_new_session=True,
+                )
             status = process.wait(seconds)
         except subprocess.TimeoutExpired:
             raise TimeoutError(f"more than {seconds:g} seconds") from None
         finally:
-            _end(process)
+            if process is not None:
+                _end(process)
     lines = record.read_text("utf-8", errors="replace").splitlines()
     return status, " ".join(line for line in lines if line and "javaldx" not in line)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off Ctrl-C until a program that is being started can be ended, too."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

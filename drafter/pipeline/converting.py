@@ -91,10 +91,12 @@ def _converted(looked: Sequence[Looked]) -> Iterator[Place]:
 
     for start in range(0, len(looked), AT_ONCE):
         group = looked[start : start + AT_ONCE]
+        step = partial(_convert_group, group)
         try:
-            yield from _convert_group(group)
+            done, faults = attempt(step, Source("", "", ""), "X02", passing=(OfficeMissing,))
         except OfficeMissing:
-            yield from (_found(place, finding("F02", _where(place))) for place, _ in group)
+            done = [_found(place, finding("F02", _where(place))) for place, _ in group]
+        yield from done or [_found(p, *(replace(each, file=p.file) for each in faults)) for p, _ in group]
 
 
 def _convert_group(group: Sequence[Looked]) -> list[Place]:
