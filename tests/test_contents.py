@@ -23,7 +23,8 @@ from ooxml import (
 from openxml_audit import OpenXmlValidator
 
 from drafter.model import Heading, Paragraph, Report, Text
-from drafter.writing import OfficeMissing, ToolFailed, write_docx
+from drafter.office import OfficeMissing, ToolFailed
+from drafter.writing import write_docx
 from drafter.writing.docx import contents_pages
 from drafter.writing.docx.contents import contents_block
 

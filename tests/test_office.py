@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from drafter.writing import OfficeMissing, ToolFailed, ToolMissing, contact_sheet, office, page_images, to_pdf
+from drafter.office import OfficeMissing, ToolFailed, ToolMissing, running, to_pdf
+from drafter.writing import contact_sheet, page_images
 
 TEXT = "法治政府建设".encode()
 
@@ -63,7 +64,7 @@ class TestOfficeThatIsAbsent:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
-        monkeypatch.setattr(office, "_PLACES", ())
+        monkeypatch.setattr(running, "_PLACES", ())
         with pytest.raises(OfficeMissing, match=r"未找到 LibreOffice.*sudo apt install.*另存为 PDF"):
             to_pdf(TEXT, ".txt")
 
@@ -73,7 +74,7 @@ class TestOfficeThatIsAbsent:
     ) -> None:
         script(stand_in, "echo from its usual place")
         monkeypatch.setenv("PATH", str(tmp_path))
-        monkeypatch.setattr(office, "_PLACES", (str(tmp_path / "nowhere"), str(stand_in)))
+        monkeypatch.setattr(running, "_PLACES", (str(tmp_path / "nowhere"), str(stand_in)))
         with pytest.raises(ToolFailed, match="from its usual place"):
             to_pdf(TEXT, ".txt")
 

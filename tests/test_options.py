@@ -563,7 +563,7 @@ def test_a_style_document_that_is_none_is_named_and_other_formats_are_written(de
 def no_tools(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A machine without LibreOffice and poppler."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("drafter.writing.office._PLACES", ())
+    monkeypatch.setattr("drafter.office.running._PLACES", ())
 
 
 @pytest.mark.usefixtures("no_tools")

@@ -104,10 +104,25 @@ class TestPictures:
 
 @pytest.mark.render
 @needs_tools
+def test_of_a_long_report_only_the_first_pages_are_drawn(
+    desk: Desk, pictures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drafter.pipeline.previewing.MOST_PAGES", 1)
+
+    run = preview(pictures, desk.put(""))
+
+    assert run.status == 0
+    assert pages(pictures / NAME) == ["page-001.png"]
+    assert re.search(r"共 [2-9] 页，只做了前 1 页", run.err)
+    assert "[B08]" in run.err
+
+
+@pytest.mark.render
+@needs_tools
 def test_fonts_that_this_machine_has_not_got_are_named(
     desk: Desk, pictures: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("drafter.writing.office.missing_fonts", lambda style: ("仿宋_GB2312", "黑体"))
+    monkeypatch.setattr("drafter.writing.missing_fonts", lambda style: ("仿宋_GB2312", "黑体"))
 
     run = preview(pictures, desk.put(""))
 
@@ -125,7 +140,7 @@ def test_without_libreoffice_the_command_says_how_to_get_it(
         desk.build("--format", "docx")
         [source] = desk.out.glob("*.docx")
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("drafter.writing.office._PLACES", ())
+    monkeypatch.setattr("drafter.office.running._PLACES", ())
 
     run = preview(pictures, source)
 
@@ -140,11 +155,11 @@ def test_without_libreoffice_the_command_says_how_to_get_it(
 def test_without_another_tool_the_command_says_how_to_get_it(
     desk: Desk, pictures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: str
 ) -> None:
-    monkeypatch.setattr("drafter.writing.office.to_pdf", lambda data: b"%PDF-1.7")
+    monkeypatch.setattr("drafter.office.pdf.to_pdf", lambda data: b"%PDF-1.7")
     if tool == "pdftoppm":
         monkeypatch.setenv("PATH", str(tmp_path))
     else:
-        monkeypatch.setattr("drafter.writing.preview.page_images", lambda pdf, folder, dpi: [])
+        monkeypatch.setattr("drafter.writing.preview.page_images", lambda pdf, folder, dpi, most: [])
         monkeypatch.setitem(sys.modules, "PIL", None)
 
     run = preview(pictures, desk.put(""))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from glob import escape
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from drafter.model import Finding, Source, finding, reason_of
@@ -15,8 +16,9 @@ from drafter.writing import write_whole
 
 from .batch_findings import BatchFindings
 from .batches import results, workers_for
-from .inputs import Place, Reading, folders_here, forget_packs, in_order, own_folders, template_folders
+from .inputs import Reading, folders_here, forget_packs, in_order, own_folders, template_folders
 from .internal_faults import attempt, lost_process
+from .places import WORKBOOK_SUFFIXES, Place
 from .units import Told, find_batch, of_each, read_unit
 
 if TYPE_CHECKING:
@@ -101,7 +103,7 @@ def check_unit(job: CheckJob) -> CheckReceipt:
 
     Whatever is raised is among the findings.
     """
-    receipt, faults = attempt(partial(_check_unit, job), Source(job.places[0][1], "", ""))
+    receipt, faults = attempt(partial(_check_unit, job), Source(job.places[0].file, "", ""))
     return receipt or CheckReceipt(read=of_each(job.places, faults))
 
 
@@ -125,7 +127,7 @@ def _lost(job: CheckJob, error: Exception) -> CheckReceipt:
 def _annotate(reading: Reading, findings: Sequence[Finding], folder: Path) -> tuple[Finding, ...]:
     """Write the copy of a workbook that has findings; what came in the way."""
     own = [f for f in findings if f.file == reading.file and not f.code.startswith("X")]
-    if not own or any(f.code.startswith("F") for f in own):
+    if not own or any(f.is_error and f.code.startswith("F") for f in own):
         return ()
     step = partial(_write_copy, reading, own, folder)
     faults, unwritten = attempt(step, Source(reading.file, "", ""))
@@ -135,12 +137,22 @@ def _annotate(reading: Reading, findings: Sequence[Finding], folder: Path) -> tu
 def _write_copy(reading: Reading, findings: Sequence[Finding], folder: Path) -> tuple[Finding, ...]:
     from drafter.workbook import annotate
 
-    target = folder / reading.file
+    target = folder / _name_of_copy(reading)
     if target.exists() and target.samefile(reading.path):
         target = target.with_stem(f"{target.stem}（标注）")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, annotate(reading.path.read_bytes(), findings))
+        write_whole(target, annotate(reading.made or reading.path.read_bytes(), findings))
     except OSError as error:
         return (finding("B07", Source(reading.file, "", ""), path=target, reason=reason_of(error)),)
     return ()
+
+
+def _name_of_copy(reading: Reading) -> str:
+    """The file's own name, ending in .xlsx; with its kind where another workbook is named so too."""
+    name, suffix = PurePath(reading.file), reading.path.suffix.lower()
+    if suffix in (".xlsx", ".xlsm"):
+        return reading.file
+    suffixes = {each.suffix.lower() for each in reading.path.parent.glob(f"{escape(reading.path.stem)}.*")}
+    kind = f"（{suffix[1:]}）" if suffixes & WORKBOOK_SUFFIXES - {suffix} else ""
+    return f"{name.with_suffix('')}{kind}.xlsx"

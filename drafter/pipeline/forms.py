@@ -7,7 +7,9 @@ from pathlib import Path
 from drafter.model import Dataset, DraftError, Finding, Level, Source, WrongUseError, finding
 from drafter.writing import save
 
+from .converting import opened
 from .inputs import cached_pack, read_one, template_folders
+from .places import Place
 
 
 def make_form(
@@ -29,8 +31,8 @@ def make_form(
         unit: Filled in as 报告单位.
         year: Filled in as 年度; by default the year after that of `previous`.
         department: Filled in as 填报部门.
-        previous: A filled workbook. Of an earlier year, its figures become 上年; of the same year,
-            everything is carried over (to move an older form into a new one).
+        previous: A filled workbook of any kind that is read. Of an earlier year, its figures become 上年; of
+            the same year, everything is carried over (to move an older form into a new one).
 
     Returns:
         The .xlsx file, and what was wrong with `previous`.
@@ -47,7 +49,8 @@ def make_form(
     findings: tuple[Finding, ...] = ()
     dataset = None
     if previous is not None:
-        reading = read_one((previous, previous.name), pack, folders)
+        [place] = opened([Place(previous, previous.name)])
+        reading = read_one(place, pack, folders)
         findings = reading.findings
         dataset = reading.dataset
         if dataset is None:

@@ -1,36 +1,37 @@
-"""From files and folders to readings: workbooks are found and read, one by one."""
+"""From files to readings: workbooks are read, one by one, each by its pack."""
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from drafter.model import SHEETS, Dataset, DraftError, Finding, Source, finding, opening_fault, reason_of
+from drafter.model import (
+    DEPARTMENT_ITEM,
+    FIGURES_SHEET,
+    SHEETS,
+    Dataset,
+    DraftError,
+    Finding,
+    Profile,
+    Source,
+    finding,
+)
 from drafter.packs import BASE_PACK, Pack, find_packs, load_pack, shipped_templates
-from drafter.validation import level_of, read_dataset
-from drafter.workbook import Workbook, read_identity, read_workbook
+from drafter.validation import level_of, read_dataset, read_figures_alone
+from drafter.workbook import Workbook, parse_workbook, read_identity, read_workbook
 
 from .internal_faults import attempt
-
-WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv"}
-"""What is looked at in a folder: workbooks, and tables of other kinds, which must not be left out unsaid."""
-
-MAX_FILE_MB = 100
-
-Place = tuple[Path, str]
-"""A file, and the name that findings give it."""
+from .places import Made, Place, refusal_of
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A workbook as read: its dataset if it could be made out, and its findings.
 
-    `written` are the parts that its pack's templates write without rows.
+    `written` are the parts that its pack's templates write without rows; `made` is the .xlsx file that was
+    made of one of another kind, and read.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Reading:
     findings: tuple[Finding, ...]
     pack: str = ""
     written: tuple[str, ...] = ()
+    made: bytes = b""
 
 
 def template_folders(templates: Path | None) -> tuple[Path, ...]:
@@ -65,13 +67,18 @@ def read_one(place: Place, pack: str, folders: tuple[Path, ...]) -> Reading:
         pack: The pack to read it by, or empty for the one it was made for.
         folders: Where packs are looked for.
     """
-    path, file = place
+    path, file, known = place.path, place.file, place.findings
+    if place.unreadable:
+        return Reading(path, file, None, known)
     where = Source(file, "", "")
     workbook, faults = attempt(lambda: cells_of(place), where, "X02")
     reading = None
     if workbook is not None:
-        reading, faults = attempt(lambda: _read_meaning(path, workbook, pack, folders), where)
-    return reading or Reading(path, file, None, faults)
+        reading, faults = attempt(lambda: _read_meaning(place, workbook, pack, folders), where)
+    if reading is None:
+        return Reading(path, file, None, (*known, *faults))
+    made = place.made.data if place.made else b""
+    return replace(reading, findings=(*known, *reading.findings), made=made)
 
 
 def cells_of(place: Place, only: Collection[str] | None = None) -> Workbook:
@@ -80,79 +87,41 @@ def cells_of(place: Place, only: Collection[str] | None = None) -> Workbook:
     Raises:
         DraftError: If it is not opened, or cannot be read.
     """
-    path, file = place
-    if fault := refusal_of(path, file):
+    if place.made:
+        return replace(parse_workbook(place.made.data, place.file, only), digest=place.made.digest)
+    if fault := refusal_of(place.path, place.file):
         raise DraftError(fault)
-    return read_workbook(path, file, only)
+    return read_workbook(place.path, place.file, only)
 
 
-def _read_meaning(path: Path, workbook: Workbook, pack: str, folders: tuple[Path, ...]) -> Reading:
-    level = level_of(workbook)
-    own = read_identity(workbook).get("pack", "")
+def _read_meaning(place: Place, workbook: Workbook, pack: str, folders: tuple[Path, ...]) -> Reading:
+    made = place.made if place.figures_alone else None
+    level = made.profile.level if made and made.profile else level_of(workbook)
+    own = made.pack if made else read_identity(workbook).get("pack", "")
     names = find_packs(folders)
     name = pack or (own if own in names else "") or (level.value if level else BASE_PACK)
     loaded, faults = cached_pack(name, folders)
     expected = loaded.level if pack else None
-    dataset, findings = read_dataset(workbook, loaded.catalogue, tuple(loaded.sections), expected)
-    return Reading(path, workbook.file, dataset, (*faults, *findings), name, loaded.written)
+    if made:
+        dataset, findings = _read_figures(made, workbook, loaded)
+    else:
+        dataset, findings = read_dataset(workbook, loaded.catalogue, tuple(loaded.sections), expected)
+    return Reading(place.path, workbook.file, dataset, (*faults, *findings), name, loaded.written)
 
 
-def discover(inputs: Sequence[Path]) -> tuple[list[Place], list[Finding]]:
-    """Find the workbooks in these files and folders; what belongs to none of them is found wrong (F08, F12).
-
-    Raises:
-        FileNotFoundError: If one of them does not exist.
-    """
-    found: dict[Path, str] = {}
-    findings: list[Finding] = []
-    for path in inputs:
-        if path.is_dir():
-            files, faults = _workbooks_in(path)
-            findings += faults
-            names = [(p, p.relative_to(path).as_posix()) for p in files]
-        elif path.exists():
-            names = [(path, path.name)]
-        else:
-            raise FileNotFoundError(str(path))
-        for file, name in ((file.absolute(), name) for file, name in names):
-            if file not in found:
-                found[file] = _unused_name(name, file, set(found.values()))
-    return list(found.items()), findings
+def _read_figures(made: Made, workbook: Workbook, pack: Pack) -> tuple[Dataset | None, list[Finding]]:
+    """Figures that came alone, with whose they are taken to be (F16), or that nobody knows (F17)."""
+    dataset, findings = read_figures_alone(
+        workbook, pack.catalogue, tuple(pack.sections), made.profile, pack.level
+    )
+    return dataset, [_ownership(made.profile, Source(workbook.file, "", "")), *findings]
 
 
-def _workbooks_in(folder: Path) -> tuple[list[Path], list[Finding]]:
-    """The workbooks in a folder and the folders in it, and which of these cannot be looked into."""
-    refused: list[OSError] = []
-    walk = os.walk(folder, onerror=refused.append)
-    found = sorted(Path(place, name) for place, _, names in walk for name in names)
-    files = [p for p in found if p.suffix.lower() in WORKBOOK_SUFFIXES and not p.name.startswith(("~$", "."))]
-    findings = [finding("F12", Source(str(e.filename), "", ""), reason=reason_of(e)) for e in refused]
-    if not files and not findings:
-        findings.append(finding("F08", Source(str(folder), "", ""), folder=folder))
-    return files, findings
-
-
-def refusal_of(path: Path, file: str) -> Finding | None:
-    """Why a file is not even opened: it is a pipe or a device, which never ends (F10), or too large (F11)."""
-    try:
-        status = path.stat()
-    except OSError as error:
-        return opening_fault(file, error)
-    if not stat.S_ISREG(status.st_mode):
-        return opening_fault(file, OSError(errno.EINVAL, os.strerror(errno.EINVAL)))
-    if status.st_size > MAX_FILE_MB * 1024 * 1024:
-        return finding("F11", Source(file, "", ""), limit=MAX_FILE_MB)
-    return None
-
-
-def _unused_name(name: str, file: Path, taken: set[str]) -> str:
-    """The name itself, or where two folders hold files of one name, with the folder's name before it."""
-    turn = 1
-    folder = Path(os.path.realpath(file)).parent.name  # which a loop of links does not stop
-    while name in taken:
-        name = f"{folder}{f'（{turn}）' if turn > 1 else ''}/{file.name}"
-        turn += 1
-    return name
+def _ownership(profile: Profile | None, where: Source) -> Finding:
+    if profile is None:
+        return finding("F17", where)
+    words = {"unit": profile.unit, "department": profile.text(DEPARTMENT_ITEM)}
+    return finding("F16", where, sheet=FIGURES_SHEET, year=profile.year, **words)
 
 
 @lru_cache(maxsize=32)

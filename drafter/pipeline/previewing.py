@@ -12,11 +12,14 @@ from drafter.model import DraftError, Finding, Source, Style, finding, reason_of
 
 from .building import build
 from .file_names import file_name
-from .inputs import refusal_of
 from .internal_faults import attempt
+from .places import refusal_of
 
 LONGEST_FOLDER = 170
 """In bytes of UTF-8: a number and “（总览）.png” come after it."""
+
+MOST_PAGES = 200
+"""Of one report: more are no use to look at, and take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ def preview(
         dpi: Dots an inch.
 
     Returns:
-        What was made, and the findings: those of building, fonts that this machine has not got (B06), and
-        reports of which no pictures can be made (F10, F11, B05, B07).
+        What was made, and the findings: those of building, fonts that this machine has not got (B06),
+        reports of which no pictures can be made (F10, F11, B05, B07), or not all (B08).
 
     Raises:
         DraftError: If LibreOffice or pdftoppm is missing (B05).
@@ -63,16 +66,17 @@ def preview(
     with TemporaryDirectory() as folder:
         if inputs:
             built = build(inputs, Path(folder), pack=pack, templates=templates)
-            findings += [f for f in built.findings if f.is_error]
+            findings += [f for f in built.findings if f.is_error or f.code.startswith("F")]
             reports += [path for report in built.reports for path in report.paths]
         folders = _folders(reports, out)
         made = []
         for report, place in zip(reports, folders, strict=True):
             step = partial(_pictures, report, place, dpi)
             where = Source(report.name, "", "")
-            pictures, faults = attempt(step, where, passing=(ToolMissingError, FileNotFoundError))
+            drawn, faults = attempt(step, where, passing=(ToolMissingError, FileNotFoundError))
+            pictures, notes = drawn or (None, faults)
             made += [pictures] if pictures else []
-            findings += faults
+            findings += notes
     return tuple(made), tuple(findings)
 
 
@@ -92,21 +96,24 @@ class ToolMissingError(DraftError):
     """A program is missing, so that there will be no pictures of any report."""
 
 
-def _pictures(report: Path, folder: Path, dpi: int) -> Preview:
-    """Make the pictures of a report.
+def _pictures(report: Path, folder: Path, dpi: int) -> tuple[Preview, tuple[Finding, ...]]:
+    """Make the pictures of a report, and say if there are not all (B08).
 
     Raises:
         DraftError: If there are none of this report (F10, F11, B05, B07).
         ToolMissingError: If there will be none of any report (B05).
     """
-    from drafter.writing import ToolFailed, ToolMissing, contact_sheet, page_images, to_pdf
+    from drafter.office import ToolFailed, ToolMissing, to_pdf
+    from drafter.writing import contact_sheet, page_count, page_images
 
     where = Source(report.name, "", "")
     if report.exists() and (fault := refusal_of(report, report.name)):
         raise DraftError(fault)
     document = report.read_bytes()
     try:
-        pages = page_images(to_pdf(document), folder, dpi=dpi)
+        pdf = to_pdf(document)
+        pages = page_images(pdf, folder, dpi=dpi, most=MOST_PAGES)
+        count = page_count(pdf) if len(pages) == MOST_PAGES else len(pages)
         sheet = contact_sheet(pages, folder.with_name(f"{folder.name}（总览）.png"))
         for old in set(folder.glob("page-[0-9][0-9][0-9].png")) - set(pages):
             old.unlink()
@@ -116,4 +123,7 @@ def _pictures(report: Path, folder: Path, dpi: int) -> Preview:
         raise DraftError(finding("B05", where, path=folder.name, reason=error)) from error
     except OSError as error:
         raise DraftError(finding("B07", where, path=folder, reason=reason_of(error))) from error
-    return Preview(folder.name, tuple(pages), sheet)
+    made = Preview(folder.name, tuple(pages), sheet)
+    if count <= MOST_PAGES:
+        return made, ()
+    return made, (finding("B08", where, count=count, most=MOST_PAGES),)

@@ -22,8 +22,9 @@ from drafter.writing import (
 )
 
 from .file_names import file_name
-from .inputs import Place, cached_pack, folders_here, forget_packs
+from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
+from .places import Place
 from .units import Told, Year, of_each, read_unit
 
 
@@ -124,7 +125,7 @@ def write_unit(job: UnitJob) -> UnitReceipt:
 
     Whatever is raised is among the findings.
     """
-    receipt, faults = attempt(partial(_write_unit, job), Source(job.places[0][1], "", ""))
+    receipt, faults = attempt(partial(_write_unit, job), Source(job.places[0].file, "", ""))
     return receipt or UnitReceipt(read=of_each(job.places, faults))
 
 
@@ -227,7 +228,7 @@ def _word(report: Report, pack: Pack, *, final: bool) -> bytes:
 
 
 def _pdf(document: bytes, path: str) -> bytes:
-    from drafter.writing import ToolFailed, ToolMissing, to_pdf
+    from drafter.office import ToolFailed, ToolMissing, to_pdf
 
     try:
         return to_pdf(document)

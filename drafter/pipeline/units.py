@@ -19,9 +19,14 @@ from drafter.model import (
     has_errors,
 )
 from drafter.validation import merge, profile_of
+from drafter.workbook import read_identity
 
-from .inputs import Place, Reading, cached_pack, cells_of, discover, read_one
+from .converting import opened
+from .discovering import discover
+from .inputs import Reading, cached_pack, cells_of, read_one
 from .internal_faults import PASSING, attempt
+from .lending import lend
+from .places import Place
 
 Told = tuple[str, tuple[Finding, ...]]
 """Findings, and the workbook by whose place in the batch they are put in order."""
@@ -85,9 +90,10 @@ def find_batch(inputs: Sequence[Path], pack: str, folders: tuple[Path, ...]) -> 
     cached_pack.cache_clear()
     if pack:
         cached_pack(pack, folders)
-    places, strays = discover(inputs)
+    found, strays = discover(inputs)
+    places = opened(found)
     units, reports, alike_units = group_by_unit(places)
-    return Batch(tuple(file for _, file in places), (*strays, *alike_units), units, reports)
+    return Batch(tuple(place.file for place in places), (*strays, *alike_units), units, reports)
 
 
 def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int, list[Finding]]:
@@ -96,20 +102,25 @@ def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int
     Returns:
         The workbooks of each unit, in the order of their first ones, how many reports they may make, and the
         units whose names look like another's (M11). A file that does not say whose it is, or cannot be read,
-        stands alone.
+        stands alone. Figures without 基本信息 come last in the unit that the others speak of.
     """
     if len(places) <= 1:
         return [tuple(places)] * len(places), len(places), []
     units: dict[object, list[Place]] = {}
-    named: dict[str, Profile] = {}
-    reports = set()
-    for place in places:
-        profile = _profile(place)
+    owners = []
+    for place in (place for place in places if not place.figures_alone):
+        profile, pack = _owner(place)
         units.setdefault(profile.unit if profile else place, []).append(place)
-        if profile is not None:
-            reports.add((profile.unit, profile.year))
-            named.setdefault(profile.unit, profile)
-    return [tuple(unit) for unit in units.values()], len(reports), _alike_units(named)
+        owners += [(profile, pack)] if profile else []
+    for place in (place for place in places if place.figures_alone):
+        lent = lend(place, owners)
+        profile = lent.made.profile if lent.made else None
+        units.setdefault(profile.unit if profile else place, []).append(lent)
+    reports = {(profile.unit, profile.year) for profile, _ in owners}
+    named = {profile.unit: profile for profile, _ in reversed(owners)}
+    order = dict.fromkeys(profile.unit for profile, _ in owners)
+    alike_units = _alike_units({unit: named[unit] for unit in order})
+    return [tuple(unit) for unit in units.values()], len(reports), alike_units
 
 
 def _alike_units(profiles: Mapping[str, Profile]) -> list[Finding]:
@@ -143,7 +154,7 @@ def read_unit(
 
 def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told, ...]:
     """Tell with each workbook what came in the way of all."""
-    return tuple((file, tuple(replace(each, file=file) for each in findings)) for _, file in places)
+    return tuple((p.file, tuple(replace(each, file=p.file) for each in findings)) for p in places)
 
 
 def _together(year: Sequence[tuple[Reading, Dataset]]) -> Year:
@@ -154,10 +165,14 @@ def _together(year: Sequence[tuple[Reading, Dataset]]) -> Year:
     return Year(readings, dataset, tuple(findings))
 
 
-def _profile(place: Place) -> Profile | None:
+def _owner(place: Place) -> tuple[Profile | None, str]:
+    """Whose workbook it is, and the pack that it was made for."""
+    if place.unreadable:
+        return None, ""
     try:
-        return profile_of(cells_of(place, {PROFILE_SHEET, IDENTITY_SHEET}))
+        workbook = cells_of(place, {PROFILE_SHEET, IDENTITY_SHEET})
+        return profile_of(workbook), read_identity(workbook).get("pack", "")
     except PASSING:
         raise
     except BaseException:  # its findings are made when it is read whole
-        return None
+        return None, ""

@@ -1,6 +1,7 @@
 """Validation: rows become a dataset, or findings."""
 
 from .dataset_reading import level_of, profile_of, read_dataset
+from .figures_alone import read_figures_alone
 from .merging import merge
 
-__all__ = ["level_of", "merge", "profile_of", "read_dataset"]
+__all__ = ["level_of", "merge", "profile_of", "read_dataset", "read_figures_alone"]

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .cells import Cell, CellKind, Grid, Workbook
+from .csv_sheets import csv_to_workbook
+from .file_kinds import FileKind, kind_of
+from .old_records import is_locked, results_only
 from .sheet_names import read_identity
 from .tables import TableRow, read_tables
 from .xlsx_file import parse_workbook, read_workbook
@@ -19,16 +22,21 @@ __all__ = [
     "Cell",
     "CellKind",
     "FigureRow",
+    "FileKind",
     "FormContent",
     "Grid",
     "TableRow",
     "Workbook",
     "annotate",
     "content_after",
+    "csv_to_workbook",
+    "is_locked",
+    "kind_of",
     "parse_workbook",
     "read_identity",
     "read_tables",
     "read_workbook",
+    "results_only",
     "write_form",
 ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 from drafter.model import Report, Style
 
-from .fonts import departures
+from .fonts import departures, missing_fonts
 from .record import RECORD, Owner
 from .run_folder import run_folder
 from .saving import (
@@ -23,28 +23,24 @@ from .saving import (
 )
 
 if TYPE_CHECKING:
-    from .office import OfficeMissing, ToolFailed, ToolMissing, missing_fonts, to_pdf
-    from .preview import contact_sheet, page_images
+    from .preview import contact_sheet, page_count, page_images
 
 __all__ = [
     "LONGEST_NAME",
     "RECORD",
     "NotRecordedError",
-    "OfficeMissing",
     "OutputFolder",
     "Owner",
-    "ToolFailed",
-    "ToolMissing",
     "contact_sheet",
     "departures",
     "missing_fonts",
+    "page_count",
     "page_images",
     "run_folder",
     "save",
     "sha256",
     "shorten_name",
     "temporary_name",
-    "to_pdf",
     "write_docx",
     "write_html",
     "write_markdown",
@@ -53,13 +49,7 @@ __all__ = [
     "write_whole",
 ]
 
-__getattr__ = later(
-    __name__,
-    {
-        ".office": ("OfficeMissing", "ToolFailed", "ToolMissing", "missing_fonts", "to_pdf"),
-        ".preview": ("contact_sheet", "page_images"),
-    },
-)
+__getattr__ = later(__name__, {".preview": ("contact_sheet", "page_count", "page_images")})
 
 
 def write_docx(report: Report, style: Style = Style(), *, final: bool = False) -> bytes:  # noqa: B008 - frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 
 from drafter.model import Style
@@ -22,3 +24,16 @@ def departures(style: Style) -> Iterator[tuple[str, str, str]]:
         font = getattr(style, field)
         if part not in font:
             yield element, font, wanted
+
+
+def missing_fonts(style: Style) -> tuple[str, ...]:
+    """The fonts of a style that this machine has not got; none where it cannot be told."""
+    program = shutil.which("fc-list")
+    if program is None:
+        return ()
+    done = subprocess.run(
+        [program, ":", "family"], capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    here = {name.strip() for line in done.stdout.splitlines() for name in line.split(",")}
+    fonts = dict.fromkeys(getattr(style, field) for _, field, _, _ in WANTED)
+    return tuple(font for font in fonts if font not in here) if here else ()

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .office import ToolFailed, ToolMissing
+from drafter.office import ToolFailed, ToolMissing
 
 _NO_POPPLER = (
-    "未找到 pdftoppm，无法生成页面图片。请先安装 poppler："
+    "未找到 {name}，无法生成页面图片。请先安装 poppler："
     "Debian、Ubuntu、统信 UOS 运行 sudo apt install poppler-utils；macOS 运行 brew install poppler；"
     "Windows 从 https://github.com/oschwartz10612/poppler-windows/releases 下载，"
     "解压后把其中的 Library\\bin 文件夹加入环境变量 PATH。"
 )
 _NO_PILLOW = "未安装 Pillow，无法拼合页面图片。请运行 pip install Pillow。"
-_FAILED = "pdftoppm 未能生成页面图片：{message}"
-_SLOW = "pdftoppm 在 {seconds} 秒内没有完成，已停止。请用 --dpi 调低精细程度后重试。"
+_FAILED = "{name} 未能生成页面图片：{message}"
+_SLOW = "{name} 在 {seconds} 秒内没有完成，已停止。请用 --dpi 调低精细程度后重试。"
 _SECONDS = 120
 
 # A page on the contact sheet is at most so large, in pixels: A4 with its shorter side 480 wide.
@@ -26,13 +27,31 @@ _PAGE = (480, 679)
 _GAP, _BORDER = 16, 1
 
 
-def page_images(pdf: bytes, folder: Path, *, dpi: int = 96) -> list[Path]:
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a PDF file.
+
+    Raises:
+        ToolMissing: If pdfinfo is not installed.
+        ToolFailed: If it cannot read the file, or takes too long.
+    """
+    with TemporaryDirectory(prefix="draft-") as name:  # it reads files only
+        file = Path(name) / "report.pdf"
+        file.write_bytes(pdf)
+        said = _run("pdfinfo", [str(file)])
+    found = re.search(rb"^Pages:\s+(\d+)", said.stdout, re.MULTILINE)
+    if found is None:
+        raise ToolFailed(_failure(said))
+    return int(found[1])
+
+
+def page_images(pdf: bytes, folder: Path, *, dpi: int = 96, most: int = 200) -> list[Path]:
     """Write each page as a PNG file: page-001.png, page-002.png …
 
     Args:
         pdf: The PDF file.
         folder: Where the pictures go; made if absent. Pictures of the same names are replaced.
         dpi: Their resolution.
+        most: How many pages are written at most.
 
     Returns:
         The pictures, in the order of the pages.
@@ -41,20 +60,14 @@ def page_images(pdf: bytes, folder: Path, *, dpi: int = 96) -> list[Path]:
         ToolMissing: If pdftoppm is not installed.
         ToolFailed: If it cannot read the file, or takes too long.
     """
-    program = shutil.which("pdftoppm")
-    if program is None:
-        raise ToolMissing(_NO_POPPLER)
+    _place_of("pdftoppm")
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".draft-", dir=folder) as name:
-        command = [program, "-png", "-r", str(dpi), "-", str(Path(name) / "page")]
-        try:
-            done = subprocess.run(command, input=pdf, capture_output=True, timeout=_SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            raise ToolFailed(_SLOW.format(seconds=_SECONDS)) from None
+        options = ["-png", "-r", str(dpi), "-l", str(most), "-", str(Path(name) / "page")]
+        done = _run("pdftoppm", options, pdf)
         drawn = sorted(Path(name).iterdir())
         if done.returncode or not drawn:
-            message = " ".join(done.stderr.decode("utf-8", errors="replace").split())
-            raise ToolFailed(_FAILED.format(message=message))
+            raise ToolFailed(_failure(done))
         return [page.replace(folder / f"page-{n:03}.png") for n, page in enumerate(drawn, 1)]
 
 
@@ -90,3 +103,24 @@ def contact_sheet(pages: Sequence[Path], target: Path) -> Path:
         sheet.paste(framed, (_GAP + column * step_x, _GAP + row * step_y))
     sheet.save(target)
     return target
+
+
+def _place_of(name: str) -> str:
+    program = shutil.which(name)
+    if program is None:
+        raise ToolMissing(_NO_POPPLER.format(name=name))
+    return program
+
+
+def _run(name: str, options: list[str], data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run a program of poppler; its words are a person's to read only where it fails."""
+    command = [_place_of(name), *options]
+    try:
+        return subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise ToolFailed(_SLOW.format(name=name, seconds=_SECONDS)) from None
+
+
+def _failure(done: subprocess.CompletedProcess[bytes]) -> str:
+    message = " ".join(done.stderr.decode("utf-8", errors="replace").split())
+    return _FAILED.format(name=Path(done.args[0]).stem, message=message)

@@ -11,8 +11,9 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "请用 Excel 或 WPS 打开原表，另存为“Excel 工作簿（*.xlsx）”后重新提交。",
     ),
     "F02": error(
-        "这是旧版 Excel 文件（.xls 格式），不能读取。",
-        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后重新提交。",
+        "这是旧版 Excel 或 WPS、OpenDocument 等格式的表（.xls、.et、.ods 等），不能直接读取。",
+        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后重新提交；"
+        "本机装有 LibreOffice（含电子表格 Calc）的，会自动转换。",
     ),
     "F03": error(
         "文件设有打开密码，不能读取。",
@@ -42,6 +43,25 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "请删去里面的图片等无关内容；填报表可以把内容复制到新的空白填报表中再提交。",
     ),
     "F12": error("文件夹打不开：{reason}。里面的填报表没有读。", "请确认有权限读取这个文件夹，再重新运行。"),
+    "F14": warning("这是{kind}，已{how}读取。", "{remedy}"),
+    "F15": error(
+        "这份表要先转换成 .xlsx 才能读取，没有转成：{reason}。",
+        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后重新提交；"
+        "本机的 LibreOffice 没有电子表格（Calc）的，先装上再试。",
+    ),
+    "F16": warning(
+        "CSV 文件里只有数据，已当作{unit}{year}年的“{sheet}”读取，填报部门按文件名记为“{department}”。",
+        "请核对单位、年度和部门；以后请用填报表填报。",
+    ),
+    "F17": error(
+        "CSV 文件里只有数据，没有报告单位和年度，不知道是谁的：一起读的填报表没有，或者不止一个单位、年度。",
+        "请把这些数填进填报表；或者只和同一单位、同一年度的填报表放在一起，再运行一次。",
+    ),
+    "F18": warning("{what}没有读：{reason}。", "{remedy}"),
+    "F19": error(
+        "CSV 文件不能读取：{reason}。",
+        "请用 Excel 或 WPS 打开原表，另存为“Excel 工作簿（*.xlsx）”后重新提交。",
+    ),
     # S: sheets and columns
     "S01": error(
         "缺少工作表“{sheet}”。{similar}", "请把工作表名称改回原名；已删除的，用空白填报表重新填写。"

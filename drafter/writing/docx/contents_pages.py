@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-from ..office import ToolFailed, ToolMissing, to_pdf
+from drafter.office import ToolFailed, ToolMissing, to_pdf
 
 # The first shows where headings stand beside an empty table of contents, the second beside a full one.
 _PASSES = 2
