@@ -46,7 +46,7 @@ DAMAGE = (
     NotImplementedError,  # a compression or a version that zipfile does not know
     RuntimeError,  # an encrypted part, and nesting without end
     OSError,
-    KeyError,
+    LookupError,  # a part that is not there, and an encoding that nobody knows
     ValueError,  # a directory that points before the beginning of the file
     struct.error,
     etree.XMLSyntaxError,
