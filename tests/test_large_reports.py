@@ -61,7 +61,8 @@ def test_every_ordinal_is_read_as_its_number(n: int) -> None:
 def test_ordinals_as_an_office_writes_them() -> None:
     wanted = {
         10: "十", 19: "十九", 20: "二十", 99: "九十九", 100: "一百", 101: "一百零一", 110: "一百一十",
-        111: "一百一十一", 1000: "一千", 1001: "一千零一", 1010: "一千零一十", 10_000: "一万", 10_110: "一万零一百一十",
+        111: "一百一十一", 1000: "一千", 1001: "一千零一", 1010: "一千零一十",
+        10_000: "一万", 10_110: "一万零一百一十",
     }  # fmt: skip
     assert {n: ordinal(n) for n in wanted} == wanted
 
@@ -91,7 +92,8 @@ def test_a_county_of_twenty_six_departments_gets_its_report(desk: Desk) -> None:
         plans = "\n".join(f"| 第{n}局第{k}项任务 | 抓好第{n}之{k}项措施。 | |" for k in range(4))
         problems = "\n".join(f"| 第{n}局第{k}个问题 | | 原因是第{n}之{k}条。 |" for k in range(4))
         desk.put(
-            f"下一年度安排\n| 任务 | 措施 | 责任部门 |\n{plans}\n\n问题和原因\n| 问题 | 表现 | 原因 |\n{problems}\n\n"
+            f"下一年度安排\n| 任务 | 措施 | 责任部门 |\n{plans}\n\n"
+            f"问题和原因\n| 问题 | 表现 | 原因 |\n{problems}\n\n"
             f"+ 基本信息\n| 项目 | 内容 |\n| 填报部门 | 第{n}局 |\n",
             f"{n:02}.xlsx",
         )
