@@ -44,12 +44,20 @@ def find_packs(templates: Sequence[Path]) -> dict[str, Path]:
     """
     found: dict[str, Path] = {}
     for root in templates:
-        if root.is_dir():
+        if _is_folder(root):
             here = Folder("", root)
             for path in sorted(root.iterdir()):
                 if here.file(f"{path.name}/{SETTINGS_FILE}") and Folder(path.name, path).file(SETTINGS_FILE):
                     found.setdefault(path.name, path)
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is there; none is where the current folder cannot be read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]]:

@@ -15,7 +15,7 @@ from drafter.writing import RECORD, NotRecordedError, OutputFolder, Owner, run_f
 from .batch_findings import BatchFindings, by_file
 from .batches import results, workers_for
 from .file_names import names_of
-from .inputs import own_folders, template_folders
+from .inputs import absolute, own_folders, template_folders
 from .internal_faults import attempt, lost_process
 from .unit_reports import BuiltReport, ReportReceipt, TemporaryFile, UnitJob, UnitReceipt, write_unit
 from .units import find_batch, of_each
@@ -77,7 +77,7 @@ def build(
     with run_folder(out) as temporary:
         target = _Target(out)
         work = [
-            UnitJob(places, temporary.absolute(), pack, own, tuple(formats), final, variant)
+            UnitJob(places, absolute(temporary), pack, own, tuple(formats), final, variant)
             for places in batch.units
         ]
         workers = workers_for(jobs, batch.reports)

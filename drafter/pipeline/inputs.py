@@ -49,7 +49,15 @@ def template_folders(templates: Path | None) -> tuple[Path, ...]:
 
 def own_folders(templates: Path | None) -> tuple[Path, ...]:
     """Where packs are looked for before the shipped ones, wherever a worker's current folder is."""
-    return tuple(folder.absolute() for folder in template_folders(templates)[:-1])
+    return tuple(map(absolute, template_folders(templates)[:-1]))
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root; as it is, where the current folder is gone or cannot be read."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path
 
 
 def folders_here(own: Sequence[Path]) -> tuple[Path, ...]:
@@ -114,7 +122,7 @@ def discover(inputs: Sequence[Path]) -> tuple[list[Place], list[Finding]]:
             names = [(path, path.name)]
         else:
             raise FileNotFoundError(str(path))
-        for file, name in ((file.absolute(), name) for file, name in names):
+        for file, name in ((absolute(file), name) for file, name in names):
             if file not in found:
                 found[file] = _unused_name(name, file, set(found.values()))
     return list(found.items()), findings
