@@ -6,6 +6,7 @@ from drafter.doors import later
 
 from .loading import find_packs, load_pack, shipped_templates
 from .pack import BASE_PACK, RESERVED, UNIT_WORDS, Folder, Pack, SettingsLine, plain_words
+from .texts import read_text
 
 if TYPE_CHECKING:
     from .lexicon import FigureWords, Lexicon, read_lexicon
@@ -34,6 +35,7 @@ __all__ = [
     "plain_words",
     "read_lexicon",
     "read_part_names",
+    "read_text",
     "shipped_templates",
     "year_table",
 ]
