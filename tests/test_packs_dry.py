@@ -279,6 +279,44 @@ def test_a_mistake_in_the_settings_is_said_in_plain_words(tmp_path: Path, text: 
     assert MISTAKES[text] in found.message
 
 
+TOO_MUCH = {
+    "a-key-of-many-dots": ".".join(["a"] * 200_000) + " = 1\n",
+    "quoted": " . ".join(['"a"'] * 200_000) + " = 1\n",
+    "in-a-header": "[" + ".".join(["a"] * 200_000) + "]\n",
+    "in-braces": "x = {" + ".".join(["a"] * 100_000) + " = 1}\n",
+}
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_a_key_of_dots_without_end_is_not_even_tried(tmp_path: Path, name: str) -> None:
+    write_pack(tmp_path, toml=f'extends = "county"\n{TOO_MUCH[name]}')
+
+    [found] = check_pack("小包", tmp_path)
+
+    assert (found.code, found.file, found.cell) == ("T07", "小包/pack.toml", "第 2 行")
+    assert "点太多" in found.message
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        ("[sections]\n" + "".join(f'"板块{n}" = "题"\n' for n in range(1000)), "最多 300 项"),
+        ("[charts]\n" + "".join(f'"图{n}" = ["案件数"]\n' for n in range(60)), "最多 50 项"),
+        ("asked = [" + '"案件数",' * 6000 + "]\n", "最多 5000 项"),
+        ("".join(f"k{n} = 1\n" for n in range(5000)), "不认识“k0”这一项"),
+    ],
+)
+def test_settings_without_end_are_cut_short(tmp_path: Path, toml: str, words: str) -> None:
+    write_pack(tmp_path, toml=f'extends = "county"\n{toml}', rows="案件数,件,整数,行政执法")
+
+    findings = [each for each in check_pack("小包", tmp_path) if each.code == "T07"]
+
+    assert words in findings[0].message
+    assert len(findings) <= 101
+
+
 def test_a_pack_is_suggested_by_its_level(tmp_path: Path) -> None:
     write_pack(tmp_path, "县级海晏", toml='extends = "县级"\n')
 

@@ -15,6 +15,7 @@ from .toml import MOST_ITEMS, TomlFile
 
 YEARS_FILE = "years.toml"
 SWITCHES = ("contents", "attachment", "landscape", "sealed")
+MOST_CHARTS = 50
 MOST_UNKNOWN = 100
 """So many items that nobody knows are named; who has more has another file in mind."""
 YEARS = re.compile(r"(20\d\d)(?:-(20\d\d))?")
@@ -165,7 +166,7 @@ def _document(toml: TomlFile, key: str) -> tuple[dict[str, Any], list[Finding]]:
 
 
 def _charts(toml: TomlFile, key: str) -> tuple[dict[str, ChartRequest], list[Finding]]:
-    values, findings = toml.table(key)
+    values, findings = toml.table(key, MOST_CHARTS)
     kinds = {kind.value: kind for kind in ChartKind}
     charts = {}
     for caption, value in values.items():

@@ -18,8 +18,10 @@ NAME = r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=\[\].]+))\s*"""
 TABLE_LINE = re.compile(rf"\s*\[{NAME}(?:\.{NAME})?\]")
 KEY_LINE = re.compile(rf"{NAME}=")
 MAX_BYTES = 1_000_000
-MOST_ITEMS = 2000
-"""So many things a table or a list may hold."""
+MOST_ITEMS = 300
+"""So many items a table may hold,"""
+MOST_NAMES = 5000
+"""and so many a list."""
 
 
 class TomlFile:
@@ -75,20 +77,20 @@ class TomlFile:
         found = self.document.get(key)
         if found is None:
             return None, []
-        if isinstance(found, list) and len(found) > MOST_ITEMS:
-            return None, [self.fault("", key, f"“{key}”里的项太多，最多 {MOST_ITEMS} 项")]
+        if isinstance(found, list) and len(found) > MOST_NAMES:
+            return None, [self.fault("", key, f"“{key}”里的项太多，最多 {MOST_NAMES} 项")]
         if isinstance(found, list) and all(isinstance(name, str) for name in found):
             return tuple(found), []
         reason = f'“{key}”应写成指标名的列表，如 ["行政复议受理数"]'
         return None, [self.fault("", key, reason)]
 
-    def table(self, name: str) -> tuple[Mapping[str, Any], list[Finding]]:
-        """Return a table, empty when absent."""
+    def table(self, name: str, most: int = MOST_ITEMS) -> tuple[Mapping[str, Any], list[Finding]]:
+        """Return a table of at most so many items, empty when absent."""
         found = self.document.get(name, {})
         if not isinstance(found, dict):
             return {}, [self.fault("", name, f"“{name}”应是一个表，写成 [{name}]")]
-        if len(found) > MOST_ITEMS:
-            return {}, [self.fault("", name, f"“{name}”里的项太多，最多 {MOST_ITEMS} 项")]
+        if len(found) > most:
+            return {}, [self.fault("", name, f"“{name}”里的项太多，最多 {most} 项")]
         return found, []
 
     def texts(
