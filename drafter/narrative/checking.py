@@ -35,7 +35,7 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
 
     Args:
         pack: The pack.
-        of_sample: Whether its words are those of a sample just learned: figures typed there (T18) are its own.
+        of_sample: Whether its words are those of a sample just learned: figures in them (T18) are its own.
     """
     findings: list[Finding] = []
     with open_ledger():
