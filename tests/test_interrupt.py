@@ -59,10 +59,9 @@ def draft(cwd: Path, *words: str, **options: object) -> tuple[int, str, str]:
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     (tmp_path / "inputs").mkdir()
-    for n in range(2):
-        (tmp_path / "inputs" / f"{n}.xlsx").write_bytes(
-            workbook(f"+ 基本信息\n| 项目 | 内容 |\n| 报告单位 | {'甲乙'[n]}县人民政府 |\n")
-        )
+    for unit in ("甲县人民政府", "乙县人民政府"):
+        text = f"+ 基本信息\n| 项目 | 内容 |\n| 报告单位 | {unit} |\n\n+ _form\n| unit | {unit} |\n"
+        (tmp_path / "inputs" / f"{unit}.xlsx").write_bytes(workbook(text))
     return tmp_path
 
 

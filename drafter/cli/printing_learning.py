@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from drafter.pipeline import ACCOUNT_FILE, LearnResult
+from drafter.packs import ACCOUNT_FILE
+from drafter.pipeline import LearnResult
 
 from .printing import print_findings
 from .terminal import say

@@ -8,7 +8,7 @@ from itertools import islice
 from jinja2 import TemplateNotFound, meta, nodes
 
 from drafter.model import PARTS, Finding, Source, finding
-from drafter.packs import UNIT_WORDS, Pack, SettingsLine
+from drafter.packs import ACCOUNT_FILE, UNIT_WORDS, Pack, SettingsLine
 
 from .context import attributes, names_of
 from .faults import fault_at, missing_file, unknown_filter, unknown_name
@@ -35,7 +35,8 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
 
     Args:
         pack: The pack.
-        of_sample: Whether its words are those of a sample just learned: figures in them (T18) are its own.
+        of_sample: Whether it is just being learned. The words of a learned pack are a sample's, whose figures
+            its account lists: they are no finding (T18).
     """
     findings: list[Finding] = []
     with open_ledger():
@@ -43,7 +44,8 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
             findings += _Check(pack).findings()
         except RecursionError:  # files without end that include each other
             findings.append(finding("T11", Source(f"{pack.name}/{FRAME}", "", "")))
-    return [each for each in findings if not (of_sample and each.code == "T18")]
+    samples = {folder.name for folder in pack.folders if of_sample or folder.file(ACCOUNT_FILE)}
+    return [each for each in findings if each.code != "T18" or each.file.partition("/")[0] not in samples]
 
 
 class _Check:
@@ -88,8 +90,8 @@ class _Check:
         yield from figures_in_settings(lasting)
 
     def _line(self, line: SettingsLine, known: Set[str], *, heading: bool = False) -> Iterator[Finding]:
-        yield from check_line(line, known, heading=heading)
         if not any(tag in line.text for tag in TAGS):
+            yield from check_line(line, known, heading=heading)
             return
 
         def place(_: int) -> Source:
@@ -104,6 +106,7 @@ class _Check:
             yield _fault(fault_at(line.place, error, self._pack), error)
             return
         yield from found
+        yield from check_line(line, known, heading=heading)
         yield from self._others(tree, place, known)
 
     def _file(self, name: str, asked: Source, known: Set[str]) -> Iterator[Finding]:

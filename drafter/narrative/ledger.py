@@ -120,9 +120,10 @@ def ledger() -> Ledger:
 
 
 @contextmanager
-def open_ledger(seconds: float = SECONDS) -> Iterator[Ledger]:
-    """Start a rendering that may take so long."""
-    token = _current.set(Ledger(deadline=time.monotonic() + seconds))
+def open_ledger(seconds: float | None = None) -> Iterator[Ledger]:
+    """Start a rendering, which may take `SECONDS` if nothing else is said."""
+    limit = SECONDS if seconds is None else seconds
+    token = _current.set(Ledger(deadline=time.monotonic() + limit))
     try:
         yield _current.get()
     finally:

@@ -13,7 +13,7 @@ from .context import BadLine, context_of, line, words_about
 from .elements import add_elements
 from .faults import fault
 from .language import Environment
-from .ledger import SECONDS, Dropped, open_ledger
+from .ledger import Dropped, open_ledger
 from .loader import FRAME
 from .markup import parse
 from .views import Words
@@ -51,7 +51,7 @@ def words_of(profile: Profile, pack: Pack) -> dict[str, str]:
 
 
 def render(
-    dataset: Dataset, pack: Pack, history: Sequence[Dataset] = (), *, seconds: float = SECONDS
+    dataset: Dataset, pack: Pack, history: Sequence[Dataset] = (), *, seconds: float | None = None
 ) -> Rendering:
     """Write the report of a dataset with the templates of a pack.
 
@@ -59,7 +59,7 @@ def render(
         dataset: What is to be reported.
         pack: Templates, and which elements the document has.
         history: What is known of the same unit in other years, for charts over the years.
-        seconds: How long the templates may take.
+        seconds: How long the templates may take, if not as long as any.
 
     Raises:
         DraftError: When a template is at fault (T01, T02, T03, T08, T11, T12); the finding names file
