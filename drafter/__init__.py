@@ -3,9 +3,7 @@
 The functions of the command line, for use from Python. Nothing is loaded before it is used.
 """
 
-from typing import TYPE_CHECKING
-
-from .doors import later
+from .doors import TYPE_CHECKING, later
 
 if TYPE_CHECKING:
     from .model import DraftError, Finding, Level, Report, Variant

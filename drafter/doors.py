@@ -1,10 +1,13 @@
-"""Front doors that load what lies behind them when it is first asked for."""
+"""Front doors that load what lies behind them when it is first asked for; they themselves load nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from typing import Any
 
 
 def later(room: str, behind: Mapping[str, Iterable[str]]) -> Callable[[str], Any]:

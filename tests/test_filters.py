@@ -269,14 +269,14 @@ def test_rows_become_a_series(tmp_path, template, rows, expected):
     assert written(tmp_path, frame, initiatives=rows) == expected
 
 
-def test_a_long_series_goes_on_without_numerals(tmp_path):
+def test_a_long_series_counts_on(tmp_path):
     rows = [("", f"第{n}项工作", "") for n in range(1, 102)]
 
     shown = written(
         tmp_path, "{% with 举措 = 各板块[0].举措 %}{{ 举措 | 逐条 }}{% endwith %}", initiatives=rows
     )
 
-    assert shown[98:] == ["九十九是第99项工作。", "第100项工作。", "第101项工作。"]
+    assert shown[98:] == ["九十九是第99项工作。", "一百是第100项工作。", "一百零一是第101项工作。"]
 
 
 KINDS = [
@@ -322,10 +322,10 @@ MISUSES = [
     ("{{ 列举(案件数, '处罚') }}", "“列举”只能用在指标上"),
     ("{{ '甲乙' | 顿号 }}", "“顿号”只能用在列表上"),
     ("{{ 我地 | first }}", "“first”只能用在列表上"),
-    ("{{ '甲' | 中文数字 }}", "1 到 99"),
+    ("{{ '甲' | 中文数字 }}", "1 以上的整数"),
     ("{{ 我地 | 序数 }}", "“序数”只能用在指标上"),
     ("{{ 我地 | 分数 }}", "“分数”只能用在指标上"),
-    ("{{ 100 | 中文数字 }}", "1 到 99"),
+    ("{{ 0 | 中文数字 }}", "1 以上的整数"),
     ("{{ 序(举措) }}", "序(loop)"),
     ("{{ 举措 | 逐条('分行') }}", "样式"),
     ("{{ '甲' | 逐条 }}", "“逐条”只能用在工作表的行上"),

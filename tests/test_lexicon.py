@@ -92,7 +92,7 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_read(
 
 
 BAD_FILES = [
-    (b"\xff\xfe", "UTF-8"),
+    (b"\xff\x80", "UTF-8"),
     ("甲,乙\n丙,丁".encode(), "不认识“甲”这一列"),
     (b"", "表头缺少"),
     (b"," * 2_000_001, "过大"),

@@ -7,13 +7,15 @@ import hashlib
 import json
 import os
 import stat
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 from conftest import Desk, draft
 
 from drafter.writing import RECORD, OutputFolder, Owner, save, write_new
+from drafter.writing.record import LARGEST_RECORD
 
 OWNER = Owner("海晏县人民政府", 2025)
 FORMER = ".draft.json"
@@ -101,6 +103,61 @@ def test_a_former_record_nested_beyond_all_bounds_counts_as_none(desk: Desk) -> 
     assert (desk.out / NAME).is_file()
 
 
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def an_endless_file(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def a_loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def a_huge_file(path: Path) -> None:
+    path.touch()
+    os.truncate(path, LARGEST_RECORD + 1)
+
+
+def brackets(path: Path) -> None:
+    path.write_bytes(b"[" * 200_000)
+
+
+def odd_values(path: Path) -> None:
+    odd = {"file": NAME, "sha256": [1], "unit": {"甲": 1}, "year": "2025"}
+    path.write_text(
+        json.dumps(odd) + "\n" + json.dumps({NAME: [odd]}) + "\n[]\n1e999\n" + "9" * 5000, "utf-8"
+    )
+
+
+def other_encoding(path: Path) -> None:
+    path.write_bytes('{"海晏县": "一"}\n'.encode("gb18030"))
+
+
+ODD_RECORDS = (a_folder, a_pipe, an_endless_file, a_loop, a_huge_file, brackets, odd_values, other_encoding)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("name", [RECORD, FORMER])
+@pytest.mark.parametrize("make", ODD_RECORDS)
+def test_a_record_that_is_none_knows_no_file(desk: Desk, name: str, make: Callable[[Path], None]) -> None:
+    desk.put("")
+    desk.out.mkdir()
+    make(desk.out / name)
+    (desk.out / NAME).write_bytes(b"somebody's")
+
+    run = draft("build", desk.inbox, "-o", desk.out, "--json")
+
+    assert (desk.out / NAME).read_bytes() == b"somebody's"
+    assert (desk.out / NAME.replace(".docx", "（新）.docx")).exists()
+    assert {f["code"] for f in run.json["findings"]} <= {"B02", "B07"}
+
+
 def test_stopped_between_its_line_and_its_place_a_file_is_still_known(tmp_path: Path) -> None:
     (tmp_path / RECORD).write_bytes(line("a.md", b"1") + line("a.md", b"2"))
     (tmp_path / "a.md").write_bytes(b"1")
@@ -110,13 +167,14 @@ def test_stopped_between_its_line_and_its_place_a_file_is_still_known(tmp_path: 
     assert len(lines(tmp_path)) == 2
 
 
-def test_two_runs_into_one_folder_lose_no_line(tmp_path: Path) -> None:
-    def work(run: str) -> None:
-        for number in range(60):
-            save(tmp_path / f"{run}{number}.md", b"x%d" % number, OWNER)
+def _sixty_files(folder: Path, run: str) -> None:
+    for number in range(60):
+        save(folder / f"{run}{number}.md", b"x%d" % number, OWNER)
 
-    with ThreadPoolExecutor(3) as pool:
-        list(pool.map(work, "abc"))
+
+def test_runs_into_one_folder_lose_no_line(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(3) as pool:
+        list(pool.map(_sixty_files, [tmp_path] * 3, "abc"))
 
     assert len(lines(tmp_path)) == 180
     assert len(list(tmp_path.glob("*.md"))) == 180
@@ -124,14 +182,14 @@ def test_two_runs_into_one_folder_lose_no_line(tmp_path: Path) -> None:
 
 def test_the_record_is_read_once_for_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / RECORD).write_bytes(line("0.md", b"0"))
-    read = Path.read_bytes
+    open_ = os.open
     seen: list[str] = []
 
-    def noted(path: Path) -> bytes:
-        seen.append(path.name)
-        return read(path)
+    def noted(path: Path, flags: int, *mode: int) -> int:
+        seen.extend([Path(path).name] if flags & os.O_ACCMODE == os.O_RDONLY else [])
+        return open_(path, flags, *mode)
 
-    monkeypatch.setattr(Path, "read_bytes", noted)
+    monkeypatch.setattr(os, "open", noted)
     folder = OutputFolder(tmp_path)
     for number in range(20):
         write_new(tmp_path / "new", b"%d" % number)
@@ -151,6 +209,19 @@ def test_files_have_the_rights_that_the_umask_leaves(desk: Desk) -> None:
 
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in desk.out.iterdir()}
     assert modes == dict.fromkeys([NAME, "表.xlsx", RECORD], 0o600)
+
+
+def test_a_file_that_takes_anothers_place_may_be_read_by_the_same_people(desk: Desk) -> None:
+    desk.put("")
+    draft("build", desk.inbox, "-o", desk.out)
+    (desk.out / NAME).chmod(0o640)
+    desk.put("+ 基本信息\n| 项目 | 内容 |\n| 主送机关 | 县委 |\n")
+    before = (desk.out / NAME).read_bytes()
+
+    draft("build", desk.inbox, "-o", desk.out)
+
+    assert (desk.out / NAME).read_bytes() != before
+    assert stat.S_IMODE((desk.out / NAME).stat().st_mode) == 0o640
 
 
 def test_the_left_overs_of_a_killed_run_go_and_those_of_another_stay(desk: Desk) -> None:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from .characters import HAN
-from .numerals import COUNTERS, ordinal
+from .numerals import ORDINAL, ordinal
 
-IN_CHINESE, IN_DIGITS = rf"[{COUNTERS}]{{1,3}}", r"\d{1,2}"
+IN_CHINESE, IN_DIGITS = ORDINAL, r"\d{1,3}"
 
 
 @dataclass(frozen=True, slots=True)

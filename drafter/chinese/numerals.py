@@ -9,8 +9,11 @@ from decimal import Decimal
 DIGITS = "〇一二三四五六七八九"
 COUNTERS = "一二三四五六七八九十"
 """The characters that count headings, items and congresses, for the class of a pattern."""
-LAST_ORDINAL = 99
+LAST_ORDINAL = 99_999_999
 """The last number that headings and series are counted to."""
+ORDINAL = rf"(?:[{COUNTERS}][千百][{COUNTERS}千百零]{{0,6}}|[{COUNTERS}]{{1,3}})"
+"""What counts headings and items, as it stands in a text: 三, 二十一, 一百零一; up to 9999."""
+MYRIAD = 10_000
 LARGEST_IN_WORDS = 9999
 PLACES = ("", "十", "百", "千")
 VALUES = {c: n for n, c in enumerate(DIGITS)} | {"零": 0, "两": 2}
@@ -22,16 +25,18 @@ IN_DIGITS, HALVED, HALF = "数字", "半", 5
 
 
 def ordinal(n: int) -> str:
-    """A whole number from 1 to 99 as it is used for counting headings: 1 -> 一, 21 -> 二十一.
+    """A whole number as it is used for counting: 1 -> 一, 21 -> 二十一, 101 -> 一百零一, 110 -> 一百一十.
 
     Raises:
-        ValueError: If `n` is not between 1 and 99.
+        ValueError: If `n` is not between 1 and 99,999,999.
     """
     if not 1 <= n <= LAST_ORDINAL:
-        raise ValueError(f"no heading number for {n}")
-    tens, ones = divmod(n, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
-    return head + (DIGITS[ones] if ones else "")
+        raise ValueError(f"no ordinal for {n}")
+    myriads, rest = divmod(n, MYRIAD)
+    if not myriads:
+        return in_words(n)
+    gap = "零" if 0 < rest < MYRIAD // 10 else ""
+    return f"{in_words(myriads)}万{gap}{_in_places(rest)}"
 
 
 def in_words(n: int) -> str:
@@ -42,13 +47,19 @@ def in_words(n: int) -> str:
     """
     if not 0 <= n <= LARGEST_IN_WORDS:
         raise ValueError(f"{n} is not written in words")
+    words = _in_places(n)
+    return words.removeprefix("一") if words.startswith("一十") else words or "零"
+
+
+def _in_places(n: int) -> str:
+    """A number below 10,000, each digit with its place: 10 -> 一十; nothing for 0."""
     words = ""
     for place in reversed(range(len(str(n)))):
         digit = n // 10**place % 10
         if digit:
             gap = "零" if words and not n // 10 ** (place + 1) % 10 else ""
             words += f"{gap}{DIGITS[digit]}{PLACES[place]}"
-    return words.removeprefix("一") if words.startswith("一十") else words or "零"
+    return words
 
 
 def fraction_in_words(rate: Decimal) -> str:

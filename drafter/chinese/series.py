@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .characters import FULL_STOPS
-from .numerals import COUNTERS, chinese_value
+from .numerals import COUNTERS, ORDINAL, chinese_value
 
-MARKER = re.compile(rf"(?<![{COUNTERS}统唯单之同第万每])([{COUNTERS}]{{1,3}})(是|要)(?!否)")
+MARKER = re.compile(rf"(?<![{COUNTERS}百千零统唯单之同第万每])({ORDINAL})(是|要)(?!否)")
 DEEPEST = 3
 """Series are nested no deeper than this."""
 FIRST = re.compile(rf"[{FULL_STOPS}\n”）》]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from .options import (
     templates_option,
 )
 from .packs import packs
+from .terminal import say
 
 
 @click.group(
@@ -83,8 +85,8 @@ def form(output: Path, level: str, **options: Any) -> int:
     data, findings = make_form(Level(level), **options)
     path = save_file(output, data)
     if path != output:
-        click.echo(f"“{output}”已存在，而且不是本程序生成时的原样，没有覆盖，另存为新文件。", err=True)
-    click.echo(f"已生成填报表：{path}")
+        say(f"“{output}”已存在，而且不是本程序生成时的原样，没有覆盖，另存为新文件。", sys.stderr)
+    say(f"已生成填报表：{path}")
     print_findings(findings)
     return FOUND if has_errors(findings) else DONE
 

@@ -9,6 +9,7 @@ import click
 
 from .chinese import ChineseGroup
 from .options import DONE, FOUND, json_option, templates_option
+from .terminal import say
 
 
 @click.group(cls=ChineseGroup)
@@ -49,7 +50,7 @@ def new_pack(name: str, extends: str, templates: Path | None) -> int:
     """新建模板包，只写与所沿用的包不同的地方。"""
     from drafter.pipeline import create_pack
 
-    click.echo(f"已新建模板包：{create_pack(name, extends, templates)}")
+    say(f"已新建模板包：{create_pack(name, extends, templates)}")
     return DONE
 
 
@@ -68,5 +69,5 @@ def check_pack(name: str, templates: Path | None, as_json: bool) -> int:
         print_json({"pack": name, "findings": [f.as_json() for f in findings]})
     else:
         print_findings(findings, sys.stdout)
-        click.echo(f"模板包“{name}”：{summary(findings)}。")
+        say(f"模板包“{name}”：{summary(findings)}。")
     return FOUND if findings else DONE

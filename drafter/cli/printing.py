@@ -9,9 +9,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-import click
-
 from drafter.model import Finding
+
+from .terminal import say, spell_out, spell_out_json, write
 
 if TYPE_CHECKING:
     from drafter.packs import Pack
@@ -23,12 +23,12 @@ SHOWN = 8
 
 def print_json(document: dict[str, Any]) -> None:
     """One JSON document on stdout."""
-    text = json.dumps(document, ensure_ascii=False, indent=1)
+    text = spell_out_json(json.dumps(document, ensure_ascii=False, indent=1))
     try:
-        text.encode(sys.stdout.encoding or "utf-8")
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
         text = json.dumps(document, indent=1)
-    click.echo(text)
+    write(f"{text}\n")
 
 
 def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
@@ -36,13 +36,13 @@ def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) ->
     stream = stream or sys.stderr
     for file, group in groupby(findings, key=lambda f: f.file):
         if file:
-            click.secho(f"{file}", bold=True, file=stream)
+            say(file, stream, bold=True)
         for each in group:
             word, colour = ("错误", "red") if each.is_error else ("提醒", "yellow")
-            click.secho(f"  {word} ", fg=colour, nl=False, file=stream)
+            say(f"  {word} ", stream, end="", colour=colour)
             place = f"「{each.sheet}」{each.cell} " if each.sheet else f"{each.cell} " if each.cell else ""
-            click.echo(f"{place}{each.message}", file=stream)
-            click.secho(f"       {each.hint} [{each.code}]", dim=True, file=stream)
+            say(f"{place}{each.message}", stream)
+            say(f"       {each.hint} [{each.code}]", stream, dim=True)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -63,27 +63,27 @@ def _count(findings: Sequence[Finding]) -> str:
 def print_check(result: CheckResult, annotated: Path | None) -> None:
     """The findings of a check, and how many there are."""
     print_findings(result.findings, sys.stdout)
-    click.echo(f"共检查 {len(result.files)} 份填报表：{summary(result.findings)}。")
+    say(f"共检查 {len(result.files)} 份填报表：{summary(result.findings)}。")
     if annotated is not None and result.findings:
-        click.echo(f"标注了问题的填报表已存入文件夹“{annotated}”。")
+        say(f"标注了问题的填报表已存入文件夹“{annotated}”。")
 
 
 def print_build(result: BuildResult) -> None:
     """The reports written, what their making left over, and the findings."""
     print_findings([f for f in result.findings if f.code not in ("B01", "B03")])
     for report in result.reports:
-        click.secho(report.title, bold=True)
+        say(report.title, bold=True)
         for path in report.paths:
-            click.echo(f"  已生成 {path}")
+            say(f"  已生成 {path}")
         _print_names("  待补充", report.missing)
         _print_names("  已填报、正文未用到", report.unused)
         _print_names("  尚未填报的指标", report.gaps)
         sentences = sum(dropped.whole for dropped in report.dropped)
         if sentences:
-            click.echo(f"  因缺少数据略去的句子：{sentences} 句")
+            say(f"  因缺少数据略去的句子：{sentences} 句")
     checked = [f for f in result.findings if not f.code.startswith(("T", "B"))]
     written = sum(bool(report.paths) for report in result.reports)
-    click.echo(f"共生成 {written} 份报告；填报表检查：{summary(checked)}。")
+    say(f"共生成 {written} 份报告；填报表检查：{summary(checked)}。")
 
 
 def report_json(report: BuiltReport) -> dict[str, Any]:
@@ -107,9 +107,9 @@ def report_json(report: BuiltReport) -> dict[str, Any]:
 def print_previews(previews: Iterable[Preview]) -> None:
     """Where the pictures are."""
     for each in previews:
-        click.secho(each.report, bold=True)
-        click.echo(f"  共 {len(each.pages)} 页，图片在 {each.pages[0].parent}")
-        click.echo(f"  总览 {each.sheet}")
+        say(each.report, bold=True)
+        say(f"  共 {len(each.pages)} 页，图片在 {each.pages[0].parent}")
+        say(f"  总览 {each.sheet}")
 
 
 def print_packs(packs: Iterable[PackSummary]) -> None:
@@ -117,27 +117,27 @@ def print_packs(packs: Iterable[PackSummary]) -> None:
     for pack in packs:
         level = pack.level.label if pack.level else "—"
         extends = f"沿用 {'、'.join(pack.extends)}" if pack.extends else ""
-        click.echo(f"{pack.name}\t{level}\t{extends}\t{pack.path}")
+        columns = (pack.name, level, extends, str(pack.path))
+        write("\t".join(map(spell_out, columns)) + "\n")
 
 
 def print_pack(pack: Pack) -> None:
     """A pack: its sections, words and indicators."""
     level = pack.level
     asked = pack.catalogue_for(level)
-    click.secho(f"模板包 {pack.name}", bold=True)
-    click.echo(
-        f"层级：{level.label if level else '—'}；沿用：{'、'.join(f.name for f in pack.folders[1:]) or '—'}"
-    )
-    click.echo(f"标题：{pack.title}")
-    click.echo("用语：" + "；".join(f"{name} = {text}" for name, text in pack.vocabulary.items()))
+    say(f"模板包 {pack.name}", bold=True)
+    say(f"层级：{level.label if level else '—'}；沿用：{'、'.join(f.name for f in pack.folders[1:]) or '—'}")
+    say(f"标题：{pack.title}")
+    say("用语：" + "；".join(f"{name} = {text}" for name, text in pack.vocabulary.items()))
     for section, heading in pack.sections.items():
         indicators = [i for i in asked if i.section == section]
-        click.secho(f"\n{section}（{len(indicators)} 项指标）  {heading}", bold=True)
+        write("\n")
+        say(f"{section}（{len(indicators)} 项指标）  {heading}", bold=True)
         for indicator in indicators:
-            click.echo(f"  {indicator.name}（{'/'.join(indicator.units)}）：{indicator.definition}")
+            say(f"  {indicator.name}（{'/'.join(indicator.units)}）：{indicator.definition}")
 
 
 def _print_names(label: str, names: Sequence[str]) -> None:
     if names:
         more = f" 等 {len(names)} 项（全部见 --json）" if len(names) > SHOWN else ""
-        click.echo(f"{label}：{'、'.join(names[:SHOWN])}{more}")
+        say(f"{label}：{'、'.join(names[:SHOWN])}{more}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import click
-
-from drafter.pipeline import ACCOUNT_FILE, LearnResult
+from drafter.packs import ACCOUNT_FILE
+from drafter.pipeline import LearnResult
 
 from .printing import print_findings
+from .terminal import say
 
 SHOWN = 5
 
@@ -18,33 +18,33 @@ def print_learned(result: LearnResult) -> None:
     """A summary; the whole account is a file of the pack."""
     print_findings(result.findings)
     main = result.accounts[0]
-    click.secho(main.title or main.file, bold=True)
-    click.echo(f"  报告单位：{main.unit}；年度：{main.year}；层级：{main.level}")
+    say(main.title or main.file, bold=True)
+    say(f"  报告单位：{main.unit}；年度：{main.year}；层级：{main.level}")
     slots, new = main.slots, main.proposed
-    click.echo(f"  数据 {len(main.figures)} 处，改为填空 {len(slots)} 处，其中新增指标 {len(new)} 个")
+    say(f"  数据 {len(main.figures)} 处，改为填空 {len(slots)} 处，其中新增指标 {len(new)} 个")
     known = [(figure, match) for figure, match in slots if not match.proposed]
     for figure, match in sorted(known, key=lambda slot: slot[1].score)[:SHOWN]:
         name, sure = match.indicator.name, match.score
-        click.echo(f"    请核对：第 {figure.line} 行“{figure.mention.text}”→ {name}（把握 {sure:.0%}）")
+        say(f"    请核对：第 {figure.line} 行“{figure.mention.text}”→ {name}（把握 {sure:.0%}）")
     if main.missing:
-        click.echo(f"  样本缺少的部分：{'、'.join(main.missing)}（沿用自带模板的写法，内容填在填报表里）")
+        say(f"  样本缺少的部分：{'、'.join(main.missing)}（沿用自带模板的写法，内容填在填报表里）")
     if main.oddities:
-        click.echo(f"  样本中可疑之处：{len(main.oddities)} 处")
+        say(f"  样本中可疑之处：{len(main.oddities)} 处")
     if main.dated:
-        click.echo(f"  含有固定日期、数字，来年要改的句子：{len(main.dated)} 句")
+        say(f"  含有固定日期、数字，来年要改的句子：{len(main.dated)} 句")
     if trip := main.round_trip.sentences:
         kept, lost = main.round_trip.kept, main.round_trip.lost
         same = f"{kept} 句一致，{len(lost)} 句有出入" if lost else "逐句一致"
-        click.echo(f"  回写核对：正文 {trip} 句，{same}")
+        say(f"  回写核对：正文 {trip} 句，{same}")
     for other in result.accounts[1:]:
-        click.echo(f"  另学了“{other.file}”：数据 {len(other.figures)} 处")
-    click.echo(f"已生成模板包：{result.pack}（详见其中的“{ACCOUNT_FILE}”）")
+        say(f"  另学了“{other.file}”：数据 {len(other.figures)} 处")
+    say(f"已生成模板包：{result.pack}（详见其中的“{ACCOUNT_FILE}”）")
     for path in result.workbooks:
-        click.echo(f"已生成填报表：{path}")
+        say(f"已生成填报表：{path}")
     if result.workbooks:
         book, pack = result.workbooks[0], result.pack
         words = ["draft", "build", str(book), "--templates", str(pack.parent), "--pack", pack.name]
-        click.echo(f"生成报告：{' '.join(map(_quote, words))}")
+        say(f"生成报告：{' '.join(map(_quote, words))}")
 
 
 def _quote(word: str) -> str:

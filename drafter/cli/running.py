@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
@@ -11,6 +12,8 @@ from drafter.model import DraftError, Finding, WrongUseError, finding, reason_of
 from .chinese import explain
 from .commands import cli
 from .options import DONE, FOUND, JSON, MISUSED
+
+UNKNOWN_FILE = "文件"
 
 
 def run(args: Sequence[str]) -> int:
@@ -25,14 +28,36 @@ def run(args: Sequence[str]) -> int:
     Returns:
         The exit status: 0 done, 1 findings, 2 used wrongly.
     """
-    asked = list(args[: args.index("--")] if "--" in args else args)
-    as_json = JSON in asked
+    try:
+        return perform(args)
+    except KeyboardInterrupt:
+        return stopped(args)
+
+
+def perform(args: Sequence[str]) -> int:
+    """Run a command line as `run` does, but for Ctrl-C.
+
+    Raises:
+        KeyboardInterrupt: When somebody stops it.
+    """
     try:
         return int(cli.main(list(args), prog_name="draft", standalone_mode=False) or DONE)
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except Exception as error:
         status, findings = _failure(error)
-    _say(findings, as_json=as_json)
+    _say(findings, as_json=_asks_for_json(args))
     return status
+
+
+def stopped(args: Sequence[str]) -> int:
+    """Say that a command was stopped (U04), and return the exit status."""
+    _say((finding("U04"),), as_json=_asks_for_json(args))
+    return FOUND
+
+
+def _asks_for_json(args: Sequence[str]) -> bool:
+    return JSON in (args[: args.index("--")] if "--" in args else args)
 
 
 def _failure(error: Exception) -> tuple[int, tuple[Finding, ...]]:
@@ -40,23 +65,26 @@ def _failure(error: Exception) -> tuple[int, tuple[Finding, ...]]:
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "draft"
         return MISUSED, (finding("U01", reason=explain(error), command=command),)
-    if isinstance(error, click.Abort):
-        return FOUND, (finding("U04"),)
     if isinstance(error, DraftError):
         return MISUSED if isinstance(error, WrongUseError) else FOUND, error.findings
     if isinstance(error, FileNotFoundError):
         return MISUSED, (finding("U02", path=error.filename or error),)
     if isinstance(error, OSError):
-        return FOUND, (finding("U03", path=error.filename, reason=reason_of(error)),)
+        return FOUND, (finding("U03", path=error.filename or UNKNOWN_FILE, reason=reason_of(error)),)
     from drafter.pipeline import internal_fault
 
     return FOUND, (internal_fault(error, code="X04"),)
 
 
 def _say(findings: Sequence[Finding], *, as_json: bool) -> None:
+    """Print what stopped a command; on stderr where stdout takes nothing."""
     from .printing import print_findings, print_json
 
-    if as_json:
-        print_json({"findings": [each.as_json() for each in findings]})
-    else:
-        print_findings(findings)
+    with suppress(OSError):
+        if as_json:
+            try:
+                print_json({"findings": [each.as_json() for each in findings]})
+            except OSError:
+                print_findings(findings)
+        else:
+            print_findings(findings)

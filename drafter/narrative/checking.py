@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import islice
 
 from jinja2 import TemplateNotFound, meta, nodes
 
 from drafter.model import PARTS, Finding, Source, finding
-from drafter.packs import UNIT_WORDS, Pack, SettingsLine
+from drafter.packs import ACCOUNT_FILE, UNIT_WORDS, Pack, SettingsLine
 
 from .context import attributes, names_of
 from .faults import fault_at, missing_file, unknown_filter, unknown_name
@@ -16,17 +17,26 @@ from .guards import FIGURES, Prints, prints_of
 from .language import LOOP_ATTRIBUTES, NUMBER_ATTRIBUTES, Environment
 from .ledger import PRIVATE, open_ledger
 from .loader import FRAME, PackLoader
+from .lost_words import lost_words
+from .words_check import check_line, check_words, figures_in_settings, words_of_template
 
 TAGS = ("{{", "{%", "{#")
+MOST = 50
+"""So many findings of a kind are made of a file."""
 
 
-def check_templates(pack: Pack) -> list[Finding]:
+def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
     """Check a pack's templates, and the lines of its settings, without rendering them.
 
     Finds syntax errors (T01), unknown names (T02), filters and tests (T03), syntax outside the language
-    (T08), missing files (T12), parts that are absent or empty (T05), and indicators of the pack's level
-    that no template uses (T09) or that a condition keeps back (T13). All of them in one run, each
-    with file and line.
+    (T08), missing files (T12), parts that are absent or empty (T05), indicators of the pack's level that no
+    template uses (T09) or that a condition keeps back (T13), words that are printed as nobody meant them
+    (T14, T16, T18) or not at all (T15), and other encodings (T19). All in one run, each with file and line.
+
+    Args:
+        pack: The pack.
+        of_sample: Whether it is just being learned. The words of a learned pack are a sample's, whose figures
+            its account lists: they are no finding (T18).
     """
     findings: list[Finding] = []
     with open_ledger():
@@ -34,7 +44,8 @@ def check_templates(pack: Pack) -> list[Finding]:
             findings += _Check(pack).findings()
         except RecursionError:  # files without end that include each other
             findings.append(finding("T11", Source(f"{pack.name}/{FRAME}", "", "")))
-    return findings
+    samples = {folder.name for folder in pack.folders if of_sample or folder.file(ACCOUNT_FILE)}
+    return [each for each in findings if each.code != "T18" or each.file.partition("/")[0] not in samples]
 
 
 class _Check:
@@ -57,24 +68,30 @@ class _Check:
         known = known.union(*(_stored(tree) for _, tree in frames))
         for section in self._pack.sections:
             findings += self._file(f"sections/{section}.j2", Source("", "", ""), known)
-        return [*findings, *self._unused(), *self._kept_back()]
+        return [*findings, *self._lost(), *self._unused(), *self._kept_back()]
 
     def _lines(self) -> Iterator[Finding]:
         """The lines of pack.toml and years.toml, each of which may use the words before it."""
         pack = self._pack
         known = {*UNIT_WORDS, *FUNCTIONS}
+        lasting: list[SettingsLine] = []
         for name, line in pack.words(0).items():
             of_years = [pack.line(span, name, row[name]) for span, row in pack.years.items() if name in row]
             for each in of_years or [line]:
                 yield from self._line(each, known)
+            lasting += [] if of_years else [line]
             known.add(name)
         for table, texts in (("parts", pack.parts), ("sections", pack.sections)):
             for key, text in texts.items():
-                yield from self._line(pack.line(table, key, text), known)
-        yield from self._line(pack.line("", "title", pack.title), known | names_of(pack))
+                lasting.append(pack.line(table, key, text))
+                yield from self._line(lasting[-1], known, heading=True)
+        lasting.append(pack.line("", "title", pack.title))
+        yield from self._line(lasting[-1], known | names_of(pack))
+        yield from figures_in_settings(lasting)
 
-    def _line(self, line: SettingsLine, known: Set[str]) -> Iterator[Finding]:
+    def _line(self, line: SettingsLine, known: Set[str], *, heading: bool = False) -> Iterator[Finding]:
         if not any(tag in line.text for tag in TAGS):
+            yield from check_line(line, known, heading=heading)
             return
 
         def place(_: int) -> Source:
@@ -82,13 +99,14 @@ class _Check:
 
         try:
             tree = self._environment.tree(line.text, "", "")
-            found = list(self._names(tree, place, known))
+            found = list(islice(self._names(tree, place, known), MOST))
             if not found:
                 self._environment.compile(line.text)
         except Exception as error:  # what Jinja raises for a wrong template has no common class
             yield _fault(fault_at(line.place, error, self._pack), error)
             return
         yield from found
+        yield from check_line(line, known, heading=heading)
         yield from self._others(tree, place, known)
 
     def _file(self, name: str, asked: Source, known: Set[str]) -> Iterator[Finding]:
@@ -104,7 +122,7 @@ class _Check:
         try:
             source, _, _ = self._loader.get_source(self._environment, name)
             tree = self._trees[label] = self._environment.tree(source, name, label)
-            found = list(self._names(tree, place, known))
+            found = list(islice(self._names(tree, place, known), MOST))
             if not found:
                 self._environment.get_template(name)
         except TemplateNotFound:
@@ -115,6 +133,8 @@ class _Check:
             yield _fault(fault_at(place(line), error, self._pack), error)
             return
         yield from found
+        yield from self._loader.faults(name)
+        yield from check_words(words_of_template(source, self._environment), label, known)
         yield from self._others(tree, place, known)
 
     def _others(
@@ -159,10 +179,10 @@ class _Check:
             elif node.attr not in self._attributes:
                 yield unknown_name(place(node.lineno), node.attr, self._attributes)
 
-    def _frames(self) -> list[tuple[str, nodes.Template]]:
-        """The report.j2 that is used and those it extends, nearest first; none if one of them is wrong."""
+    def _frames(self, of: str = FRAME) -> list[tuple[str, nodes.Template]]:
+        """A template, report.j2 by default, and those it extends, nearest first; none if one is wrong."""
         frames: list[tuple[str, nodes.Template]] = []
-        name: str | None = FRAME
+        name: str | None = of
         while name is not None:
             label = self._label(name)
             tree = self._trees.get(label)
@@ -181,6 +201,14 @@ class _Check:
             elif not _writes(blocks[0][1]):
                 where = Source(frames[blocks[0][0]][0], "", f"第 {blocks[0][1].lineno} 行")
                 yield finding("T05", where, field=part, part=part)
+
+    def _lost(self) -> Iterator[Finding]:
+        """The words of templates that extend another which are never printed."""
+        for label, tree in self._trees.items():
+            frames = self._frames(label)
+            if tree is not None and len(frames) > 1:
+                blocks = {block.name for _, parent in frames[1:] for block in parent.find_all(nodes.Block)}
+                yield from islice(lost_words(tree, label, blocks), MOST)
 
     def _unused(self) -> Iterator[Finding]:
         for i in self._pack.catalogue_for(self._pack.level):

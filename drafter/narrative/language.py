@@ -108,7 +108,8 @@ class Environment(ImmutableSandboxedEnvironment):
             known = argument in obj.headers()
             return obj.cell(argument) if known else self.undefined(obj=obj, name=argument)
         if isinstance(obj, Figures):
-            return obj.get(argument) or self.undefined(obj=obj, name=argument)
+            figure = obj.get(argument)  # which is false when it is blank
+            return self.undefined(obj=obj, name=argument) if figure is None else figure
         if isinstance(obj, dict):
             return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
         if isinstance(obj, list | tuple) and type(argument) is int:

@@ -9,6 +9,7 @@ All that a template writes is counted here, so that a stranger's template cannot
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ class Ledger:
     dropped: list[Dropped] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     written: int = 0
-    deadline: float = field(default_factory=lambda: time.monotonic() + SECONDS)
+    deadline: float = math.inf
 
     def mark(self, span: Span) -> str:
         """Put a span into the text: returns what stands for it in the string."""
@@ -119,9 +120,10 @@ def ledger() -> Ledger:
 
 
 @contextmanager
-def open_ledger() -> Iterator[Ledger]:
-    """Start a rendering."""
-    token = _current.set(Ledger())
+def open_ledger(seconds: float | None = None) -> Iterator[Ledger]:
+    """Start a rendering, which may take `SECONDS` if nothing else is said."""
+    limit = SECONDS if seconds is None else seconds
+    token = _current.set(Ledger(deadline=time.monotonic() + limit))
     try:
         yield _current.get()
     finally:

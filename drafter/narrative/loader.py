@@ -8,8 +8,8 @@ from typing import Any
 
 from jinja2 import BaseLoader, TemplateNotFound, TemplateSyntaxError
 
-from drafter.model import reason_of
-from drafter.packs import Pack, SettingsLine
+from drafter.model import Finding
+from drafter.packs import Pack, SettingsLine, read_text
 
 FRAME = "report.j2"
 SUFFIX = ".j2"
@@ -51,13 +51,12 @@ class PackLoader(BaseLoader):
         if found is None:
             raise TemplateNotFound(template)
         label, path = found
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-            if len(data) > MAX_BYTES:
-                raise TemplateSyntaxError("模板文件过大", 1, template, label)
-            return data.decode("utf-8-sig"), label, lambda: True
-        except UnicodeDecodeError:
-            raise TemplateSyntaxError("文件不是 UTF-8 编码", 1, template, label) from None
-        except OSError as error:
-            raise TemplateSyntaxError(f"文件打不开，{reason_of(error)}", 1, template, label) from None
+        file = read_text(path, MAX_BYTES)
+        if file.reason:
+            raise TemplateSyntaxError(file.reason.replace("文件过大", "模板文件过大"), 1, template, label)
+        return file.text, label, lambda: True
+
+    def faults(self, template: str) -> list[Finding]:
+        """Say that a template was read by another encoding than UTF-8 (T19)."""
+        found = self.find(template)
+        return read_text(found[1], MAX_BYTES).faults(found[0]) if found else []

@@ -50,20 +50,23 @@ def words_of(profile: Profile, pack: Pack) -> dict[str, str]:
     return {name: value.text for name, value in names.items() if isinstance(value, Words)}
 
 
-def render(dataset: Dataset, pack: Pack, history: Sequence[Dataset] = ()) -> Rendering:
+def render(
+    dataset: Dataset, pack: Pack, history: Sequence[Dataset] = (), *, seconds: float | None = None
+) -> Rendering:
     """Write the report of a dataset with the templates of a pack.
 
     Args:
         dataset: What is to be reported.
         pack: Templates, and which elements the document has.
         history: What is known of the same unit in other years, for charts over the years.
+        seconds: How long the templates may take, if not as long as any.
 
     Raises:
         DraftError: When a template is at fault (T01, T02, T03, T08, T11, T12); the finding names file
             and line.
     """
     environment = Environment(pack)
-    with open_ledger() as ledger:
+    with open_ledger(seconds) as ledger:
         try:
             context = context_of(dataset, pack, environment)
             title = line(environment, pack.line("", "title", pack.title), context)

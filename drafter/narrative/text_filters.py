@@ -52,11 +52,11 @@ def join_list(items: Any, separator: Any = "、") -> str:
 
 
 def chinese_number(number: Any) -> str:
-    """中文数字: 3 -> 三, for 1 to 99; of a figure, 八期."""
+    """中文数字: 3 -> 三, for whole numbers from 1; of a figure, 八期."""
     if isinstance(number, Number):
         return NUMBER_FORMS["中文数字"](number)
     if type(number) is not int or not 1 <= number <= LAST_ORDINAL:
-        raise Misuse("“中文数字”只能用在指标和 1 到 99 的整数上")
+        raise Misuse("“中文数字”只能用在指标和 1 以上的整数上")
     return ordinal(number)
 
 

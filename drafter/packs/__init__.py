@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .loading import find_packs, load_pack, shipped_templates
-from .pack import BASE_PACK, RESERVED, UNIT_WORDS, Folder, Pack, SettingsLine, plain_words
+from .pack import ACCOUNT_FILE, BASE_PACK, RESERVED, UNIT_WORDS, Folder, Pack, SettingsLine, plain_words
+from .texts import read_text
 
 if TYPE_CHECKING:
     from .lexicon import FigureWords, Lexicon, read_lexicon
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from .writing import indicators_table, learned_settings, year_table
 
 __all__ = [
+    "ACCOUNT_FILE",
     "BASE_PACK",
     "RESERVED",
     "UNIT_WORDS",
@@ -34,6 +36,7 @@ __all__ = [
     "plain_words",
     "read_lexicon",
     "read_part_names",
+    "read_text",
     "shipped_templates",
     "year_table",
 ]

@@ -16,7 +16,7 @@ NEEDED = ("指标", "单位", "类型", "板块", "层级", "汇总")
 OPTIONAL = ("分子", "分母", "不大于", "口径说明")
 HEADER = (*NEEDED, *OPTIONAL)
 """The columns in the order in which the program writes them; a file may have them in any."""
-FILE = CsvFile(FILE_NAME, NEEDED, OPTIONAL, code="T04", limit=5_000_000)
+FILE = CsvFile(FILE_NAME, NEEDED, OPTIONAL, code="T04", limit=2_000_000, most=5000)
 
 Choice = TypeVar("Choice", ValueType, Aggregation)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from drafter.model import Catalogue, Finding, PartNames
 
-from .csv_files import CsvFile
+from .csv_files import CsvFile, first_of_each_file
 from .pack import Folder
 from .part_names import read_part_names
 from .wordings import Wording, read_wordings
@@ -76,7 +76,8 @@ def read_lexicon(
     parts, of_parts = read_part_names(folders)
     cues, of_cues = _read_cues(outermost_first, sections, known)
     figures, of_figures = _read_figure_words(outermost_first)
-    return Lexicon(wordings, figures, cues, parts), [*of_wordings, *of_cues, *of_parts, *of_figures]
+    findings = [*of_wordings, *of_cues, *of_parts, *of_figures]
+    return Lexicon(wordings, figures, cues, parts), first_of_each_file(findings)
 
 
 def _read_cues(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -13,6 +13,7 @@ from drafter.model import (
     DraftError,
     Finding,
     Indicator,
+    Level,
     Options,
     Source,
     Style,
@@ -22,6 +23,7 @@ from drafter.model import (
 )
 
 from .catalogue import check_references, read_indicators
+from .csv_files import first_of_each_file
 from .pack import SETTINGS_FILE, UNIT_WORDS, Folder, Pack
 from .settings import Settings, read_settings
 
@@ -44,12 +46,20 @@ def find_packs(templates: Sequence[Path]) -> dict[str, Path]:
     """
     found: dict[str, Path] = {}
     for root in templates:
-        if root.is_dir():
+        if _is_folder(root):
             here = Folder("", root)
             for path in sorted(root.iterdir()):
                 if here.file(f"{path.name}/{SETTINGS_FILE}") and Folder(path.name, path).file(SETTINGS_FILE):
                     found.setdefault(path.name, path)
     return found
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder is there; none is where the current folder cannot be read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]]:
@@ -80,7 +90,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         *_unknown_in_selection(settings, indicators),
         *_incomplete(folders[0], settings),
     ]
-    return _pack(name, folders, settings, indicators, document), findings
+    return _pack(name, folders, settings, indicators, document), first_of_each_file(findings)
 
 
 def _read_chain(name: str, packs: Mapping[str, Path]) -> tuple[list[tuple[Folder, Settings]], list[Finding]]:
@@ -94,7 +104,8 @@ def _read_chain(name: str, packs: Mapping[str, Path]) -> tuple[list[tuple[Folder
             files = " → ".join(f"{pack}/{SETTINGS_FILE}" for pack in [*seen[seen.index(name) :], name])
             raise DraftError(finding("T06", place, field="extends", chain=files))
         if name not in packs:
-            raise DraftError(finding("T10", place, name=name, similar=did_you_mean(name, packs)))
+            others = [other for other in packs if other not in seen]
+            raise DraftError(finding("T10", place, name=name, similar=_meant(name, others)))
         folder = Folder(name, packs[name])
         settings, faults = read_settings(folder)
         chain.append((folder, settings))
@@ -102,6 +113,12 @@ def _read_chain(name: str, packs: Mapping[str, Path]) -> tuple[list[tuple[Folder
         place = settings.places.get(("", "extends"))
         name = settings.extends or ""
     return chain, findings
+
+
+def _meant(name: str, packs: Sequence[str]) -> str:
+    """Ask whether another pack was meant: that of a level called by its Chinese name, or one named alike."""
+    level = Level.from_label(name)
+    return f"是不是“{level.value}”？" if level and level.value in packs else did_you_mean(name, packs)
 
 
 def _lay_over(inherited: Settings, own: Settings) -> Settings:
@@ -135,13 +152,28 @@ def _read_catalogue(
     """
     indicators: dict[str, Indicator] = {}
     findings: list[Finding] = []
+    before: set[str] = set(UNIT_WORDS)
     for folder, settings in zip(folders, laid, strict=True):
+        words = {
+            *UNIT_WORDS,
+            *settings.vocabulary,
+            *(word for row in settings.years.values() for word in row),
+        }
+        findings += _words_named_like_indicators(settings, words - before, indicators)
         rows, bad = read_indicators(folder)
         indicators |= {name: indicator for name, (_, indicator) in rows.items()}
-        of_years = (word for words in settings.years.values() for word in words)
-        words = {*UNIT_WORDS, *settings.vocabulary, *of_years}
         findings += bad + check_references(rows, indicators, settings.sections, words, folder)
+        before = words
     return indicators, findings
+
+
+def _words_named_like_indicators(
+    settings: Settings, words: Set[str], inherited: Container[str]
+) -> Iterator[Finding]:
+    """Find the words of a pack that take the name of an indicator from it: templates could reach only one."""
+    for (table, word), place in settings.places.items():
+        if word in words and word in inherited and table not in ("parts", "sections", "charts"):
+            yield finding("T07", place, field=word, reason=f"用语“{word}”与一个指标同名，请换一个")
 
 
 def _read_style(folders: Sequence[Folder]) -> tuple[bytes | None, list[Finding]]:

@@ -13,6 +13,8 @@ from drafter.model import ITEMS, Catalogue, Level, Options, Source, Style, text_
 BASE_PACK = "base"
 """The shipped pack that those of all levels extend."""
 SETTINGS_FILE = "pack.toml"
+ACCOUNT_FILE = "学习情况.md"
+"""Stands in a learned pack and says what was learned from which sample."""
 UNIT_WORDS = (
     *(item.name for item in ITEMS if item.word), "地名", "域", "机关", "上一年度", "下一年度",
 )  # fmt: skip

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from itertools import islice
 from typing import Any
 
 from drafter.model import PARTS, ChartKind, ChartRequest, Finding, Level, Source, Style, Variant
 
 from .pack import SETTINGS_FILE, Folder
-from .toml import TomlFile
+from .toml import MOST_ITEMS, TomlFile
 
 YEARS_FILE = "years.toml"
 SWITCHES = ("contents", "attachment", "landscape", "sealed")
+MOST_CHARTS = 50
+MOST_UNKNOWN = 100
+"""So many items that nobody knows are named; who has more has another file in mind."""
 YEARS = re.compile(r"(20\d\d)(?:-(20\d\d))?")
 STYLE_TYPES = {f.name: type(f.default) for f in fields(Style) if f.name != "document"}
 
@@ -68,6 +72,7 @@ def read_settings(folder: Folder) -> tuple[Settings, list[Finding]]:
     if path := folder.file(YEARS_FILE):
         toml = TomlFile(path, f"{folder.name}/{YEARS_FILE}")
         years, more = _read_years(toml)
+        more = toml.encoding_faults + more
         places = {(span, name): toml.place(span, name) for span, words in years.items() for name in words}
         settings = replace(settings, years=years, places={**settings.places, **places})
         findings = findings + more
@@ -75,7 +80,9 @@ def read_settings(folder: Folder) -> tuple[Settings, list[Finding]]:
 
 
 def _read_pack(toml: TomlFile) -> tuple[Settings, list[Finding]]:
-    findings = [toml.fault("", key, f"不认识“{key}”这一项") for key in toml.document if key not in READERS]
+    unknown = [key for key in toml.document if key not in READERS]
+    findings = [toml.fault("", key, f"不认识“{key}”这一项") for key in unknown[:MOST_UNKNOWN]]
+    findings += toml.encoding_faults
     values: dict[str, Any] = {}
     for key, read in READERS.items():
         values[key], more = read(toml, key)
@@ -159,7 +166,7 @@ def _document(toml: TomlFile, key: str) -> tuple[dict[str, Any], list[Finding]]:
 
 
 def _charts(toml: TomlFile, key: str) -> tuple[dict[str, ChartRequest], list[Finding]]:
-    values, findings = toml.table(key)
+    values, findings = toml.table(key, MOST_CHARTS)
     kinds = {kind.value: kind for kind in ChartKind}
     charts = {}
     for caption, value in values.items():
@@ -179,7 +186,7 @@ def _charts(toml: TomlFile, key: str) -> tuple[dict[str, ChartRequest], list[Fin
 def _read_years(toml: TomlFile) -> tuple[dict[str, dict[str, str]], list[Finding]]:
     found: dict[str, dict[str, str]] = {}
     findings = []
-    for span in toml.document:
+    for span in islice(toml.document, MOST_ITEMS):
         years = YEARS.fullmatch(span)
         if not years or (years[2] and years[2] < years[1]):
             reason = f"“{span}”应写成年份（2021）或起止年份（2021-2025）"

@@ -8,14 +8,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from drafter.model import DraftError, Finding, Source, finding, reason_of
+from drafter.model import DraftError, Finding, Source, finding
 
 from .pack import RESERVED
+from .texts import read_text
+from .toml_faults import OTHER, line_of_too_many_dots, reason_of_line
 
 NAME = r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=\[\].]+))\s*"""
 TABLE_LINE = re.compile(rf"\s*\[{NAME}(?:\.{NAME})?\]")
 KEY_LINE = re.compile(rf"{NAME}=")
 MAX_BYTES = 1_000_000
+MOST_ITEMS = 300
+"""So many items a table may hold,"""
+MOST_NAMES = 5000
+"""and so many a list."""
 
 
 class TomlFile:
@@ -26,6 +32,7 @@ class TomlFile:
     Attributes:
         label: How findings name the file.
         document: The file as it is.
+        encoding_faults: That it is not written in UTF-8 (T19).
 
     Raises:
         DraftError: If the file cannot be read, or is not TOML (T07).
@@ -33,22 +40,26 @@ class TomlFile:
 
     def __init__(self, path: Path, label: str) -> None:
         self.label = label
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-            text = data.decode("utf-8-sig").replace("\r\n", "\n")
-            if len(data) > MAX_BYTES:
-                raise self._unreadable("文件过大")
-            self.document: Mapping[str, Any] = tomllib.loads(text)
-        except OSError as error:
-            raise self._unreadable(f"文件打不开，{reason_of(error)}") from None
-        except UnicodeDecodeError:
-            raise self._unreadable("文件不是 UTF-8 编码") from None
-        except (ValueError, RecursionError) as error:
-            line = re.search(r"line (\d+)", str(error))
-            where = f"第 {line[1]} 行" if line else ""
-            raise self._unreadable("不符合 TOML 格式（中文的键要加引号）", where) from None
+        file = read_text(path, MAX_BYTES)
+        if file.reason:
+            raise self._unreadable(file.reason)
+        text = file.text.replace("\r\n", "\n")
+        self.document = self._parsed(text)
+        self.encoding_faults = file.faults(label)
         self._lines = _lines_of_keys(text)
+
+    def _parsed(self, text: str) -> Mapping[str, Any]:
+        if line := line_of_too_many_dots(text):
+            raise self._unreadable("键里的点太多", f"第 {line} 行")
+        try:
+            return tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            lines = text.rstrip().split("\n")
+            found = re.search(r"line (\d+)|end of document", str(error))
+            if found is None:
+                raise self._unreadable(OTHER) from None
+            number = min(int(found[1] or len(lines)), len(lines))
+            raise self._unreadable(reason_of_line(lines[number - 1]), f"第 {number} 行") from None
 
     def fault(self, table: str, key: str, reason: str) -> Finding:
         """Say what is wrong with a key, or with a table when `key` is empty."""
@@ -66,17 +77,21 @@ class TomlFile:
         found = self.document.get(key)
         if found is None:
             return None, []
+        if isinstance(found, list) and len(found) > MOST_NAMES:
+            return None, [self.fault("", key, f"“{key}”里的项太多，最多 {MOST_NAMES} 项")]
         if isinstance(found, list) and all(isinstance(name, str) for name in found):
             return tuple(found), []
         reason = f'“{key}”应写成指标名的列表，如 ["行政复议受理数"]'
         return None, [self.fault("", key, reason)]
 
-    def table(self, name: str) -> tuple[Mapping[str, Any], list[Finding]]:
-        """Return a table, empty when absent."""
+    def table(self, name: str, most: int = MOST_ITEMS) -> tuple[Mapping[str, Any], list[Finding]]:
+        """Return a table of at most so many items, empty when absent."""
         found = self.document.get(name, {})
-        if isinstance(found, dict):
-            return found, []
-        return {}, [self.fault("", name, f"“{name}”应是一个表，写成 [{name}]")]
+        if not isinstance(found, dict):
+            return {}, [self.fault("", name, f"“{name}”应是一个表，写成 [{name}]")]
+        if len(found) > most:
+            return {}, [self.fault("", name, f"“{name}”里的项太多，最多 {most} 项")]
+        return found, []
 
     def texts(
         self, table: str, values: Mapping[str, Any], wanted: str = "文字"

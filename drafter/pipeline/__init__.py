@@ -9,13 +9,12 @@ if TYPE_CHECKING:
     from .checking import CheckResult, check
     from .forms import make_form, save_file
     from .internal_faults import internal_fault
-    from .learning import ACCOUNT_FILE, LearnResult, learn_pack
+    from .learning import LearnResult, learn_pack
     from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
     from .previewing import Preview, preview
     from .unit_reports import BuiltReport
 
 __all__ = [
-    "ACCOUNT_FILE",
     "FORMATS",
     "BuildResult",
     "BuiltReport",
@@ -43,7 +42,7 @@ __getattr__ = later(
         ".checking": ("CheckResult", "check"),
         ".forms": ("make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
-        ".learning": ("ACCOUNT_FILE", "LearnResult", "learn_pack"),
+        ".learning": ("LearnResult", "learn_pack"),
         ".packs": ("PackSummary", "check_pack", "create_pack", "list_packs", "show_pack"),
         ".previewing": ("Preview", "preview"),
         ".unit_reports": ("BuiltReport",),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -96,11 +97,12 @@ class _Crew(Generic[Job, Result]):
     def _submit(self, job: Job) -> Future[Result]:
         from concurrent.futures import BrokenExecutor
 
-        try:
-            return (self._own or self._given).submit(self._step, job)  # type: ignore[union-attr]
-        except BrokenExecutor:
-            self._own = _own_executor(self._workers)
-            return self._own.submit(self._step, job)
+        with _without_interruption():
+            try:
+                return (self._own or self._given).submit(self._step, job)  # type: ignore[union-attr]
+            except BrokenExecutor:
+                self._own = _own_executor(self._workers)
+                return self._own.submit(self._step, job)
 
     def _result(self, job: Job, future: Future[Result]) -> Result:
         from concurrent.futures import BrokenExecutor
@@ -116,7 +118,9 @@ class _Crew(Generic[Job, Result]):
         """The result of a job that may have been the death of its worker: it gets one that nobody shares."""
         with _own_executor(1) as executor:
             try:
-                return executor.submit(self._step, job).result()
+                with _without_interruption():
+                    future = executor.submit(self._step, job)
+                return future.result()
             except Exception as error:
                 return self._lost(job, error)
 
@@ -125,6 +129,21 @@ def _own_executor(workers: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
 
     return ProcessPoolExecutor(workers, initializer=_begin_work)
+
+
+@contextmanager
+def _without_interruption() -> Iterator[None]:
+    """Put Ctrl-C off while processes are started: they would be interrupted before they can refuse it."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_work() -> None:

@@ -17,6 +17,7 @@ from .batches import results, workers_for
 from .file_names import names_of
 from .inputs import own_folders, template_folders
 from .internal_faults import attempt, lost_process
+from .places import absolute
 from .unit_reports import BuiltReport, ReportReceipt, TemporaryFile, UnitJob, UnitReceipt, write_unit
 from .units import find_batch, of_each
 
@@ -77,7 +78,7 @@ def build(
     with run_folder(out) as temporary:
         target = _Target(out)
         work = [
-            UnitJob(places, temporary.absolute(), pack, own, tuple(formats), final, variant)
+            UnitJob(places, absolute(temporary), pack, own, tuple(formats), final, variant)
             for places in batch.units
         ]
         workers = workers_for(jobs, batch.reports)

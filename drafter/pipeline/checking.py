@@ -18,7 +18,7 @@ from .batch_findings import BatchFindings
 from .batches import results, workers_for
 from .inputs import Reading, folders_here, forget_packs, in_order, own_folders, template_folders
 from .internal_faults import attempt, lost_process
-from .places import WORKBOOK_SUFFIXES, Place
+from .places import WORKBOOK_SUFFIXES, Place, absolute
 from .units import Told, find_batch, of_each, read_unit
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def check(
         DraftError: If `pack` names no pack, or one that cannot be loaded.
     """
     batch = find_batch(inputs, pack, template_folders(templates))
-    own, copies = own_folders(templates), annotate and annotate.absolute()
+    own, copies = own_folders(templates), annotate and absolute(annotate)
     gathered = BatchFindings(batch)
     run = os.urandom(6).hex()
     work = [CheckJob(run, places, pack, own, copies) for places in batch.units]

@@ -11,7 +11,7 @@ from drafter.model import Finding, Source, finding, opening_fault, reason_of
 from drafter.writing import RECORD
 
 from .passed_over import SYSTEM_FOLDERS, belongs_to_system, is_workbook, link_to_a_folder, passed_over
-from .places import WORKBOOK_SUFFIXES, Place
+from .places import WORKBOOK_SUFFIXES, Place, absolute
 
 
 def discover(inputs: Sequence[Path]) -> tuple[list[Place], list[Finding]]:
@@ -35,7 +35,7 @@ def discover(inputs: Sequence[Path]) -> tuple[list[Place], list[Finding]]:
             continue
         else:
             names = [(path, path.name)]
-        for file, name in ((file.absolute(), name) for file, name in names):
+        for file, name in ((absolute(file), name) for file, name in names):
             if file not in found:
                 found[file] = _unused_name(name, file, set(found.values()))
     return [Place(path, name) for path, name in found.items()], findings

@@ -23,7 +23,7 @@ from drafter.validation import level_of, read_dataset, read_figures_alone
 from drafter.workbook import Workbook, parse_workbook, read_identity, read_workbook
 
 from .internal_faults import attempt
-from .places import Made, Place, refusal_of
+from .places import Made, Place, absolute, refusal_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def template_folders(templates: Path | None) -> tuple[Path, ...]:
 
 def own_folders(templates: Path | None) -> tuple[Path, ...]:
     """Where packs are looked for before the shipped ones, wherever a worker's current folder is."""
-    return tuple(folder.absolute() for folder in template_folders(templates)[:-1])
+    return tuple(map(absolute, template_folders(templates)[:-1]))
 
 
 def folders_here(own: Sequence[Path]) -> tuple[Path, ...]:

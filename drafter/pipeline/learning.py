@@ -23,7 +23,7 @@ from drafter.model import (
     has_errors,
 )
 from drafter.narrative import check_templates, render, words_of
-from drafter.packs import BASE_PACK, Pack, check_name, load_pack, read_part_names
+from drafter.packs import ACCOUNT_FILE, BASE_PACK, Pack, check_name, load_pack, read_part_names
 from drafter.reading import Sample, read_report
 from drafter.validation import read_dataset
 from drafter.workbook import parse_workbook, write_form
@@ -33,7 +33,6 @@ from .inputs import template_folders
 from .internal_faults import attempt
 from .packs import refuse_circle
 
-ACCOUNT_FILE = "学习情况.md"
 CONTRADICTIONS = {"R01", "R02"}
 """Findings about figures that contradict each other: a sample may, and is learned all the same."""
 
@@ -231,7 +230,7 @@ def _try_out(
             root = Path(place)
             _place(learned.files, root / name)
             own, findings = load_pack(name, (root, *folders))
-            findings += check_templates(own)
+            findings += check_templates(own, of_sample=True)
             book = write_form(own.catalogue_for(level), tuple(own.sections), level, name, learned.content)
             dataset, faults = _read_back(book, own)
             contradictory = _contradictions(dataset, faults)

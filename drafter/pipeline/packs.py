@@ -9,6 +9,7 @@ from drafter.model import DraftError, Finding, Level, WrongUseError, finding
 from drafter.narrative import check_templates
 from drafter.packs import Pack, find_packs, load_pack, new_pack, read_lexicon
 
+from .dry_reports import try_out
 from .inputs import template_folders
 
 
@@ -46,13 +47,19 @@ def show_pack(name: str, templates: Path | None = None) -> Pack:
 
 
 def check_pack(name: str, templates: Path | None = None) -> tuple[Finding, ...]:
-    """Find what is wrong with a pack's settings, catalogue and templates, each with file and line."""
+    """Find what is wrong with a pack's settings, catalogue and templates, each with file and line.
+
+    Reports of made-up workbooks are written too, so that whatever would stop a build is found here.
+    """
     try:
         pack, findings = load_pack(name, template_folders(templates))
     except DraftError as error:
         return error.findings
     _, faults = read_lexicon(pack.folders, pack.catalogue, pack.sections)
-    return (*findings, *faults, *check_templates(pack))
+    told = [*findings, *faults, *check_templates(pack)]
+    places = {(each.code, each.file, each.cell) for each in told}
+    tried = [each for each in try_out(pack) if (each.code, each.file, each.cell) not in places]
+    return (*told, *tried)
 
 
 def create_pack(name: str, extends: str, templates: Path | None = None) -> Path:

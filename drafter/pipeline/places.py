@@ -76,3 +76,11 @@ def refusal_of(path: Path, file: str) -> Finding | None:
     if status.st_size > MAX_FILE_MB * 1024 * 1024:
         return finding("F11", Source(file, "", ""), limit=MAX_FILE_MB)
     return None
+
+
+def absolute(path: Path) -> Path:
+    """The path from the root; as it is, where the current folder is gone or cannot be read."""
+    try:
+        return path.absolute()
+    except OSError:
+        return path

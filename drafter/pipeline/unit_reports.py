@@ -187,7 +187,7 @@ def _write_formats(
     report: Report, pack: Pack, job: UnitJob
 ) -> tuple[tuple[TemporaryFile, ...], list[Finding]]:
     """Write the report in each format. A PDF that cannot be made is a finding (B05)."""
-    word = partial(_word, report, pack, final=job.final)
+    word = partial(word_file, report, pack, final=job.final)
     writers: Mapping[str, Callable[[], bytes]] = {
         "docx": word,
         "html": lambda: write_html(report, final=job.final).encode(),
@@ -218,7 +218,12 @@ def _temporary(folder: Path, suffix: str, content: bytes) -> TemporaryFile:
     return TemporaryFile(suffix, path, sha256(content))
 
 
-def _word(report: Report, pack: Pack, *, final: bool) -> bytes:
+def word_file(report: Report, pack: Pack, *, final: bool) -> bytes:
+    """Write a report as a Word file with the styles of its pack.
+
+    Raises:
+        DraftError: If the pack's style.docx is no Word file (T07).
+    """
     try:
         return write_docx(report, pack.style, final=final)
     except ValueError as error:

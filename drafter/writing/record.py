@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,11 @@ RECORD = ".draft.jsonl"
 FORMER_RECORD = ".draft.json"
 """What was kept before: one document, `{"名称.docx": {"sha256": "…", "unit": "…", "year": 2025}}`, the oldest
 ones with the digest alone. It is read, never written."""
+
+LARGEST_RECORD = 50_000_000
+"""In bytes: a quarter of a million files."""
+AT_ONCE = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A file is opened as it is, and a pipe is not waited for."""
 
 
 class Owner(NamedTuple):
@@ -76,9 +82,12 @@ class Record:
 
 def _append(path: Path, line: bytes) -> None:
     """Add a line in one write, so that two runs do not mix theirs; after half a line it begins a new one."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | AT_ONCE, 0o666)
     try:
-        size = os.fstat(descriptor).st_size
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        size = status.st_size
         if size:
             os.lseek(descriptor, size - 1, os.SEEK_SET)
         whole = size == 0 or os.read(descriptor, 1) == b"\n"
@@ -89,23 +98,33 @@ def _append(path: Path, line: bytes) -> None:
         os.close(descriptor)
 
 
-def _lines(path: Path) -> Iterator[tuple[str, Any]]:
+def _content(path: Path) -> bytes:
+    """What a record holds; nothing where there is none, or what stands there is none that we have written."""
     try:
-        content = path.read_bytes()
+        descriptor = os.open(path, os.O_RDONLY | AT_ONCE)
     except OSError:
-        return
-    for line in content.split(b"\n"):
+        return b""
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_RECORD:
+            return b""
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            return stream.read(LARGEST_RECORD)
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)
+
+
+def _lines(path: Path) -> Iterator[tuple[str, Any]]:
+    for line in _content(path).split(b"\n"):
         fields = _parse(line)
         if isinstance(fields, dict) and isinstance(name := fields.get("file"), str):
             yield name, fields
 
 
 def _former_entries(folder: Path) -> Iterator[tuple[str, Any]]:
-    try:
-        content = (folder / FORMER_RECORD).read_bytes()
-    except OSError:
-        return
-    record = _parse(content)
+    record = _parse(_content(folder / FORMER_RECORD))
     if isinstance(record, dict):
         yield from record.items()
 

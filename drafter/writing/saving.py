@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -66,6 +67,7 @@ class OutputFolder:
             self._record.add(place.name, digest, owner)
         except OSError as error:
             unrecorded = error
+        _give_rights_of(place, temporary)
         try:
             temporary.replace(place)
         except OSError as error:
@@ -101,7 +103,10 @@ def save(path: Path, data: bytes, owner: Owner | None = None) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = _beside(path)
     try:
-        write_new(temporary, data)
+        try:
+            write_new(temporary, data)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
         return OutputFolder(path.parent).put(temporary, path.name, sha256(data), owner)
     finally:
         with suppress(OSError):
@@ -124,6 +129,7 @@ def write_whole(path: Path, data: bytes) -> None:
     temporary = _beside(path)
     try:
         write_new(temporary, data)
+        _give_rights_of(path, temporary)
         temporary.replace(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
@@ -154,6 +160,12 @@ def temporary_name() -> str:
 
 def _beside(path: Path) -> Path:
     return path.with_name(temporary_name())
+
+
+def _give_rights_of(present: Path, temporary: Path) -> None:
+    """Let a file that takes another's place be read by whom that one could be read by."""
+    with suppress(OSError):
+        temporary.chmod(stat.S_IMODE(present.stat().st_mode) & 0o777)
 
 
 def _refuse_what_is_no_file(place: Path) -> None:

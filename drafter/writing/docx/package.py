@@ -131,7 +131,7 @@ def _relations(owner: str, parts: Sequence[Part]) -> etree._Element:
     root = root_element("Relationships", space)
     for part in parts:
         if part.owner == owner:
-            target = posixpath.relpath(part.name, posixpath.dirname(owner))
+            target = posixpath.relpath(f"/{part.name}", f"/{posixpath.dirname(owner)}")
             etree.SubElement(
                 root, f"{{{space}}}Relationship", Id=part.relation_id, Type=part.relation, Target=target
             )

@@ -1,0 +1,134 @@
+"""A pack tried out before there is a workbook: reports of forms that nobody has filled in, kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from itertools import repeat
+
+from drafter.model import (
+    FIGURES_SHEET,
+    ITEMS,
+    PROFILE_SHEET,
+    SECTION_COLUMN,
+    CellText,
+    Dataset,
+    Entry,
+    Finding,
+    Indicator,
+    Level,
+    Profile,
+    Row,
+    Sheet,
+    Source,
+    Value,
+    ValueType,
+    text_sheets,
+)
+from drafter.narrative import render
+from drafter.packs import Pack
+
+from .internal_faults import attempt
+from .unit_reports import word_file
+
+FILE = "填报表.xlsx"
+YEAR = 2025
+SECONDS = 8.0
+"""So long may a report take, which takes a tenth of a second."""
+UNITS = {
+    Level.PROVINCE: "示例省人民政府",
+    Level.CITY: "示例市人民政府",
+    Level.COUNTY: "示例县人民政府",
+    Level.TOWNSHIP: "示例镇人民政府",
+    Level.DEPARTMENT: "示例县司法局",
+}
+WHOLE_RATE = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form as somebody may fill it in.
+
+    Attributes:
+        this_year: Each figure.
+        last_year: Each figure of the year before.
+        rows: How many rows each sheet of text has.
+        whole: Whether all their cells are filled, or only those that have to be.
+    """
+
+    this_year: int | None = None
+    last_year: int | None = None
+    rows: int = 0
+    whole: bool = True
+
+
+FORMS = (Form(36_000, 3000, 3), Form(5, 8, 2), Form(0, None, 1, whole=False), Form())
+"""Full ones with much more and with less than the year before, one with little in it, and an empty one."""
+
+
+def try_out(pack: Pack) -> list[Finding]:
+    """Write a report of each kind of form; whatever stops one would stop a build.
+
+    Returns:
+        What stopped them, each once.
+    """
+    found: dict[Finding, None] = {}
+    for form in FORMS:
+        _, faults = attempt(partial(_write, pack, form), Source(pack.name, "", ""))
+        found |= dict.fromkeys(faults)
+        if any(fault.code == "T11" for fault in faults):
+            break  # the next would take as long
+    return list(found)
+
+
+def _write(pack: Pack, form: Form) -> None:
+    datasets = [_dataset(pack, form, year) for year in (YEAR, YEAR - 1)]
+    report = render(datasets[0], pack, datasets[1:], seconds=SECONDS).report
+    word_file(replace(report, contents=False), pack, final=False)
+
+
+def _dataset(pack: Pack, form: Form, year: int) -> Dataset:
+    level = pack.level or Level.COUNTY
+    catalogue = pack.catalogue_for(level)
+    return Dataset(
+        profile=_profile(level, year, filled=form.rows > 0),
+        entries={indicator.name: _entry(indicator, form) for indicator in catalogue},
+        rows={sheet.name: tuple(_rows(pack, sheet, form)) for sheet in text_sheets()},
+        files={FILE: ""},
+    )
+
+
+def _profile(level: Level, year: int, *, filled: bool) -> Profile:
+    items = {item.name: _words(PROFILE_SHEET, item.name) for item in ITEMS if filled or item.required}
+    day = date(year + 1, 2, 25) if filled else None
+    return Profile(UNITS[level], level, year, day, items, day)
+
+
+def _entry(indicator: Indicator, form: Form) -> Entry:
+    return Entry(indicator, _value(indicator, form.this_year), _value(indicator, form.last_year))
+
+
+def _value(indicator: Indicator, number: int | None) -> Value | None:
+    if number is None:
+        return None
+    rate = indicator.type is ValueType.RATE
+    shown = min(Decimal(number), WHOLE_RATE) if rate else Decimal(number)
+    return Value(shown, indicator.unit, sources=(Source(FILE, FIGURES_SHEET, "D2"),))
+
+
+def _rows(pack: Pack, sheet: Sheet, form: Form) -> Iterator[Row]:
+    """The rows of a sheet of text: so many, or so many for each section."""
+    filled = [column.header for column in sheet.columns if form.whole or column.needed]
+    for section in pack.sections if sheet.by_section else ("",):
+        cells = {header: _words(sheet.name, header) for header in filled}
+        if section:
+            cells[SECTION_COLUMN] = replace(cells[SECTION_COLUMN], text=section)
+        row = Row(sheet.name, {header: cells.get(header) for header in sheet.headers})
+        yield from repeat(row, form.rows)
+
+
+def _words(sheet: str, header: str) -> CellText:
+    return CellText(f"{header}的例子", Source(FILE, sheet, "B2"))
