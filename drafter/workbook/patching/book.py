@@ -114,7 +114,7 @@ class Book:
         return posixpath.join(posixpath.dirname(self.part.replace("\\", "/")), name)
 
     def insert_first(self, title: str, content: bytes, names: Iterable[tuple[str, str]]) -> None:
-        """Put a sheet in front and have the workbook open with it.
+        """Put a sheet in front and have the workbook open with it; the last that is done to it.
 
         Args:
             title: Its name.
@@ -135,7 +135,7 @@ class Book:
             edits += edits_of(self._walk.data, Change(view, first))
         for name in self._walk.local_names:
             edits += self._renumbered(name, lambda index: index + 1)
-        self._write([*edits, *self._with_names(names)])
+        self.copy.put(self.part, splice(self._walk.data, [*edits, *self._with_names(names)]))
 
     def remove(self, sheet: SheetEntry) -> None:
         """Take a sheet away, its part and the names that belong to it."""
@@ -150,7 +150,8 @@ class Book:
         self.copy.unrelate(self.part, sheet.relation)
         if not any(other.part == sheet.part for other in self.sheets if other is not sheet):
             self.copy.remove(sheet.part)
-        self._write(edits)
+        self.copy.put(self.part, splice(self._walk.data, edits))
+        self._look()
 
     def _look(self) -> None:
         self._walk = _WorkbookWalk(self.copy.read(self.part))
@@ -200,7 +201,3 @@ class Book:
     def _tag(self, name: str, attributes: bytes, content: bytes = b"") -> bytes:
         full = self._walk.prefix + name.encode()
         return b"<" + full + attributes + (b">" + content + b"</" + full + b">" if content else b"/>")
-
-    def _write(self, edits: list[Edit]) -> None:
-        self.copy.put(self.part, splice(self._walk.data, edits))
-        self._look()

@@ -14,23 +14,23 @@ SHEET, STYLES = "xl/worksheets/sheet1.xml", "xl/styles.xml"
 
 
 def put_in_front(
-    book: Book, styles: StyleTable, workbook: bytes, title: str, header: int, filtered: str
+    book: Book, styles: StyleTable | None, workbook: bytes, title: str, header: int, filtered: str
 ) -> None:
     """Put the only sheet of a workbook in front.
 
     Args:
         book: Where it is put.
-        styles: The formats there.
+        styles: The formats there; None where none can be added, and the sheet is without.
         workbook: A workbook whose words stand in its cells, as openpyxl writes it.
         title: What the sheet is to be called.
         header: The row that is printed on each page.
         filtered: The range under a filter, or empty.
     """
     package = Package(workbook)
-    numbers = styles.graft(package.read(STYLES))
+    numbers = styles.graft(package.read(STYLES)) if styles else None
     root = package.parse(SHEET)
     for cell in root.iter(f"{{{MAIN}}}c"):
-        cell.set("s", str(numbers[int(cell.get("s", "0"))]))
+        cell.set("s", str(numbers[int(cell.get("s", "0"))] if numbers else 0))
     for row in root.iter(f"{{{MAIN}}}row"):
         # openpyxl marks every height as set by hand; such rows do not grow with their text.
         row.attrib.pop("customHeight", "")

@@ -18,8 +18,8 @@ from .styles import StyleTable
 
 T = TypeVar("T")
 
-MAX_TAGS = 3_000_000
-"""In all sheets of a workbook together; some three seconds."""
+MAX_TAGS = 2_000_000
+"""In all sheets of a workbook together, and in its stylesheet: some seconds."""
 BEGINNING = 64 * 1024
 
 
@@ -62,6 +62,9 @@ class Marker:
     Args:
         book: The workbook.
         colours: The fills of marks.
+
+    Attributes:
+        styles: The formats of the workbook's cells; None where they are too many to be added to.
     """
 
     def __init__(self, book: Book, colours: Collection[str]) -> None:
@@ -70,8 +73,7 @@ class Marker:
         self._colours = colours
         self._tags = MAX_TAGS
         self._styles_part = self._find_styles()
-        highest = max((self._highest_style(part) for part in self.parts()), default=0)
-        self.styles = StyleTable(self._read(self._styles_part), book.namespace, highest)
+        self.styles = self._table()
 
     def parts(self) -> list[str]:
         """The parts of the sheets, each once."""
@@ -116,8 +118,8 @@ class Marker:
 
     def save_styles(self) -> None:
         """Put the stylesheet into the package."""
-        content = self.styles.to_bytes()
-        if content != self._read(self._styles_part):
+        content = self.styles.to_bytes() if self.styles else b""
+        if content and content != self._read(self._styles_part):
             self._copy.put(self._styles_part, content)
 
     def _mark(
@@ -131,6 +133,8 @@ class Marker:
         ours = notes.ours if notes else {}
         if not (reasons or ours):
             return {}
+        if self.styles is None:
+            raise PackageTooLargeError(MAX_TAGS)
         old = {cell: address for address in ours if (cell := position_of(address))}
         walk, anchors = _walked(self._within_limits(part), reasons.keys(), old.keys())
         by_anchor: dict[Position, list[T]] = {}
@@ -139,33 +143,33 @@ class Marker:
         marks = {anchor: mark_of(those) for anchor, those in by_anchor.items()}
         patch = SheetPatch(walk)
         for cell, address in old.items():
-            self._unmark(patch, cell, earlier.get(address, ""))
-        fills = {cell: self._colour(patch, cell, mark) for cell, mark in marks.items()}
+            self._unmark(self.styles, patch, cell, earlier.get(address, ""))
+        fills = {cell: self._colour(self.styles, patch, cell, mark) for cell, mark in marks.items()}
         if notes:
             words = self._comment(part, notes, marks)
             self._box(part, patch, walk.drawing, {cell for cell in old if not ours[old[cell]]}, words)
         self._copy.put(part, patch.to_bytes())
         return {cell: Marked(anchors[cell], fills[anchors[cell]]) for cell in reasons}
 
-    def _unmark(self, patch: SheetPatch, cell: Position, fill: str) -> None:
+    def _unmark(self, styles: StyleTable, patch: SheetPatch, cell: Position, fill: str) -> None:
         style = patch.style_of(cell)
-        if self.styles.fill_of(style) in self._colours:
+        if styles.fill_of(style) in self._colours:
             # Rows that were inserted since move the cell away from where the list says it was.
-            patch.set_style(cell, self.styles.with_fill(style, fill))
+            patch.set_style(cell, styles.with_fill(style, fill))
 
-    def _colour(self, patch: SheetPatch, cell: Position, mark: Mark) -> str:
+    def _colour(self, styles: StyleTable, patch: SheetPatch, cell: Position, mark: Mark) -> str:
         style = patch.style_of(cell)
         retyped = bool(mark.retyped) and patch.holds_number(cell)
         if retyped:
             patch.set_words(cell, mark.retyped)
-        patch.set_style(cell, self.styles.with_fill(style, mark.colour, general=retyped))
-        return self.styles.fill_of(style)
+        patch.set_style(cell, styles.with_fill(style, mark.colour, general=retyped))
+        return styles.fill_of(style)
 
     def _notes(self, part: str) -> _Notes | None:
         """The comments of a sheet without our words; None where they cannot be read."""
         name = self._related(part, "comments")
         try:
-            return _Notes(name, *without_ours(self._copy.read(name))) if name else _Notes("", b"", {})
+            return _Notes(name, *without_ours(self._within_limits(name))) if name else _Notes("", b"", {})
         except PackageError:
             return None
 
@@ -204,6 +208,18 @@ class Marker:
             raise PackageTooLargeError(MAX_TAGS)
         return data
 
+    def _table(self) -> StyleTable | None:
+        try:
+            content = self._copy.read(self._styles_part)
+        except PackageTooLargeError:
+            return None
+        except PackageError:
+            content = b""
+        if content.count(b"<") > MAX_TAGS:
+            return None
+        highest = max((highest_style(self._read(part)) for part in self.parts()), default=0)
+        return StyleTable(content, self._book.namespace, highest)
+
     def _find_styles(self) -> str:
         """The part of the stylesheet; where there is none, one is added."""
         copy, book = self._copy, self._book
@@ -218,9 +234,6 @@ class Marker:
             return there
         copy.add(book.part, "styles", name, b"")
         return name
-
-    def _highest_style(self, part: str) -> int:
-        return highest_style(self._read(part))
 
     def _related(self, part: str, kind: str) -> str:
         try:

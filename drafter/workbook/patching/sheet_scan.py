@@ -15,6 +15,7 @@ Position = tuple[int, int]
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 BEFORE_CELLS = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols")
 BEHIND_LEGACY_DRAWING = (
     "legacyDrawingHF",
@@ -76,7 +77,8 @@ class SheetWalk(Walk):
         for row, column in sorted(set(wanted)):
             self._wanted.setdefault(row, []).append(column)
             self._unmerged.setdefault(column, []).append(row)
-        self._missing = sorted(self._wanted, reverse=True)
+        self._rows = list(self._wanted)
+        self._missing = self._rows[::-1]
         self._block = ""
         self._row: Row | None = None
         self._row_number = self._column = 0
@@ -175,10 +177,13 @@ class SheetWalk(Walk):
             row.found.append((self._column, self._found))
 
     def _merge(self, reference: str) -> None:
-        ends = [position_of(end) for end in reference.split(":")]
-        if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        ends = RANGE.fullmatch(reference)
+        if not ends:
             return
-        (top, left), (bottom, right) = ends[0], ends[1]
+        top, bottom = int(ends[2]), int(ends[4])
+        if bisect_left(self._rows, top) == bisect_right(self._rows, bottom):
+            return
+        left, right = column_number(ends[1]), column_number(ends[3])
         for column in [column for column in self._unmerged if left <= column <= right]:
             rows = self._unmerged[column]
             first, last = bisect_left(rows, top), bisect_right(rows, bottom)

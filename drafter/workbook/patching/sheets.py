@@ -36,6 +36,8 @@ class SheetPatch:
 
     def style_of(self, position: Position) -> int:
         """The number of the format that a cell has."""
+        if position in self._styles:
+            return self._styles[position]
         row, column = position
         rows = self._walk.rows.get(row, [])
         for each in rows:

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from drafter.ooxml import Change, Edit, Element, PackageError, Walk, edits_of, tag_end
+from drafter.ooxml import Change, Edit, Element, PackageError, Walk, edits_of
 
 ORDER = (
     "numFmts",
@@ -47,14 +47,12 @@ class StyleList:
         name: The element's.
         element: Where it stands; None where it is missing.
         starts: Where each of its items begins.
-        ends: Where each ends.
         added: The items that come behind them.
     """
 
     name: str
     element: Element | None = None
     starts: array[int] = field(default_factory=lambda: array("Q"))
-    ends: array[int] = field(default_factory=lambda: array("Q"))
     added: list[bytes] = field(default_factory=list)
     known: dict[bytes, int] | None = None
 
@@ -64,7 +62,10 @@ class StyleList:
     def item(self, data: bytes, index: int) -> bytes:
         """The text of an item."""
         old = len(self.starts)
-        return data[self.starts[index] : self.ends[index]] if index < old else self.added[index - old]
+        if index >= old or self.element is None:
+            return self.added[index - old]
+        end = self.starts[index + 1] if index + 1 < old else self.element.close
+        return data[self.starts[index] : end].rstrip()
 
     def add(self, data: bytes, item: bytes) -> int:
         """The place of an item, which is put at the end if it is not there yet."""
@@ -93,7 +94,8 @@ class StyleWalk(Walk):
         self.later: dict[str, int] = {}
         self._list: StyleList | None = None
         self._doubtful: list[Element] = []
-        self._empty = False
+        self._blank: Element | None = None
+        self._sound: set[tuple[str | None, ...]] = set()
         self.run()
         if self.root.name != "styleSheet":
             raise PackageError("no stylesheet")
@@ -112,30 +114,32 @@ class StyleWalk(Walk):
                 self.later.setdefault(earlier, self.offset)
         elif self.depth == 3 and self._list is not None:
             self._list.starts.append(self.offset)
-            self._empty = name == "fill"
-            if name == "xf" and len(self._doubtful) < INDEXED and self._mended(attributes):
-                self._doubtful.append(self.here(name, attributes))
+            if name == "fill":
+                self._blank = self.here(name, attributes)
+            elif name == "xf":
+                self._see_format(attributes)
         elif self.depth == 4:
-            self._empty = False
+            self._blank = None
 
     def leave(self, _name: str) -> None:
         """See its end."""
-        if self.depth == 3 and self._list is not None:
-            self._list.ends.append(self._end_of_item())
-            if self._empty:
-                pattern = b"<" + self.prefix + b'patternFill patternType="none"/>'
-                item = Element(_name, {}, self._list.starts[-1], tag_end(self.data, self._list.starts[-1]))
-                self.repairs += edits_of(self.data, Change(self.ended(item), last=pattern))
+        if self.depth == 3 and self._blank is not None:
+            pattern = b"<" + self.prefix + b'patternFill patternType="none"/>'
+            self.repairs += edits_of(self.data, Change(self.ended(self._blank), last=pattern))
+            self._blank = None
         elif self.depth == 2 and self._list is not None:
             if self._list.element is not None:
                 self.ended(self._list.element)
             self._list = None
 
-    def _end_of_item(self) -> int:
-        start, here = self._list.starts[-1] if self._list else 0, self.offset
-        if here == tag_end(self.data, start) and self.data[here - 2 : here] == b"/>":
-            return here
-        return self.data.index(b">", here) + 1
+    def _see_format(self, attributes: dict[str, str]) -> None:
+        references = tuple(map(attributes.get, LISTED))
+        if references in self._sound or len(self._doubtful) >= INDEXED:
+            return
+        if self._mended(attributes):
+            self._doubtful.append(self.here("xf", attributes))
+        elif len(self._sound) < INDEXED:
+            self._sound.add(references)
 
     def _mended(self, attributes: Mapping[str, str]) -> dict[str, str | None]:
         """The references of a format that lead nowhere, as far as the lists are known yet."""
