@@ -181,10 +181,10 @@ def edits_of(data: bytes, change: Change) -> list[Edit]:
 
 
 def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """The text with the edits made. Those at one place are made in the order given."""
+    """The text with the edits made. What is put in at one place stands there in the order given."""
     pieces: list[bytes] = []
     position = 0
-    for start, end, new in sorted(edits, key=lambda edit: edit[0]):
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
         pieces += (data[position:start], new)
         position = max(position, end)
     return b"".join([*pieces, data[position:]])

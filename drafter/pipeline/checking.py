@@ -125,7 +125,7 @@ def _lost(job: CheckJob, error: Exception) -> CheckReceipt:
 def _annotate(reading: Reading, findings: Sequence[Finding], folder: Path) -> tuple[Finding, ...]:
     """Write the copy of a workbook that has findings; what came in the way."""
     own = [f for f in findings if f.file == reading.file and not f.code.startswith("X")]
-    if not own or any(f.code.startswith("F") for f in own):
+    if not own or any(f.is_error and f.code.startswith("F") for f in own):
         return ()
     step = partial(_write_copy, reading, own, folder)
     faults, unwritten = attempt(step, Source(reading.file, "", ""))

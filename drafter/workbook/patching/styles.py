@@ -21,7 +21,7 @@ from drafter.ooxml import (
     with_attributes,
 )
 
-from .style_scan import BASE, ORDER, StyleList, StyleWalk, with_prefix
+from .style_scan import BASE, LISTED, ORDER, StyleList, StyleWalk, with_prefix
 
 MAX_FORMATS = 64_000
 """Numbers of formats beyond it are not made good: Excel has no more."""
@@ -49,6 +49,8 @@ class StyleTable:
     def __init__(self, data: bytes, namespace: str, highest: int) -> None:
         try:
             self._walk = StyleWalk(data)
+            if self._walk.repairs:
+                self._walk = StyleWalk(splice(self._walk.data, self._walk.repairs))
         except PackageError:
             self._walk = StyleWalk(f'<styleSheet xmlns="{namespace}"/>'.encode())
         self._lists = self._walk.lists
@@ -87,19 +89,19 @@ class StyleTable:
         return self._add("cellXfs", with_attributes(item[:end], changes) + item[end:])
 
     def graft(self, stylesheet: bytes) -> list[int]:
-        """Take over the formats of another stylesheet; their new numbers."""
+        """Take over the formats of another stylesheet, whose first is the usual one; their new numbers."""
         root = parse_xml(stylesheet)
         for font in _items(root, "fonts"):
             # openpyxl writes them in another order than the schema has.
             font[:] = sorted(font, key=lambda part: FONT_ORDER.index(etree.QName(part).localname))
-        moved = {
-            key: [self._add(name, rendered(item, self._walk.prefix)) for item in _items(root, name)]
-            for key, name in (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
-        }
-        numbers = []
-        for item in _items(root, "cellXfs"):
-            for key, places in moved.items():
-                item.set(key, str(places[int(item.get(key, "0"))]))
+        lists = {key: [*_items(root, name)] for key, name in LISTED.items() if key != "xfId"}
+        numbers = [0]
+        for item in [*_items(root, "cellXfs")][1:]:
+            for key, items in lists.items():
+                index = int(item.get(key, "0"))
+                # The first two fills are the same everywhere.
+                if key != "fillId" or index > 1:
+                    item.set(key, str(self._add(LISTED[key], rendered(items[index], self._walk.prefix))))
             item.set("xfId", "0")
             numbers.append(self._add("cellXfs", rendered(item, self._walk.prefix)))
         return numbers
@@ -107,7 +109,7 @@ class StyleTable:
     def to_bytes(self) -> bytes:
         """The stylesheet."""
         data, root = self._walk.data, self._walk.root
-        edits: list[Edit] = [*self._walk.repairs]
+        edits: list[Edit] = []
         missing: list[tuple[int, bytes]] = []
         for name in ORDER:
             items = self._lists.get(name)
