@@ -199,6 +199,18 @@ def with_thread() -> bytes:
     return packed(added(parts_of(written()), name, thread, rels, kind, content_type))
 
 
+def with_shapes_of_comments() -> bytes:
+    """Comments that say how their boxes look, as LibreOffice writes them."""
+    shape = (
+        '</text><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="v2" xmlns:v2="urn:v2"><commentPr><anchor/></commentPr></mc:Choice>'
+        "<mc:Fallback></mc:Fallback></mc:AlternateContent>"
+    )
+    parts = parts_of(written())
+    name = "xl/comments1.xml"
+    return packed(parts | {name: parts[name].replace(b"</text>", shape.encode())})
+
+
 def signed() -> bytes:
     """A workbook with a digital signature."""
     kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
@@ -303,6 +315,7 @@ PACKAGES: dict[str, Callable[[], bytes]] = {
     "cell images": with_cell_images,
     "everything on a sheet": written,
     "a conversation": with_thread,
+    "shapes of comments": with_shapes_of_comments,
     "x14": changed(sheet(), ("</worksheet>", EXTENSION)),
     "sheet with prefixes": prefixed(sheet()),
     "workbook without views": changed(BOOK, ("<bookViews>.*</bookViews>", "")),

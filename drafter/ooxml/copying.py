@@ -112,7 +112,7 @@ class PackageCopy(Package):
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Have a part refer to another; the id of the relation."""
-        part, target = part.replace("\\", "/"), target.replace("\\", "/")
+        part, target = _usual(part), _usual(target)
         name = self.name_of(relations_name(part))
         if not name:
             folder, own = posixpath.split(part)
@@ -135,7 +135,7 @@ class PackageCopy(Package):
             self.put(name, splice(outline.data, [(e.start, e.end, b"") for e in gone]))
 
     def to_bytes(self) -> bytes:
-        r"""The package. Names of parts have `/` where they had `\`; folders have no members of their own."""
+        r"""The package. Names of parts are without `\` and `./`; folders have no members of their own."""
         return write_zip(self._written())
 
     def without_signatures(self) -> None:
@@ -148,7 +148,7 @@ class PackageCopy(Package):
 
     def _written(self) -> Iterator[Member]:
         for name, info in self._members.items():
-            written = name.replace("\\", "/")
+            written = _usual(name)
             if name in self._changed:
                 yield packed(written, [self._changed[name]])
             elif name in self.names and (member := self._member(name, info)):
@@ -203,7 +203,7 @@ class PackageCopy(Package):
         ]
         self.put(CONTENT_TYPES, splice(outline.data, [(e.start, e.end, b"") for e in old]))
         if content_type:
-            written = quote(part.replace("\\", "/"), safe="/%")
+            written = quote(_usual(part), safe="/%")
             self._append(CONTENT_TYPES, "Override", {"PartName": f"/{written}", "ContentType": content_type})
 
     def _declare_extension(self, extension: str, content_type: str) -> None:
@@ -219,3 +219,8 @@ class PackageCopy(Package):
         words = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
         change = Change(root, last=f"<{prefix}{element}{words}/>".encode())
         self.put(name, splice(outline.data, edits_of(outline.data, change)))
+
+
+def _usual(name: str) -> str:
+    """The name of a part as most programs write it."""
+    return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")

@@ -111,7 +111,7 @@ class Book:
 
     def beside(self, name: str) -> str:
         """The name of a part in the folder where the workbook's is."""
-        return posixpath.join(posixpath.dirname(self.part.replace("\\", "/")), name)
+        return posixpath.join(posixpath.dirname(self.part.replace("\\", "/").removeprefix("./")), name)
 
     def insert_first(self, title: str, content: bytes, names: Iterable[tuple[str, str]]) -> None:
         """Put a sheet in front and have the workbook open with it; the last that is done to it.

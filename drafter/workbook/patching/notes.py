@@ -111,6 +111,7 @@ class NoteWalk(Walk):
             self.ended(note.pieces[-1].outer)
         elif self.depth == 4 and name == "text" and note.text is not None:
             self.ended(note.text)
+            self._outer = ""
         elif self.depth == 3:
             self._keep(note)
 
