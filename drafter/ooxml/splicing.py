@@ -1,7 +1,7 @@
 """Changing XML where it stands: what is not changed stays as it was, to the byte.
 
-A `Walk` goes through the text of a part and tells where each element begins and ends; edits are then put into
-the text. No tree is made: a part with millions of elements takes no more than its own bytes.
+A `Survey` goes through the text of a part and tells where each element begins and ends (`walk` only says what
+is there); edits are then put into the text. No tree is made: a part takes no more than its own bytes.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Element:
     end: int = -1
 
 
-class Walk:
-    """A walk through the elements of a part, in their order; `enter` and `leave` are there to be overridden.
+class Survey:
+    """A survey of the elements of a part, in their order; `enter` and `leave` are there to be overridden.
 
     Attributes:
         data: The text, in UTF-8.
@@ -75,11 +75,11 @@ class Walk:
 
     @property
     def offset(self) -> int:
-        """Where the walk stands: at the start tag of what is entered, at the end tag of what is left."""
+        """Where the survey stands: at the start tag of what is entered, at the end tag of what is left."""
         return self._parser.CurrentByteIndex
 
     def run(self, *, whole: bool = True) -> None:
-        """Walk; over the beginning of a part where it is not whole.
+        """Make the survey; of the beginning of a part where it is not whole.
 
         Raises:
             PackageError: If it is no XML, or declares a document type.
@@ -128,7 +128,7 @@ class Walk:
         self.depth -= 1
 
 
-class Outline(Walk):
+class Outline(Survey):
     """The elements of a part down to a depth.
 
     Attributes:

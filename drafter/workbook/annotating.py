@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drafter.chinese import BLANKS
 from drafter.model import DraftError, Finding, Source, finding
 from drafter.ooxml import PackageCopy, PackageError, printable
 
-from .cells import Grid, parse_workbook
+from .cells import Grid
 from .patching import (
     Book,
     Mark,
@@ -37,6 +36,7 @@ from .review_sheet import (
     summary_of,
     write_review,
 )
+from .xlsx_file import parse_workbook
 
 __all__ = ["REVIEW_SHEET", "annotate"]
 
@@ -139,6 +139,6 @@ def _take_away_lists(book: Book, workbook: bytes) -> dict[str, dict[str, str]]:
 
 def _grid(workbook: bytes, title: str) -> Grid | None:
     try:
-        return next(iter(parse_workbook(workbook, "", [title.strip(BLANKS)]).grids.values()), None)
+        return next(iter(parse_workbook(workbook, "", [title]).grids.values()), None)
     except DraftError:
         return None

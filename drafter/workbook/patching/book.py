@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from drafter.chinese import same_name
-from drafter.ooxml import Change, Edit, Element, PackageCopy, PackageError, Walk, edits_of, escaped, splice
+from drafter.ooxml import Change, Edit, Element, PackageCopy, PackageError, Survey, edits_of, escaped, splice
 
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -40,7 +40,7 @@ class SheetEntry:
     number: int
 
 
-class _WorkbookWalk(Walk):
+class _WorkbookSurvey(Survey):
     """What of the workbook part has to be known: sheets, views, and names that belong to one sheet."""
 
     def __init__(self, data: bytes) -> None:
@@ -130,19 +130,19 @@ class Book:
         relation = f' xmlns:r="{self.copy.relation_types}" r:id={quoteattr(identifier)}'
         tag = self._tag("sheet", (words + relation).encode())
         first = {"activeTab": "0", "firstSheet": "0"}
-        edits = edits_of(self._walk.data, Change(self._walk.blocks["sheets"], first=tag))
-        for view in self._walk.views:
-            edits += edits_of(self._walk.data, Change(view, first))
-        for name in self._walk.local_names:
+        edits = edits_of(self._survey.data, Change(self._survey.blocks["sheets"], first=tag))
+        for view in self._survey.views:
+            edits += edits_of(self._survey.data, Change(view, first))
+        for name in self._survey.local_names:
             edits += self._renumbered(name, lambda index: index + 1)
-        self.copy.put(self.part, splice(self._walk.data, [*edits, *self._with_names(names)]))
+        self.copy.put(self.part, splice(self._survey.data, [*edits, *self._with_names(names)]))
 
     def remove(self, sheet: SheetEntry) -> None:
         """Take a sheet away, its part and the names that belong to it."""
         index = self.sheets.index(sheet)
-        element = self._walk.sheets[index]
+        element = self._survey.sheets[index]
         edits: list[Edit] = [(element.start, element.end, b"")]
-        for name in self._walk.local_names:
+        for name in self._survey.local_names:
             if name.attributes["localSheetId"].strip() == str(index):
                 edits.append((name.start, name.end, b""))
             else:
@@ -150,16 +150,16 @@ class Book:
         self.copy.unrelate(self.part, sheet.relation)
         if not any(other.part == sheet.part for other in self.sheets if other is not sheet):
             self.copy.remove(sheet.part)
-        self.copy.put(self.part, splice(self._walk.data, edits))
+        self.copy.put(self.part, splice(self._survey.data, edits))
         self._look()
 
     def _look(self) -> None:
-        self._walk = _WorkbookWalk(self.copy.read(self.part))
-        if "sheets" not in self._walk.blocks:
+        self._survey = _WorkbookSurvey(self.copy.read(self.part))
+        if "sheets" not in self._survey.blocks:
             raise PackageError("a workbook without sheets")
-        self.namespace = self._walk.namespace
+        self.namespace = self._survey.namespace
         relations = self.copy.related(self.part)
-        self.sheets = [self._entry(element, relations) for element in self._walk.sheets]
+        self.sheets = [self._entry(element, relations) for element in self._survey.sheets]
         self._by_title = {sheet.title: sheet for sheet in reversed(self.sheets)}
         self._by_look = {same_name(sheet.title): sheet for sheet in reversed(self.sheets)}
 
@@ -180,7 +180,7 @@ class Book:
         index = name.attributes["localSheetId"].strip()
         if not (index.isdecimal() and len(index) < 10):
             return []
-        return edits_of(self._walk.data, Change(name, {"localSheetId": str(step(int(index)))}))
+        return edits_of(self._survey.data, Change(name, {"localSheetId": str(step(int(index)))}))
 
     def _with_names(self, names: Iterable[tuple[str, str]]) -> list[Edit]:
         """The edits that add names of the first sheet."""
@@ -192,12 +192,12 @@ class Book:
             )
             for name, reference in names
         )
-        blocks = self._walk.blocks
+        blocks = self._survey.blocks
         if "definedNames" in blocks:
-            return edits_of(self._walk.data, Change(blocks["definedNames"], first=tags))
+            return edits_of(self._survey.data, Change(blocks["definedNames"], first=tags))
         end = max(blocks[name].end for name in BEFORE_NAMES if name in blocks)
         return [(end, end, self._tag("definedNames", b"", tags))]
 
     def _tag(self, name: str, attributes: bytes, content: bytes = b"") -> bytes:
-        full = self._walk.prefix + name.encode()
+        full = self._survey.prefix + name.encode()
         return b"<" + full + attributes + (b">" + content + b"</" + full + b">" if content else b"/>")

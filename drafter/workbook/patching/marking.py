@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from drafter.ooxml import Change, PackageError, PackageTooLargeError, edits_of, in_utf8, splice
 
-from ..scanning import column_letters
+from ..cells import column_letters
 from .book import Book
 from .boxes import with_boxes, without_boxes
 from .notes import with_ours, without_ours
-from .sheet_scan import Beginning, Position, SheetWalk, position_of
+from .sheet_scan import Beginning, Position, SheetSurvey, position_of
 from .sheets import SheetPatch, highest_style
 from .styles import StyleTable
 
@@ -109,12 +109,12 @@ class Marker:
             if in_utf8(data) is not data:
                 data = self._copy.read(part)
                 length = len(data)
-            walk = Beginning(data)
+            survey = Beginning(data)
         except PackageError:
             return
-        edits = [e for v in walk.selected for e in edits_of(walk.data, Change(v, {"tabSelected": None}))]
+        edits = [e for v in survey.selected for e in edits_of(survey.data, Change(v, {"tabSelected": None}))]
         if edits:
-            self._copy.put_beginning(part, length, splice(walk.data, edits))
+            self._copy.put_beginning(part, length, splice(survey.data, edits))
 
     def save_styles(self) -> None:
         """Put the stylesheet into the package."""
@@ -136,18 +136,18 @@ class Marker:
         if self.styles is None:
             raise PackageTooLargeError(MAX_TAGS)
         old = {cell: address for address in ours if (cell := position_of(address))}
-        walk, anchors = _walked(self._within_limits(part), reasons.keys(), old.keys())
+        survey, anchors = _surveyed(self._within_limits(part), reasons.keys(), old.keys())
         by_anchor: dict[Position, list[T]] = {}
         for cell, those in reasons.items():
             by_anchor.setdefault(anchors[cell], []).extend(those)
         marks = {anchor: mark_of(those) for anchor, those in by_anchor.items()}
-        patch = SheetPatch(walk)
+        patch = SheetPatch(survey)
         for cell, address in old.items():
             self._unmark(self.styles, patch, cell, earlier.get(address, ""))
         fills = {cell: self._colour(self.styles, patch, cell, mark) for cell, mark in marks.items()}
         if notes:
             words = self._comment(part, notes, marks)
-            self._box(part, patch, walk.drawing, {cell for cell in old if not ours[old[cell]]}, words)
+            self._box(part, patch, survey.drawing, {cell for cell in old if not ours[old[cell]]}, words)
         self._copy.put(part, patch.to_bytes())
         return {cell: Marked(anchors[cell], fills[anchors[cell]]) for cell in reasons}
 
@@ -250,15 +250,15 @@ class Marker:
             return b""
 
 
-def _walked(
+def _surveyed(
     data: bytes, cells: Collection[Position], others: Collection[Position]
-) -> tuple[SheetWalk, dict[Position, Position]]:
-    """A walk that has found cells, the first ones where they are merged, and others; and those first ones."""
-    walk = SheetWalk(data, {*cells, *others})
-    anchors = {cell: walk.anchors.get(cell, cell) for cell in cells}
+) -> tuple[SheetSurvey, dict[Position, Position]]:
+    """A survey that finds cells, of merged ones the first, and others; and the first one for each cell."""
+    survey = SheetSurvey(data, {*cells, *others})
+    anchors = {cell: survey.anchors.get(cell, cell) for cell in cells}
     if any(cell != anchor for cell, anchor in anchors.items()):
-        walk = SheetWalk(data, {*anchors.values(), *others})
-    return walk, anchors
+        survey = SheetSurvey(data, {*anchors.values(), *others})
+    return survey, anchors
 
 
 def address_of(position: Position) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
-from drafter.ooxml import Change, Edit, Element, Walk, edits_of, escaped, splice
+from drafter.ooxml import Change, Edit, Element, Survey, edits_of, escaped, splice
 
 AUTHOR = "填报检查"
 MARK = "【检查结果】"
@@ -42,8 +42,8 @@ class Note:
         return "".join(piece.words for piece in self.pieces)
 
 
-class NoteWalk(Walk):
-    """A walk through a part with comments.
+class NoteSurvey(Survey):
+    """A survey of a part with comments.
 
     Attributes:
         notes: The comments that are wanted, and those with our mark, by the address of their cell.
@@ -137,17 +137,17 @@ def without_ours(data: bytes) -> tuple[bytes, dict[str, bool]]:
     Returns:
         The part, and for each cell whose comment had our words whether any comment is left.
     """
-    walk = NoteWalk(data)
+    survey = NoteSurvey(data)
     edits: list[Edit] = []
     left: dict[str, bool] = {}
-    for address, note in walk.notes.items():
-        kept = _before_mark(walk.data, note)
+    for address, note in survey.notes.items():
+        kept = _before_mark(survey.data, note)
         left[address] = bool(kept.strip())
         if note.text is not None and left[address]:
             edits.append((note.text.inside, note.text.close, kept))
         else:
             edits.append((note.element.start, note.element.end, b""))
-    return splice(walk.data, edits), left
+    return splice(survey.data, edits), left
 
 
 def with_ours(data: bytes, words: Mapping[str, str], namespace: str) -> tuple[bytes, dict[str, str]]:
@@ -161,35 +161,35 @@ def with_ours(data: bytes, words: Mapping[str, str], namespace: str) -> tuple[by
     Returns:
         The part, and what each of these comments says now.
     """
-    walk = NoteWalk(
+    survey = NoteSurvey(
         data or f'<comments xmlns="{namespace}"><authors/><commentList/></comments>'.encode(), words
     )
-    prefix = walk.prefix
+    prefix = survey.prefix
     edits: list[Edit] = []
     new = b""
-    author = walk.authors.index(AUTHOR) if AUTHOR in walk.authors else len(walk.authors)
+    author = survey.authors.index(AUTHOR) if AUTHOR in survey.authors else len(survey.authors)
     for address, said in words.items():
-        note = walk.notes.get(address)
+        note = survey.notes.get(address)
         if note is None or note.text is None or note.text.close < 0:
             text = _tag(prefix, "text", _run(prefix, f"{MARK}\n{said}"))
             new += _tag(prefix, "comment", text, f' ref="{address}" authorId="{author}"')
             edits += [(note.element.start, note.element.end, b"")] if note is not None else []
         else:
-            edits += _behind(walk.data, prefix, note, said)
-    named = b"" if author < len(walk.authors) or not new else _tag(prefix, "author", escaped(AUTHOR))
-    edits += _in_list(walk, prefix, "authors", named) + _in_list(walk, prefix, "commentList", new)
-    old = {address: note.words for address, note in walk.notes.items()}
+            edits += _behind(survey.data, prefix, note, said)
+    named = b"" if author < len(survey.authors) or not new else _tag(prefix, "author", escaped(AUTHOR))
+    edits += _in_list(survey, prefix, "authors", named) + _in_list(survey, prefix, "commentList", new)
+    old = {address: note.words for address, note in survey.notes.items()}
     now = {address: f"{old.get(address, '')}\n{MARK}\n{own}".lstrip("\n") for address, own in words.items()}
-    return splice(walk.data, edits), now
+    return splice(survey.data, edits), now
 
 
-def _in_list(walk: NoteWalk, prefix: bytes, name: str, content: bytes) -> list[Edit]:
-    element = walk.author_list if name == "authors" else walk.note_list
+def _in_list(survey: NoteSurvey, prefix: bytes, name: str, content: bytes) -> list[Edit]:
+    element = survey.author_list if name == "authors" else survey.note_list
     if not content:
         return []
     if element is not None:
-        return edits_of(walk.data, Change(element, last=content))
-    place = walk.note_list.start if walk.note_list is not None else walk.root.close
+        return edits_of(survey.data, Change(element, last=content))
+    place = survey.note_list.start if survey.note_list is not None else survey.root.close
     return [(place, place, _tag(prefix, name, content))]
 
 

@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from drafter.ooxml import Element, PackageError, Walk
+from drafter.ooxml import Element, PackageError, Survey
+
+from ..cells import column_number
 
 Position = tuple[int, int]
 """Row and column, counted from 1."""
@@ -48,8 +50,8 @@ class Row:
     places: dict[int, int] = field(default_factory=dict)
 
 
-class SheetWalk(Walk):
-    """A walk through a worksheet.
+class SheetSurvey(Survey):
+    """A survey of a worksheet.
 
     Attributes:
         rows: The rows in which cells are wanted, by number; a number may stand more than once.
@@ -194,7 +196,7 @@ class SheetWalk(Walk):
                 del self._unmerged[column]
 
 
-class Beginning(Walk):
+class Beginning(Survey):
     """What stands before the rows of a sheet: the views in which it is selected.
 
     Args:
@@ -221,14 +223,6 @@ def position_of(address: str) -> Position | None:
         return None
     row, column = int(match[2]), column_number(match[1])
     return (row, column) if row <= MAX_ROW and column <= MAX_COLUMN else None
-
-
-def column_number(letters: str) -> int:
-    """The number of a column, counted from 1: E -> 5."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _number(text: str, otherwise: int) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from drafter.ooxml import Change, Edit, Element, edits_of, escaped, splice
 
-from ..scanning import column_letters
-from .sheet_scan import Position, Row, SheetWalk
+from ..cells import column_letters
+from .sheet_scan import Position, Row, SheetSurvey
 
 STYLE_NUMBER = re.compile(rb"""\s(?:s|style)\s*=\s*["'](\d{1,6})["']""")
 
@@ -22,12 +22,12 @@ class SheetPatch:
     """A worksheet that is to be changed.
 
     Args:
-        walk: The sheet as it stands, with the cells that are wanted.
+        survey: The sheet as it stands, with the cells that are wanted.
     """
 
-    def __init__(self, walk: SheetWalk) -> None:
-        self._walk = walk
-        self._data = walk.data
+    def __init__(self, survey: SheetSurvey) -> None:
+        self._survey = survey
+        self._data = survey.data
         self._edits: list[Edit] = []
         self._styles: dict[Position, int] = {}
         self._words: dict[Position, str] = {}
@@ -39,20 +39,20 @@ class SheetPatch:
         if position in self._styles:
             return self._styles[position]
         row, column = position
-        rows = self._walk.rows.get(row, [])
+        rows = self._survey.rows.get(row, [])
         for each in rows:
             for own, element in each.found:
                 if own == column:
                     style = element.attributes.get("s", "0").strip()
                     return int(style) if style.isdecimal() and len(style) < 10 else 0
-        return self._walk.blank_style(rows[0] if rows else None, column)
+        return self._survey.blank_style(rows[0] if rows else None, column)
 
     def holds_number(self, position: Position) -> bool:
         """Whether a number stands in a cell that no formula has worked out."""
         row, column = position
-        cells = [e for each in self._walk.rows.get(row, []) for own, e in each.found if own == column]
+        cells = [e for each in self._survey.rows.get(row, []) for own, e in each.found if own == column]
         return any(e.close >= 0 and e.attributes.get("t", "n") == "n" for e in cells) and not any(
-            e.start in self._walk.formulas for e in cells
+            e.start in self._survey.formulas for e in cells
         )
 
     def set_style(self, position: Position, style: int) -> None:
@@ -76,25 +76,27 @@ class SheetPatch:
         """The sheet."""
         self._at_end = b""
         edits: list[Edit] = []
-        for view in self._walk.selected:
+        for view in self._survey.selected:
             edits += edits_of(self._data, Change(view, {"tabSelected": None}))
         by_row: dict[int, dict[int, int]] = {}
         for (row, column), style in sorted(self._styles.items()):
             by_row.setdefault(row, {})[column] = style
         new_rows: dict[int, bytes] = {}
         for row, styles in by_row.items():
-            if row in self._walk.rows:
+            if row in self._survey.rows:
                 edits += self._in_row(row, styles)
             else:
                 cells = b"".join(self._cell(row, column, style) for column, style in styles.items())
                 new_rows[row] = self._element("row", f' r="{row}"', cells)
         edits += self._with_rows(new_rows)
         if self._drawing:
-            edits += self._put(self._walk.drawing_place, self._element("legacyDrawing", self._drawing))
-        return splice(self._data, [*edits, *edits_of(self._data, Change(self._walk.root, last=self._at_end))])
+            edits += self._put(self._survey.drawing_place, self._element("legacyDrawing", self._drawing))
+        return splice(
+            self._data, [*edits, *edits_of(self._data, Change(self._survey.root, last=self._at_end))]
+        )
 
     def _in_row(self, number: int, styles: Mapping[int, int]) -> list[Edit]:
-        rows, edits = self._walk.rows[number], list[Edit]()
+        rows, edits = self._survey.rows[number], list[Edit]()
         found = {column for row in rows for column, _ in row.found}
         for row in rows:
             for column, element in row.found:
@@ -127,13 +129,13 @@ class SheetPatch:
         return [*edits, *edits_of(self._data, Change(row.element, {"spans": None}, last=last))]
 
     def _with_rows(self, rows: Mapping[int, bytes]) -> list[Edit]:
-        last = b"".join(content for row, content in rows.items() if row not in self._walk.row_places)
-        places = [(place, rows[row]) for row, place in sorted(self._walk.row_places.items()) if row in rows]
+        last = b"".join(content for row, content in rows.items() if row not in self._survey.row_places)
+        places = [(place, rows[row]) for row, place in sorted(self._survey.row_places.items()) if row in rows]
         edits: list[Edit] = [(place, place, content) for place, content in places]
-        if self._walk.cells is not None:
-            return [*edits, *edits_of(self._data, Change(self._walk.cells, last=last))]
+        if self._survey.cells is not None:
+            return [*edits, *edits_of(self._data, Change(self._survey.cells, last=last))]
         return (
-            [*edits, *self._put(self._walk.cells_place, self._element("sheetData", "", last))]
+            [*edits, *self._put(self._survey.cells_place, self._element("sheetData", "", last))]
             if last
             else edits
         )
@@ -149,6 +151,6 @@ class SheetPatch:
         return self._element("c", f' r="{column_letters(column)}{row}" s="{style}"')
 
     def _element(self, name: str, attributes: str, content: bytes = b"") -> bytes:
-        full = self._walk.prefix + name.encode()
+        full = self._survey.prefix + name.encode()
         end = b">" + content + b"</" + full + b">" if content else b"/>"
         return b"<" + full + attributes.encode() + end

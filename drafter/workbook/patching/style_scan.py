@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from drafter.ooxml import Change, Edit, Element, PackageError, Walk, edits_of
+from drafter.ooxml import Change, Edit, Element, PackageError, Survey, edits_of
 
 ORDER = (
     "numFmts",
@@ -78,8 +78,8 @@ class StyleList:
         return self.known[item]
 
 
-class StyleWalk(Walk):
-    """A walk through a stylesheet.
+class StyleSurvey(Survey):
+    """A survey of a stylesheet.
 
     Attributes:
         lists: The lists that matter here, by name.

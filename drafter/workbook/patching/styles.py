@@ -21,7 +21,7 @@ from drafter.ooxml import (
     with_attributes,
 )
 
-from .style_scan import BASE, LISTED, ORDER, StyleList, StyleWalk, with_prefix
+from .style_scan import BASE, LISTED, ORDER, StyleList, StyleSurvey, with_prefix
 
 MAX_FORMATS = 64_000
 """Numbers of formats beyond it are not made good: Excel has no more."""
@@ -48,12 +48,12 @@ class StyleTable:
 
     def __init__(self, data: bytes, namespace: str, highest: int) -> None:
         try:
-            self._walk = StyleWalk(data)
-            if self._walk.repairs:
-                self._walk = StyleWalk(splice(self._walk.data, self._walk.repairs))
+            self._survey = StyleSurvey(data)
+            if self._survey.repairs:
+                self._survey = StyleSurvey(splice(self._survey.data, self._survey.repairs))
         except PackageError:
-            self._walk = StyleWalk(f'<styleSheet xmlns="{namespace}"/>'.encode())
-        self._lists = self._walk.lists
+            self._survey = StyleSurvey(f'<styleSheet xmlns="{namespace}"/>'.encode())
+        self._lists = self._survey.lists
         for name, items in BASE.items():
             # Where the list is shorter, Excel would take what is added for the base.
             for item in items[len(self._lists[name]) :]:
@@ -101,14 +101,14 @@ class StyleTable:
                 index = int(item.get(key, "0"))
                 # The first two fills are the same everywhere.
                 if key != "fillId" or index > 1:
-                    item.set(key, str(self._add(LISTED[key], rendered(items[index], self._walk.prefix))))
+                    item.set(key, str(self._add(LISTED[key], rendered(items[index], self._survey.prefix))))
             item.set("xfId", "0")
-            numbers.append(self._add("cellXfs", rendered(item, self._walk.prefix)))
+            numbers.append(self._add("cellXfs", rendered(item, self._survey.prefix)))
         return numbers
 
     def to_bytes(self) -> bytes:
         """The stylesheet."""
-        data, root = self._walk.data, self._walk.root
+        data, root = self._survey.data, self._survey.root
         edits: list[Edit] = []
         missing: list[tuple[int, bytes]] = []
         for name in ORDER:
@@ -116,7 +116,7 @@ class StyleTable:
             if items is None or not items.added:
                 continue
             if items.element is None:
-                missing.append((self._walk.later.get(name, -1), self._whole(items)))
+                missing.append((self._survey.later.get(name, -1), self._whole(items)))
             else:
                 change = Change(items.element, {"count": str(len(items))}, last=b"".join(items.added))
                 edits += edits_of(data, change)
@@ -125,7 +125,7 @@ class StyleTable:
         return splice(data, [*edits, *edits_of(data, Change(root, last=at_end))])
 
     def _whole(self, items: StyleList) -> bytes:
-        name = self._walk.prefix + items.name.encode()
+        name = self._survey.prefix + items.name.encode()
         count = str(len(items)).encode()
         return b"<" + name + b' count="' + count + b'">' + b"".join(items.added) + b"</" + name + b">"
 
@@ -157,13 +157,13 @@ class StyleTable:
         return self._add("fills", self._own(fill.encode())) if _as_fill(fill) is not None else 0
 
     def _add(self, name: str, item: bytes) -> int:
-        return self._lists[name].add(self._walk.data, item)
+        return self._lists[name].add(self._survey.data, item)
 
     def _item(self, items: StyleList, index: int) -> bytes:
-        return items.item(self._walk.data, index)
+        return items.item(self._survey.data, index)
 
     def _own(self, item: bytes) -> bytes:
-        return with_prefix(item, self._walk.prefix)
+        return with_prefix(item, self._survey.prefix)
 
 
 def rendered(element: etree._Element, prefix: bytes) -> bytes:
