@@ -11,22 +11,82 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import IO, TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
+from drafter.doors import later
+
 from .part_names import Relation, key_of, relation_of, relations_name
 from .walking import DocumentTypeDeclared, TooManyElements, Walker, walk
 
+if TYPE_CHECKING:
+    from .copying import PackageCopy
+    from .splicing import (
+        Change,
+        Edit,
+        Element,
+        Outline,
+        Survey,
+        attributes_of,
+        edits_of,
+        escaped,
+        in_utf8,
+        prefix_of,
+        printable,
+        splice,
+        tag_end,
+        with_attributes,
+    )
+
 __all__ = [
     "MAX_UNZIPPED_MB",
+    "Change",
+    "Edit",
+    "Element",
+    "Outline",
     "Package",
+    "PackageCopy",
     "PackageError",
     "PackageTooLargeError",
     "Relation",
+    "Survey",
     "Walker",
+    "attributes_of",
+    "edits_of",
+    "escaped",
+    "in_utf8",
     "parse_xml",
+    "prefix_of",
+    "printable",
+    "splice",
+    "tag_end",
+    "with_attributes",
 ]
+
+__getattr__ = later(
+    __name__,
+    {
+        ".copying": ("PackageCopy",),
+        ".splicing": (
+            "Change",
+            "Edit",
+            "Element",
+            "Outline",
+            "Survey",
+            "attributes_of",
+            "edits_of",
+            "escaped",
+            "in_utf8",
+            "prefix_of",
+            "printable",
+            "splice",
+            "tag_end",
+            "with_attributes",
+        ),
+    },
+)
 
 MAX_UNZIPPED_MB = 200
 """All parts together."""
@@ -154,11 +214,21 @@ class Package:
             PackageError: If there is no part of that name, it is damaged, or it declares a document type.
             PackageTooLargeError: If the parts walked through so far have more elements than are looked at.
         """
-        with _damage_is_an_error(), self._zip.open(self._info(name)) as stream:
+        with self.opened(name) as stream:
             try:
                 self._walked += walk(stream, walker, MAX_ELEMENTS - self._walked)
             except TooManyElements:
                 raise PackageTooLargeError(MAX_ELEMENTS // 10_000, "万个标记") from None
+
+    @contextmanager
+    def opened(self, name: str) -> Iterator[IO[bytes]]:
+        """Open a part to be read piece by piece.
+
+        Raises:
+            PackageError: If there is none of that name, or it is damaged.
+        """
+        with _damage_is_an_error(), self._zip.open(self._info(name)) as stream:
+            yield stream
 
     def _info(self, name: str) -> zipfile.ZipInfo:
         part = self._zip.getinfo(self.name_of(name))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from drafter.model import Finding
+from drafter.ooxml import printable
 
 from .palette import BODY_FONT, ERROR_TINT, HEAD_FONT, NAVY, RULE, WARNING_TINT, row_height
 
 if TYPE_CHECKING:
-    from openpyxl.workbook.workbook import Workbook
+    from openpyxl.styles import Font, PatternFill
     from openpyxl.worksheet.worksheet import Worksheet
 
 REVIEW_SHEET = "检查结果"
@@ -26,7 +29,7 @@ COLUMNS: tuple[tuple[str, float], ...] = (
     ("代码", 9),
 )
 ORIGINAL_COLUMN = 8
-"""Hidden: the colour that the cell had, so that a second check can give it back."""
+"""Hidden: the fill that the cell had, so that a second check can give it back."""
 HEADER_ROW = 2
 
 ERROR_COLOUR = "FF" + ERROR_TINT[1:]
@@ -37,45 +40,56 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 ROW_HEIGHT = 26.0
 
 
-Place = tuple[str, str]
-"""The name of a sheet and the address of a cell."""
-
-
 def write_review(
-    book: Workbook,
+    title: str,
+    summary: str,
     findings: Sequence[Finding],
-    places: Sequence[Place | None],
-    colours: Mapping[Place, str],
-) -> None:
-    """Put the list in front.
+    places: Sequence[tuple[str, str] | None],
+    targets: Mapping[str, str],
+) -> bytes:
+    """Write the list as a workbook of one sheet.
 
     Args:
-        book: The workbook.
-        findings: What was found.
-        places: The cell of each finding that was marked, or None.
-        colours: The colours that the marked cells had.
+        title: The name of the sheet.
+        summary: What stands above the list.
+        findings: What is to be listed.
+        places: For each, the cell that is marked and how that was filled before; or None.
+        targets: The sheets that the list may lead to: by the names that findings give them, their own.
     """
-    sheet = book.create_sheet(REVIEW_SHEET, 0)
-    _head(sheet, findings)
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = title
+    _head(sheet, summary)
+    styles = _Styles(sheet)
     for row, (each, place) in enumerate(zip(findings, places, strict=True), start=HEADER_ROW + 1):
-        address = place[1] if place else each.cell
-        _list(sheet, row, each, address)
+        address, fill = place or (each.cell, "")
+        _list(sheet, styles, row, each, address)
         if place:
-            _put(sheet, row, ORIGINAL_COLUMN, colours[place])
-        _link(book, sheet, row, each, address if place else "")
+            _put(sheet, row, ORIGINAL_COLUMN, fill, styles.plain)
+        if each.sheet in targets:
+            _link(sheet, styles, row, targets[each.sheet], address if place else "")
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     if findings:
-        sheet.auto_filter.ref = f"A{HEADER_ROW}:G{HEADER_ROW + len(findings)}"
+        sheet.auto_filter.ref = filter_range(len(findings))
     _page(sheet)
-    # Sheets that stay selected together are edited together.
-    for other in book.worksheets:
-        other.sheet_view.tabSelected = other is sheet
-    book.active = 0
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
-def worksheet(book: Workbook, name: str) -> Worksheet | None:
-    """The worksheet of that name, or None."""
-    return next((sheet for sheet in book.worksheets if sheet.title == name), None)
+def filter_range(count: int) -> str:
+    """The cells of a list of so many findings, its headers included."""
+    return f"A{HEADER_ROW}:G{HEADER_ROW + count}"
+
+
+def summary_of(findings: Sequence[Finding]) -> str:
+    """What was found, in a line."""
+    if not findings:
+        return "没有发现问题。"
+    errors = sum(f.is_error for f in findings)
+    return f"共 {len(findings)} 项：错误 {errors} 项，须更正；提醒 {len(findings) - errors} 项，请核对。"
 
 
 def severity_word(each: Finding) -> str:
@@ -83,22 +97,37 @@ def severity_word(each: Finding) -> str:
     return "错误" if each.is_error else "提醒"
 
 
-def printable(text: str) -> str:
-    """The text without the characters that a workbook cannot hold."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+class _Styles:
+    """The formats of the list's cells, each made once: a list may be long."""
 
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
+    def __init__(self, sheet: Worksheet) -> None:
+        from openpyxl.styles import Font, PatternFill
+
+        body = Font(name=BODY_FONT, size=11)
+        link = Font(name=BODY_FONT, size=11, color="FF1F4E9E", underline="single")
+        self.plain = _format(sheet, body, "center")
+        self.words = _format(sheet, body, "left")
+        self.link = _format(sheet, link, "center")
+        self.error = _format(sheet, body, "center", PatternFill("solid", fgColor=ERROR_COLOUR))
+        self.warning = _format(sheet, body, "center", PatternFill("solid", fgColor=WARNING_COLOUR))
 
 
-def _head(sheet: Worksheet, findings: Sequence[Finding]) -> None:
+def _format(sheet: Worksheet, font: Font, horizontal: str, fill: PatternFill | None = None) -> Any:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.styles import Alignment
+
+    cell: Any = Cell(sheet, 1, 1)
+    cell.font = font
+    cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
+    cell.border = _rules()
+    if fill:
+        cell.fill = fill
+    return cell._style
+
+
+def _head(sheet: Worksheet, summary: str) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    errors = sum(f.is_error for f in findings)
-    summary = (
-        f"共 {len(findings)} 项：错误 {errors} 项，须更正；提醒 {len(findings) - errors} 项，请核对。"
-        if findings
-        else "没有发现问题。"
-    )
     sheet["A1"] = summary
     sheet["A1"].font = Font(name=HEAD_FONT, size=13, bold=True)
     sheet["A1"].alignment = Alignment(vertical="center")
@@ -114,48 +143,40 @@ def _head(sheet: Worksheet, findings: Sequence[Finding]) -> None:
     sheet.row_dimensions[HEADER_ROW].height = 28
 
 
-def _list(sheet: Worksheet, row: int, each: Finding, address: str) -> None:
+def _list(sheet: Worksheet, styles: _Styles, row: int, each: Finding, address: str) -> None:
     """Write the row of a finding."""
-    from openpyxl.styles import PatternFill
-
     words = (severity_word(each), each.sheet, address, each.message, each.hint, each.code)
-    _put(sheet, row, 1, row - HEADER_ROW)
+    _put(sheet, row, 1, row - HEADER_ROW, styles.plain)
     for column, value in enumerate(words, start=2):
-        _put(sheet, row, column, value)
-    tint = ERROR_COLOUR if each.is_error else WARNING_COLOUR
-    sheet.cell(row, 2).fill = PatternFill("solid", fgColor=tint)
+        _put(sheet, row, column, value, styles.words if column in (5, 6) else styles.plain)
+    severity: Any = sheet.cell(row, 2)
+    severity._style = styles.error if each.is_error else styles.warning
     shown = [(each.message, COLUMNS[4][1]), (each.hint, COLUMNS[5][1])]
     sheet.row_dimensions[row].height = row_height(shown, ROW_HEIGHT)
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: str | int) -> None:
+def _put(sheet: Worksheet, row: int, column: int, value: str | int, style: Any) -> None:
     """Write a cell; a text that looks like a formula stays a text, also after somebody edited it."""
-    from openpyxl.styles import Alignment, Font
-
-    cell = sheet.cell(row, column)
+    cell: Any = sheet.cell(row, column)
     cell.value = printable(value)[:CELL_LIMIT] if isinstance(value, str) else value
+    cell._style = style
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         cell.data_type = "s"
+        cell._style = copy(style)
         cell.quotePrefix = True
-    cell.font = Font(name=BODY_FONT, size=11)
-    place = "left" if column in (5, 6) else "center"
-    cell.alignment = Alignment(horizontal=place, vertical="center", wrap_text=True)
-    cell.border = _rules()
 
 
-def _link(book: Workbook, sheet: Worksheet, row: int, each: Finding, address: str) -> None:
-    """Lead from the list to the cell, or to the sheet; nowhere when the sheet is missing or hidden."""
-    from openpyxl.styles import Font
+def _link(sheet: Worksheet, styles: _Styles, row: int, target: str, address: str) -> None:
+    """Lead from the list to the cell, or to the sheet."""
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    target = worksheet(book, each.sheet)
-    if target is None or target.sheet_state != "visible":
-        return
-    quoted = target.title.replace("'", "''")
+    quoted = target.replace("'", "''")
     for column in (3, 4) if address else (3,):
-        cell = sheet.cell(row, column)
+        cell: Any = sheet.cell(row, column)
+        quote = cell.quotePrefix
+        cell._style = copy(styles.link)
+        cell.quotePrefix = quote
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{address or 'A1'}")
-        cell.font = Font(name=BODY_FONT, size=11, color="FF1F4E9E", underline="single")
 
 
 def _rules() -> Any:
@@ -169,10 +190,10 @@ def _page(sheet: Worksheet) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.sheet_view.showGridLines = False
+    sheet.sheet_view.tabSelected = True
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
