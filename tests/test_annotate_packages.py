@@ -32,7 +32,7 @@ from openpyxl.styles import PatternFill
 from openxml_audit import OpenXmlValidator
 from workbooks import workbook
 
-from drafter.model import FIGURES_SHEET, DraftError, Finding, Severity
+from drafter.model import FIGURES_SHEET, DraftError, Finding, Severity, Source, finding
 from drafter.pipeline import check
 from drafter.workbook import REVIEW_SHEET, annotate, parse_workbook
 
@@ -418,3 +418,13 @@ def test_comments_that_cannot_be_read_do_not_stand_in_the_way():
     assert copy["xl/comments1.xml"] == b"<comments><broken>"
     assert b"FFF8CBCB" in copy[STYLES]
     assert b"legacyDrawing" in copy["xl/worksheets/sheet1.xml"]
+
+
+def test_a_sheet_that_was_read_under_another_name_is_marked() -> None:
+    """Where 年度数据（教育局） stands for 年度数据, the cell is marked there."""
+    rows = "| 板块 | 指标 | 单位 | 本年 | 上年 |\n| 行政执法 | 行政检查次数 | 次 | 待定 | 3 |"
+    data = workbook(f"- 年度数据\n\n年度数据（教育局）\n{rows}")
+    copy = annotate(data, [finding("V01", Source("坏.xlsx", "年度数据", "D2"), value="待定")])
+    marked = load_workbook(io.BytesIO(copy))["年度数据（教育局）"]["D2"]
+    assert marked.comment is not None
+    assert "待定" in marked.comment.text

@@ -67,13 +67,13 @@ def find_sheets(workbook: Workbook, year: int) -> tuple[dict[str, Grid], list[Fi
     guessed: set[str] = set()
     for name in SHEETS:
         where = Source(workbook.file, name, "")
-        renamed = _renamed(name, strangers, year)
+        other = renamed(name, strangers, year)
         if name in workbook.grids:
             sheets[name] = workbook.grids[name]
-        elif renamed:
-            sheets[name] = workbook.grids[renamed]
-            findings.append(finding("S12", where, sheet=name, found=renamed))
-            guessed.add(renamed)
+        elif other:
+            sheets[name] = workbook.grids[other]
+            findings.append(finding("S12", where, sheet=name, found=other))
+            guessed.add(other)
         else:
             near = nearest(name, strangers)
             similar = f"现有的“{near}”是不是它？" if near else ""
@@ -83,12 +83,18 @@ def find_sheets(workbook: Workbook, year: int) -> tuple[dict[str, Grid], list[Fi
     return sheets, [*findings, *(finding("S08", Source(workbook.file, n, ""), sheet=n) for n in unread)]
 
 
-def _renamed(name: str, strangers: Iterable[str], year: int) -> str:
-    """The one sheet whose name holds the name wanted: 年度数据（教育局）; empty for none, or several."""
+def renamed(name: str, strangers: Iterable[str], year: int | None = None) -> str:
+    """Return the one sheet whose name holds the name wanted: 年度数据（教育局）; empty for none, or several.
+
+    Args:
+        name: The name wanted.
+        strangers: The names of sheets that are none of the form's.
+        year: The year of the workbook, where a sheet that names another is not meant.
+    """
     held = [
         stranger
         for stranger in strangers
         if same_name(name) in same_name(stranger) and not OUTDATED.search(stranger)
-        if {int(found) for found in YEAR_IN_NAME.findall(stranger)} <= {year}
+        if year is None or {int(found) for found in YEAR_IN_NAME.findall(stranger)} <= {year}
     ]
     return held[0] if len(held) == 1 else ""

@@ -11,6 +11,8 @@ from xml.sax.saxutils import quoteattr
 from drafter.chinese import same_name
 from drafter.ooxml import Change, Edit, Element, PackageCopy, PackageError, Survey, edits_of, escaped, splice
 
+from ..sheet_names import renamed
+
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -94,8 +96,11 @@ class Book:
             copy.relation_types = STRICT_RELATIONS
 
     def sheet(self, name: str) -> SheetEntry | None:
-        """The sheet of a name, or the first whose name looks the same; None where there is none."""
-        return self._by_title.get(name) or (self._by_look.get(same_name(name)) if name else None)
+        """The sheet of a name, or the one that was read for it; None where there is none."""
+        if not name:
+            return None
+        found = self._by_title.get(name) or self._by_look.get(same_name(name))
+        return found or self._by_title.get(renamed(name, self._by_title))
 
     def free_title(self, title: str) -> str:
         """The title, with a number where a sheet has it already."""
