@@ -42,6 +42,7 @@ def load_rows(
         loaded[name] = []
         for row in tables.get(name, ()):
             if not row.has(*speaking):
+                findings += _struck_out(row, name, file, department)
                 continue
             values, notes = _load(schema, row)
             loaded[name].append((row, values))
@@ -70,6 +71,15 @@ def _load(schema: Schema, row: TableRow) -> tuple[Loaded, dict[str, Sequence[Not
         values = error.valid_data
     reservations = {h: v.notes for h, v in values.items() if isinstance(v, Read | Quantity)}
     return values, {**reservations, **faults}
+
+
+def _struck_out(row: TableRow, sheet: str, file: str, department: str) -> list[Finding]:
+    """What is struck out in a row that says nothing else (V34)."""
+    return [
+        finding("V34", Source(file, sheet, cell.address, department), field=header, value=cell.struck)
+        for header, cell in row.cells.items()
+        if cell.struck
+    ]
 
 
 def _findings(

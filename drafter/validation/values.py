@@ -52,10 +52,8 @@ OWN_CHARACTERS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Characters that an office has made itself, for names that no font has (造字)."""
 OUR_MARKS = re.compile("[\ue000-\ue003]")
 """Four of them that mark places in a report while it is written."""
-NOTE_MARKS = re.compile(
-    r"[\u00b2\u00b3\u00b9\u2070-\u209f\u2460-\u24ff\u2776-\u2793\u00bc-\u00be\u2150-\u218f\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf*＊†‡※]"
-)
-"""①, ¹, ½ … at a number: a note's mark, or a part of the number; nobody can tell."""
+NOTE_MARKS = "*＊†‡※"
+"""Marks of notes that are no numbers themselves."""
 MARKUP = re.compile(r"\{\{.*?\}?\}|\{%.*?%?\}|\{#.*?#?\}|(?m:^#{1,6}\s)")
 FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
 YEAR = re.compile(r"(20\d\d)(?:年度?)?")
@@ -180,9 +178,10 @@ def read_quantity(text: str) -> Quantity:
     """Read a number typed as text: full-width digits, 1,234, 12件, 约100, 260余, 95%.
 
     Raises:
-        CellFault: If it is not a number (V01), or has a mark at it that may be a part of it (V33).
+        CellFault: If it is not a number (V01), or has a mark at it, ①, ¹ or ½, of which nobody can tell
+            whether it is a note's or a part of the number (V33).
     """
-    if NOTE_MARKS.search(text):
+    if any(c in NOTE_MARKS or unicodedata.category(c) == "No" for c in text):
         raise CellFault(Note("V33", {"value": text}))
     narrow = BLANK_BESIDE_NUMBER.sub("", unicodedata.normalize("NFKC", fold(text))).rstrip("。")
     match = NUMBER.fullmatch(narrow)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -32,6 +32,7 @@ CONDITION = re.compile(r"(<=|>=|<>|=|<|>)\s*(-?\d+(?:\.\d+)?)")
 CURRENCY = re.compile(r"[¥￥$€£￡₩₽]|CNY|RMB|USD", re.IGNORECASE)
 NOTHING = re.compile(r"[\s()（）+\-‐-―−/.,:·]*")
 """Words that say nothing: blanks, brackets of a negative number, the dash that stands for a zero."""
+MINUS = re.compile(r"[-－−–(（]")
 DASHES = ("", "-", "－", "–", "—")
 PERCENT_SIGNS = "%％"
 MAX_CODE = 1_000
@@ -48,6 +49,7 @@ class Shown:
         percents: How many percent signs multiply it by a hundred.
         date: Whether it is shown as a date or a time.
         disguised: Whether another number is shown, or none.
+        minus: Whether words before it say that it is below zero.
     """
 
     before: str = ""
@@ -55,6 +57,7 @@ class Shown:
     percents: int = 0
     date: bool = False
     disguised: bool = False
+    minus: bool = False
 
 
 DASH = Shown("-", disguised=True)
@@ -80,7 +83,10 @@ class NumberFormat:
         count = min(len(self.sections), 3)
         section = 1 if number < 0 and count > 1 else 2 if number == 0 and count > 2 else 0
         shown = self.sections[section]
-        return Shown() if number == 0 and shown == DASH else shown
+        if number == 0 and shown == DASH:
+            return Shown()
+        # The second section shows a number below zero without its sign, unless it writes one.
+        return shown if shown.date or shown.minus == (section == 1) else replace(shown, disguised=True)
 
 
 PLAIN = NumberFormat((Shown(),), (None,))
@@ -146,10 +152,10 @@ def _shown(tokens: list[re.Match[str]]) -> Shown:
         return DASH if words[0].strip() else Shown(disguised=True)
     before, between, behind = _saying(words[0]), words[1].strip(), _saying(words[2])
     if behind in PERCENT_SIGNS and behind and not percents:
-        return Shown(before, "%", disguised=scaled)
+        return Shown(before, "%", disguised=scaled, minus=bool(MINUS.search(words[0])))
     odd = scaled or percents > 1 or bool(between and not fraction) or not digits
     odd = odd or any(c.isdigit() for c in before + behind)
-    return Shown(before, behind, percents, disguised=odd)
+    return Shown(before, behind, percents, disguised=odd, minus=bool(MINUS.search(words[0])))
 
 
 def _elapsed(bracket: str | None) -> bool:

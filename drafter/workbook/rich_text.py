@@ -64,7 +64,8 @@ class RichText:
         if self._place == "superscript":
             return words.translate(RAISED)
         before = self._pieces[-1][-1:] if self._pieces else ""
-        return words.translate(LOWERED) if self._place == "subscript" and before.isdigit() else words
+        formula = before.isascii() and before.isalpha()  # PM2.5, CO2
+        return words.translate(LOWERED) if self._place == "subscript" and not formula else words
 
     def take(self) -> Words:
         """The words so far; the next ones are another string's."""

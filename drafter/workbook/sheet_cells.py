@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
-from typing import ClassVar
 
 from drafter.chinese import BLANKS, REVERSING, chinese_date, fold, plain
 
@@ -81,12 +80,11 @@ class SheetCells:
     last_row: int = 0
     last_column: int = 0
 
-    PARTS: ClassVar = frozenset(("v", "f", "is", "t", "r", "rPh", "strike", "vertAlign"))
-
     def __post_init__(self) -> None:
         self._row = self._column = 0
         self._collecting = False
         self._words: list[str] = []
+        self._foreign = 0
         self._cell: Mapping[str, str] | None = None
         self._begin({})
         self._cell = None
@@ -96,6 +94,7 @@ class SheetCells:
         self._value: str | None = None
         self._formula: str | None = None
         self._rich: RichText | None = None
+        self._inline: RichText | None = None
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -105,7 +104,7 @@ class SheetCells:
         elif name == "row":
             self._row = _row_number(attributes.get("r"), self._row + 1)
             self._column = 0
-        elif self._cell is not None and name in self.PARTS:
+        elif self._cell is not None:
             self._start_part(name, attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
@@ -119,21 +118,29 @@ class SheetCells:
         """An element ends."""
         if self._cell is None:
             return
-        if name == "c":
+        if self._foreign:
+            self._foreign -= 1
+        elif name == "c":
             self._end_cell()
+        elif name == "is":
+            self._inline, self._rich = self._rich, None
         elif name == "v":
             self._value = self._taken()
         elif name == "f":
             self._formula = self._taken()
-        elif self._rich is not None and name in self.PARTS:
+        elif self._rich is not None:
             self._rich.end(name, self._taken() if name == "t" else "")
 
     def _start_part(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name in ("v", "f"):
-            self._collecting = True
+        if self._rich is not None:
+            self._collecting = self._rich.start(name, attributes)
+        elif self._foreign or name not in ("v", "f", "is"):  # what others add to a cell is not its value
+            self._foreign += 1
         elif name == "is":
             self._rich = RichText()
-        elif self._rich is not None and self._rich.start(name, attributes):
+        elif name == "v" and self._value is not None:
+            raise ValueError("a cell with two values")
+        else:
             self._collecting = True
 
     def _taken(self) -> str:
@@ -160,7 +167,7 @@ class SheetCells:
 
     def _end_cell(self) -> None:
         attributes, self._cell = self._cell or {}, None
-        if self._value is None and self._formula is None and self._rich is None:
+        if self._value is None and self._formula is None and self._inline is None:
             return
         cell = self._made(attributes)
         if cell.blank and not cell.struck:
@@ -179,8 +186,8 @@ class SheetCells:
             return Cell(address, CellKind.PICTURE, "图片")
         if kind == "e":
             return Cell(address, CellKind.ERROR, value or "#N/A")
-        if kind == "inlineStr" or (self._rich is not None and value is None):
-            return text_cell(address, self._rich.take() if self._rich else Words(""), style)
+        if kind == "inlineStr" or (self._inline is not None and value is None):
+            return text_cell(address, self._inline.take() if self._inline else Words(""), style)
         if kind == "s":
             index = _whole(value, -1)
             if not 0 <= index < len(self.strings):
@@ -218,7 +225,7 @@ def text_cell(address: str, words: Words, style: CellStyle) -> Cell:
 
 def _number_cell(address: str, value: str, style: CellStyle, epoch: date) -> Cell:
     try:
-        typed = float(value)
+        typed = float(value.replace("_", "-_"))  # float reads 3_00 as 300
     except ValueError:
         return text_cell(address, Words(value), style)
     if not isfinite(typed):
