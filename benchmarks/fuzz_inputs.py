@@ -47,7 +47,8 @@ class Base:
 def workbook_bases() -> tuple[Base, ...]:
     """Workbooks: a small one, and one as the program makes it, filled by a county."""
     rows = "\n".join(f"| {each.name} | {7 + n} | {5 + n} |" for n, each in enumerate(list(indicators())[:25]))
-    small = workbook(f"+ 年度数据\n| 指标 | 本年 | 上年 |\n{rows}")
+    dates = "+ 基本信息\n| 成文日期 | 2026-02-25 |\n| 联系电话 | 50% |"
+    small = workbook(f"{dates}\n\n+ 年度数据\n| 指标 | 本年 | 上年 |\n{rows}")
     filled = (ROOT / "inputs" / "haiyan-2020.xlsx").read_bytes()
     commands = (CHECK, ANNOTATE, BUILD)
     return tuple(Base({"收件/甲.xlsx": data}, ("收件/甲.xlsx",), commands) for data in (small, filled))

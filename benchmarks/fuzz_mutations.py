@@ -69,6 +69,10 @@ NASTY = (
         "字" * 2_000,
     ),
 )
+CELL_ATTRIBUTES = (
+    ("t", ("n", "s", "str", "inlineStr", "b", "e", "d", "q")),
+    ("s", ("0", "1", "2", "3", "7", "99", "-1", "x")),
+)
 OFTEN = (
     "sheet",
     "workbook",
@@ -202,8 +206,32 @@ def _change_element(element: etree._Element, rng: Random, elements: list[etree._
 
 
 def mutate_cell(data: bytes, rng: Random) -> Changed:
-    """Change the words of a cell, of a name or of a header."""
-    return mutate_part(data, rng, _mutate_string)
+    """Change the words of a cell, a name or a header; or the type, style and value of a cell."""
+    return mutate_part(data, rng, _mutate_string if rng.random() < 0.5 else _mutate_cell)
+
+
+def _mutate_cell(data: bytes, rng: Random) -> Changed:
+    try:
+        root = etree.fromstring(data)
+    except etree.XMLSyntaxError:
+        return data, "nothing"
+    cells = list(root.iter("{*}c"))
+    if not cells:
+        return _mutate_string(data, rng)
+    cell = rng.choice(cells)
+    for child in list(cell) if rng.random() < 0.7 else ():
+        cell.remove(child)
+    told = [str(cell.get("r"))]
+    for key, choices in CELL_ATTRIBUTES:
+        if rng.random() < 0.5:
+            cell.set(key, rng.choice(choices))
+            told.append(f"{key}={cell.get(key)}")
+    name = rng.choice(("v", "v", "v", "f", "is"))
+    child = etree.SubElement(cell, cell.tag.replace("}c", f"}}{name}"))
+    inner = etree.SubElement(child, cell.tag.replace("}c", "}t")) if name == "is" else child
+    inner.text = _nasty(rng)
+    told.append(f"<{name}> {_shown(inner.text)}")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), " ".join(told)
 
 
 def _mutate_string(data: bytes, rng: Random) -> Changed:
