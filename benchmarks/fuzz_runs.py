@@ -165,9 +165,5 @@ def _where(text: str, *, first: bool = False) -> str:
 
 def _raised(text: str) -> str:
     """The exception that a traceback ends with, without what varies."""
-    lines = [
-        line
-        for line in text.splitlines()
-        if re.match(r"[\w.]+(Error|Exception|Exit|Interrupt|Panic\w*)\b", line)
-    ]
+    lines = [line for line in text.splitlines() if re.match(r"[A-Za-z_][\w.]*(:|$)", line)]
     return re.sub(r"0x[0-9a-f]+|\d+|'[^']*'|\"[^\"]*\"", "…", lines[-1])[:90] if lines else "?"
