@@ -293,7 +293,6 @@ def mutate_text(data: bytes, rng: Random) -> Changed:
 
 
 def _nasty(rng: Random) -> str:
-    """A value that nobody expects and that XML can hold."""
     return rng.choice(NASTY)
 
 
