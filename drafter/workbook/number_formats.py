@@ -49,7 +49,7 @@ class Shown:
         percents: How many percent signs multiply it by a hundred.
         date: Whether it is shown as a date or a time.
         disguised: Whether another number is shown, or none.
-        minus: Whether words before it say that it is below zero.
+        minus: Whether words round it say that it is below zero.
     """
 
     before: str = ""
@@ -152,10 +152,10 @@ def _shown(tokens: list[re.Match[str]]) -> Shown:
         return DASH if words[0].strip() else Shown(disguised=True)
     before, between, behind = _saying(words[0]), words[1].strip(), _saying(words[2])
     if behind in PERCENT_SIGNS and behind and not percents:
-        return Shown(before, "%", disguised=scaled, minus=bool(MINUS.search(words[0])))
+        return Shown(before, "%", disguised=scaled, minus=bool(MINUS.search(words[0] + words[2])))
     odd = scaled or percents > 1 or bool(between and not fraction) or not digits
     odd = odd or any(c.isdigit() for c in before + behind)
-    return Shown(before, behind, percents, disguised=odd, minus=bool(MINUS.search(words[0])))
+    return Shown(before, behind, percents, disguised=odd, minus=bool(MINUS.search(words[0] + words[2])))
 
 
 def _elapsed(bracket: str | None) -> bool:

@@ -138,8 +138,8 @@ class SheetCells:
             self._foreign += 1
         elif name == "is":
             self._rich = RichText()
-        elif name == "v" and self._value is not None:
-            raise ValueError("a cell with two values")
+        elif name == "v" and self._value is not None:  # nobody can tell which of two it is
+            self._cell, self._value, self._foreign = {"t": "e"}, "#VALUE!", 1
         else:
             self._collecting = True
 
