@@ -1,17 +1,19 @@
-"""Printing: findings and results in Chinese, results on stdout, messages on stderr."""
+"""Printing: results in Chinese on stdout, messages on stderr."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from drafter.model import Finding
+
+from .printing_findings import print_findings
+from .wrapping import fit
 
 if TYPE_CHECKING:
     from drafter.packs import Pack
@@ -29,20 +31,6 @@ def print_json(document: dict[str, Any]) -> None:
     except UnicodeEncodeError:
         text = json.dumps(document, indent=1)
     click.echo(text)
-
-
-def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
-    """Findings, file by file: where, what is wrong, what to do."""
-    stream = stream or sys.stderr
-    for file, group in groupby(findings, key=lambda f: f.file):
-        if file:
-            click.secho(f"{file}", bold=True, file=stream)
-        for each in group:
-            word, colour = ("错误", "red") if each.is_error else ("提醒", "yellow")
-            click.secho(f"  {word} ", fg=colour, nl=False, file=stream)
-            place = f"「{each.sheet}」{each.cell} " if each.sheet else f"{each.cell} " if each.cell else ""
-            click.echo(f"{place}{each.message}", file=stream)
-            click.secho(f"       {each.hint} [{each.code}]", dim=True, file=stream)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -75,9 +63,9 @@ def print_build(result: BuildResult) -> None:
         click.secho(report.title, bold=True)
         for path in report.paths:
             click.echo(f"  已生成 {path}")
-        _print_names("  待补充", report.missing)
-        _print_names("  已填报、正文未用到", report.unused)
-        _print_names("  尚未填报的指标", report.gaps)
+        _print_names("待补充", report.missing)
+        _print_names("已填报、正文未用到", report.unused)
+        _print_names("尚未填报的指标", report.gaps)
         sentences = sum(dropped.whole for dropped in report.dropped)
         if sentences:
             click.echo(f"  因缺少数据略去的句子：{sentences} 句")
@@ -140,4 +128,4 @@ def print_pack(pack: Pack) -> None:
 def _print_names(label: str, names: Sequence[str]) -> None:
     if names:
         more = f" 等 {len(names)} 项（全部见 --json）" if len(names) > SHOWN else ""
-        click.echo(f"{label}：{'、'.join(names[:SHOWN])}{more}")
+        click.echo("  " + fit(f"{label}：{'、'.join(names[:SHOWN])}{more}", sys.stdout, 2))

@@ -9,7 +9,7 @@ import click
 
 from drafter.pipeline import ACCOUNT_FILE, LearnResult
 
-from .printing import print_findings
+from .printing_findings import print_findings
 
 SHOWN = 5
 

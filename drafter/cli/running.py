@@ -54,7 +54,8 @@ def _failure(error: Exception) -> tuple[int, tuple[Finding, ...]]:
 
 
 def _say(findings: Sequence[Finding], *, as_json: bool) -> None:
-    from .printing import print_findings, print_json
+    from .printing import print_json
+    from .printing_findings import print_findings
 
     if as_json:
         print_json({"findings": [each.as_json() for each in findings]})

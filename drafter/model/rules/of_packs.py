@@ -29,7 +29,7 @@ OF_PACKS: dict[str, Rule] = {
         "请在条件中加上“or {indicator} is 有数”，或者把它移出这一段，另写一句。",
     ),
     # B: while a report is built
-    "B01": warning("报告中“{indicator}”处缺少内容，已标为待补充。", "请补填后重新生成。"),
+    "B01": warning("报告中“{name}”处缺少内容，已标为待补充。", "请补填后重新生成。"),
     "B02": warning(
         "“{path}”在上次生成后被人改动过，没有覆盖；新的报告另存为“{beside}”。", "请人工比对后决定用哪一份。"
     ),
