@@ -182,6 +182,7 @@ def test_json_is_one_document_that_says_what_was_left_over(
     assert report["unused"] == []
     assert all(d["template"].endswith(".j2") and d["line"] > 0 for d in report["dropped"])
     keys = {"severity", "code", "message", "hint", "file", "sheet", "cell", "field", "value"}
+    keys |= {"indicator", "unit", "year"}
     assert all(set(each) == keys for each in document["findings"])
 
 

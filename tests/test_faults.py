@@ -108,6 +108,23 @@ ENTITIES = (
 FAR = '<row r="1000000"><c r="A1000000"><v>1</v></c></row>'
 WIDE = '<row r="9"><c r="ZZ9"><v>1</v></c></row>'
 
+NOTHING = """
++ 年度数据
+| 指标 | 上年 |
+| 行政检查次数 | 280 |
+
++ 工作举措
+| 板块 |
+
++ 问题和原因
+| 问题 |
+
++ 第一责任人履职
+| 责任人 |
+
++ 下一年度安排
+| 任务 |"""
+
 FILES = [
     Fault("F01-text", "", b"\xb5\xa5\xce\xbb,\xc4\xea\xb6\xc8\n"),
     Fault("F01-doc-renamed", "", old_office_file("WordDocument")),
@@ -166,10 +183,10 @@ NUMBERS = [
     Fault("V13-date", "年度数据!D2", figures("行政检查次数 | 2025-03-12")),
     Fault("V14-boolean", "年度数据!D2", figures("行政检查次数 | TRUE")),
     Fault("V15-other-unit", "年度数据!C2", figures("行政检查次数 | 300 | | 万元")),
-    Fault("V15-other-unit-typed", "年度数据!D2", figures("行政检查次数 | 300元"), also=("V04 年度数据!D2",)),
+    Fault("V15-other-unit-typed", "年度数据!D2", figures("行政检查次数 | 300元")),
     Fault("V15-percent-of-a-count", "年度数据!D2", figures("行政检查次数 | 95%")),
     Fault("V16-no-such-word", "年度数据!F2", figures("行政检查次数 | 300 | | | 大概")),
-    Fault("V17-two-words", "年度数据!D2", figures("行政检查次数 | 260余 | | | 近"), also=("V05 年度数据!D2",)),
+    Fault("V17-two-words", "年度数据!D2", figures("行政检查次数 | 260余 | | | 近")),
     Fault("V27-no-name", "年度数据!B3", figures("行政检查次数 | 300", "| 12")),
     Fault("V28-identity-card", "年度数据!D2", figures("行政检查次数 | '632223199001011234")),
     Fault("V33-circled", "年度数据!D2", figures("行政检查次数 | 120①")),
@@ -184,7 +201,9 @@ NUMBERS = [
     Fault("V36-hidden", "年度数据!D2", figures("行政检查次数 | 26~;;;"), reads="行政检查26次"),
     Fault("V37-picture", "年度数据!D2", figures('行政检查次数 | =_xlfn.DISPIMG("ID_1",1) -> =DISPIMG("ID_1",1)')),
     Fault("V05-in-format", "年度数据!D2", figures('行政检查次数 | 300~0"余"'), reads="行政检查300余次"),
-    Fault("V05-scaled-inside", "年度数据!D2", figures("行政检查次数 | 3万余"), reads="行政检查3万余次", also=("V04 年度数据!D2",)),
+    Fault("V46-scaled-inside", "年度数据!D2", figures("行政检查次数 | 3万余"), reads="行政检查3万余次"),
+    Fault("V46-unit-and-word", "年度数据!D2", figures("行政检查次数 | 约3.5万户次"), reads="行政检查约3.5万户次"),
+    Fault("V46-wide-thousands", "年度数据!D2", figures("行政检查次数 | １，２３４"), reads="行政检查1234次"),
     Fault("V31-none", "年度数据!D2", figures("行政检查次数 | 无")),
     Fault("V31-dash", "年度数据!D2", figures("行政检查次数 | '-")),
 ]  # fmt: skip
@@ -233,6 +252,10 @@ TOGETHER = [
     Fault("R08-no-problems", "问题和原因", "+ 问题和原因\n| 问题 |", reads="【待补充：存在的不足和原因】"),
     Fault("R08-no-plans", "下一年度安排", "+ 下一年度安排\n| 任务 |", reads="【待补充：下一年度主要安排】"),
     Fault("R09-row-twice", "下一年度安排!A3", "+ 下一年度安排\n| 任务 |\n| 充实执法力量 |\n| 充实执法力量 |", reads="重点做好以下工作。充实执法力量。"),
+    Fault("R12-yuan-for-wan", "年度数据!D3", figures("行政处罚案件数 | 30", "罚没金额 | 26000"), reads="罚没金额26000万元"),
+    Fault("R13-nothing-filled", "", NOTHING, reads="【待补充：存在的不足和原因】"),
+    Fault("R14-more-than-there-are", "年度数据!D2", figures("学法考试参考人数 | 13900000"), reads="13900000"),
+    Fault("R14-telephone-number", "年度数据!D2", figures("行政检查次数 | 13909701234"), reads="行政检查13909701234次"),
     Fault("R10-no-cause", "问题和原因!C2", "+ 问题和原因\n| 问题 | 表现 |\n| 力量不足 | 人员少。 |", reads="力量不足。人员少。"),
 ]  # fmt: skip
 FAULTS = [*FILES, *SHEETS, *NUMBERS, *WORDS, *TOGETHER]
@@ -462,7 +485,7 @@ def test_units_of_like_names_are_named_with_both_cells(desk: Desk, short: str):
         return
     ((file, place, message),) = ((f["file"], f["sheet"] + f["cell"], f["message"]) for f in told)
     assert (file, place) == ("2.xlsx", "基本信息B2")
-    assert "1.xlsx「基本信息」B2" in message
+    assert "1.xlsx“基本信息”B2" in message
     assert "海晏县人民政府" in message
 
 
@@ -503,6 +526,12 @@ def test_every_code_of_the_input_is_shown_by_a_test():
     shown = {fault.code for fault in FAULTS} | {conflict.code for conflict in CONFLICTS} | BY_HAND.keys()
     shown |= FILES_OF_OTHER_KINDS
     shown |= OF_COPIES
+    shown |= {
+        code
+        for code, *_, test in DOCUMENT
+        if not test.startswith(("tests/test_faults", "tests/test_merging"))
+    }
+    shown &= {code for code in RULES if code[0] in "FSVRM"}
 
     assert shown == {code for code in RULES if code[0] in "FSVRM"}
     assert all(name in globals() for name in BY_HAND.values())

@@ -279,7 +279,7 @@ class TestSpans:
         data = body_of(Paragraph((figure("260余件", "260"),))).find(".//data")
         assert data is not None
         assert (text(data), data.get("value")) == ("260余件", "260")
-        assert data.get("title") == "来源：海晏县.xlsx「年度数据」E12"
+        assert data.get("title") == "来源：海晏县.xlsx“年度数据”E12"
 
     def test_keep_quiet_about_it_in_the_page_to_publish(self) -> None:
         page = write_html(FULL, final=True)
@@ -336,7 +336,7 @@ class TestEscapes:
         root = parse(write_html(everywhere(bad)))
         assert skeleton(root) == skeleton(parse(write_html(everywhere("甲"))))
         assert texts(root, ".//h1") == [bad]
-        assert root.find(".//data").get("title") == f"来源：{bad}「{bad}」{bad}"  # type: ignore[union-attr]
+        assert root.find(".//data").get("title") == f"来源：{bad}“{bad}”{bad}"  # type: ignore[union-attr]
 
     @given(st.text())
     @settings(max_examples=60, deadline=None)

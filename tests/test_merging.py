@@ -82,27 +82,25 @@ TEXTS = """
 | 任务 |
 | 充实力量 |
 """
+THEIRS = police() + "\n+ 年度数据\n| 指标 | 本年 | 填报部门 |\n| 行政检查次数 | 不适用 | 县司法局 |"
 SAME_PLAN = "+ 下一年度安排\n| 任务 | 措施 |\n| 充实执法力量。 | 推动下沉。 |"
 CONFLICTS = [
-    Conflict("M01-one-owner", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政复议申请数 | 151"), police("行政复议申请数 | 150")),
-    Conflict("M01-one-owner-last-year", "2.xlsx 年度数据!E2", "1.xlsx「年度数据」E2", justice("行政复议申请数 | 151 | 140"), police("行政复议申请数 | | 139")),
-    Conflict("M02-addressee", "2.xlsx 基本信息!B8", "1.xlsx「基本信息」B8", "+ 基本信息\n| 主送机关 | 县委 |", police("行政检查次数 | 1 | 1", texts="+ 基本信息\n| 填报部门 | 县公安局 |\n| 主送机关 | 州政府 |"), "县委："),
-    Conflict("M03-not-added", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("涉企检查压减率 | 30"), police("涉企检查压减率 | 40"), "比上年压减30%"),
-    Conflict("M04-units", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政检查次数 | 300"), police("行政检查次数 | 20 | | 户次"), "行政检查320次"),
+    Conflict("M01-one-owner", "2.xlsx 年度数据!D2", "1.xlsx“年度数据”D2", justice("行政复议申请数 | 151"), police("行政复议申请数 | 150")),
+    Conflict("M01-one-owner-last-year", "2.xlsx 年度数据!E2", "1.xlsx“年度数据”E2", justice("行政复议申请数 | 151 | 140"), police("行政复议申请数 | | 139", "行政检查次数 | 1")),
+    Conflict("M02-addressee", "2.xlsx 基本信息!B8", "1.xlsx“基本信息”B8", "+ 基本信息\n| 主送机关 | 县委 |", police("行政检查次数 | 1 | 1", texts="+ 基本信息\n| 填报部门 | 县公安局 |\n| 主送机关 | 州政府 |"), "县委："),
+    Conflict("M04-units", "2.xlsx 年度数据!D2", "1.xlsx“年度数据”D2", justice("行政检查次数 | 300"), police("行政检查次数 | 20 | | 户次"), "行政检查320次"),
     Conflict("M05-copy", "2.xlsx", "1.xlsx", justice("行政检查次数 | 300"), justice("行政检查次数 | 300"), "行政检查300次"),
-    Conflict("M06-levels", "2.xlsx 基本信息!B3", "1.xlsx「基本信息」B3", "", CITY),
-    Conflict("M07-value-first", "2.xlsx 年度数据!D2", "1.xlsx「年度数据」D2", justice("行政检查次数 | 300"), police("行政检查次数 | 不适用"), "行政检查300次"),
-    Conflict("M07-value-second", "1.xlsx 年度数据!D2", "2.xlsx「年度数据」D2", justice("行政检查次数 | 不适用"), police("行政检查次数 | 300"), "行政检查300次"),
+    Conflict("M06-levels", "2.xlsx 基本信息!B3", "1.xlsx“基本信息”B3", "", CITY),
+    Conflict("M07-value-first", "2.xlsx 年度数据!D2", "1.xlsx“年度数据”D2", justice("行政检查次数 | 300"), THEIRS, "行政检查300次"),
+    Conflict("M07-value-second", "1.xlsx 年度数据!D2", "2.xlsx“年度数据”D2", THEIRS, justice("行政检查次数 | 300"), "行政检查300次"),
     Conflict("M08-same-department", "2.xlsx 基本信息!B5", "1.xlsx", justice("行政检查次数 | 300"), NO_TEXTS + justice("行政检查次数 | 20"), "行政检查320次"),
     Conflict("M09-last-year", "2.xlsx 年度数据!E2", "上年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | 20"), "行政检查320次。"),
-    Conflict("M09-this-year", "2.xlsx 年度数据!D2", "本年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | | 20"), "行政检查300次。"),
+    Conflict("M09-this-year", "2.xlsx 年度数据!D2", "本年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | | 20", "联合执法次数 | 3"), "行政检查300次"),
     Conflict("M09-count", "2.xlsx 年度数据", "双随机抽查完成数", justice("双随机抽查计划数 | 10", "双随机抽查完成数 | 10", "双随机抽查完成率 | 100"), police("双随机抽查计划数 | 90"), "已完成10个"),
     Conflict("M12-short-name", "2.xlsx 基本信息!B5", "县司法局", justice("行政检查次数 | 300"), police("行政检查次数 | 20").replace("县公安局", "海晏县司法局"), "行政检查320次"),
     Conflict("M12-abbreviation", "2.xlsx 基本信息!B5", "海晏县人力资源和社会保障局", police("行政检查次数 | 300").replace("县公安局", "海晏县人力资源和社会保障局") + TEXTS, police("行政检查次数 | 20").replace("县公安局", "人社局"), "行政检查320次"),
     Conflict("M13-same-figures", "2.xlsx 基本信息!B5", "3 项", justice(*COPIED, "行政检查次数 | 312"), police(*COPIED, "行政检查次数 | 315"), "行政检查627次"),
-    Conflict("R01-across", "2.xlsx 年度数据!D2", "D2", justice("应出庭应诉案件数 | 10"), police("负责人出庭应诉案件数 | 12")),
-    Conflict("R02-across", "1.xlsx 年度数据!D2", "D2", justice("负责人出庭应诉率 | 95"), police("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 9")),
-    Conflict("R09-same-row", "2.xlsx 下一年度安排!A2", "1.xlsx「下一年度安排」A2", SAME_PLAN, police("行政检查次数 | 1 | 1", texts=SAME_PLAN), "充实执法力量。"),
+    Conflict("R09-same-row", "2.xlsx 下一年度安排!A2", "1.xlsx“下一年度安排”A2", SAME_PLAN, police("行政检查次数 | 1 | 1", texts=SAME_PLAN), "充实执法力量。"),
 ]  # fmt: skip
 
 

@@ -486,9 +486,7 @@ class TestWriteHtml:
         assert parser.open == []
 
     def test_says_where_a_figure_comes_from(self) -> None:
-        assert '<data value="260" title="来源：海晏县.xlsx「年度数据」E12">260余件</data>' in write_html(
-            REPORT
-        )
+        assert '<data value="260" title="来源：海晏县.xlsx“年度数据”E12">260余件</data>' in write_html(REPORT)
         without_number = replace(RECEIVED, number=None)
         assert '<span title="来源：' in write_html(report(Paragraph((without_number,))))
 

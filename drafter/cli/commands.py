@@ -80,7 +80,7 @@ def form(output: Path, level: str, **options: Any) -> int:
     from drafter.model import Level, has_errors
     from drafter.pipeline import make_form, save_file
 
-    from .printing import print_findings
+    from .printing_findings import print_findings
 
     data, findings = make_form(Level(level), **options)
     path = save_file(output, data)
@@ -195,7 +195,8 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     from drafter.model import has_errors
     from drafter.pipeline import preview as run
 
-    from .printing import print_findings, print_previews
+    from .printing import print_previews
+    from .printing_findings import print_findings
 
     previews, findings = run(sources, out, **options)
     print_findings(findings)

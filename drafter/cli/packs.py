@@ -62,7 +62,8 @@ def check_pack(name: str, templates: Path | None, as_json: bool) -> int:
     """检查模板包：指标目录、设置和模板。"""
     from drafter.pipeline import check_pack as run
 
-    from .printing import print_findings, print_json, summary
+    from .printing import print_json, summary
+    from .printing_findings import print_findings
 
     findings = run(name, templates)
     if as_json:

@@ -1,16 +1,16 @@
-"""Printing: findings and results in Chinese, results on stdout, messages on stderr."""
+"""Printing: results in Chinese on stdout, messages on stderr."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from drafter.model import Finding
 
+from .printing_findings import print_findings
 from .terminal import say, spell_out, spell_out_json, write
 
 if TYPE_CHECKING:
@@ -29,20 +29,6 @@ def print_json(document: dict[str, Any]) -> None:
     except UnicodeEncodeError:
         text = json.dumps(document, indent=1)
     write(f"{text}\n")
-
-
-def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
-    """Findings, file by file: where, what is wrong, what to do."""
-    stream = stream or sys.stderr
-    for file, group in groupby(findings, key=lambda f: f.file):
-        if file:
-            say(file, stream, bold=True)
-        for each in group:
-            word, colour = ("错误", "red") if each.is_error else ("提醒", "yellow")
-            say(f"  {word} ", stream, end="", colour=colour)
-            place = f"「{each.sheet}」{each.cell} " if each.sheet else f"{each.cell} " if each.cell else ""
-            say(f"{place}{each.message}", stream)
-            say(f"       {each.hint} [{each.code}]", stream, dim=True)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -75,9 +61,9 @@ def print_build(result: BuildResult) -> None:
         say(report.title, bold=True)
         for path in report.paths:
             say(f"  已生成 {path}")
-        _print_names("  待补充", report.missing)
-        _print_names("  已填报、正文未用到", report.unused)
-        _print_names("  尚未填报的指标", report.gaps)
+        _print_names("待补充", report.missing)
+        _print_names("已填报、正文未用到", report.unused)
+        _print_names("尚未填报的指标", report.gaps)
         sentences = sum(dropped.whole for dropped in report.dropped)
         if sentences:
             say(f"  因缺少数据略去的句子：{sentences} 句")
@@ -140,4 +126,5 @@ def print_pack(pack: Pack) -> None:
 def _print_names(label: str, names: Sequence[str]) -> None:
     if names:
         more = f" 等 {len(names)} 项（全部见 --json）" if len(names) > SHOWN else ""
-        say(f"{label}：{'、'.join(names[:SHOWN])}{more}")
+        say("  ", end="")
+        say(f"{label}：{'、'.join(names[:SHOWN])}{more}", indent=2)

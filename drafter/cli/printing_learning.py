@@ -8,7 +8,7 @@ from typing import Any
 from drafter.packs import ACCOUNT_FILE
 from drafter.pipeline import LearnResult
 
-from .printing import print_findings
+from .printing_findings import print_findings
 from .terminal import say
 
 SHOWN = 5

@@ -78,7 +78,8 @@ def _failure(error: Exception) -> tuple[int, tuple[Finding, ...]]:
 
 def _say(findings: Sequence[Finding], *, as_json: bool) -> None:
     """Print what stopped a command; on stderr where stdout takes nothing."""
-    from .printing import print_findings, print_json
+    from .printing import print_json
+    from .printing_findings import print_findings
 
     with suppress(OSError):
         if as_json:

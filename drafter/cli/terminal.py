@@ -8,6 +8,8 @@ from typing import TextIO
 
 import click
 
+from .wrapping import fit
+
 OUTPUT = "标准输出"
 SPELT = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode's classes of what a terminal obeys or does not show: controls, marks of direction, separators."""
@@ -22,6 +24,7 @@ def say(
     colour: str | None = None,
     bold: bool | None = None,
     dim: bool | None = None,
+    indent: int | None = None,
 ) -> None:
     """Print one line, on stdout by default.
 
@@ -32,11 +35,15 @@ def say(
         colour: Its colour, on a terminal.
         bold: Whether it is bold.
         dim: Whether it is pale.
+        indent: How many columns stand before it, where it is to be broken into lines that fit the terminal.
 
     Raises:
         OSError: If stdout cannot be written; it is named as the file.
     """
-    write(click.style(spell_out(str(text)), fg=colour, bold=bold, dim=dim) + end, stream)
+    words = spell_out(str(text))
+    if indent is not None:
+        words = fit(words, stream or sys.stdout, indent)
+    write(click.style(words, fg=colour, bold=bold, dim=dim) + end, stream)
 
 
 def write(text: str, stream: TextIO | None = None) -> None:

@@ -24,7 +24,7 @@ from .dataset import (
     join_remarks,
 )
 from .document import ChartRequest, Options, Variant
-from .findings import DraftError, Finding, WrongUseError, finding, has_errors, shorten
+from .findings import DraftError, Finding, WrongUseError, finding, has_errors, of_unit, shorten
 from .levels import Level
 from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS, PartNames
 from .reasons import opening_fault, reason_of
@@ -179,6 +179,7 @@ __all__ = [
     "has_errors",
     "join_remarks",
     "nearest",
+    "of_unit",
     "opening_fault",
     "plain_text",
     "reason_of",

@@ -61,6 +61,8 @@ class Indicator:
         denominator: For a rate, the indicator counted below the line, or empty.
         not_above: Indicators whose value this one can never exceed.
         definition: What a clerk has to count, in Chinese.
+        counted_by: For an amount, the indicator that counts its cases, or empty.
+        most_each: What a case comes to on average at most, in the amount's unit; None for no limit.
     """
 
     name: str
@@ -73,6 +75,8 @@ class Indicator:
     denominator: str = ""
     not_above: tuple[str, ...] = ()
     definition: str = ""
+    counted_by: str = ""
+    most_each: Decimal | None = None
 
     @property
     def unit(self) -> str:

@@ -21,7 +21,7 @@ class Source:
     department: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}「{self.sheet}」{self.cell}"
+        return f"{self.file}“{self.sheet}”{self.cell}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Entry:
 
     Blank, zero and 不适用 differ: `this_year` is None when nothing was reported yet, a `Value` of 0 when
     it was counted and there was none, and `not_applicable` when the body has no such duty.
-    `place` is the cell of this year's figure, filled or not, and `last_place` that of last year's.
+    `last_not_applicable` is the same of last year's figure. `place` is the cell of this year's figure, filled
+    or not, and `last_place` that of last year's.
     `remarks` holds the row's columns of words.
     """
 
@@ -77,6 +78,7 @@ class Entry:
     remarks: Remarks = field(default_factory=dict)
     place: Source | None = None
     last_place: Source | None = None
+    last_not_applicable: bool = False
 
     @property
     def blank(self) -> bool:

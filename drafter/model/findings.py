@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from .dataset import Source
 from .rules import RULES, Severity
+
+DOUBLE_STOP = re.compile(r"。(”?)。+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,9 @@ class Finding:
         cell: The address (E12), or `line N` for a file of text, or empty.
         field: The column or item concerned, or empty.
         value: What stands there, as text, or empty.
+        indicator: The indicator concerned, or empty.
+        unit: The unit concerned, where the fault is in no single workbook of it: then `file` is empty.
+        year: The year of that unit's report, or empty.
     """
 
     severity: Severity
@@ -34,6 +40,9 @@ class Finding:
     cell: str = ""
     field: str = ""
     value: str = ""
+    indicator: str = ""
+    unit: str = ""
+    year: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -46,31 +55,51 @@ class Finding:
 
 
 def finding(
-    code: str, source: Source | None = None, *, field: str = "", value: object = "", **words: object
+    code: str,
+    source: Source | None = None,
+    *,
+    field: str = "",
+    value: object = "",
+    indicator: object = "",
+    label: object = "",
+    **words: object,
 ) -> Finding:
     """Make a finding from its code.
+
+    Whose cell it is stands before the message, unless the message says it: “行政检查次数”（本年）：….
 
     Args:
         code: A key of `RULES`.
         source: The cell it concerns.
         field: The column or item concerned.
         value: What stands in the cell.
+        indicator: The indicator concerned.
+        label: The words by which a person knows the row, where it is no indicator's.
         **words: What the message's other placeholders stand for.
     """
     rule = RULES[code]
     shown = shorten(str(value))
-    filled = {**words, "value": shown}
+    filled = {**words, "value": shown, "indicator": indicator, "label": label}
+    owner, said = (indicator, "{indicator}") if indicator else (label, "{label}")
+    column = f"（{field}）" if field != owner else ""
+    whose = f"“{owner}”{column}：" if owner and said not in rule.message else ""
     return Finding(
         severity=rule.severity,
         code=code,
-        message=rule.message.format(**filled),
+        message=whose + DOUBLE_STOP.sub(r"。\1", rule.message.format(**filled)),
         hint=rule.hint.format(**filled),
         file=source.file if source else "",
         sheet=source.sheet if source else "",
         cell=source.cell if source else "",
         field=field,
         value=shown,
+        indicator=str(indicator),
     )
+
+
+def of_unit(found: Finding, unit: str, year: int) -> Finding:
+    """The finding as one about a unit and a year, in no single workbook of it."""
+    return replace(found, file="", sheet="", cell="", unit=unit, year=str(year))
 
 
 def shorten(text: str, limit: int = 40) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -13,8 +14,9 @@ from .pack import RESERVED, Folder
 
 FILE_NAME = "indicators.csv"
 NEEDED = ("指标", "单位", "类型", "板块", "层级", "汇总")
-OPTIONAL = ("分子", "分母", "不大于", "口径说明")
-HEADER = (*NEEDED, *OPTIONAL)
+WRITTEN = ("分子", "分母", "不大于", "口径说明")
+OPTIONAL = (*WRITTEN, "件数指标", "每件上限")
+HEADER = (*NEEDED, *WRITTEN)
 """The columns in the order in which the program writes them; a file may have them in any."""
 FILE = CsvFile(FILE_NAME, NEEDED, OPTIONAL, code="T04", limit=2_000_000, most=5000)
 
@@ -69,7 +71,19 @@ def _indicator(row: CsvRow) -> Indicator:
         denominator=row["分母"],
         not_above=_names(row["不大于"]),
         definition=row["口径说明"],
+        counted_by=row["件数指标"],
+        most_each=_limit(row["每件上限"]),
     )
+
+
+def _limit(text: str) -> Decimal | None:
+    try:
+        limit = Decimal(text) if text else None
+    except InvalidOperation:
+        limit = Decimal(0)
+    if limit is not None and not (limit.is_finite() and limit > 0):
+        raise BadRow(f"每件上限“{text}”应为大于 0 的数")
+    return limit
 
 
 def _choice(kind: type[Choice], column: str, text: str) -> Choice:
@@ -116,12 +130,14 @@ def check_references(
     findings = []
     for line, indicator in rows.values():
         reasons = []
-        referred = [indicator.numerator, indicator.denominator, *indicator.not_above]
+        referred = [indicator.numerator, indicator.denominator, *indicator.not_above, indicator.counted_by]
         unknown = [name for name in referred if name and name not in known]
         if unknown:
             reasons.append(f"提到的指标“{'、'.join(unknown)}”不在目录中")
         if bool(indicator.numerator) != bool(indicator.denominator):
             reasons.append("分子和分母要么都写，要么都不写")
+        if bool(indicator.counted_by) != (indicator.most_each is not None):
+            reasons.append("件数指标和每件上限要么都写，要么都不写")
         if indicator.numerator and indicator.type is not ValueType.RATE:
             reasons.append("只有比率才有分子和分母")
         if indicator.type is ValueType.RATE and indicator.unit != "%":

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+OF_THE_FORM = ("S05", "S06")
+SHOWN = 3
+"""How many of the files a finding names that is about many."""
 WORDS = [field.name for field in fields(Finding) if field.name != "severity"]
 
 
@@ -37,10 +40,10 @@ class BatchFindings:
             known += [(self._one(file), tuple(map(self._finding, found))) for file, found in more]
 
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, file by file."""
+        """All findings, file by file; what is said of the form itself, once for the batch."""
         files = self._batch.files
         found = [*self._batch.strays, *(f for stage in self._stages for f in by_file(stage, files))]
-        return tuple(in_order(found, files))
+        return tuple(in_order(_once_a_batch(found), files))
 
     def share_parts(self, report: BuiltReport) -> BuiltReport:
         """The same report, made of parts that others have too."""
@@ -60,6 +63,23 @@ class BatchFindings:
 
     def _finding(self, finding: Finding) -> Finding:
         return replace(finding, **{name: self._one(getattr(finding, name)) for name in WORDS})
+
+
+def _once_a_batch(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those that many forms share for having been made alike (S05, S06) joined into one."""
+    shared: dict[tuple[str, str], list[Finding]] = {}
+    for each in findings:
+        if each.code in OF_THE_FORM:
+            shared.setdefault((each.code, each.message), []).append(each)
+        else:
+            yield each
+    for first, *others in shared.values():
+        names = list(dict.fromkeys([first.file, *(other.file for other in others)]))
+        more = " 等" if len(names) > SHOWN else ""
+        told = f"共 {len(names)} 份：{'、'.join(names[:SHOWN])}{more}。"
+        yield (
+            replace(first, file="", message=first.message + told, value="、".join(names)) if others else first
+        )
 
 
 def by_file(told: Iterable[tuple[str, Iterable[Value]]], files: Sequence[str]) -> Iterator[Value]:

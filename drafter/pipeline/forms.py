@@ -35,7 +35,8 @@ def make_form(
             the same year, everything is carried over (to move an older form into a new one).
 
     Returns:
-        The .xlsx file, and what was wrong with `previous`.
+        The .xlsx file, and what could not be taken over from `previous`: its errors, and what is to be known
+        of the file. Its other reminders were told when it was checked.
 
     Raises:
         DraftError: If the pack cannot be loaded or `previous` cannot be read.
@@ -51,7 +52,7 @@ def make_form(
     if previous is not None:
         [place] = opened([Place(previous, previous.name)])
         reading = read_one(place, pack, folders)
-        findings = reading.findings
+        findings = tuple(f for f in reading.findings if f.is_error or f.code.startswith("F"))
         dataset = reading.dataset
         if dataset is None:
             raise DraftError(*findings)

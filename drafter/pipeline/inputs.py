@@ -138,7 +138,10 @@ def forget_packs(run: str) -> None:  # noqa: ARG001 - the cache of one asks whet
 
 
 def in_order(findings: Iterable[Finding], files: Sequence[str]) -> list[Finding]:
-    """Findings file by file, then as one reads a workbook; those of no workbook first. Each stands once."""
+    """Findings file by file, then as one reads a workbook. Each stands once.
+
+    Those of no workbook come first, those of a unit and no single workbook of it last.
+    """
     numbers = {file: n for n, file in enumerate(files)}
     sheets = {sheet: n for n, sheet in enumerate(SHEETS)}
 
@@ -146,6 +149,7 @@ def in_order(findings: Iterable[Finding], files: Sequence[str]) -> list[Finding]
         row = "".join(c for c in each.cell if c.isdigit())
         column = "".join(c for c in each.cell if c.isascii() and c.isalpha())
         sheet = sheets.get(each.sheet, -1)
-        return numbers.get(each.file, -1), sheet, int(row or 0), len(column), column
+        file = len(files) if each.unit else numbers.get(each.file, -1)
+        return file, sheet, int(row or 0), len(column), column
 
     return sorted(dict.fromkeys(findings), key=place)

@@ -266,7 +266,7 @@ def _leftovers(dataset: Dataset, pack: Pack, rendering: Rendering) -> Iterator[F
     """Say what a person has to know of the report beside its workbooks' findings (B01, B03, B04)."""
     first = Source(next(iter(dataset.files)), "", "")
     for name in dict.fromkeys(rendering.missing):
-        yield finding("B01", first, field=name, indicator=name)
+        yield finding("B01", first, field=name, name=name)
     for entry in _unused(pack, rendering):
         if entry.this_year:
             name = entry.indicator.name

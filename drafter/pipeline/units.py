@@ -18,7 +18,7 @@ from drafter.model import (
     finding,
     has_errors,
 )
-from drafter.validation import merge, profile_of
+from drafter.validation import merge, profile_of, without_known_causes
 from drafter.workbook import read_identity
 
 from .converting import opened
@@ -162,7 +162,8 @@ def _together(year: Sequence[tuple[Reading, Dataset]]) -> Year:
     where = Source(readings[0].file, "", "")
     merged, faults = attempt(lambda: merge([dataset for _, dataset in year], readings[0].written), where)
     dataset, findings = merged or (None, faults)
-    return Year(readings, dataset, tuple(findings))
+    read = [f for reading in readings for f in reading.findings]
+    return Year(readings, dataset, tuple(without_known_causes(findings, read)))
 
 
 def _owner(place: Place) -> tuple[Profile | None, str]:

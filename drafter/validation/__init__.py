@@ -1,7 +1,8 @@
 """Validation: rows become a dataset, or findings."""
 
+from .consequences import without_known_causes
 from .dataset_reading import level_of, profile_of, read_dataset
 from .figures_alone import read_figures_alone
 from .merging import merge
 
-__all__ = ["level_of", "merge", "profile_of", "read_dataset", "read_figures_alone"]
+__all__ = ["level_of", "merge", "profile_of", "read_dataset", "read_figures_alone", "without_known_causes"]

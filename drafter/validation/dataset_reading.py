@@ -10,6 +10,7 @@ from drafter.model import (
     FORM_VERSION,
     LEVEL_ITEM,
     PROFILE_SHEET,
+    THIS_YEAR_COLUMN,
     Catalogue,
     Dataset,
     Finding,
@@ -18,10 +19,12 @@ from drafter.model import (
     Row,
     Source,
     finding,
+    has_errors,
     text_sheets,
 )
 from drafter.workbook import Workbook, read_identity, read_tables
 
+from .consequences import without_consequences
 from .figure_reading import FigureReader
 from .figure_rules import check_entries
 from .profile_reading import read_profile
@@ -94,11 +97,20 @@ def read_dataset(
     rows, row_faults = _read_texts(loaded, file, department)
     findings += table_faults
     findings += profile_faults if PROFILE_SHEET in tables else []
-    findings += [*cell_faults, *figure_faults, *check_entries(entries), *row_faults]
+    findings += [*cell_faults, *figure_faults, *check_entries(entries, level), *row_faults]
+    findings = without_consequences(findings)
+    if not has_errors(findings) and not _says_something(loaded):
+        findings.append(finding("R13", Source(file, "", "")))
     if profile is None:
         # It will not be merged: what merging would find in it alone is found here.
         return None, [*findings, *(f for each in rows.values() for f in without_repetitions([each])[1])]
     return Dataset(profile, entries, rows, {file: workbook.digest}), findings
+
+
+def _says_something(loaded: Mapping[str, Sequence[LoadedRow]]) -> bool:
+    """Whether anything was filled in but 基本信息 and last year's figures, which a form may bring along."""
+    figures = any(row.has(THIS_YEAR_COLUMN) for row, _ in loaded[FIGURES_SHEET])
+    return figures or any(loaded[sheet.name] for sheet in text_sheets())
 
 
 def _read_texts(

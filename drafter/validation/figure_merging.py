@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.model import (
     NOT_APPLICABLE,
@@ -18,7 +18,9 @@ from drafter.model import (
     finding,
 )
 
-from .figure_rules import check_entries, value_text
+from .plausibility import far_out
+from .remarks import value_text
+from .sum_rules import faults_of_sums
 from .sums import recompute_rates, without_uneven_sums
 
 
@@ -29,7 +31,8 @@ def merge_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[F
         datasets: The workbooks, a file each.
 
     Returns:
-        The entries by indicator, and what contradicts what (M01, M03, M04, M07, M09, R01, R02).
+        The entries by indicator, and what contradicts what (M01, M03, M04, M07, M09, M15, M16,
+        R11).
     """
     entries: dict[str, Entry] = {}
     findings: list[Finding] = []
@@ -40,8 +43,8 @@ def merge_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[F
         return entries, findings
     entries, uneven = without_uneven_sums(entries, datasets)
     entries, unknown = recompute_rates(entries, datasets)
-    findings += [*uneven, *unknown, *_unaddable(datasets, entries), *_contradictions(datasets, entries)]
-    return entries, findings
+    findings += [*_unlike_duties(datasets), *uneven, *unknown, *far_out(datasets)]
+    return entries, [*findings, *faults_of_sums(datasets, entries)]
 
 
 def _merge_entries(mine: Entry, other: Entry) -> tuple[Entry, list[Finding]]:
@@ -55,8 +58,9 @@ def _merge_entries(mine: Entry, other: Entry) -> tuple[Entry, list[Finding]]:
         remarks=merge_remarks(mine.remarks, other.remarks),
         place=mine.place if mine.this_year else other.place,
         last_place=mine.last_place if mine.last_year else other.last_place,
+        last_not_applicable=(mine.last_not_applicable or other.last_not_applicable) and not last_year,
     )
-    return merged, [*_unlike_duties(mine, other), *this_faults, *last_faults]
+    return merged, [*this_faults, *last_faults]
 
 
 def merge_remarks(mine: Remarks, other: Remarks) -> Remarks:
@@ -69,16 +73,21 @@ def merge_remarks(mine: Remarks, other: Remarks) -> Remarks:
     return merged
 
 
-def _unlike_duties(mine: Entry, other: Entry) -> Iterator[Finding]:
-    """Two workbooks of which one says 不适用 and the other has a figure (M07)."""
-    for one, two in ((mine, other), (other, mine)):
-        if one.not_applicable and two.this_year:
-            words = {
-                "indicator": one.indicator.name,
-                "other": two.this_year.sources[0],
-                "other_value": value_text(two.this_year),
-            }
-            yield finding("M07", one.place, field=one.indicator.name, value=NOT_APPLICABLE, **words)
+def _unlike_duties(datasets: Sequence[Dataset]) -> Iterator[Finding]:
+    """Two workbooks of which one says 不适用 and the other has the same department's figure (M07).
+
+    That one department has no such duty and another has is as it should be.
+    """
+    figures: dict[tuple[str, str], Value] = {}
+    for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
+        if entry.this_year and (department := entry.this_year.sources[0].department):
+            figures.setdefault((name, department), entry.this_year)
+    for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
+        place = entry.place
+        value = figures.get((name, place.department)) if place and entry.not_applicable else None
+        if value:
+            words = {"indicator": name, "other": value.sources[0], "other_value": value_text(value)}
+            yield finding("M07", place, field=THIS_YEAR_COLUMN, value=NOT_APPLICABLE, **words)
 
 
 def _merge_values(
@@ -115,23 +124,3 @@ def _sum(mine: Value, other: Value) -> Value:
         approximation=words.pop() if len(words) == 1 else "约" if words else "",
         sources=mine.sources + other.sources,
     )
-
-
-def _unaddable(datasets: Sequence[Dataset], merged: Mapping[str, Entry]) -> Iterator[Finding]:
-    """Figures that cannot be added up and differ, unless they were recomputed (M03)."""
-    for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
-        kept = merged[name]
-        if entry.indicator.aggregation is not Aggregation.NONE:
-            continue
-        for mine, other in ((kept.this_year, entry.this_year), (kept.last_year, entry.last_year)):
-            if mine and other and len(mine.sources) == 1 and mine.base != other.base:
-                words = {"indicator": name, "other": mine.sources[0], "other_value": value_text(mine)}
-                where, shown = other.sources[0], value_text(other)
-                yield finding("M03", where, field=THIS_YEAR_COLUMN, value=shown, **words)
-
-
-def _contradictions(datasets: Sequence[Dataset], merged: Mapping[str, Entry]) -> list[Finding]:
-    """Contradictions that no single workbook shows: parts above totals, rates unlike counts (R01, R02)."""
-    known = {(f.code, f.file, f.cell) for d in datasets for f in check_entries(d.entries)}
-    found = (f for f in check_entries(merged) if f.code in ("R01", "R02"))
-    return [f for f in found if (f.code, f.file, f.cell) not in known]

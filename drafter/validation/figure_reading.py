@@ -70,9 +70,19 @@ class _Line:
         read = self.values.get(header)
         return read if isinstance(read, Quantity) else None
 
+    def denies(self, header: str) -> bool:
+        """Whether 不适用 stands under a header."""
+        quantity = self.quantity(header)
+        return quantity is not None and quantity.not_applicable
+
     def place(self, header: str) -> Source:
         """The cell under a header."""
         return Source(self.file, FIGURES_SHEET, self.row.cells[header].address, self.department)
+
+    @property
+    def label(self) -> str:
+        """The words by which a person knows a row that names no indicator."""
+        return next((self.row.cells[h].text for h in NUMBER_COLUMNS if not self.row.cells[h].blank), "")
 
     @property
     def reports(self) -> bool:
@@ -81,7 +91,8 @@ class _Line:
 
     def fault(self, code: str, header: str, **words: object) -> Finding:
         """A finding about one of its cells."""
-        return finding(code, self.place(header), field=header, **words)
+        named = {"indicator": self.name, "label": self.label, **words}
+        return finding(code, self.place(header), field=header, **named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +122,7 @@ class FigureReader:
         findings: list[Finding] = []
         for line in (self._line(row, values, known) for row, values in rows):
             if not line.name:
-                if line.reports:
+                if line.reports and INDICATOR_COLUMN not in line.row.swallowed:
                     findings.append(line.fault("V27", INDICATOR_COLUMN, column=INDICATOR_COLUMN))
                 continue
             entry, faults = self._entry(line)
@@ -119,8 +130,8 @@ class FigureReader:
             if line.name in entries and not line.reports:
                 continue
             if line.name in entries and _says_something(entries[line.name]):
-                words = {"indicator": line.name, "other": places[line.name].cell}
-                findings.append(line.fault("R04", INDICATOR_COLUMN, value=line.name, **words))
+                other = places[line.name].cell
+                findings.append(line.fault("R04", INDICATOR_COLUMN, value=line.name, other=other))
                 continue
             entries[line.name] = entry
             places[line.name] = line.place(INDICATOR_COLUMN)
@@ -137,17 +148,16 @@ class FigureReader:
         indicator, findings = self._indicator(line)
         unit = line.text(UNIT_COLUMN) or indicator.unit
         if indicator.scale_of(unit) is None:
-            words = {"indicator": indicator.name, "unit": indicator.unit}
-            findings.append(line.fault("V15", UNIT_COLUMN, value=unit, **words))
+            findings.append(line.fault("V15", UNIT_COLUMN, value=unit, unit=indicator.unit))
         this, this_faults = _value(line, indicator, THIS_YEAR_COLUMN)
         last, last_faults = _value(line, indicator, LAST_YEAR_COLUMN)
-        typed = line.quantity(THIS_YEAR_COLUMN)
         remarks = {header: line.text(header) for header in SHEETS[FIGURES_SHEET].remarks}
         entry = Entry(
             indicator=indicator,
             this_year=this,
             last_year=last,
-            not_applicable=typed is not None and typed.not_applicable,
+            not_applicable=line.denies(THIS_YEAR_COLUMN),
+            last_not_applicable=line.denies(LAST_YEAR_COLUMN),
             remarks={h: (CellText(text, line.place(h)),) for h, text in remarks.items() if text},
             place=line.place(THIS_YEAR_COLUMN),
             last_place=line.place(LAST_YEAR_COLUMN),
@@ -164,11 +174,10 @@ class FigureReader:
             if not line.reports:
                 return indicator, []
             similar = did_you_mean(name, self.catalogue.indicators, VERY_LIKE)
-            words = {"indicator": name, "similar": similar}
-            return indicator, [line.fault("R05", INDICATOR_COLUMN, value=name, **words)]
+            return indicator, [line.fault("R05", INDICATOR_COLUMN, value=name, similar=similar)]
         if self.level and self.level not in known.levels and line.reports:
             levels = "、".join(level.label for level in Level if level in known.levels)
-            words = {"indicator": name, "levels": levels, "level": self.level.label}
+            words = {"levels": levels, "level": self.level.label}
             return known, [line.fault("R06", INDICATOR_COLUMN, value=name, **words)]
         return known, []
 
@@ -222,7 +231,7 @@ def _unit_fault(quantity: Quantity, unit: str, indicator: Indicator) -> Note | N
     unfit = quantity.unit and indicator.scale_of(unit) is None
     if unfit or (quantity.percent and indicator.unit != "%"):
         shown = "%" if quantity.percent else quantity.unit
-        return Note("V15", {"value": shown, "indicator": indicator.name, "unit": indicator.unit})
+        return Note("V15", {"value": shown, "unit": indicator.unit})
     return None
 
 
@@ -241,5 +250,5 @@ def _number_fault(
             return Note("V07", {"value": plain(number), "percent": plain(number * 100)})
     base = number * (indicator.scale_of(unit) or 1)
     if indicator.type is ValueType.COUNT and base != base.to_integral_value():
-        return Note("V10", {"value": shown, "indicator": indicator.name, "unit": indicator.unit})
+        return Note("V10", {"value": shown, "unit": indicator.unit})
     return None

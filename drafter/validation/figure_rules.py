@@ -2,90 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.chinese import plain, round_half_up
-from drafter.model import NOTE_COLUMN, THIS_YEAR_COLUMN, Entry, Finding, Value, finding
+from drafter.model import (
+    LAST_YEAR_COLUMN,
+    NOTE_COLUMN,
+    THIS_YEAR_COLUMN,
+    Entry,
+    Finding,
+    Level,
+    Value,
+    finding,
+)
 
+from .plausibility import average_fault, magnitude_fault
+from .remarks import value_text
 from .values import decimal_places
 
+Entries = Mapping[str, Entry]
 
-def check_entries(entries: Mapping[str, Entry]) -> list[Finding]:
-    """Rules over several figures: a part above its total, a rate against its counts, a jump over a year.
 
-    They run over whatever values are good, whatever else is wrong.
+@dataclass(frozen=True, slots=True)
+class PartAboveTotal:
+    """A figure above one that it is a part of.
+
+    Attributes:
+        part: The indicator of the part.
+        total: The indicator of the total.
+        column: The year's column.
+        mine: The part's value.
+        theirs: The total's value.
+    """
+
+    part: str
+    total: str
+    column: str
+    mine: Value
+    theirs: Value
+
+
+@dataclass(frozen=True, slots=True)
+class RateOff:
+    """A rate unlike that of its counts.
+
+    Attributes:
+        rate: The rate's entry.
+        numerator: The count above the line.
+        denominator: The count below the line.
+        given: The rate.
+        computed: The rate of the counts, to two decimals.
+    """
+
+    rate: Entry
+    numerator: Entry
+    denominator: Entry
+    given: Value
+    computed: Decimal
+
+
+def check_entries(entries: Entries, level: Level | None = None) -> list[Finding]:
+    """Look for contradictions, jumps over a year, and figures that can hardly be (R01 to R03, R12, R14).
+
+    The rules run over whatever values are good, whatever else is wrong. Of what is odd about one figure by
+    itself, one thing is said.
+
+    Args:
+        entries: The figures.
+        level: The level of the reporting body, if it is known.
     """
     findings: list[Finding] = []
     for entry in entries.values():
-        findings += _above_total(entry, entries)
-        findings += _contradictions(entry, entries)
-        findings += _jump(entry)
+        findings += map(_above_total, parts_above_totals(entry, entries))
+        findings += map(_rate_off, rates_off(entry, entries))
+        odd = _jump(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
+        findings += [odd] if odd else []
     return findings
 
 
-def _above_total(entry: Entry, entries: Mapping[str, Entry]) -> list[Finding]:
-    findings = []
-    for total_name in entry.indicator.not_above:
-        total = entries.get(total_name)
-        for mine, theirs in (
-            (entry.this_year, total and total.this_year),
-            (entry.last_year, total and total.last_year),
-        ):
+def parts_above_totals(entry: Entry, entries: Entries) -> Iterator[PartAboveTotal]:
+    """The totals that a figure is a part of and exceeds, of this year or of last."""
+    for name in entry.indicator.not_above:
+        total = entries.get(name)
+        if total is None:
+            continue
+        years = (
+            (THIS_YEAR_COLUMN, entry.this_year, total.this_year),
+            (LAST_YEAR_COLUMN, entry.last_year, total.last_year),
+        )
+        for column, mine, theirs in years:
             if mine and theirs and mine.base > theirs.base and not theirs.approximation:
-                words = {
-                    "part": entry.indicator.name,
-                    "part_value": value_text(mine),
-                    "total": total_name,
-                    "total_value": value_text(theirs),
-                    "other": _address(theirs),
-                }
-                findings.append(
-                    finding("R01", mine.sources[0], field=THIS_YEAR_COLUMN, value=plain(mine.number), **words)
-                )
-    return findings
+                yield PartAboveTotal(entry.indicator.name, name, column, mine, theirs)
 
 
-def _contradictions(entry: Entry, entries: Mapping[str, Entry]) -> list[Finding]:
+def rates_off(entry: Entry, entries: Entries) -> Iterator[RateOff]:
+    """Whether this year's rate differs from that of its exact counts, rounding aside."""
     above, below = entries.get(entry.indicator.numerator), entries.get(entry.indicator.denominator)
     rate = entry.this_year
     if not (rate and above and below and above.this_year and below.this_year):
-        return []
+        return
     numerator, denominator = above.this_year, below.this_year
     if not denominator.base or numerator.approximation or denominator.approximation or rate.approximation:
-        return []
+        return
     computed = numerator.base / denominator.base * 100
-    places = decimal_places(rate.number)
-    tolerance = Decimal(1).scaleb(-places)
-    if abs(computed - rate.number) < tolerance:
-        return []
+    if abs(computed - rate.number) >= Decimal(1).scaleb(-decimal_places(rate.number)):
+        yield RateOff(entry, above, below, rate, round_half_up(computed, 2))
+
+
+def _above_total(fault: PartAboveTotal) -> Finding:
     words = {
-        "rate": entry.indicator.name,
-        "given": plain(rate.number),
-        "computed": plain(round_half_up(computed, 2)),
+        "part_value": value_text(fault.mine),
+        "total": fault.total,
+        "total_value": value_text(fault.theirs),
+        "other": fault.theirs.sources[0].cell,
+    }
+    where, shown = fault.mine.sources[0], plain(fault.mine.number)
+    return finding("R01", where, field=fault.column, value=shown, indicator=fault.part, **words)
+
+
+def _rate_off(fault: RateOff) -> Finding:
+    above, below = fault.numerator, fault.denominator
+    words = {
+        "indicator": fault.rate.indicator.name,
+        "given": plain(fault.given.number),
+        "computed": plain(fault.computed),
         "numerator": above.indicator.name,
         "denominator": below.indicator.name,
-        "numerator_cell": _address(numerator),
-        "denominator_cell": _address(denominator),
+        "numerator_cell": above.this_year.sources[0].cell if above.this_year else "",
+        "denominator_cell": below.this_year.sources[0].cell if below.this_year else "",
     }
-    return [finding("R02", rate.sources[0], field=THIS_YEAR_COLUMN, value=plain(rate.number), **words)]
+    where = fault.given.sources[0]
+    return finding("R02", where, field=THIS_YEAR_COLUMN, value=plain(fault.given.number), **words)
 
 
-def _jump(entry: Entry) -> list[Finding]:
+def _jump(entry: Entry) -> Finding | None:
     this, last = entry.this_year, entry.last_year
     if not this or not last or not this.base or not last.base or entry.remarks.get(NOTE_COLUMN):
-        return []
+        return None
     if max(this.base, last.base) <= 10 * min(this.base, last.base):
-        return []
+        return None
     words = {"indicator": entry.indicator.name, "this": value_text(this), "last": value_text(last)}
-    return [finding("R03", this.sources[0], field=THIS_YEAR_COLUMN, value=plain(this.number), **words)]
-
-
-def value_text(value: Value) -> str:
-    """Return a value as findings quote it: number and unit."""
-    return f"{plain(value.number)}{value.unit}"
-
-
-def _address(value: Value) -> str:
-    source = value.sources[0]
-    return f"{source.cell}" if len(value.sources) == 1 else f"{source.file} {source.cell} 等"
+    return finding("R03", this.sources[0], field=THIS_YEAR_COLUMN, value=plain(this.number), **words)

@@ -17,6 +17,7 @@ from drafter.model import (
 )
 from drafter.workbook import Cell, CellKind, Grid, Workbook, read_tables
 
+from .consequences import without_consequences
 from .figure_reading import FigureReader
 from .figure_rules import check_entries
 from .schemas import load_rows
@@ -45,9 +46,10 @@ def read_figures_alone(
     findings = [fault for fault in faults if fault.sheet == FIGURES_SHEET]
     department = profile.text(DEPARTMENT_ITEM) if profile else ""
     loaded, cell_faults = load_rows(tables, sections, workbook.file, department)
-    reader = FigureReader(workbook.file, catalogue, profile.level if profile else level, department)
+    level = profile.level if profile else level
+    reader = FigureReader(workbook.file, catalogue, level, department)
     entries, figure_faults = reader.read(loaded[FIGURES_SHEET])
-    findings += [*cell_faults, *figure_faults, *check_entries(entries)]
+    findings = without_consequences([*findings, *cell_faults, *figure_faults, *check_entries(entries, level)])
     if profile is None:
         return None, findings
     return Dataset(profile, entries, files={workbook.file: workbook.digest}), findings

@@ -19,6 +19,7 @@ from drafter.model import (
     Row,
     Source,
     finding,
+    of_unit,
     text_sheets,
 )
 
@@ -32,8 +33,8 @@ def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[D
 
     Figures are joined by the indicator's 汇总, rates recomputed from 分子 and 分母 where both were added
     up, texts kept in the order of the workbooks, repeated rows once. Conflicts are findings that name both
-    cells (M01 to M09, R01, R02, R09). Parts two to four that no workbook speaks of are reported too (R08),
-    but for those that the templates write themselves.
+    cells (M01 to M09, R09, R11), or of the unit where only the sum is at fault (M15, M16). Parts two to four
+    that no workbook speaks of are reported too (R08), but for those that the templates write themselves.
 
     Args:
         datasets: At least one; all of the same unit and year.
@@ -45,7 +46,10 @@ def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[D
     rows, repetitions = _merge_rows(unique)
     files = {file: digest for dataset in unique for file, digest in dataset.files.items()}
     merged = Dataset(profile, entries, rows, files)
-    findings += [*profile_faults, *second_copies(unique), *figure_faults, *repetitions]
+    seconds = second_copies(unique)
+    copies = {f.file for f in seconds}
+    findings += [*profile_faults, *seconds, *figure_faults]
+    findings += [f for f in repetitions if f.file not in copies]
     return merged, [*findings, *_missing_parts(merged, written)]
 
 
@@ -116,9 +120,14 @@ def _merge_rows(datasets: Sequence[Dataset]) -> tuple[dict[str, tuple[Row, ...]]
 
 
 def _missing_parts(merged: Dataset, written: Collection[str]) -> Iterator[Finding]:
-    """The sheets whose part is awaited and of which no workbook has a row (R08)."""
-    first = next(iter(merged.files), "")
+    """The sheets whose part is awaited and of which no workbook has a row (R08).
+
+    What several workbooks lack is the unit's: any department may fill it.
+    """
+    profile, (first, *others) = merged.profile, merged.files
     for sheet in text_sheets():
         if sheet.awaited and sheet.part not in written and not merged.rows_of(sheet.name):
             part = f"{heading_number(1, PARTS.index(sheet.part) + 1)}{sheet.content}"
-            yield finding("R08", Source(first, sheet.name, ""), sheet=sheet.name, part=part)
+            where = Source(first, sheet.name, "")
+            found = finding("R08", where, field=sheet.name, sheet=sheet.name, part=part)
+            yield of_unit(found, profile.unit, profile.year) if others else found

@@ -128,7 +128,7 @@ def _text(item: str, cell: Cell, file: str, department: str = "") -> tuple[CellT
     except CellFault as fault:
         read, notes = None, fault.notes
     words = CellText(read.value, place) if read else None
-    return words, [finding(note.code, place, field=item, **note.words) for note in notes]
+    return words, [finding(note.code, place, field=item, label=item, **note.words) for note in notes]
 
 
 def name_of(typed: str) -> str:

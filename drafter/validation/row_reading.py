@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafter.model import SHEETS, CellText, Finding, Row, Sheet, Source, finding
 from drafter.workbook import TableRow
 
+from .remarks import label_of, label_of_words
 from .schemas import LoadedRow
 from .values import Read
 
@@ -38,12 +39,13 @@ def read_rows(
 
 
 def _blank_cells(sheet: Sheet, row: TableRow, places: dict[str, Source]) -> Iterator[Finding]:
-    """The cells that a row must not leave blank. R10 names it by its first needed one."""
+    """The cells that a row must not leave blank, but for those that a merged range has swallowed (S09)."""
     title = next(row.cells[column.header] for column in sheet.columns if column.needed)
     for column in sheet.columns:
         unnamed = column.if_blank == "R10" and title.blank
-        if column.if_blank and row.cells[column.header].blank and not unnamed:
-            words = {"column": column.header, "row": title.text}
+        missing = row.cells[column.header].blank and column.header not in row.swallowed
+        if column.if_blank and missing and not unnamed:
+            words = {"column": column.header, **label_of(row, sheet)}
             yield finding(column.if_blank, places[column.header], field=column.header, **words)
 
 
@@ -59,11 +61,18 @@ def without_repetitions(groups: Sequence[Sequence[Row]]) -> tuple[tuple[Row, ...
         words = tuple(row.text(header) for header in row.cells)
         if words in first and any(words):
             where, other = _place(row), _place(first[words])
-            findings.append(finding("R09", where, other=other if other.file != where.file else other.cell))
+            named = other if other.file != where.file else other.cell
+            findings.append(finding("R09", where, label=_label(row), other=named))
         else:
             first[words] = row
             kept.append(row)
     return tuple(kept), findings
+
+
+def _label(row: Row) -> str:
+    """The words by which a person knows a row."""
+    columns = SHEETS[row.sheet].columns
+    return label_of_words(row.text(column.header) for column in columns if column.speaks)
 
 
 def _place(row: Row) -> Source:

@@ -7,9 +7,10 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError
 
-from drafter.model import APPROXIMATIONS, PROFILE_SHEET, SHEETS, Finding, Source, Takes, finding
+from drafter.model import APPROXIMATIONS, PROFILE_SHEET, SHEETS, Finding, Sheet, Source, Takes, finding
 from drafter.workbook import TableRow
 
+from .remarks import joined, label_of
 from .values import CellField, ChoiceField, NameField, Note, Quantity, QuantityField, Read, TextField
 
 Loaded = Mapping[str, Any]
@@ -40,13 +41,17 @@ def load_rows(
         schema = Schema.from_dict({c.header: _field(c.takes, sections) for c in sheet.columns})()
         speaking = [c.header for c in sheet.columns if c.speaks]
         loaded[name] = []
+        told: set[tuple[str, str]] = set()
         for row in tables.get(name, ()):
             if not row.has(*speaking):
                 findings += _struck_out(row, name, file, department)
                 continue
             values, notes = _load(schema, row)
             loaded[name].append((row, values))
-            findings += _findings(notes, row, name, file, department)
+            found = _findings(notes, row, sheet, file, department)
+            # The rows of a merged 板块 share its cell: what is wrong with it is said once.
+            findings += [f for f in found if (f.code, f.cell) not in told]
+            told |= {(f.code, f.cell) for f in found}
     return loaded, findings
 
 
@@ -83,15 +88,16 @@ def _struck_out(row: TableRow, sheet: str, file: str, department: str) -> list[F
 
 
 def _findings(
-    notes: Mapping[str, Sequence[Note]], row: TableRow, sheet: str, file: str, department: str
+    notes: Mapping[str, Sequence[Note]], row: TableRow, sheet: Sheet, file: str, department: str
 ) -> list[Finding]:
     return [
         finding(
             note.code,
-            Source(file, sheet, cell.address, department),
+            Source(file, sheet.name, cell.address, department),
             field=header,
+            **label_of(row, sheet),
             **{"value": cell.text, **note.words},
         )
         for header, cell in row.cells.items()
-        for note in notes.get(header, ())
+        for note in joined(notes.get(header, ()))
     ]

@@ -26,7 +26,8 @@ def without_uneven_sums(
 ) -> tuple[dict[str, Entry], list[Finding]]:
     """Take away last year's sum where it is not of the same departments as this year's.
 
-    A sum of three departments set against one of two would read as growth.
+    A sum of three departments set against one of two would read as growth. A department that says 不适用 of a
+    year leaves nothing out of it.
 
     Args:
         entries: The merged entries.
@@ -39,8 +40,11 @@ def without_uneven_sums(
     findings: list[Finding] = []
     for name, entry in entries.items():
         this, last = _files(entry.this_year), _files(entry.last_year)
-        if entry.indicator.aggregation is Aggregation.SUM and this and last and this != last:
-            findings += _uneven_cells(name, this, last, datasets)
+        if entry.indicator.aggregation is not Aggregation.SUM or not this or not last:
+            continue
+        denied = _denied(name, datasets)
+        if this | denied != last | denied:
+            findings += _uneven_cells(name, this | denied, last | denied, datasets)
             even[name] = replace(entry, last_year=None)
     return even, findings
 
@@ -63,6 +67,14 @@ def _uneven_cells(
 def _files(value: Value | None) -> set[str]:
     """The workbooks a value was added up from."""
     return {source.file for source in value.sources} if value else set()
+
+
+def _denied(name: str, datasets: Sequence[Dataset]) -> set[str]:
+    """The workbooks that say 不适用 of an indicator, for this year or last."""
+    own = ((d.entries[name], d.files) for d in datasets if name in d.entries)
+    return {
+        file for entry, files in own if entry.not_applicable or entry.last_not_applicable for file in files
+    }
 
 
 def recompute_rates(
@@ -117,8 +129,8 @@ def _blanks(count: Entry, above: Entry, below: Entry, datasets: Sequence[Dataset
     given = _files(above.this_year) | _files(below.this_year)
     for dataset in datasets:
         (file,) = dataset.files
-        if file in given - _files(count.this_year):
-            own = dataset.entries.get(count.indicator.name)
+        own = dataset.entries.get(count.indicator.name)
+        if file in given - _files(count.this_year) and not (own and own.not_applicable):
             place = own.place if own and own.place else Source(file, FIGURES_SHEET, "")
             words = {"indicator": count.indicator.name, "column": THIS_YEAR_COLUMN}
             yield finding("M09", place, field=THIS_YEAR_COLUMN, **words)

@@ -19,6 +19,7 @@ from drafter.model import (
 )
 
 from .cells import Cell, Grid, Workbook, column_letters
+from .merged_ranges import MergedRanges, Range
 from .sheet_names import YEAR_IN_NAME, find_sheets, year_of
 
 HEADER_SEARCH_ROWS = 12
@@ -28,10 +29,14 @@ YEAR_ALONE = re.compile(r"20\d\d年?度?(?:数据?|数值|数量)?")
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a sheet: its number and its cells by header. Every column of the sheet is there."""
+    """A row of a sheet: its number and its cells by header. Every column of the sheet is there.
+
+    `swallowed` are the headers of the cells that are blank because they were merged with others.
+    """
 
     number: int
     cells: Mapping[str, Cell]
+    swallowed: frozenset[str] = frozenset()
 
     def has(self, *headers: str) -> bool:
         """Whether any of these cells holds something."""
@@ -75,7 +80,8 @@ class _Table:
         findings += self._unread_columns({h: cell for h, cell in others.items() if h not in taken})
         if any(f.code in ("S02", "S10") for f in findings):
             return None, findings
-        return self._rows(columns), [*findings, *self._merged_ranges(columns)]
+        merged = MergedRanges(self._grid, self._sheet, columns, self._header_row)
+        return self._rows(columns, merged), [*findings, *map(self._merged_range, merged.unclear())]
 
     def _find_header_row(self) -> int:
         """The row near the top that holds most of the headers; a title may stand above it."""
@@ -151,22 +157,29 @@ class _Table:
             if number > self._header_row:
                 yield from row.values()
 
-    def _rows(self, columns: Mapping[str, int]) -> list[TableRow]:
+    def _rows(self, columns: Mapping[str, int], merged: MergedRanges) -> list[TableRow]:
         rows = (
             TableRow(number, {h: self._grid.cell(number, columns.get(h, 0)) for h in self._sheet.headers})
             for number in sorted(self._grid.rows)
             if number > self._header_row
         )
-        return [row for row in rows if row.has(*self._sheet.headers)]
+        return [self._unmerged(row, columns, merged) for row in rows if row.has(*self._sheet.headers)]
 
-    def _merged_ranges(self, columns: Mapping[str, int]) -> Iterator[Finding]:
-        """Merged ranges among the data. A range that nothing is typed into does no harm."""
-        for top, left, bottom, right in self._grid.merged:
-            touches = any(left <= column <= right for column in columns.values())
-            if bottom > self._header_row and touches and not self._grid.cell(top, left).blank:
-                start = f"{column_letters(left)}{top}"
-                words = {"range": f"{start}:{column_letters(right)}{bottom}"}
-                yield finding("S09", self._place(start), value=self._grid.cell(top, left).text, **words)
+    def _unmerged(self, row: TableRow, columns: Mapping[str, int], merged: MergedRanges) -> TableRow:
+        """The row with the 板块 of its merged range, and with what other ranges swallowed."""
+        if not self._grid.merged:
+            return row
+        cells = dict(row.cells)
+        for header, column in columns.items():
+            cells[header] = self._grid.cell(merged.section_row(row.number, column), column)
+        swallowed = frozenset(h for h, column in columns.items() if merged.swallows(row.number, column))
+        return TableRow(row.number, cells, swallowed)
+
+    def _merged_range(self, merged: Range) -> Finding:
+        top, left, bottom, right = merged
+        start = f"{column_letters(left)}{top}"
+        words = {"range": f"{start}:{column_letters(right)}{bottom}"}
+        return finding("S09", self._place(start), value=self._grid.cell(top, left).text, **words)
 
     def _place(self, address: str) -> Source:
         return Source(self._file, self._grid.name, address)

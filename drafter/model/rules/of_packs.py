@@ -46,7 +46,7 @@ OF_PACKS: dict[str, Rule] = {
         "请核对其中的文字；建议另存为 UTF-8 编码（Excel 选“CSV UTF-8”，记事本在“另存为”中选）。",
     ),
     # B: while a report is built
-    "B01": warning("报告中“{indicator}”处缺少内容，已标为待补充。", "请补填后重新生成。"),
+    "B01": warning("报告中“{name}”处缺少内容，已标为待补充。", "请补填后重新生成。"),
     "B02": warning(
         "“{path}”在上次生成后被人改动过，没有覆盖；新的报告另存为“{beside}”。", "请人工比对后决定用哪一份。"
     ),

@@ -171,7 +171,7 @@ OF_WORKBOOKS: dict[str, Rule] = {
     "V24": error("年度“{value}”不是年份。", "请填四位数字的年份，如 {example}。"),
     "V25": error("层级“{value}”不在可选范围内。", "请从下拉列表中选择：{choices}。"),
     "V26": error("日期“{value}”无法识别。", "请按“2026年2月25日”的样式填写。"),
-    "V27": error("这一行填了内容，却没有填“{column}”。", "请补填“{column}”；如整行作废，请清空这一行。"),
+    "V27": error("“{label}”这一行没有填“{column}”。", "请补填“{column}”；如整行作废，请清空这一行。"),
     "V28": error("数字 {value} 大得不合常理，不予采用。", "请核对是否多输了数位，或粘贴了证件号、电话号码。"),
     "V29": warning(
         "年度是 {value}，与生成填报表时设定的 {expected} 年不一致，已按 {value} 读取。",
@@ -206,13 +206,17 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "“{value}”中有造字（字库以外的字，以 □ 表示），编码与本程序的内部记号相同，不能印出。",
         "请改用标准字，或者先用同音字代替，在生成的报告中改正。",
     ),
+    "V46": warning(
+        "“{value}”把数字和别的字写在了一起，已读作数字 {read}{rest}。",
+        "请在这一格只填半角数字，不加逗号；单位写在“单位”列，约数词在“约数”列选。",
+    ),
     # R: several values together
     "R01": error(
-        "“{part}”（{part_value}）大于“{total}”（{total_value}），前者是后者的一部分，不应大于后者。",
+        "“{indicator}”（{part_value}）大于“{total}”（{total_value}），前者是后者的一部分，不应大于后者。",
         "请核对这两个数；“{total}”在 {other}。",
     ),
     "R02": error(
-        "“{rate}”填 {given}%，而按“{numerator}”÷“{denominator}”算得 {computed}%，两者不符。",
+        "“{indicator}”填 {given}%，而按“{numerator}”÷“{denominator}”算得 {computed}%，两者不符。",
         "请核对这三个数；分子在 {numerator_cell}，分母在 {denominator_cell}。",
     ),
     "R03": warning(
@@ -230,8 +234,24 @@ OF_WORKBOOKS: dict[str, Rule] = {
     ),
     "R07": error("这是{form}的填报表，“层级”却填了“{value}”。", "请核对层级；层级不同，填报的指标也不同。"),
     "R08": warning("“{sheet}”没有填写，报告的“{part}”部分将留下待补充的标记。", "请至少填写一行。"),
-    "R09": warning("这一行与 {other} 的内容相同，报告中只写一次。", "请删去重复的一行。"),
-    "R10": warning("问题“{row}”没有写原因。", "按规定，不足和原因都要报告，请补填“原因”。"),
+    "R09": warning("“{label}”这一行与 {other} 的内容相同，报告中只写一次。", "请删去重复的一行。"),
+    "R10": warning("问题“{label}”没有写原因。", "按规定，不足和原因都要报告，请补填“原因”。"),
+    "R11": warning(
+        "“{indicator}”填 {this}，其他部门共 {others}，相差过大。",
+        "请核对单位，是不是把元当成了万元；属实的，请在“说明”列写明原因，就不再提醒。",
+    ),
+    "R12": warning(
+        "“{indicator}”填 {this}，“{count}”填 {count_value}，平均每{one} {average}，超过通常的 {limit}。",
+        "请核对单位，是不是把元当成了万元；属实的，请在“说明”列写明原因，就不再提醒。",
+    ),
+    "R13": warning(
+        "除基本信息和上年的数外，这份填报表没有填任何内容。",
+        "请核对是不是交错了文件；没有发生的填 0，没有此项职责的填“不适用”。",
+    ),
+    "R14": warning(
+        "“{indicator}”填 {this}，多得不合{level}的常情。",
+        "请核对单位和数位；属实的，请在“说明”列写明原因，就不再提醒。",
+    ),
     # M: several workbooks of one unit and year
     "M01": error(
         "“{indicator}”只应由一个部门填报，这里填 {value}，{other} 填 {other_value}，两者不一致。",
@@ -242,8 +262,8 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "请核对后统一。",
     ),
     "M03": warning(
-        "“{indicator}”不能相加，却有两处填报：这里填 {value}，{other} 填 {other_value}，已采用后者。",
-        "请核对后只保留一处。",
+        "“{indicator}”（{column}）不能相加，各部门填的不一样，已采用{department}的 {value}。",
+        "各部门填的：{given}。请核定以哪个部门的为准，其他部门的请清空。",
     ),
     "M04": warning(
         "“{indicator}”的单位不统一：这里是“{unit}”，{other} 是“{other_unit}”，合计时已按后者计。",
@@ -255,8 +275,8 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "请核对两份表的“层级”，更正填错的一份。",
     ),
     "M07": warning(
-        "“{indicator}”这里填“不适用”，{other} 填了 {other_value}，已采用后者。",
-        "请核对填“不适用”的部门是否确无此项职责。",
+        "“{indicator}”这里填“不适用”，同一部门在 {other} 填了 {other_value}，已采用后者。",
+        "请这个部门核对，只保留正确的一处。",
     ),
     "M08": warning(
         "“{department}”有两份填报表：这一份和“{other}”，两份的数据都计入了合计。",
@@ -281,5 +301,13 @@ OF_WORKBOOKS: dict[str, Rule] = {
     "M13": warning(
         "这一份与“{other}”有 {count} 项数据完全相同，像是同一份表的两稿，两份的数据都计入了合计。",
         "如果其中一份是另一份的更正，请只保留最新的一份；确是两个部门的，可不理会。",
+    ),
+    "M15": error(
+        "各部门合并后，“{indicator}”（{part_value}）大于“{total}”（{total_value}），前者是后者的一部分，不应大于后者。",
+        "各部门填的（前者／后者）：{given}。请与有关部门核对口径，更正其中的数。",
+    ),
+    "M16": error(
+        "各部门合并后，“{indicator}”是 {rate}%，按“{numerator}”÷“{denominator}”算得 {computed}%，两者不符。",
+        "各部门填的（比率／分子／分母）：{given}。请与有关部门核对，更正其中的数。",
     ),
 }

@@ -87,7 +87,7 @@ def _this_year(entry: Entry) -> FigureRow:
     remarks = _texts_of(entry.remarks)
     return FigureRow(
         this_year=NOT_APPLICABLE if entry.not_applicable else _as_typed(entry, this, this),
-        last_year=_as_typed(entry, last, shown, worded=True),
+        last_year=NOT_APPLICABLE if entry.last_not_applicable else _as_typed(entry, last, shown, worded=True),
         approximation=this.approximation if this else "",
         unit=shown.unit if shown else "",
         remarks=remarks | _department(shown),
@@ -95,10 +95,10 @@ def _this_year(entry: Entry) -> FigureRow:
 
 
 def _next_year(entry: Entry) -> FigureRow:
-    """The row of the form of the next year: this year's figure has become last year's."""
+    """The row of the form of the next year: this year's figure, or 不适用, has become last year's."""
     this = entry.this_year
     return FigureRow(
-        last_year=_as_typed(entry, this, this, worded=True),
+        last_year=NOT_APPLICABLE if entry.not_applicable else _as_typed(entry, this, this, worded=True),
         unit=this.unit if this else "",
         remarks=_department(this or entry.last_year),
     )

@@ -1,0 +1,80 @@
+"""Lines of Chinese on a terminal: broken where Chinese may be broken, indented under what they belong to."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import TextIO
+from unicodedata import east_asian_width
+
+CLOSING = frozenset("，。、；：！？）》〉”’］】…—％,.;:!?)]}")
+"""Characters that may not begin a line."""
+OPENING = frozenset("（《〈“‘［【([{")
+"""Characters that may not end one."""
+PIECE = re.compile(r"\s+|[!-~]+|.", re.DOTALL)
+
+
+NARROWEST = 20
+"""The fewest columns that lines are broken for."""
+
+
+def fit(text: str, stream: TextIO, indent: int) -> str:
+    """Break a text into lines that fit the terminal it is printed on; without a terminal it stays whole.
+
+    Args:
+        text: One line of text.
+        stream: Where it goes.
+        indent: How many columns stand before it, and before each of its other lines.
+    """
+    columns = _columns_of(stream)
+    if not columns:
+        return text
+    return f"\n{' ' * indent}".join(wrap(text, max(columns - indent - 1, NARROWEST)))
+
+
+def _columns_of(stream: TextIO) -> int:
+    """How many columns a stream's terminal has; 0 where it is none."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines, none of which begins with ，。、 or ） or ends with （ or “.
+
+    Args:
+        text: One line of text.
+        width: How many columns a line has: a full-width character takes two, and so may a quotation mark.
+            Only a word in ASCII that is longer, as a path, stands out.
+    """
+    lines, taken = [""], 0
+    for piece in _pieces(text, width):
+        room = _width(piece)
+        if taken + room > width and lines[-1]:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+            taken, piece = 0, piece.lstrip()
+            room = _width(piece)
+        lines[-1] += piece
+        taken += room
+    return lines
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """What may not be broken: words and numbers in ASCII, characters with the marks that belong to them."""
+    held = ""
+    for match in PIECE.finditer(text):
+        piece = match[0]
+        joins = not held or held[-1] in OPENING or piece[0] in CLOSING
+        if joins and _width(held + piece) <= width:
+            held += piece
+            continue
+        yield held
+        held = piece
+    yield held
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)

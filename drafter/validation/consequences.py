@@ -1,0 +1,66 @@
+"""A consequence is not reported beside its cause: who mends the cause has mended it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from drafter.model import FIGURES_SHEET, Finding
+
+from .remarks import ON_A_NUMBER
+
+SHEET_UNREAD = frozenset({"S01", "S02", "S10"})
+"""Why a sheet could not be read at all."""
+UNKNOWN_INDICATOR = "R05"
+NO_ROW_OF_THIS_LEVEL = "R06"
+NOTHING_FILLED = "R13"
+NOTHING_WRITTEN = "R08"
+FAR_FROM_OTHERS = "R11"
+ODD_BY_ITSELF = frozenset({"R03", "R12"})
+"""What is said of an amount already where it is odd against last year or by the case."""
+
+
+def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings of a workbook without those that follow from others.
+
+    How a number is typed is no matter where it cannot be used, nor whether the catalogue knows a row that
+    cannot be read, and nothing is where the row is to be cleared.
+    """
+    wrong = {(f.sheet, f.cell) for f in findings if f.is_error and f.cell}
+    unreadable = {_row(f) for f in findings if f.is_error} - {""}
+    cleared = {_row(f) for f in findings if f.code == NO_ROW_OF_THIS_LEVEL}
+    return [
+        f
+        for f in findings
+        if not (f.code in ON_A_NUMBER and (f.sheet, f.cell) in wrong)
+        and not (f.code == UNKNOWN_INDICATOR and _row(f) in unreadable)
+        and not (_row(f) in cleared and f.code != NO_ROW_OF_THIS_LEVEL)
+    ]
+
+
+def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> list[Finding]:
+    """Return what is wrong between workbooks without what follows from what is wrong in one.
+
+    Args:
+        merged: The findings between the workbooks of a unit and year.
+        read: The findings in each of them.
+    """
+    wrong = {(f.file, f.sheet, f.cell) for f in read if f.is_error and f.cell}
+    unread = {f.sheet for f in read if f.code in SHEET_UNREAD}
+    empty = {f.file for f in read if f.code == NOTHING_FILLED}
+    odd = {(f.file, f.sheet, f.cell) for f in read if f.code in ODD_BY_ITSELF}
+
+    def follows(found: Finding) -> bool:
+        place = (found.file, found.sheet, found.cell)
+        return (
+            place in wrong
+            or found.file in empty
+            or (found.code == NOTHING_WRITTEN and found.field in unread)
+            or (found.code == FAR_FROM_OTHERS and place in odd)
+        )
+
+    return [f for f in merged if f.is_error or not follows(f)]
+
+
+def _row(found: Finding) -> str:
+    """The row of 年度数据 that a finding is on; empty for any other."""
+    return found.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") if found.sheet == FIGURES_SHEET else ""

@@ -1,0 +1,141 @@
+"""Figures that can hardly be, with no last year to tell: amounts in the wrong unit, more people than live.
+
+What is found is a reminder, and silent where a person has written the reason under 说明.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from drafter.chinese import plain, round_half_up
+from drafter.model import (
+    NOTE_COLUMN,
+    THIS_YEAR_COLUMN,
+    Aggregation,
+    Dataset,
+    Entry,
+    Finding,
+    Level,
+    ValueType,
+    finding,
+    split_scale,
+)
+
+from .remarks import value_text
+
+Entries = Mapping[str, Entry]
+
+MOST_PEOPLE = {
+    Level.PROVINCE: Decimal(130_000_000),
+    Level.CITY: Decimal(35_000_000),
+    Level.COUNTY: Decimal(6_000_000),
+    Level.TOWNSHIP: Decimal(1_000_000),
+    Level.DEPARTMENT: Decimal(130_000_000),
+}
+"""More people than the most populous place of the level has, by the census of 2020."""
+PEOPLE = frozenset({"人", "名"})
+PHONE_NUMBERS = Decimal(10_000_000_000)
+"""A count of eleven digits is a telephone number."""
+
+OTHERS_NEEDED = 2
+FAR_ABOVE = 20
+"""How many times the sum of all others, or the highest average of another, is far out."""
+LIKE_OTHERS = 10
+YUAN_IN_WAN = Decimal(10_000)
+
+
+def average_fault(entry: Entry, entries: Entries) -> Finding | None:
+    """Look whether an amount comes to more for a case than the catalogue holds possible (R12)."""
+    this, most = entry.this_year, entry.indicator.most_each
+    average = _average(entry, entries)
+    if this is None or most is None or average is None or average <= most or entry.remarks.get(NOTE_COLUMN):
+        return None
+    counted = entries[entry.indicator.counted_by]
+    assert counted.this_year is not None
+    unit = entry.indicator.unit
+    words = {
+        "this": value_text(this),
+        "count": counted.indicator.name,
+        "count_value": value_text(counted.this_year),
+        "one": split_scale(counted.this_year.unit)[1],
+        "average": f"{plain(round_half_up(average, 2))}{unit}",
+        "limit": f"{plain(most)}{unit}",
+    }
+    return _reminder("R12", entry, words)
+
+
+def magnitude_fault(entry: Entry, level: Level | None) -> Finding | None:
+    """Look whether there can be so many: people beyond any population, or a telephone number (R14)."""
+    this = entry.this_year
+    if this is None or entry.indicator.type is not ValueType.COUNT or entry.remarks.get(NOTE_COLUMN):
+        return None
+    people = entry.indicator.unit in PEOPLE and level is not None
+    most = MOST_PEOPLE[level] if people and level else PHONE_NUMBERS
+    if this.base < most or _near_last_year(entry):
+        return None
+    where = level.label if level else "本级"
+    return _reminder("R14", entry, {"this": value_text(this), "level": where})
+
+
+def far_out(datasets: Sequence[Dataset]) -> Iterator[Finding]:
+    """Find amounts that are far above those of all other departments and like them in 元 (R11).
+
+    An amount that is so large because there are so many cases is left alone.
+    """
+    names = dict.fromkeys(name for dataset in datasets for name in dataset.entries)
+    for name in names:
+        given = [d for d in datasets if name in d.entries and _amount(d.entries[name])]
+        if len(given) > OTHERS_NEEDED:
+            for dataset in given:
+                yield from _far_out(name, dataset, [d for d in given if d is not dataset])
+
+
+def _far_out(name: str, dataset: Dataset, others: Sequence[Dataset]) -> Iterator[Finding]:
+    entry = dataset.entries[name]
+    mine, theirs = _amount(entry), [_amount(other.entries[name]) for other in others]
+    together = sum(theirs)
+    in_yuan = mine / YUAN_IN_WAN
+    fits = min(theirs) / LIKE_OTHERS <= in_yuan <= max(theirs) * LIKE_OTHERS
+    if mine < FAR_ABOVE * together or not fits or entry.remarks.get(NOTE_COLUMN) or _near_last_year(entry):
+        return
+    average = _average(entry, dataset.entries)
+    averages = [a for other in others if (a := _average(other.entries[name], other.entries))]
+    if average is not None and averages and average <= FAR_ABOVE * max(averages):
+        return
+    assert entry.this_year is not None
+    words = {
+        "this": value_text(entry.this_year),
+        "others": f"{plain(Decimal(together))}{entry.indicator.unit}",
+    }
+    yield _reminder("R11", entry, words)
+
+
+def _amount(entry: Entry) -> Decimal:
+    """The worth of an amount of money that departments' are added up to, in the indicator's unit; else 0."""
+    this, indicator = entry.this_year, entry.indicator
+    money = split_scale(indicator.unit) == (YUAN_IN_WAN, "元") and indicator.aggregation is Aggregation.SUM
+    return this.base if this and money else Decimal(0)
+
+
+def _average(entry: Entry, entries: Entries) -> Decimal | None:
+    """What a case of an amount comes to, in its indicator's unit; None where that is not known."""
+    counted = entries.get(entry.indicator.counted_by)
+    if not entry.this_year or not counted or not counted.this_year or not counted.this_year.base:
+        return None
+    return entry.this_year.base / counted.this_year.base
+
+
+def _near_last_year(entry: Entry) -> bool:
+    """Whether last year's figure was of the same order."""
+    this, last = entry.this_year, entry.last_year
+    return bool(this and last and last.base and this.base <= LIKE_OTHERS * last.base)
+
+
+def _reminder(code: str, entry: Entry, words: Mapping[str, object]) -> Finding:
+    this = entry.this_year
+    assert this is not None
+    where, name = this.sources[0], entry.indicator.name
+    return finding(
+        code, where, field=THIS_YEAR_COLUMN, value=plain(this.number), **{"indicator": name, **words}
+    )
