@@ -20,9 +20,9 @@ from .characters import (
     one_line,
 )
 from .folding import REVERSING, fold, same_name
+from .number_grammar import DIGITS
 from .numerals import (
     COUNTERS,
-    DIGITS,
     LARGEST_IN_WORDS,
     LAST_ORDINAL,
     chinese_date,
