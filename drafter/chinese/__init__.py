@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from .mentions import Meaning, Mention, Numeral
     from .named_bodies import UNIT_IN_TITLE, likeliest_body, unit_in
     from .normalising import CHINESE, first_gap, normalise
+    from .number_guard import CountedNumber, counted_numbers
     from .series import MARKER, Series, SeriesItem, series_in, series_items
     from .units import FREQUENT_UNITS
 
@@ -115,6 +116,7 @@ __all__ = [
     "UNIT_IN_TITLE",
     "UNPRINTABLE",
     "Change",
+    "CountedNumber",
     "Form",
     "Meaning",
     "Mention",
@@ -129,6 +131,7 @@ __all__ = [
     "chinese_date",
     "chinese_value",
     "clause_around",
+    "counted_numbers",
     "date_in",
     "digits_value",
     "find_figures",
@@ -203,6 +206,7 @@ __getattr__ = later(
         ),
         ".mention_finding": ("find_figures",),
         ".mentions": ("Meaning", "Mention", "Numeral"),
+        ".number_guard": ("CountedNumber", "counted_numbers"),
         ".named_bodies": ("UNIT_IN_TITLE", "likeliest_body", "unit_in"),
         ".normalising": ("CHINESE", "first_gap", "normalise"),
         ".series": ("MARKER", "Series", "SeriesItem", "series_in", "series_items"),

@@ -24,7 +24,7 @@ CAPITAL = (
     "|(?<=[拾佰仟零萬万億亿])[壹贰貳叁參叄肆伍陆陸柒捌玖]|[壹贰貳叁參叄柒捌玖](?!号)|(?<=[拾佰仟])[萬億零]"
 )
 """A numeral of cheques; one that is a common word too (陆, 伍) only beside another."""
-LETTER = r"(?<=\d)[OoＯｏΟОlIｌ](?![A-Za-z])|(?<![A-Za-z\d])[OoＯｏlIｌ](?=[\dOo])"
+LETTER = r"(?<=\d)[OoＯｏΟОlIｌ]+(?![A-Za-z])|(?<![A-Za-z\d])[OoＯｏlIｌ]+(?=\d)"
 """A letter typed for a digit: 13O, l3."""
 JOINED = rf"(?<=\d)[.,，．'’‘·•](?=\d)|(?<=\d)[{ODD_BLANKS}](?=\d)|[{NOTHING}](?=[\d{SCALED}])"
 POINT = rf"(?<=[\d{NUMERALS}])点(?=[\d{NUMERALS}])|(?<=[\d{NUMERALS}])[○](?=.)"

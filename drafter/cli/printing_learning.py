@@ -32,6 +32,9 @@ def print_learned(result: LearnResult) -> None:
         say(f"  样本中可疑之处：{len(main.oddities)} 处")
     if main.dated:
         say(f"  含有固定日期、数字，来年要改的句子：{len(main.dated)} 句")
+        click.echo(f"  含有固定日期、数字，来年要改的句子：{len(main.dated)} 句")
+    if main.left:
+        click.echo(f"  留作文字、请核对的数：{len(main.left)} 处")
     if trip := main.round_trip.sentences:
         kept, lost = main.round_trip.kept, main.round_trip.lost
         same = f"{kept} 句一致，{len(lost)} 句有出入" if lost else "逐句一致"

@@ -32,13 +32,13 @@ def _one(account: Account) -> Iterator[str]:
         "含有固定日期、数字的句子（照样本原文写入模板，来年使用前请改）",
         [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.dated],
     )
+    yield from _section(
+        "留作文字、请核对的数（来年照样本原样印出，要改的请改模板）",
+        [f"第 {n.line} 行：{n.text}（{n.excerpt}）——{n.reason}" for n in account.left],
+    )
     yield from _left_out(account)
     yield from _headings(account)
     yield from _figures(account)
-    yield from _section(
-        "留作文字的数",
-        [f"第 {f.line} 行：{f.mention.text}（{f.excerpt}）" for f in account.figures if not f.match],
-    )
     yield from _section("写进填报表文字栏的数", [f"第 {line} 行：{text}" for line, text in account.in_rows])
 
 
@@ -49,7 +49,7 @@ def _summary(account: Account) -> Iterator[str]:
     slots, proposed, trip = account.slots, account.proposed, account.round_trip
     yield (
         f"- 数据：共 {len(account.figures)} 处，改为填空的 {len(slots)} 处，其中新增指标 {len(proposed)} 个，"
-        f"留作文字的 {len(account.figures) - len(slots)} 处。"
+        f"另有 {len(account.left)} 处留作文字，请核对。"
     )
     if trip.sentences:
         same = f"其中 {trip.kept} 句一致" if trip.lost else "逐句一致"

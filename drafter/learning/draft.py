@@ -226,6 +226,7 @@ def account_of(study: Study, level: Level) -> Account:
         year=sample.report.year,
         level=level.label,
         figures=study.figures,
+        left=study.left,
         in_rows=tuple(figures_of_rows(study.outline, sample.report.year)),
         missing=study.outline.missing(),
         dated=tuple(sentences_with_dates(study.outline)),
