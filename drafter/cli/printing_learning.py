@@ -39,6 +39,7 @@ def print_learned(result: LearnResult) -> None:
         kept, lost = main.round_trip.kept, main.round_trip.lost
         same = f"{kept} 句一致，{len(lost)} 句有出入" if lost else "逐句一致"
         say(f"  回写核对：正文 {trip} 句，{same}")
+        click.echo(f"  回写核对：正文 {trip} 句，{main.round_trip.told}")
     for other in result.accounts[1:]:
         say(f"  另学了“{other.file}”：数据 {len(other.figures)} 处")
     say(f"已生成模板包：{result.pack}（详见其中的“{ACCOUNT_FILE}”）")

@@ -107,7 +107,12 @@ class Account:
             "tables": list(self.tables),
             "oddities": [{"line": o.line, "kind": o.kind, "message": o.message} for o in self.oddities],
             "removed": [{"line": line, "text": text} for line, text in self.removed],
-            "round_trip": {"told": self.round_trip.kept, "untold": list(self.round_trip.lost)},
+            "round_trip": {
+                "told": self.round_trip.kept,
+                "untold": list(self.round_trip.lost),
+                "added": list(self.round_trip.added),
+                "headings": list(self.round_trip.headings),
+            },
         }
 
     def _figure_json(self, figure: LearnedFigure) -> dict[str, Any]:

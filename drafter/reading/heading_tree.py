@@ -11,9 +11,11 @@ from drafter.chinese import (
     CHINESE_FORMS,
     FULL_STOPS,
     HAN,
+    LAST_ORDINAL,
     NUMBER_ALONE,
     NUMBER_FORMS,
     PLACE_CHARACTERS,
+    heading_number,
     number_in,
 )
 
@@ -61,7 +63,7 @@ def build_tree(lines: Sequence[Line]) -> tuple[list[TextBlock], list[Oddity]]:
     for line in lines:
         for part in () if NUMBER_ALONE.match(line.text) else _divide(line):
             found, odd = _blocks_of(part)
-            blocks += [own for block in found for own in _cut_at_lead_in(block)]
+            blocks += [_marked(own) for block in found for own in _cut_at_lead_in(block)]
             oddities += odd
     if any(block.rank in (1, 2) for block in blocks):
         blocks, odd = restore_headings(blocks)
@@ -72,6 +74,12 @@ def build_tree(lines: Sequence[Line]) -> tuple[list[TextBlock], list[Oddity]]:
     oddities += _odd_numbers(blocks)
     depth = {rank: n for n, rank in enumerate(sorted({b.rank for b in blocks if b.rank}), 1)}
     return [replace(b, rank=min(depth[b.rank], DEEPEST)) if b.rank else b for b in blocks], oddities
+
+
+def _marked(block: TextBlock) -> TextBlock:
+    """A block with its number as it is written; ranks change later on, as the sample's depth shows."""
+    counted = block.rank and 0 < block.number <= LAST_ORDINAL
+    return replace(block, mark=heading_number(block.rank, block.number)) if counted else block
 
 
 def _divide(line: Line) -> list[Line]:

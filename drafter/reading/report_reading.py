@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drafter.chinese import CHINESE, FULL_STOPS, HAN, SENTENCE_ENDS, series_items
@@ -87,7 +88,7 @@ def _merge_tables(
             merged.append(table)
         words = (Text(block.text),)
         merged.append(Heading(block.rank, words, block.run_in) if block.rank else Paragraph(words))
-        spots.append(place)
+        spots.append(replace(place, number=block.mark) if block.rank else place)
     for number, table in tables:
         spots.append(_table_place(number, spots))
         merged.append(table)

@@ -29,6 +29,7 @@ class Place:
         part: One of `PARTS`; empty for opening and closing.
         confidence: How sure the part is, 0 to 1.
         also: Further parts that a part's heading announces (存在的问题和下一步打算).
+        number: The number of a heading as the source counts it: 一、 （二）; empty where it has none.
     """
 
     line: int
@@ -36,6 +37,7 @@ class Place:
     part: str = ""
     confidence: float = 1.0
     also: tuple[str, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
