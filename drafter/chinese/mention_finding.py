@@ -66,6 +66,8 @@ NAMES = {"百", "千", "百千", "一", "千百"}
 HOURS = re.compile(r"24(?:个)?小时")
 ENUMERATED = re.compile(r"、|[”》](?=[“《])|和|及|与")
 MOST_LISTED = 12
+LONGEST_LIST = 240
+"""So many characters before a number may hold the list that it counts."""
 LEAST_MANY = 11
 STRETCH = 3000
 
@@ -226,7 +228,7 @@ def _approximation(found: re.Match[str]) -> tuple[str, int]:
 
 def _counts_a_list(text: str, place: int, value: int, unit: str) -> bool:
     """Whether a number counts what is listed before it: as many things, or the kinds that 等 ends."""
-    clause = text[:place]
+    clause = text[max(0, place - LONGEST_LIST) : place]
     stops = [stop.end() for stop in STOP.finditer(clause)]
     clause = clause[stops[-1] if stops else 0 :]
     listed = len(ENUMERATED.split(clause))

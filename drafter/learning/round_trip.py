@@ -75,7 +75,7 @@ def compare_with_sample(sample: Sample, report: Report) -> RoundTrip:
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a report: its sentences in order, those of its paragraphs, and all of it as one bare text."""
+    """The words of a report: its sentences in order, those of its paragraphs, and all of it as bare text."""
 
     pieces: tuple[str, ...]
     of_paragraphs: tuple[str, ...]
