@@ -10,11 +10,14 @@ from drafter.chinese import chinese_date, find_figures
 from drafter.matching import Match
 from drafter.model import (
     ADDRESSEE_ITEM,
+    COPIES_ITEM,
     DUTIES,
     LEVEL_ITEM,
     MEASURES,
     NUMBER_ITEM,
     PARTS,
+    PRINTED_BY_ITEM,
+    PRINTED_ON_ITEM,
     SIGNED_ON_ITEM,
     SIGNER_ITEM,
     UNIT_ITEM,
@@ -186,6 +189,9 @@ class Draft:
             SIGNER_ITEM: report.signer,
             SIGNED_ON_ITEM: chinese_date(report.date) if report.date else "",
         }
+        if foot := report.imprint:
+            items |= {COPIES_ITEM: foot.copies_to, PRINTED_BY_ITEM: foot.printed_by}
+            items |= {PRINTED_ON_ITEM: chinese_date(foot.printed_on)} if foot.printed_on else {}
         return FormContent(
             items={name: text for name, text in items.items() if text},
             figures=self._register.rows,

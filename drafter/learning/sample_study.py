@@ -52,6 +52,11 @@ def phrases_in(sample: Sample) -> list[Phrase]:
     return phrases_of(Outline.of(sample), sample.report.year)
 
 
+def parts_missing(sample: Sample) -> tuple[str, ...]:
+    """The official parts of which a sample has nothing."""
+    return Outline.of(sample).missing()
+
+
 def phrases_of(outline: Outline, year: int) -> list[Phrase]:
     """The paragraphs whose figures become slots, with those figures."""
     return [

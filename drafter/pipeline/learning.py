@@ -32,7 +32,7 @@ from .forms import make_form, save_file
 from .inputs import template_folders
 from .internal_faults import attempt
 from .packs import refuse_circle
-from .sample_checks import refuse_overfull
+from .sample_checks import check_genre, refuse_overfull
 
 CONTRADICTIONS = {"R01", "R02"}
 """Findings about figures that contradict each other: a sample may, and is learned all the same."""
@@ -180,7 +180,7 @@ def _read_samples(
         if same is not None:
             findings.append(finding("L12", Source(sample.file, "", ""), main=same.file))
             continue
-        findings += _overrulings(sample, unit, year)
+        findings += [*check_genre(sample), *_overrulings(sample, unit, year)]
         report = replace(sample.report, unit=unit or sample.report.unit, year=year or sample.report.year)
         read.append(replace(sample, report=report))
     if not read:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from drafter.chinese import MARKER, sentences
-from drafter.learning import phrases_in
-from drafter.model import DraftError, Heading, Source, finding
+from collections.abc import Iterator
+
+from drafter.chinese import MARKER, is_central, sentences
+from drafter.learning import parts_missing, phrases_in
+from drafter.model import PARTS, DraftError, Finding, Heading, Source, finding
 from drafter.reading import Sample
 
+FEWEST_PARTS = 3
 MOST_FIGURES = 2_000
 """Three times as many as in the report with the most that is known."""
 MOST_HEADINGS = 500
@@ -27,6 +30,19 @@ def refuse_overfull(sample: Sample) -> None:
     ):
         if (found := count(sample)) > most:
             raise DraftError(finding("L21", Source(sample.file, "", ""), what=what, count=found, most=most))
+
+
+def check_genre(sample: Sample) -> Iterator[Finding]:
+    """What makes a sample look like another kind of text, or like another body's (L20, L22, L23)."""
+    where = Source(sample.file, "", "")
+    if sample.genre:
+        yield finding("L22", where, genre=sample.genre)
+    if sample.report.unit and is_central(sample.report.unit):
+        yield finding("L23", where, unit=sample.report.unit)
+    lacking = parts_missing(sample)
+    found = [part for part in PARTS if part not in lacking]
+    if len(found) < FEWEST_PARTS:
+        yield finding("L20", where, count=len(found) or "零", found="、".join(found) or "没有")
 
 
 def _count_headings(sample: Sample) -> int:

@@ -27,10 +27,12 @@ TYPED = tuple((rank, form.typed) for rank, form in enumerate(NUMBER_FORMS, 1))
 """Each rank with the number that people type."""
 LONGEST = {1: 60, 2: 60, 3: 45, 4: 40}
 GLUED = re.compile(f"(?<![{FULL_STOPS}（“])(?=一是)")
+TRANSITIVE = "推动|服务|促进|带动|引领|保障|统筹|覆盖|助力|护航|统揽|谋划|部署|凝聚"
+"""Verbs behind which 全县 is what is acted on, and no new beginning."""
 ACTING = re.compile(
-    rf"(?<=[{HAN}”]{{8}})(?<![的对在由向把为以和及与强进各])"
+    rf"(?<=[{HAN}”]{{8}})(?<![的对在由向把为以和及与强进各])(?<!{TRANSITIVE})"
     rf"(?=(?:[{PLACE_CHARACTERS}](?:委、|政府(?![职工部建各自权系立机信绩服治])|政府自觉)|街道办事处"
-    rf"|[我全本][{PLACE_CHARACTERS}局]|今年(?:以来)?，|年初，|一年来，|20\d\d年))"
+    rf"|[我全本][{PLACE_CHARACTERS}]|[我本]局|今年(?:以来)?，|年初，|一年来，|20\d\d年))"
 )
 """A place where somebody begins to act: the words before it are a heading, if there is one."""
 COMPLETE = re.compile(
@@ -165,9 +167,11 @@ def _find_glued_text(text: str, rank: int, gap: int) -> int:
         return found.start()
     if name := PART_NAME.match(text):
         return name.end()
+    stop = first_end(text)
+    if stop is None and len(text) <= LONGEST[rank]:
+        return 0
     if rank < 3 and (found := ACTING.search(text[: LONGEST[rank] + 20])):
         return found.start()
-    stop = first_end(text)
     ends = stop is not None and stop.end() <= LONGEST[rank] and not MENTION.search(text[: stop.end()])
     if gap >= SHORTEST_HEADING and stop and not ends and not MENTION.search(text[:gap]):
         return gap

@@ -61,6 +61,7 @@ class Sample:
         level: The level of the reporting body, or None.
         oddities: What looks wrong, in the order of lines.
         removed: What was left out: page furniture, contents, notes, signature and date: line and words.
+        genre: What it seems to be instead of a report of this genre, as the person reads it; empty for one.
     """
 
     file: str
@@ -69,6 +70,7 @@ class Sample:
     level: Level | None = None
     oddities: tuple[Oddity, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
+    genre: str = ""
 
     def lines(self) -> Iterator[str]:
         """The words of the blocks, one after another."""
