@@ -35,7 +35,7 @@ GROUPS = rf"(?:[,，]\d{{3}})+|(?:['’]\d{{3}})+|(?:[{ODD_BLANKS}]\d{{3}})+"
 GROUPED = rf"\d{{1,3}}(?:{GROUPS})(?:\.\d+)?"
 """Digits in threes, set off by commas, high commas or blanks."""
 ARABIC = re.compile(rf"{GROUPED}|\d+(?:\.\d+)?")
-NUMERAL = re.compile(rf"[{NUMERALS}]+[万亿]?|\d+(?:\.\d+)?(?:[百千]?万|[百千亿]|万亿)")
+NUMERAL = re.compile(rf"[{NUMERALS}]*[万亿]*|\d+(?:\.\d+)?(?:[百千]?万|[百千亿]|万亿)")
 """Numerals without scale words within: a number with its unit, 三百万 or 5千, is read as it stands."""
 
 
