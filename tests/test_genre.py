@@ -252,10 +252,6 @@ def test_what_may_be_a_plan_is_marked_as_doubtful(tmp_path: Path) -> None:
 def test_causes_in_a_paragraph_of_their_own_are_a_rows(tmp_path: Path, causes: str, apart: str) -> None:
     problems = PROBLEMS.replace("。二是", f"。{apart}二是")
     learned(tmp_path, f"{TITLE}\n{BODY}".replace(PROBLEMS, f"{problems}\n{causes}"))
-    assert "原因" not in (tmp_path / "甲" / "report.j2").read_text("utf-8").replace("项.原因", "").replace(
-        "存在的不足和原因", ""
-    )
-    rows = [
-        [cell.value for cell in row] for row in load_workbook(tmp_path / "表.xlsx")["问题和原因"].iter_rows()
-    ]
-    assert rows[2][2] == causes
+    assert causes[:6] not in (tmp_path / "甲" / "report.j2").read_text("utf-8")
+    rows = load_workbook(tmp_path / "表.xlsx")["问题和原因"].iter_rows(max_col=3, values_only=True)
+    assert [row[2] for row in rows][:3] == ["原因", None, causes]
