@@ -57,7 +57,6 @@ if TYPE_CHECKING:
         alike,
         alike_names,
         full_name,
-        full_name,
         is_central,
         is_name,
         level_of,
