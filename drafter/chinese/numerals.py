@@ -15,7 +15,6 @@ LAST_ORDINAL = 99_999_999
 """The last number that headings and series are counted to."""
 ORDINAL = rf"(?:[{COUNTERS}][千百][{COUNTERS}千百零]{{0,6}}|[{COUNTERS}]{{1,3}})"
 """What counts headings and items, as it stands in a text: 三, 二十一, 一百零一; up to 9999."""
-MYRIAD = 10_000
 LARGEST_IN_WORDS = 9999
 """The largest number that is written in words unless a style asks for larger ones."""
 LARGEST_OF_ALL = 10**12 - 1
@@ -43,11 +42,7 @@ def ordinal(n: int) -> str:
     """
     if not 1 <= n <= LAST_ORDINAL:
         raise ValueError(f"no ordinal for {n}")
-    myriads, rest = divmod(n, MYRIAD)
-    if not myriads:
-        return in_words(n)
-    gap = "零" if 0 < rest < MYRIAD // 10 else ""
-    return f"{in_words(myriads)}万{gap}{_in_places(rest)}"
+    return in_words(n)
 
 
 def in_words(n: int) -> str:
@@ -58,12 +53,6 @@ def in_words(n: int) -> str:
     """
     if not 0 <= n <= LARGEST_OF_ALL:
         raise ValueError(f"{n} is not written in words")
-    words = _in_places(n)
-    return words.removeprefix("一") if words.startswith("一十") else words or "零"
-
-
-def _in_places(n: int) -> str:
-    """A number below 10,000, each digit with its place: 10 -> 一十; nothing for 0."""
     words = _in_all_words(n)
     return words.removeprefix("一") if words.startswith("一十") else words or "零"
 
