@@ -440,7 +440,7 @@ def test_a_summary_is_printed_for_the_person(tmp_path: Path) -> None:
     assert run.status == 0
     assert "报告单位：青岗县人民政府；年度：2023；层级：县级" in run.out
     assert "样本缺少的部分：第一责任人履职、其他事项" in run.out
-    assert "正文 23 句，逐句一致" in run.out
+    assert "正文 23 句，23 句一致，多出 2 句" in run.out
     assert f"draft build {tmp_path / '表.xlsx'}" in run.out
 
 
@@ -565,5 +565,6 @@ def test_what_does_not_come_back_is_counted(tmp_path: Path) -> None:
     text = SAMPLE.replace("二、存在的不足和原因", "二、存在的不足和2024年工作打算")
     text = text.replace("三、2024年工作安排", "下一步，我县将做好以下工作：")
     run = draft("learn", written(tmp_path, text), "-o", tmp_path / "甲")
-    assert "1 句有出入" in run.out
-    assert "写一遍，其中" in (tmp_path / "甲" / "学习情况.md").read_text("utf-8")
+    assert "1 句没有还原" in run.out
+    account = (tmp_path / "甲" / "学习情况.md").read_text("utf-8")
+    assert "### 没有还原的句子\n\n- 存在的不足和2024年工作打算\n" in account

@@ -84,7 +84,8 @@ def test_every_line_is_text_or_left_out_by_name(name: str) -> None:
     report = sample.report
     kept = bare("".join(shown(sample))).replace("#", "")
     around = bare("".join(text for _, text in sample.removed))
-    front = bare(f"{report.title}{report.addressee}{report.signature}{report.number}{report.date}")
+    head = (report.title, report.addressee, report.signature, report.number, report.date)
+    front = bare("".join(map(str, (*head, f"签发人：{report.signer}"))))
     for line in path.read_text("utf-8").splitlines():
         words = bare(line).rstrip("。:").split("、", 1)[-1][-6:]
         assert words in kept + around + front, line

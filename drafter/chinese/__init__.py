@@ -20,9 +20,9 @@ from .characters import (
     one_line,
 )
 from .folding import REVERSING, fold, same_name
+from .number_grammar import DIGITS
 from .numerals import (
     COUNTERS,
-    DIGITS,
     LARGEST_IN_WORDS,
     LAST_ORDINAL,
     chinese_date,
@@ -57,6 +57,8 @@ if TYPE_CHECKING:
         alike,
         alike_names,
         full_name,
+        is_central,
+        is_name,
         level_of,
         organ_of,
         place_of,
@@ -77,6 +79,7 @@ if TYPE_CHECKING:
     from .mentions import Meaning, Mention, Numeral
     from .named_bodies import UNIT_IN_TITLE, likeliest_body, unit_in
     from .normalising import CHINESE, first_gap, normalise
+    from .number_guard import CountedNumber, counted_numbers
     from .series import MARKER, Series, SeriesItem, series_in, series_items
     from .units import FREQUENT_UNITS
 
@@ -115,6 +118,7 @@ __all__ = [
     "UNIT_IN_TITLE",
     "UNPRINTABLE",
     "Change",
+    "CountedNumber",
     "Form",
     "Meaning",
     "Mention",
@@ -129,6 +133,7 @@ __all__ = [
     "chinese_date",
     "chinese_value",
     "clause_around",
+    "counted_numbers",
     "date_in",
     "digits_value",
     "find_figures",
@@ -139,6 +144,8 @@ __all__ = [
     "full_name",
     "heading_number",
     "in_words",
+    "is_central",
+    "is_name",
     "level_of",
     "likeliest_body",
     "normalise",
@@ -176,6 +183,9 @@ __getattr__ = later(
             "alike",
             "alike_names",
             "full_name",
+            "full_name",
+            "is_central",
+            "is_name",
             "level_of",
             "organ_of",
             "place_of",
@@ -203,6 +213,7 @@ __getattr__ = later(
         ),
         ".mention_finding": ("find_figures",),
         ".mentions": ("Meaning", "Mention", "Numeral"),
+        ".number_guard": ("CountedNumber", "counted_numbers"),
         ".named_bodies": ("UNIT_IN_TITLE", "likeliest_body", "unit_in"),
         ".normalising": ("CHINESE", "first_gap", "normalise"),
         ".series": ("MARKER", "Series", "SeriesItem", "series_in", "series_items"),

@@ -35,7 +35,7 @@ COMPOUND = "自治区|自治州|自治县|自治旗|特别行政区|新区|开�
 PLACES = rf"{COMPOUND}|省|市|县|区|州|盟|旗|镇|乡"
 SEATS = "人民政府|行政公署|行署|街道办事处|管理委员会|管委会"
 """Bodies that govern a place."""
-OFFICES = r"局|厅|委员会|委|办公室|办|院|中心|支队|大队|处|队"
+OFFICES = r"局|厅|委员会|委|办公室|办|院|中心|支队|大队|处|队|部"
 """Endings of departments."""
 SEAT = re.compile(rf"(?:(?:{SEATS})(?:办公[厅室])?|(?<=兵团)办公[厅室])$")
 PARTY_OR_SEAT = re.compile(rf"(?:{SEAT.pattern[:-1]}|委员会|政府)$")
@@ -48,6 +48,18 @@ ORGAN = (
     r"|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办公室|办|院|中心|支队|大队)"
 )
 """Endings of names of bodies, for a regular expression."""
+CENTRAL = re.compile(
+    r"^(?:中共中央|中央|中华人民共和国|国务院|全国人|最高人民)"
+    r"|^(?:国家|中国)[^省市县区州盟旗镇乡]{1,14}(?:局|委|委员会|办公室|银行|院)$|^[^省市县区州盟旗镇乡委]{2,10}部$"
+)
+"""Bodies of the whole state, which have no level here; 国家税务总局某县税务局 is one of its county."""
+NO_NAME = re.compile(
+    r"[的了在被使给并没该这等或、，,；]|[省市县区州盟旗镇乡](?:和|与|及)|方面|给予|用途|价格|以及|有关|相关|进行|加强|推进|推动|落实|坚持"
+    r"|开展|实施|提高|完善|贯彻|根据|按照|为了|通过|对于|关于|要求|支持|负责|确保|促进|强化|深化|健全|提升|举办|召开|制定|会同|配合"
+    r"|督促|帮助|使用|利用|属于|作为|成为|来自|具有|以上|以下|所有|其他"
+    r"|^(?:城市|地方|各级|上级|下级|基层|当地|所在|全国|乡镇|县级|市级|省级|区县|市县|本级|人民|国家)(?:人民)?(?:政府|机关)?[省市县区]?(?:人民)?政府"
+)
+"""Words that no name of a body holds: verbs, lists, and kinds of body."""
 COUNTIES_BELOW = re.compile(r"各县|县（市|县市区|县级政府|区县|各区|市县|县（区|县区|旗县|区（市|区市县|县乡")
 TOWNSHIPS_BELOW = re.compile(r"各镇|乡镇|镇街|镇（街|镇政府|街道办|镇（区|区镇|园区|各街道")
 
@@ -90,10 +102,23 @@ def organ_of(unit: str) -> str:
     )
 
 
+def is_name(body: str) -> bool:
+    """Whether words can be the name of one body: no verb, no list, no kind of body stands in them."""
+    return not NO_NAME.search(body)
+
+
+def is_central(unit: str) -> bool:
+    """Whether a body is one of the whole state: 国务院, 司法部, 国家统计局."""
+    return bool(CENTRAL.search(unit))
+
+
 def level_of(unit: str, text: str = "") -> Level | None:
-    """The level that a unit's name shows; whether a city is one of counties, its text says."""
+    """The level that a unit's name shows; whether a city is one of counties, its text says.
+
+    None for a central body, and where the name shows none.
+    """
     place = SEAT.sub("", unit)
-    if not place:
+    if not place or is_central(unit):
         return None
     if unit.endswith("街道办事处"):
         return Level.TOWNSHIP

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from .numerals import COUNTERS, DIGITS, number_in
+from .number_grammar import DIGITS
+from .numerals import COUNTERS, number_in
 
 NUMERALS_OF_YEAR = rf"二[〇○零OＯ][零○{DIGITS}]{{2}}"
 YEAR = rf"(?P<year>20\d\d|{NUMERALS_OF_YEAR})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,6 +35,8 @@ TO = re.compile(
 YEAR = re.compile(r"(20\d\d)年")
 BETWEEN = re.compile(r"[、，和及与]{1,2}")
 STOP = re.compile(rf"[{CLAUSE_STOPS}\n]")
+LONGEST_LIST = 240
+"""So many characters before 分别 may hold the list that it divides among."""
 JOINED = re.compile(r"、|以及|和|及|与")
 
 
@@ -81,15 +84,18 @@ def _one(
 
 def _with_subjects(text: str, mentions: list[Mention]) -> list[Mention]:
     """甲、乙、丙分别受理N、M、K: each number with what it belongs to."""
+    mentions = list(mentions)
+    starts = [mention.start for mention in mentions]
     for place in re.finditer("分别", text):
-        after = [m for m in mentions if m.start >= place.end()]
-        run = after[:1]
-        for mention in after[1:]:
-            if not BETWEEN.fullmatch(text[run[-1].end : mention.start]):
-                break
-            run.append(mention)
-        listed = JOINED.split(STOP.split(text[: place.start()])[-1])
-        if run and len(listed) == len(run) > 1 and not re.search("[。；]", text[place.end() : run[0].start]):
-            named = {id(m): subject.strip() for m, subject in zip(run, listed, strict=True)}
-            mentions = [replace(m, subject=named.get(id(m), m.subject)) for m in mentions]
+        first = end = bisect_left(starts, place.end())
+        while end < len(mentions) and (
+            end == first or BETWEEN.fullmatch(text, mentions[end - 1].end, mentions[end].start)
+        ):
+            end += 1
+        before = text[max(0, place.start() - LONGEST_LIST) : place.start()]
+        listed = JOINED.split(STOP.split(before)[-1])
+        if not 1 < len(listed) == end - first or re.search("[。；]", text[place.end() : starts[first]]):
+            continue
+        for n, subject in enumerate(listed, first):
+            mentions[n] = replace(mentions[n], subject=subject.strip())
     return mentions

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .bodies import ORGAN, PLACES
+from .bodies import ORGAN, PLACES, is_name
 
 UNIT_IN_TITLE = re.compile(
-    rf"^(?:中共)?(?P<unit>[\u4e00-\u9fff·]{{2,24}}?(?:{ORGAN}|{PLACES}))"
+    rf"^(?:中共)?(?P<unit>国务院|[\u4e00-\u9fff·]{{2,24}}?(?:{ORGAN}|{PLACES}|部))"
     r"(?=(?:20\d\d|二[〇○零]|关于|法治|依法|推进|上年度|年度|全面|贯彻|落实|深入|[（(]))"
 )
 SPEAKER = re.compile(
@@ -27,12 +27,13 @@ def unit_in(title: str) -> str:
     words = re.sub(r"^关于(?=.{0,12}[省市县区州旗镇乡])", "", title)
     words = re.sub(r"^20\d\d年?度?|^二[〇○零][^年]{2}年", "", words)
     found = UNIT_IN_TITLE.match(words)
-    return found["unit"] if found else ""
+    return found["unit"] if found and is_name(found["unit"]) else ""
 
 
 def likeliest_body(text: str) -> str:
     """The body that the first sentences are about, else the place that the text names most often."""
-    named = [found["unit"] for found in SPEAKER.finditer(text) if not ALLUDING.search(found["unit"])]
+    spoken = (found["unit"] for found in SPEAKER.finditer(text))
+    named = [name for name in spoken if is_name(name) and not ALLUDING.search(name)]
     first = next((name for name in named if name in text[:OPENING]), "")
     common = Counter(named).most_common(1)
     return first or (common[0][0] if common and common[0][1] > 1 else "")

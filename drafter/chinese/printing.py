@@ -13,7 +13,17 @@ from typing import NamedTuple
 
 from drafter.model import APPROXIMATIONS_AFTER, APPROXIMATIONS_BEFORE, SCALES, Value, split_scale
 
-from .numerals import LARGEST_IN_WORDS, fraction_in_words, in_words, tenths_in_words
+from .numerals import (
+    LARGEST_IN_WORDS,
+    LARGEST_OF_ALL,
+    TENFOLD_WORDS,
+    decimal_in_words,
+    fraction_in_words,
+    in_capitals,
+    in_words,
+    number_in_levels,
+    tenths_in_words,
+)
 
 MOST_PLACES = 12
 
@@ -143,11 +153,22 @@ def forms_of(text: str, value: Value) -> Iterator[tuple[Form, str]]:
                 yield form, style
 
 
-def number_words(number: Decimal) -> str:
-    """A whole number from 0 to 9999 as it counts things: 八, 两; empty for others."""
-    if number != int(number) or not 0 <= number <= LARGEST_IN_WORDS:
+def number_words(number: Decimal, style: str = "") -> str:
+    """A whole number as it counts things: 八, 两; empty for others.
+
+    Args:
+        number: The number; in the usual style none above 9999 is put in words.
+        style: Empty; 大数 for numbers of any size; 两 for those and 两千, 两万 in front; 廿 for 廿三, 卅五.
+    """
+    largest = LARGEST_OF_ALL if style else LARGEST_IN_WORDS
+    if number != int(number) or not 0 <= number <= largest:
         return ""
-    return "两" if number == 2 else in_words(int(number))
+    words = "两" if number == 2 else in_words(int(number))
+    if style == "两" and words[1:2] in tuple("百千万亿"):
+        return f"两{words[1:]}" if words[0] == "二" else words
+    if style == "廿":
+        return f"{TENFOLD_WORDS[words[0]]}{words[2:]}" if 20 <= number < 50 else ""
+    return words
 
 
 def _plainly(value: Value, _: str) -> Printed:
@@ -159,9 +180,29 @@ def _with_separators(value: Value, _: str) -> Printed:
     return Printed(print_value(value, f"{Decimal(plain(value.number)):,f}"), value.number, value.unit)
 
 
-def _in_words(value: Value, _: str) -> Printed | None:
-    words = number_words(value.number)
+def _with_blanks(value: Value, _: str) -> Printed:
+    """Thousands set off by a blank, 2 346件 (GB/T 15835-2011, 5.1.1.2)."""
+    grouped = f"{Decimal(plain(value.number)):,f}".replace(",", " ")
+    return Printed(print_value(value, grouped), value.number, value.unit)
+
+
+def _in_words(value: Value, style: str) -> Printed | None:
+    words = number_words(value.number, style)
     return Printed(print_value(value, words), value.number, value.unit) if words else None
+
+
+def _in_capitals(value: Value, _: str) -> Printed | None:
+    """In the numerals of cheques: 叁佰贰拾件; none for one with decimals."""
+    whole = value.number == int(value.number) and 0 <= value.number <= LARGEST_OF_ALL
+    words = in_capitals(int(value.number)) if whole else ""
+    return Printed(print_value(value, words), value.number, value.unit) if words else None
+
+
+def _in_levels(value: Value, style: str) -> Printed | None:
+    """Place by place: 1亿2000万元, in style 千 13万2千件; none where the places do not come out even."""
+    scale, unit = split_scale(value.unit)
+    words = number_in_levels(value.number * scale, style)
+    return Printed(print_value(replace(value, unit=unit), words), value.number, value.unit) if words else None
 
 
 def _as_rank(value: Value, _: str) -> Printed:
@@ -170,12 +211,28 @@ def _as_rank(value: Value, _: str) -> Printed:
     return Printed(f"第{words}{value.unit}", value.number, value.unit)
 
 
-def _as_fraction(value: Value, _: str) -> Printed | None:
-    """五分之一 for 20%; none for a denominator above 10."""
+def _as_fraction(value: Value, style: str) -> Printed | None:
+    """五分之一 for 20%, in style 数字 1/5; none for a denominator above 10."""
     if value.unit != "%" or not 0 < value.number < 100:
         return None
-    words = fraction_in_words(value.number)
+    words = fraction_in_words(value.number, style)
     return Printed(print_value(replace(value, unit=""), words), value.number, value.unit) if words else None
+
+
+def _of_hundred(value: Value, style: str) -> Printed | None:
+    """百分之十二点五 for 12.5%, in style 数字 百分之12.5; none for other units."""
+    if value.unit != "%" or value.number < 0:
+        return None
+    words = plain(value.number) if style else "百" if value.number == 100 else decimal_in_words(value.number)
+    return Printed(print_value(replace(value, unit=""), f"百分之{words}"), value.number, value.unit)
+
+
+def _of_thousand(value: Value, _: str) -> Printed | None:
+    """千分之三 for 0.3%; none for other units."""
+    if value.unit != "%" or value.number < 0:
+        return None
+    words = f"千分之{decimal_in_words(value.number * 10)}"
+    return Printed(print_value(replace(value, unit=""), words), value.number, value.unit)
 
 
 def _in_tenths(value: Value, style: str) -> Printed | None:
@@ -200,12 +257,17 @@ def _in_scale(word: str) -> Callable[[Value, str], Printed | None]:
 FORMS: Mapping[str, Form] = {
     form.name: form
     for form in (
-        Form("分数", _as_fraction),
+        Form("分数", _as_fraction, ("", "数字")),
         Form("成数", _in_tenths, ("", "数字", "半")),
         Form("序数", _as_rank),
-        Form("中文数字", _in_words),
+        Form("中文数字", _in_words, ("", "大数", "两", "廿")),
+        Form("大写", _in_capitals),
         Form("", _plainly),
+        Form("百分之", _of_hundred, ("", "数字")),
+        Form("千分之", _of_thousand),
         Form("千分撇", _with_separators),
+        Form("千分空", _with_blanks),
+        Form("数级", _in_levels, ("", "千", "百", "略")),
         Form("万", _in_scale("万")),
         Form("亿", _in_scale("亿")),
     )

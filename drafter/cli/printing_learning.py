@@ -32,10 +32,10 @@ def print_learned(result: LearnResult) -> None:
         say(f"  样本中可疑之处：{len(main.oddities)} 处")
     if main.dated:
         say(f"  含有固定日期、数字，来年要改的句子：{len(main.dated)} 句")
+    if main.left:
+        say(f"  留作文字、请核对的数：{len(main.left)} 处")
     if trip := main.round_trip.sentences:
-        kept, lost = main.round_trip.kept, main.round_trip.lost
-        same = f"{kept} 句一致，{len(lost)} 句有出入" if lost else "逐句一致"
-        say(f"  回写核对：正文 {trip} 句，{same}")
+        say(f"  回写核对：正文 {trip} 句，{main.round_trip.told}")
     for other in result.accounts[1:]:
         say(f"  另学了“{other.file}”：数据 {len(other.figures)} 处")
     say(f"已生成模板包：{result.pack}（详见其中的“{ACCOUNT_FILE}”）")

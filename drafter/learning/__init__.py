@@ -4,7 +4,7 @@ from .account import Account
 from .account_document import account_document
 from .learn import Learned, Lesson, learn
 from .round_trip import RoundTrip, compare_with_sample
-from .sample_study import phrases_in
+from .sample_study import parts_missing, phrases_in
 from .sections import place_headings
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "account_document",
     "compare_with_sample",
     "learn",
+    "parts_missing",
     "phrases_in",
     "place_headings",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from drafter.chinese import plain
@@ -11,6 +11,7 @@ from drafter.matching import Match
 from drafter.model import Indicator
 from drafter.reading import Oddity
 
+from .left_numbers import LeftNumber
 from .register import LearnedFigure
 from .round_trip import RoundTrip
 
@@ -38,6 +39,7 @@ class Account:
         level: The level, as the person reads it.
         headings: Its headings and where they went.
         figures: Its figures: those with an indicator are slots, the others stay words.
+        left: Its numbers that stay words, in headings and rows too.
         in_rows: Numbers in parts that go to the workbook as words: line and number.
         proposed: New indicators.
         missing: Official parts that it lacks.
@@ -57,6 +59,7 @@ class Account:
     level: str
     headings: tuple[PlacedHeading, ...] = ()
     figures: tuple[LearnedFigure, ...] = ()
+    left: tuple[LeftNumber, ...] = ()
     in_rows: tuple[tuple[int, str], ...] = ()
     proposed: tuple[Indicator, ...] = ()
     missing: tuple[str, ...] = ()
@@ -92,6 +95,7 @@ class Account:
                 for h in self.headings
             ],
             "figures": [self._figure_json(figure) for figure in self.figures],
+            "left_as_words": [asdict(number) for number in self.left],
             "worded": [{"line": line, "text": text} for line, text in self.in_rows],
             "indicators": [
                 {"name": i.name, "unit": i.unit, "section": i.section, "type": i.type.value}
@@ -103,7 +107,12 @@ class Account:
             "tables": list(self.tables),
             "oddities": [{"line": o.line, "kind": o.kind, "message": o.message} for o in self.oddities],
             "removed": [{"line": line, "text": text} for line, text in self.removed],
-            "round_trip": {"told": self.round_trip.kept, "untold": list(self.round_trip.lost)},
+            "round_trip": {
+                "told": self.round_trip.kept,
+                "untold": list(self.round_trip.lost),
+                "added": list(self.round_trip.added),
+                "headings": list(self.round_trip.headings),
+            },
         }
 
     def _figure_json(self, figure: LearnedFigure) -> dict[str, Any]:

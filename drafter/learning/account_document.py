@@ -8,6 +8,8 @@ from drafter.model import shorten
 
 from .account import Account
 
+MOST_REMARKS = 12
+
 
 def account_document(accounts: Sequence[Account], pack: str) -> str:
     """Write the accounts of samples as a document for the person: Markdown, in Chinese."""
@@ -25,6 +27,8 @@ def _one(account: Account) -> Iterator[str]:
         "样本缺少的部分", [f"{part}：沿用自带模板的写法，内容填在填报表里。" for part in account.missing]
     )
     yield from _section("没有还原的句子", account.round_trip.lost)
+    yield from _section("样本里没有、模板包印出的句子", account.round_trip.added)
+    yield from _section("与样本不同的标题", _first(account.round_trip.headings))
     yield from _section(
         "样本中可疑之处", [f"第 {o.line} 行（{o.kind}）：{o.message}" for o in account.oddities]
     )
@@ -32,13 +36,13 @@ def _one(account: Account) -> Iterator[str]:
         "含有固定日期、数字的句子（照样本原文写入模板，来年使用前请改）",
         [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.dated],
     )
+    yield from _section(
+        "留作文字、请核对的数（来年照样本原样印出，要改的请改模板）",
+        [f"第 {n.line} 行：{n.text}（{n.excerpt}）——{n.reason}" for n in account.left],
+    )
     yield from _left_out(account)
     yield from _headings(account)
     yield from _figures(account)
-    yield from _section(
-        "留作文字的数",
-        [f"第 {f.line} 行：{f.mention.text}（{f.excerpt}）" for f in account.figures if not f.match],
-    )
     yield from _section("写进填报表文字栏的数", [f"第 {line} 行：{text}" for line, text in account.in_rows])
 
 
@@ -49,11 +53,10 @@ def _summary(account: Account) -> Iterator[str]:
     slots, proposed, trip = account.slots, account.proposed, account.round_trip
     yield (
         f"- 数据：共 {len(account.figures)} 处，改为填空的 {len(slots)} 处，其中新增指标 {len(proposed)} 个，"
-        f"留作文字的 {len(account.figures) - len(slots)} 处。"
+        f"另有 {len(account.left)} 处留作文字，请核对。"
     )
     if trip.sentences:
-        same = f"其中 {trip.kept} 句一致" if trip.lost else "逐句一致"
-        yield f"- 回写核对：样本正文 {trip.sentences} 句，用学出的模板包写一遍，{same}。"
+        yield f"- 回写核对：样本正文 {trip.sentences} 句，用学出的模板包写一遍，{trip.told}。"
 
 
 def _left_out(account: Account) -> Iterator[str]:
@@ -65,6 +68,12 @@ def _left_out(account: Account) -> Iterator[str]:
         "没有采用的行（网页上的导航、日期、浏览次数，落款和脚注等）",
         [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.removed],
     )
+
+
+def _first(remarks: Sequence[str]) -> list[str]:
+    """The first remarks, and how many there are."""
+    more = [f"…… 共 {len(remarks)} 处，全部见 draft learn --json。"] if len(remarks) > MOST_REMARKS else []
+    return [*remarks[:MOST_REMARKS], *more]
 
 
 def _section(title: str, items: Sequence[str]) -> Iterator[str]:

@@ -10,11 +10,14 @@ from drafter.chinese import chinese_date, find_figures
 from drafter.matching import Match
 from drafter.model import (
     ADDRESSEE_ITEM,
+    COPIES_ITEM,
     DUTIES,
     LEVEL_ITEM,
     MEASURES,
     NUMBER_ITEM,
     PARTS,
+    PRINTED_BY_ITEM,
+    PRINTED_ON_ITEM,
     SIGNED_ON_ITEM,
     SIGNER_ITEM,
     UNIT_ITEM,
@@ -186,6 +189,9 @@ class Draft:
             SIGNER_ITEM: report.signer,
             SIGNED_ON_ITEM: chinese_date(report.date) if report.date else "",
         }
+        if foot := report.imprint:
+            items |= {COPIES_ITEM: foot.copies_to, PRINTED_BY_ITEM: foot.printed_by}
+            items |= {PRINTED_ON_ITEM: chinese_date(foot.printed_on)} if foot.printed_on else {}
         return FormContent(
             items={name: text for name, text in items.items() if text},
             figures=self._register.rows,
@@ -226,6 +232,7 @@ def account_of(study: Study, level: Level) -> Account:
         year=sample.report.year,
         level=level.label,
         figures=study.figures,
+        left=study.left,
         in_rows=tuple(figures_of_rows(study.outline, sample.report.year)),
         missing=study.outline.missing(),
         dated=tuple(sentences_with_dates(study.outline)),

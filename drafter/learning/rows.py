@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafter.chinese import ITEM_NUMBER, Series, sentences, series_in
@@ -17,6 +17,8 @@ from .paragraphs import Passage
 CAUSE = re.compile(
     r"(?:究其|[主其][要中])?原因(?:主要)?(?:是|在于|有|：|,|，)|产生(?:上述|这些)[^。]{0,12}原因"
 )
+OF_CAUSES = re.compile(r"^[^。；：，]{0,24}原因(?:是|在于|有|如下|主要|，|：|。|分析)")
+"""How a paragraph of its own begins that gives the causes of the shortfalls before it."""
 LEAD = re.compile(r"[^：\n]*(?:主要|如下|以下|方面|建议|不足|问题|短板|打算|安排|工作)[^：。\n]{0,20}：")
 FEWEST_CLAUSES = 3
 
@@ -56,6 +58,21 @@ class RowPart:
 
 def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
     """Make the rows of part two, four or five from its blocks, its own heading left out."""
+    return _with_causes(_rows(part, blocks))
+
+
+def _with_causes(part: RowPart) -> RowPart:
+    """The causes that stand in paragraphs of their own behind the rows belong to the last row."""
+    causes = [text for _, text in part.tail if OF_CAUSES.match(text)]
+    if part.sheet.part != SHORTFALLS or not part.rows or not causes or len(causes) < len(part.tail):
+        return part
+    _, _, cause, *_ = part.sheet.printed
+    *others, last = part.rows
+    row = {**last, cause: last.get(cause, "") + "".join(causes)}
+    return replace(part, rows=(*others, row), tail=())
+
+
+def _rows(part: str, blocks: Sequence[Block]) -> RowPart:
     sheet = next(sheet for sheet in text_sheets() if sheet.part == part)
     lead, sections = lead_and_sections(blocks)
     bare = any(not section.body for section in sections) and len(sections) > 1
@@ -132,8 +149,11 @@ def _rows_of_paragraphs(sheet: Sheet, passage: Passage) -> RowPart:
             rows = tuple(_cells(sheet, "", ITEM_NUMBER.sub("", c) if counted else c) for c in clauses)
             lead_in = _paragraphs(passage, 0, start)
             return RowPart(sheet, lead_in, rows, (), RowStyle.CLAUSES, "；", counted=counted)
-    rows = tuple(_cells(sheet, "", text) for _, text in rest)
-    return RowPart(sheet, _paragraphs(passage, 0, start), rows, (), RowStyle.PARAGRAPHS)
+    last = len(rest)
+    while sheet.part == SHORTFALLS and last > 1 and OF_CAUSES.match(rest[last - 1][1]):
+        last -= 1
+    rows = tuple(_cells(sheet, "", text) for _, text in rest[:last])
+    return RowPart(sheet, _paragraphs(passage, 0, start), rows, rest[last:], RowStyle.PARAGRAPHS)
 
 
 def _cells(sheet: Sheet, title: str, text: str, *, split_first: bool = True) -> dict[str, str]:

@@ -11,13 +11,13 @@ from drafter.model import DUTIES, MEASURES, Level
 from drafter.narrative import Slot
 from drafter.reading import Sample
 
+from .left_numbers import LeftNumber, excerpt, left_figure, numbers_elsewhere, unread_numbers
 from .outline import Block, Outline
 from .register import LearnedFigure, Register, Registrar
 from .slots import SlotFinder
 
 OF_TEMPLATES = ("", MEASURES, DUTIES)
 """Opening and closing, parts one and three: their sentences are the template's, their figures are slots."""
-AROUND = 14
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Study:
         figures: Its figures in parts that templates write, each with its indicator.
         register: The rows and indicators of those figures.
         slots: The slots that print them, by the index of their paragraph.
+        left: The numbers that no slot prints, in reading order.
     """
 
     sample: Sample
@@ -39,6 +40,7 @@ class Study:
     figures: tuple[LearnedFigure, ...]
     register: Register
     slots: Mapping[int, tuple[Slot, ...]]
+    left: tuple[LeftNumber, ...] = ()
 
     def slots_in(self, block: Block) -> tuple[Slot, ...]:
         """The slots that print the figures of a paragraph."""
@@ -48,6 +50,11 @@ class Study:
 def phrases_in(sample: Sample) -> list[Phrase]:
     """Find the paragraphs of a sample whose figures become slots, with those figures."""
     return phrases_of(Outline.of(sample), sample.report.year)
+
+
+def parts_missing(sample: Sample) -> tuple[str, ...]:
+    """The official parts of which a sample has nothing."""
+    return Outline.of(sample).missing()
 
 
 def phrases_of(outline: Outline, year: int) -> list[Phrase]:
@@ -75,16 +82,21 @@ def study_sample(
     registrar = Registrar(level)
     figures: list[LearnedFigure] = []
     slots: dict[int, tuple[Slot, ...]] = {}
+    left = list(numbers_elsewhere(outline, sample.report.year))
     for block, phrase, found in zip(template_paragraphs(outline), phrases, matches, strict=True):
         for mention, match in zip(phrase.mentions, found, strict=True):
-            excerpt = block.text[max(mention.start - AROUND, 0) : mention.end + AROUND // 2]
             wanted = None if mention.meaning is Meaning.REQUIREMENT else match
-            figure = LearnedFigure(block.line, mention, excerpt, wanted)
+            words = excerpt(block.text, mention.start, mention.end)
+            figure = LearnedFigure(block.line, mention, words, wanted)
             slot = registrar.enter(figure)
             figures.append(figure if slot else replace(figure, match=None))
             if slot:
                 slots[block.index] = (*slots.get(block.index, ()), slot)
-    return Study(sample, outline, finder, tuple(figures), registrar.register(), slots)
+            else:
+                left.append(left_figure(block, mention))
+        left += unread_numbers(block, phrase.mentions)
+    left.sort(key=lambda number: number.line)
+    return Study(sample, outline, finder, tuple(figures), registrar.register(), slots, tuple(left))
 
 
 def figures_of_rows(outline: Outline, year: int) -> Iterator[tuple[int, str]]:

@@ -68,17 +68,24 @@ class SlotFinder:
         The name of the outline of the year is itself a title, and is found before.
         """
         found: list[Slot] = []
-        closed = list(taken)
+        closed = bytearray(len(text))
+
+        def close(start: int, end: int) -> None:
+            closed[start:end] = b"\1" * (end - start)
 
         def add(slots: Iterator[Slot]) -> None:
             for slot in slots:
-                if not any(slot.start < end and start < slot.end for start, end in closed):
+                if not any(closed[slot.start : slot.end]):
                     found.append(slot)
-                    closed.append((slot.start, slot.end))
+                    close(slot.start, slot.end)
+
+        for start, end in taken:
+            close(start, end)
 
         if self.year:
             add(self._words_of_the_year(text))
-        closed += [title.span() for title in TITLES.finditer(text)]
+        for title in TITLES.finditer(text):
+            close(*title.span())
         add(self._words_of_the_unit(text))
         if self.year:
             add(self._years(text))

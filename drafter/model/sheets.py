@@ -40,6 +40,8 @@ ADDRESSEE_ITEM = "主送机关"
 NUMBER_ITEM = "发文字号"
 SIGNER_ITEM = "签发人"
 SIGNED_ON_ITEM = "成文日期"
+COPIES_ITEM = "抄送机关"
+PRINTED_BY_ITEM = "印发机关"
 PRINTED_ON_ITEM = "印发日期"
 
 
@@ -244,8 +246,8 @@ ITEMS: tuple[Item, ...] = (
     Item("份号", "涉密公文才编，六位数字；没有的不填。"),
     Item("密级和保密期限", "如“机密★1年”；没有的不填。"),
     Item("紧急程度", "“特急”或“加急”；没有的不填。"),
-    Item("抄送机关", "上报稿版记中的抄送机关；没有的不填。"),
-    Item("印发机关", "上报稿版记中的印发机关，如“海晏县人民政府办公室”；没有的不填。"),
+    Item(COPIES_ITEM, "上报稿版记中的抄送机关；没有的不填。"),
+    Item(PRINTED_BY_ITEM, "上报稿版记中的印发机关，如“海晏县人民政府办公室”；没有的不填。"),
     Item(PRINTED_ON_ITEM, "上报稿版记中的印发日期，如“2021年2月26日”；没有的不填。", Takes.DATE),
 )  # fmt: skip
 """The rows of 基本信息, in order."""

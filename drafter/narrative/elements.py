@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from drafter.chinese import change, print_value
 from drafter.model import (
+    COPIES_ITEM,
+    PRINTED_BY_ITEM,
     Attachment,
     Block,
     Chart,
@@ -73,7 +75,7 @@ def letterhead(profile: Profile) -> Letterhead:
 
 def imprint(profile: Profile) -> Imprint | None:
     """版记 (GB/T 9704-2012, 7.4), or None when nothing is known that stands in it."""
-    copies, organ, day = profile.text("抄送机关"), profile.text("印发机关"), profile.printed_on
+    copies, organ, day = profile.text(COPIES_ITEM), profile.text(PRINTED_BY_ITEM), profile.printed_on
     return Imprint(copies, organ, day) if copies or organ or day else None
 
 

@@ -51,10 +51,10 @@ def join_list(items: Any, separator: Any = "、") -> str:
     return ledger().join([printable(item) for item in _list(items, "顿号") if item], printable(separator))
 
 
-def chinese_number(number: Any) -> str:
-    """中文数字: 3 -> 三, for whole numbers from 1; of a figure, 八期."""
+def chinese_number(number: Any, style: Any = "") -> str:
+    """中文数字: 3 -> 三, for whole numbers from 1; of a figure, 八期, in another style 两万三千件."""
     if isinstance(number, Number):
-        return NUMBER_FORMS["中文数字"](number)
+        return NUMBER_FORMS["中文数字"](number, style)
     if type(number) is not int or not 1 <= number <= LAST_ORDINAL:
         raise Misuse("“中文数字”只能用在指标和 1 以上的整数上")
     return ordinal(number)

@@ -32,6 +32,7 @@ from .forms import make_form, save_file
 from .inputs import template_folders
 from .internal_faults import attempt
 from .packs import refuse_circle
+from .sample_checks import check_genre, refuse_overfull
 
 CONTRADICTIONS = {"R01", "R02"}
 """Findings about figures that contradict each other: a sample may, and is learned all the same."""
@@ -170,7 +171,7 @@ def _read_samples(
     findings: list[Finding] = []
     for path in samples:
         file = _name_to_print(path.name)
-        step = partial(read_report, path, names, file)
+        step = partial(_read_sample, path, names, file)
         sample, faults = attempt(step, Source(file, "", ""), "X02", passing=(FileNotFoundError,))
         findings += faults
         if sample is None:
@@ -179,12 +180,18 @@ def _read_samples(
         if same is not None:
             findings.append(finding("L12", Source(sample.file, "", ""), main=same.file))
             continue
-        findings += _overrulings(sample, unit, year)
+        findings += [*check_genre(sample), *_overrulings(sample, unit, year)]
         report = replace(sample.report, unit=unit or sample.report.unit, year=year or sample.report.year)
         read.append(replace(sample, report=report))
     if not read:
         raise DraftError(*findings)
     return read, findings
+
+
+def _read_sample(path: Path, names: Callable[[Level | None], PartNames], file: str) -> Sample:
+    sample = read_report(path, names, file)
+    refuse_overfull(sample)
+    return sample
 
 
 def _overrulings(sample: Sample, unit: str, year: int | None) -> Iterator[Finding]:

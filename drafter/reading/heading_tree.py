@@ -11,9 +11,11 @@ from drafter.chinese import (
     CHINESE_FORMS,
     FULL_STOPS,
     HAN,
+    LAST_ORDINAL,
     NUMBER_ALONE,
     NUMBER_FORMS,
     PLACE_CHARACTERS,
+    heading_number,
     number_in,
 )
 
@@ -25,10 +27,12 @@ TYPED = tuple((rank, form.typed) for rank, form in enumerate(NUMBER_FORMS, 1))
 """Each rank with the number that people type."""
 LONGEST = {1: 60, 2: 60, 3: 45, 4: 40}
 GLUED = re.compile(f"(?<![{FULL_STOPS}（“])(?=一是)")
+TRANSITIVE = "推动|服务|促进|带动|引领|保障|统筹|覆盖|助力|护航|统揽|谋划|部署|凝聚"
+"""Verbs behind which 全县 is what is acted on, and no new beginning."""
 ACTING = re.compile(
-    rf"(?<=[{HAN}”]{{8}})(?<![的对在由向把为以和及与强进各])"
+    rf"(?<=[{HAN}”]{{8}})(?<![的对在由向把为以和及与强进各])(?<!{TRANSITIVE})"
     rf"(?=(?:[{PLACE_CHARACTERS}](?:委、|政府(?![职工部建各自权系立机信绩服治])|政府自觉)|街道办事处"
-    rf"|[我全本][{PLACE_CHARACTERS}局]|今年(?:以来)?，|年初，|一年来，|20\d\d年))"
+    rf"|[我全本][{PLACE_CHARACTERS}]|[我本]局|今年(?:以来)?，|年初，|一年来，|20\d\d年))"
 )
 """A place where somebody begins to act: the words before it are a heading, if there is one."""
 COMPLETE = re.compile(
@@ -61,7 +65,7 @@ def build_tree(lines: Sequence[Line]) -> tuple[list[TextBlock], list[Oddity]]:
     for line in lines:
         for part in () if NUMBER_ALONE.match(line.text) else _divide(line):
             found, odd = _blocks_of(part)
-            blocks += [own for block in found for own in _cut_at_lead_in(block)]
+            blocks += [_marked(own) for block in found for own in _cut_at_lead_in(block)]
             oddities += odd
     if any(block.rank in (1, 2) for block in blocks):
         blocks, odd = restore_headings(blocks)
@@ -72,6 +76,12 @@ def build_tree(lines: Sequence[Line]) -> tuple[list[TextBlock], list[Oddity]]:
     oddities += _odd_numbers(blocks)
     depth = {rank: n for n, rank in enumerate(sorted({b.rank for b in blocks if b.rank}), 1)}
     return [replace(b, rank=min(depth[b.rank], DEEPEST)) if b.rank else b for b in blocks], oddities
+
+
+def _marked(block: TextBlock) -> TextBlock:
+    """A block with its number as it is written; ranks change later on, as the sample's depth shows."""
+    counted = block.rank and 0 < block.number <= LAST_ORDINAL
+    return replace(block, mark=heading_number(block.rank, block.number)) if counted else block
 
 
 def _divide(line: Line) -> list[Line]:
@@ -157,9 +167,11 @@ def _find_glued_text(text: str, rank: int, gap: int) -> int:
         return found.start()
     if name := PART_NAME.match(text):
         return name.end()
+    stop = first_end(text)
+    if stop is None and len(text) <= LONGEST[rank]:
+        return 0
     if rank < 3 and (found := ACTING.search(text[: LONGEST[rank] + 20])):
         return found.start()
-    stop = first_end(text)
     ends = stop is not None and stop.end() <= LONGEST[rank] and not MENTION.search(text[: stop.end()])
     if gap >= SHORTEST_HEADING and stop and not ends and not MENTION.search(text[:gap]):
         return gap

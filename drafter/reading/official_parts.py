@@ -18,9 +18,18 @@ LEAD_SHORTFALLS = re.compile(
 LEAD_PLANS = re.compile(
     r"^(?:针对.{0,30}|为此，?)?(?:下一?步|下阶段|下一阶段|今后|新的一年|明年|接下来)|[。，](?:下一?步|今后|新的一年)，|(?:特|提出(?:以下|如下)?)建议|下一?步(?:工作)?(?:打算|安排|计划)"
 )
+RESOLVED = re.compile(
+    r"^.{0,24}?(?:我们|我[省市县区州旗镇乡局街]|全[省市县区州旗镇乡])(?:道)?将(?:认真|继续|进一步|重点|以|坚持|紧|从|着力|采取|切实|不断|全面|按照|聚焦)"
+)
+"""How a plan begins that follows the shortfalls without a heading: 我们将认真…."""
+PLANNED = re.compile(
+    r"(?:^|[。；，])(?:[一二三四五]是)?(?:将|要)(?:进一步|继续|重点|着力|认真|加强|强化|加大|坚持|不断|创新|完善)"
+)
 NEXT_YEAR = re.compile(r"^(20\d\d)年")
 CLOSING = re.compile(r"^(?:特此|专此|以上报告|以上情况|妥否)")
 LATE = 0.45
+DOUBTFUL = 0.5
+"""How sure it is that a paragraph which speaks of plans is still about shortfalls."""
 LEAD_LENGTH = 400
 
 
@@ -114,6 +123,8 @@ def _within(block: TextBlock, reader: _Reader, *, late: bool) -> Place:
         reader.part = lead
         reader.also = tuple(part for part in reader.also if part != lead)
         return Place(block.line, role, lead, 0.7)
+    if reader.part == SHORTFALLS and not block.rank and PLANNED.search(block.text):
+        return Place(block.line, role, reader.part, DOUBTFUL)
     return Place(block.line, role, reader.part, 0.9 if reader.named else 0.7)
 
 
@@ -136,7 +147,8 @@ def _lead(block: TextBlock, reader: _Reader) -> str:
     if reader.part == PLANS:
         return ""
     year = NEXT_YEAR.match(text)
-    if LEAD_PLANS.search(text) or (year and reader.year and int(year[1]) == reader.year + 1):
+    resolved = reader.part == SHORTFALLS and RESOLVED.search(text)
+    if resolved or LEAD_PLANS.search(text) or (year and reader.year and int(year[1]) == reader.year + 1):
         settled = reader.named and PLANS not in reader.also and reader.part != SHORTFALLS
         return "" if settled else PLANS
     unsettled = not reader.named or SHORTFALLS in reader.also

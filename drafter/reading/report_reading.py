@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from drafter.chinese import CHINESE, FULL_STOPS, HAN, SENTENCE_ENDS, series_items
 from drafter.model import (
+    PLANS,
+    SHORTFALLS,
     Block,
     DraftError,
     Heading,
@@ -21,8 +25,9 @@ from drafter.model import (
 )
 
 from .file_lines import read_lines
+from .genres import other_genre
 from .heading_tree import build_tree
-from .official_parts import place_blocks
+from .official_parts import DOUBTFUL, place_blocks
 from .sample import Oddity, Place, Role, Sample
 from .surroundings import take_apart
 from .text_units import Line, TextBlock
@@ -66,11 +71,14 @@ def read_report(path: Path, names: Callable[[Level | None], PartNames], file: st
         date=around.head.date,
         number=around.head.number,
         signer=around.head.signer,
+        imprint=around.imprint,
     )
     odd = [*around.oddities, *odd_headings, *_no_headings(blocks), *_odd_text(blocks)]
+    odd += _odd_parts(blocks, places)
     odd.sort(key=lambda oddity: oddity.line)
     removed = tuple(sorted((line.number, line.text) for line in around.removed))
-    return Sample(file, report, tuple(spots), around.level, tuple(odd), removed)
+    genre = other_genre(lines, around.title)
+    return Sample(file, report, tuple(spots), around.level, tuple(odd), removed, genre)
 
 
 def _merge_tables(
@@ -87,7 +95,7 @@ def _merge_tables(
             merged.append(table)
         words = (Text(block.text),)
         merged.append(Heading(block.rank, words, block.run_in) if block.rank else Paragraph(words))
-        spots.append(place)
+        spots.append(replace(place, number=block.mark) if block.rank else place)
     for number, table in tables:
         spots.append(_table_place(number, spots))
         merged.append(table)
@@ -103,6 +111,17 @@ def _no_headings(blocks: Sequence[TextBlock]) -> Iterator[Oddity]:
     if not any(block.rank for block in blocks):
         first = blocks[0].line if blocks else 1
         yield Oddity(first, "标题", "没有认出任何标题，全文算作开头的话。")
+
+
+def _odd_parts(blocks: Sequence[TextBlock], places: Sequence[Place]) -> Iterator[Oddity]:
+    """Parts that begin without a heading, and paragraphs that may belong to the next one."""
+    for (above, place), block in zip(pairwise(places), blocks[1:], strict=True):
+        if place.part == PLANS and above.part == SHORTFALLS and place.role is not Role.PART_HEADING:
+            words = f"“{block.text[:12]}”起没有标题，按文意算作“{place.part}”，请核对。"
+            yield Oddity(place.line, "部分", words)
+        if place.confidence == DOUBTFUL:
+            words = f"“{block.text[:12]}”一段像是下一年度安排，但没有标题，仍算在“{place.part}”里，请核对。"
+            yield Oddity(place.line, "部分", words)
 
 
 def _odd_text(blocks: Sequence[TextBlock]) -> Iterator[Oddity]:

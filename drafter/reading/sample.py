@@ -29,6 +29,7 @@ class Place:
         part: One of `PARTS`; empty for opening and closing.
         confidence: How sure the part is, 0 to 1.
         also: Further parts that a part's heading announces (存在的问题和下一步打算).
+        number: The number of a heading as the source counts it: 一、 （二）; empty where it has none.
     """
 
     line: int
@@ -36,6 +37,7 @@ class Place:
     part: str = ""
     confidence: float = 1.0
     also: tuple[str, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Sample:
         level: The level of the reporting body, or None.
         oddities: What looks wrong, in the order of lines.
         removed: What was left out: page furniture, contents, notes, signature and date: line and words.
+        genre: What it seems to be instead of a report of this genre, as the person reads it; empty for one.
     """
 
     file: str
@@ -67,6 +70,7 @@ class Sample:
     level: Level | None = None
     oddities: tuple[Oddity, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
+    genre: str = ""
 
     def lines(self) -> Iterator[str]:
         """The words of the blocks, one after another."""

@@ -12,14 +12,16 @@ from drafter.chinese import (
     TITLES,
     date_in,
     full_name,
+    is_name,
     level_of,
     likeliest_body,
     unit_in,
     whole_date,
     year_in_words,
 )
-from drafter.model import FIRST_YEAR, LAST_YEAR, Level
+from drafter.model import FIRST_YEAR, LAST_YEAR, Imprint, Level
 
+from .imprint_lines import read_imprint
 from .page_furniture import is_furniture, is_stamp
 from .sample import Oddity
 from .signature import SENTENCE, SIGNATURE, Closing, find_closing
@@ -33,6 +35,9 @@ ISSUER = re.compile(rf"(?:发布机构|发文机关|发布单位|制发机关|�
 SIGNER = re.compile(rf"签发人[：:]\s*([{HAN}、·]{{2,20}})")
 ADDRESSEE = re.compile(rf"^[{HAN}、，（）]{{2,60}}[：:]$")
 NO_ADDRESSEE = re.compile(r"如下|主要|方面|表现|建议|来源|附件|情况|抓好|做好")
+LABELLED_ADDRESSEE = re.compile(rf"^主送(?:机关|单位)?[：:](?P<bodies>[{HAN}、，（）]{{2,60}}[：:。]?)$")
+BODY = re.compile(r"(?:政府|委|局|厅|会|办|院|部|处|小组|中心)[：:。]?$")
+LABEL = re.compile(r"^(?:主送|抄送)(?:机关|单位)?[：:]|签发人[：:]|发文字号[：:]|文号[：:]")
 YEAR_NAMED = re.compile(r"(?<![\d—–~～-])(20\d\d)年(?![—–~～-]|版)")
 STAMPED = 6
 """So many lines below the title may be a date that the page prints."""
@@ -61,8 +66,9 @@ class Surroundings:
         year: The year reported on; 0 when it is not known.
         signature: Who signs.
         head: Number, signer, addressee and date.
+        imprint: The foot of its last page, or None.
         body: The lines of the text.
-        removed: The lines that are no part of the report.
+        removed: The lines that are no part of the report, nor read otherwise.
         oddities: Things that look wrong.
     """
 
@@ -72,6 +78,7 @@ class Surroundings:
     year: int
     signature: str
     head: SampleHead
+    imprint: Imprint | None
     body: tuple[Line, ...]
     removed: tuple[Line, ...]
     oddities: tuple[Oddity, ...]
@@ -80,11 +87,13 @@ class Surroundings:
 def take_apart(lines: Sequence[Line]) -> Surroundings:
     """Divide the lines of a sample into what stands around the text and the text itself."""
     titles, start = find_titles(lines)
+    imprint, foot = read_imprint(lines, start)
+    lines = [line for n, line in enumerate(lines) if n not in foot]
     closing = find_closing(lines, start)
     body, removed = _divide(lines, titles, start, closing.end)
     head, odd_dates = _read_letterhead(lines[:start], closing.date)
     head, taken = _read_head_of_text(body, head)
-    body, removed = body[taken:], [*removed, *body[:taken]]
+    body, removed = body[taken:], [line for line in (*removed, *body[:taken]) if not _is_read(line, head)]
     whole = list(dict.fromkeys(titles.values()))
     title = next((title for title in whole if is_whole(title)), whole[0] if whole else "")
     removed += [lines[n] for n, words in titles.items() if words != title]
@@ -102,7 +111,7 @@ def take_apart(lines: Sequence[Line]) -> Surroundings:
     year = _year([title, *whole], text, head.date)
     unit = full_name(place, level)
     return Surroundings(
-        title, unit, level, year, closing.signature, head, tuple(body), tuple(removed), oddities
+        title, unit, level, year, closing.signature, head, imprint, tuple(body), tuple(removed), oddities
     )
 
 
@@ -121,6 +130,14 @@ def _divide(
         elif n not in titles and line.text:
             removed.append(line)
     return body, removed
+
+
+def _is_read(line: Line, head: SampleHead) -> bool:
+    """Whether a line holds nothing but what stands in the head: number, signer or addressee."""
+    words = LABEL.sub("", line.text)
+    for read in filter(None, (head.number, head.signer, head.addressee)):
+        words = words.replace(read, "")
+    return words != line.text and not re.search(r"\w", words)
 
 
 def _outside(lines: Sequence[Line], where: str) -> list[Oddity]:
@@ -155,6 +172,8 @@ def _read_letterhead(lines: Sequence[Line], signed: date | None) -> tuple[Sample
             head = replace(head, number=number[0])
         if not head.unit and (issuer := ISSUER.search(line.text)):
             head = replace(head, unit=issuer[1])
+        if not head.addressee and BODY.search(line.text) and (addressee := _addressee(line.text)):
+            head = replace(head, addressee=addressee)
         if not head.signer and (signer := SIGNER.search(line.text)):
             head = replace(head, signer=signer[1])
         if "成文" in line.text and (day := date_in(line.text)):
@@ -173,8 +192,8 @@ def _read_head_of_text(body: Sequence[Line], head: SampleHead) -> tuple[SampleHe
     """
     for n, line in enumerate(body):
         text = line.text
-        if ADDRESSEE.match(text) and not NO_ADDRESSEE.search(text):
-            head = replace(head, addressee=text.rstrip("：:"))
+        if addressee := _addressee(text):
+            head = replace(head, addressee=addressee)
         elif SIGNATURE.match(text) and not SENTENCE.search(text) and n + 1 < len(body):
             head = replace(head, unit=head.unit or text)
         elif NUMBER.fullmatch(text.replace(" ", "")):
@@ -184,6 +203,13 @@ def _read_head_of_text(body: Sequence[Line], head: SampleHead) -> tuple[SampleHe
         else:
             return head, n
     return head, len(body)
+
+
+def _addressee(text: str) -> str:
+    """The bodies that a line addresses; empty when it addresses none."""
+    if labelled := LABELLED_ADDRESSEE.match(text):
+        return labelled["bodies"].rstrip("：:。")
+    return text.rstrip("：:") if ADDRESSEE.match(text) and not NO_ADDRESSEE.search(text) else ""
 
 
 def _odd_titles(titles: Mapping[int, str], title: str, lines: Sequence[Line]) -> Iterator[Oddity]:
@@ -204,7 +230,7 @@ def _place(
         lines: The lines of the sample.
     """
     place = next(filter(None, map(unit_in, titles)), "")
-    if signed and place in signed:
+    if signed and place in signed and is_name(signed):
         place = signed
     if not closing.signature or place in closing.signature:
         return place, []

@@ -58,6 +58,7 @@ class TextBlock:
         run_in: Whether it is a heading with a paragraph behind it on its line.
         number: What the heading was counted, 0 when it was not.
         glued: Whether it is a paragraph that goes on in the line of a heading.
+        mark: The number as it is written: 一、 （二） 3.; empty when it was not counted.
     """
 
     line: int
@@ -66,6 +67,7 @@ class TextBlock:
     run_in: bool = False
     number: int = 0
     glued: bool = False
+    mark: str = ""
 
 
 def first_end(text: str) -> re.Match[str] | None:

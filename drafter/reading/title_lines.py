@@ -15,6 +15,8 @@ SUBJECT = re.compile(r"法治|依法行政|依法治[省市县区州国镇]")
 TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示|材料)(?:[（(][^（）()]{1,12}[）)])?$")
 LONGEST_TITLE = 70
 FRONT_LINES = 40
+OPENING = re.compile(r"，.*：$|(?:报告|汇报)如下|^20\d\d年(?:以来)?，")
+"""A short line with which a text opens although no sentence ends in it."""
 YEAR = re.compile(r"(20\d\d)年?度?")
 
 
@@ -67,7 +69,7 @@ def is_whole(title: str) -> bool:
 
 def _first_of_text(lines: Sequence[Line]) -> int:
     for n, line in enumerate(lines):
-        long = len(line.text) > LONGEST_TITLE or SENTENCE.search(line.text)
+        long = len(line.text) > LONGEST_TITLE or SENTENCE.search(line.text) or OPENING.search(line.text)
         if not line.aside and not is_furniture(line) and (long or CHAPTER_NUMBER.match(line.text)):
             return n
     return 0

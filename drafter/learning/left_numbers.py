@@ -1,0 +1,70 @@
+"""Numbers that stay words of the pack: no slot prints them, so they would be printed again next year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.chinese import CountedNumber, Meaning, Mention, counted_numbers, find_figures
+
+from .outline import Block, Outline
+from .rows import ROW_PARTS
+
+BEFORE, BEHIND = 14, 7
+REQUIRED = "要求、目标中的数"
+NOT_FITTING = "没有合适的指标，或者这种写法不能改为填空"
+UNREAD = "认不准是多少"
+MARKED = "数与单位之间有注码"
+IN_A_HEADING = "在标题里"
+IN_A_ROW = "在填报表的文字栏里"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftNumber:
+    """A number of a sample that no slot prints.
+
+    Attributes:
+        line: Its line in the sample.
+        text: The number with its measure word.
+        excerpt: The words around it.
+        reason: Why it stays, as the person reads it.
+    """
+
+    line: int
+    text: str
+    excerpt: str
+    reason: str
+
+
+def left_figure(block: Block, mention: Mention) -> LeftNumber:
+    """A figure that has no slot."""
+    reason = REQUIRED if mention.meaning is Meaning.REQUIREMENT else NOT_FITTING
+    return LeftNumber(block.line, mention.text, excerpt(block.text, mention.start, mention.end), reason)
+
+
+def unread_numbers(block: Block, mentions: Sequence[Mention]) -> Iterator[LeftNumber]:
+    """The numbers of a paragraph that are not among its figures, and those with the mark of a note."""
+    for counted in counted_numbers(block.text):
+        read = any(m.start < counted.end and counted.start < m.end for m in mentions)
+        if counted.marked or not read:
+            yield _left(block, counted, MARKED if counted.marked else UNREAD)
+
+
+def numbers_elsewhere(outline: Outline, year: int) -> Iterator[LeftNumber]:
+    """The numbers of headings, and those of words for the workbook that cannot be read."""
+    for block in outline.blocks:
+        if block.level:
+            for counted in counted_numbers(block.text):
+                yield _left(block, counted, IN_A_HEADING)
+        elif block.part in ROW_PARTS:
+            for left in unread_numbers(block, find_figures(block.text, year)):
+                yield replace(left, reason=f"{left.reason}；{IN_A_ROW}")
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """The words around a stretch of a text."""
+    return text[max(start - BEFORE, 0) : end + BEHIND]
+
+
+def _left(block: Block, counted: CountedNumber, reason: str) -> LeftNumber:
+    return LeftNumber(block.line, counted.text, excerpt(block.text, counted.start, counted.end), reason)
