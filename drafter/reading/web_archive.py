@@ -1,0 +1,38 @@
+"""Web archives (.mht): the page in them, as Word and browsers save it (RFC 2557)."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.message import Message
+
+BEGINS = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,20}?(?:MIME-Version|Content-Type):", re.IGNORECASE
+)
+LOOKED_AT = 4_000
+MAX_PARTS = 200
+PAGE = "text/html"
+
+
+def is_web_archive(data: bytes) -> bool:
+    """Say whether a file begins like a web archive."""
+    head = data[:LOOKED_AT].lstrip()
+    return bool(BEGINS.match(head)) and b"text/html" in data[: LOOKED_AT * 16].lower()
+
+
+def archived_page(data: bytes) -> bytes | None:
+    """Return the first page of a web archive, in UTF-8 if its header names the encoding; None without one."""
+    if data.lower().count(b"content-type:") > MAX_PARTS:
+        return None
+    page = next((part for part in message_from_bytes(data).walk() if part.get_content_type() == PAGE), None)
+    return None if page is None else _decoded(page)
+
+
+def _decoded(page: Message) -> bytes | None:
+    content = page.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return None
+    try:
+        return content.decode(page.get_content_charset() or "utf-8").encode()
+    except (LookupError, UnicodeDecodeError):
+        return content
