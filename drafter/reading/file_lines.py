@@ -65,7 +65,7 @@ def _lines_of(data: bytes, file: str, embedded: Embedded, most: int = MAX_NODES)
     refuse_kind(data, file)
     if data.startswith(ZIP) or is_word_xml(data):
         return word_lines(data, file, embedded, most)
-    page = archived_page(data) if is_web_archive(data) else None
+    page = archived_page(data, file) if is_web_archive(data) else None
     if page is not None:
         return _web_lines(_decode(page, file), file)
     text = _decode(data, file)

@@ -25,7 +25,6 @@ class Line:
         number: Its place in the source, counted from 1.
         text: Its words, normalised.
         rank: The rank of a heading, 1 for 一、 to 4 for （1）, that the file itself says it has; else 0.
-        numbered: Whether that rank comes of a number which the file counts itself.
         gap: Where, in its words, the first blank stood between two Chinese characters; else 0.
         aside: Whether it stands outside the main text of a page.
         table: The table, or None.
@@ -35,18 +34,15 @@ class Line:
     number: int
     text: str
     rank: int = 0
-    numbered: bool = False
     gap: int = 0
     aside: bool = False
     table: Table | None = None
     left_out: bool = False
 
     @classmethod
-    def of(
-        cls, number: int, printed: str, rank: int = 0, *, numbered: bool = False, aside: bool = False
-    ) -> Line:
+    def of(cls, number: int, printed: str, rank: int = 0, *, aside: bool = False) -> Line:
         """A line of words as they are printed."""
-        return cls(number, normalise(printed), rank, numbered, first_gap(printed), aside)
+        return cls(number, normalise(printed), rank, first_gap(printed), aside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,15 @@ import re
 from email import message_from_bytes
 from email.message import Message
 
+from .limits import too_large
+
 BEGINS = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,20}?(?:MIME-Version|Content-Type):", re.IGNORECASE
 )
 LOOKED_AT = 4_000
 MAX_PARTS = 200
+MAX_LINES = 400_000
+"""More than 20 MB of encoded pictures have."""
 PAGE = "text/html"
 
 
@@ -20,10 +24,16 @@ def is_web_archive(data: bytes) -> bool:
     return bool(BEGINS.match(head)) and b"text/html" in data[: LOOKED_AT * 16].lower()
 
 
-def archived_page(data: bytes) -> bytes | None:
-    """Return the first page of a web archive, in UTF-8 if its header names the encoding; None without one."""
-    if data.lower().count(b"content-type:") > MAX_PARTS:
-        return None
+def archived_page(data: bytes, file: str) -> bytes | None:
+    """Return the first page of a web archive, in UTF-8 if its header names the encoding; None without one.
+
+    Raises:
+        DraftError: If it has more parts or lines than are read (L08).
+    """
+    if data.lower().count(b"boundary=") > MAX_PARTS:
+        raise too_large(file, f"{MAX_PARTS} 个部分")
+    if data.count(b"\n") + data.count(b"\r") > 2 * MAX_LINES:
+        raise too_large(file, f"{MAX_LINES // 10_000} 万行")
     page = next((part for part in message_from_bytes(data).walk() if part.get_content_type() == PAGE), None)
     return None if page is None else _decoded(page)
 

@@ -30,6 +30,8 @@ CELLS = {"td", "th"}
 PREFORMATTED = {"pre", "textarea"}
 FIRST = re.compile(f"[{HAN}]")
 MOST = 0.75
+TREE_LIMIT = "250 层标签，或者一段 10 MB"
+"""What the parser reads of a page; where it stops, the rest would be lost."""
 UNSEEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
 TAG = re.compile(r"<[a-z](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+", re.IGNORECASE)
 QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
@@ -44,12 +46,13 @@ def web_lines(text: str, file: str) -> list[Line]:
     """
     text = _seen(text)
     _refuse_large(text, file)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True)
     try:
-        page = html.fromstring(
-            text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", no_network=True)
-        )
+        page = html.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return []
+    if parser.error_log.filter_from_fatals():  # the rest of the page is not in the tree
+        raise too_large(file, TREE_LIMIT)
     flow = _Flow()
     flow.read(page)
     first, end = flow.main()

@@ -111,10 +111,14 @@ class _Chunks:
 
     def lines(self, relation: str) -> list[Line]:
         """Return the lines of what a relation leads to; what is outside, or read already, is told."""
-        target, content = self._parts.embedded(relation)
-        if not content:
-            return [replace(Line.of(0, f"没有打开的嵌入内容：{target}"), left_out=True)]
-        if target in self._read:
-            return [replace(Line.of(0, f"重复的嵌入内容：{target}"), left_out=True)]
-        self._read.add(target)
-        return self._embedded(target, content)
+        found = self._parts.relation(relation)
+        if found is None or found.external or not found.target:
+            return [_told(f"没有打开的嵌入内容：{found.target if found else relation}")]
+        if found.target in self._read:
+            return [_told(f"重复的嵌入内容：{found.target}")]
+        self._read.add(found.target)
+        return self._embedded(found.target, self._parts.read(found.target))
+
+
+def _told(words: str) -> Line:
+    return replace(Line.of(0, words), left_out=True)

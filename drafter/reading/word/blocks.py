@@ -89,9 +89,12 @@ class DocumentReader:
         return lines
 
     def _line(self, text: str, rank: int = 0, *, left_out: bool = False) -> Line:
+        self._count(text)
+        return replace(Line.of(0, text, rank), left_out=left_out)
+
+    def _count(self, text: str) -> None:
         self._characters += len(text)
         refuse_long(self._characters, self._file)
-        return replace(Line.of(0, text, rank), left_out=left_out)
 
     def _lines(self, container: etree._Element) -> Iterator[Line]:
         if container.tag == CONTROL:
@@ -109,7 +112,9 @@ class DocumentReader:
             if block.tag == TABLE:
                 yield from self._table(block)
             elif block.tag == CHUNK:
-                yield from self._around.embedded(block.get(RELATION, ""))
+                for line in self._around.embedded(block.get(RELATION, "")):
+                    self._count(line.text)
+                    yield line
             else:
                 yield self._line(_told_of(block), left_out=True)
         if unfinished.text:

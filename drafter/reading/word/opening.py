@@ -11,7 +11,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from drafter.ooxml import Package, PackageTooLargeError, parse_xml
+from drafter.ooxml import Package, PackageTooLargeError, Relation, parse_xml
 
 from ..limits import MAX_PARAGRAPHS, too_large
 from .vocabulary import STRICT, TRANSITIONAL, WORD_2003, W
@@ -62,16 +62,18 @@ class WordParts:
             name = next(filter(None, targets), self._package.name_of(f"word/{kind}.xml"))
         return word_tree(self._package.read(name), self._file, self._most) if name else None
 
-    def embedded(self, relation: str) -> tuple[str, bytes]:
-        """Return where a relation leads, and the bytes there: none where that is outside the package.
+    def relation(self, key: str) -> Relation | None:
+        """Return what the main part refers to by an id."""
+        return self._related.get(key)
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a part.
 
         Raises:
-            PackageError: If the part is damaged.
+            PackageError: If it is damaged.
+            PackageTooLargeError: If it is larger than is read.
         """
-        found = self._related.get(relation)
-        if found is None or not found.target:
-            return "", b""
-        return found.target, b"" if found.external else self._package.read(found.target)
+        return self._package.read(name)
 
 
 def word_tree(data: bytes, file: str, most: int) -> etree._Element:
