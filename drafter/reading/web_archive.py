@@ -12,7 +12,7 @@ BEGINS = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,20}?(?:MIME-Version|Content-Type):", re.IGNORECASE
 )
 LOOKED_AT = 4_000
-MAX_PARTS = 200
+MAX_PARTS = 10
 MAX_LINES = 400_000
 """More than 20 MB of encoded pictures have."""
 PAGE = "text/html"
