@@ -106,9 +106,9 @@ def archive(content: bytes, encoding: str, charset: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", ["样本.mht", "样本.doc", "样本.html"])
-@pytest.mark.parametrize("charset", ["utf-8", "gb2312", "unknown"])
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312", "unknown", "punycode", "gb\0k"])
 def test_the_page_of_a_web_archive_is_read(tmp_path: Path, name: str, charset: str) -> None:
-    content = page().encode("utf-8" if charset == "unknown" else charset)
+    content = page().encode(charset if charset == "gb2312" else "utf-8")
     data = archive(encodestring(content), "quoted-printable", charset)
     assert shown(read(tmp_path, data, name)) == plain(tmp_path)
     assert shown(read(tmp_path, archive(encodebytes(content), "base64", charset), name)) == plain(tmp_path)

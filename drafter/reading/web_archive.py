@@ -16,6 +16,8 @@ MAX_PARTS = 10
 MAX_LINES = 400_000
 """More than 20 MB of encoded pictures have."""
 PAGE = "text/html"
+CHARSET = re.compile(r"(?:utf-?(?:8|16)|gb|hz|big5|iso-8859|windows-|cp|us-ascii)[\w-]*$", re.IGNORECASE)
+"""What pages are written in; other codecs of Python are no encodings of pages, or slow."""
 
 
 def is_web_archive(data: bytes) -> bool:
@@ -43,6 +45,7 @@ def _decoded(page: Message) -> bytes | None:
     if not isinstance(content, bytes):
         return None
     try:
-        return content.decode(page.get_content_charset() or "utf-8").encode()
-    except (LookupError, UnicodeDecodeError):
+        charset = page.get_content_charset() or "utf-8"
+        return content.decode(charset if CHARSET.match(charset) else "utf-8").encode()
+    except (LookupError, ValueError):
         return content
