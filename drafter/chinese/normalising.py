@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from .characters import HAN
+from .folding import fold
 
 HALF = {
     code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 }
 HALF |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("．"): ord(".")}
-GONE = {ord(c): None for c in "\u200b\u200c\u200d\ufeff\u2060\u00ad"}
-NARROW = {ord(c): " " for c in "\u3000\xa0\u2002\u2003\u2009\t\v\f\r"}
+NARROW = {ord(c): " " for c in "\u3000\t\v\f\r\n"}
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 CHINESE = re.compile(f"[{HAN}]")
 NEEDLESS = re.compile(r"(?<![!-~]) +| +(?![!-~])")
@@ -21,10 +21,10 @@ GAP = re.compile(f"(?<=[{HAN}”]) +(?=[{HAN}“《])")
 def normalise(text: str) -> str:
     """A line's words with full-width punctuation, half-width digits and letters, and no needless blanks.
 
-    Nothing else changes: after NFKC and without white space, straight and curly quotation marks apart, the
-    words are those that were given. A line without Chinese keeps its punctuation.
+    It is folded first. Nothing else changes: after NFKC and without white space, straight and curly quotation
+    marks apart, the words are those that were given. A line without Chinese keeps its punctuation.
     """
-    text = text.translate(HALF | GONE | NARROW).strip()
+    text = fold(text).translate(HALF | NARROW).strip()
     if not CHINESE.search(text):
         return re.sub(" +", " ", text)
     text = _curly(_full_width(NEEDLESS.sub("", text)))
@@ -33,7 +33,7 @@ def normalise(text: str) -> str:
 
 def first_gap(text: str) -> int:
     """Where, in the normalised words of a line, its first blank between Chinese characters stood; else 0."""
-    text = text.translate(HALF | GONE | NARROW).strip()
+    text = fold(text).translate(HALF | NARROW).strip()
     gap = GAP.search(text)
     return len(normalise(text[: gap.start()])) if gap else 0
 

@@ -65,7 +65,7 @@ def _left_out(account: Account) -> Iterator[str]:
         [f"第 {line} 行起有一张表格；表中的数要用的，请加成指标。" for line in account.tables],
     )
     yield from _section(
-        "没有采用的行（网页上的导航、日期、浏览次数，落款和脚注等）",
+        "没有采用的行（网页上的导航、日期、浏览次数，落款、脚注和划去的字等）",
         [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.removed],
     )
 

@@ -6,16 +6,18 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from drafter.chinese import CHINESE
 from drafter.model import DraftError, Source, finding, reason_of
 
+from .kinds import ZIP, refuse_kind, to_be_saved_anew
+from .limits import MAX_MB, refuse_long, too_large
 from .text_units import Line
+from .web_archive import archived_page, is_web_archive
+from .word import MAX_NODES, Embedded, is_word_xml, word_lines
 
-MAX_MB = 20
-MAX_CHARACTERS = 40_000
-"""Twice the longest report that is known."""
 MARKUP = re.compile(
     r"</?(?:html|head|body|div|p|span|table|td|section|article|h[1-6]|[ou]l|li|pre)\b[^<>]*>", re.I
 )
@@ -26,8 +28,9 @@ DAMAGED = 100
 TRADITIONAL = re.compile("[縣區鎮鄉黨導責務應訴複議調執規證審檢違結實議設體處認導辦會議決領]")
 SPARSE = 30
 """A text with fewer than one in so many is a simplified one that quotes a name."""
-OLD_OFFICE, RICH_TEXT, ZIP, PDF = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"PK\x03\x04", b"%PDF"
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+MAX_EMBEDDED = 20
+"""So many files embedded in a document are read."""
+MAX_EMBEDDED_NODES = 200_000
 
 
 def read_lines(path: Path, file: str) -> list[Line]:
@@ -38,47 +41,85 @@ def read_lines(path: Path, file: str) -> list[Line]:
         file: How findings name it.
 
     Raises:
-        DraftError: If it cannot be read, is of a kind that is not, is empty, or has no Chinese (L01 to L08),
-            or is in traditional characters that cannot be converted (L10).
+        DraftError: If it cannot be read, is of a kind that is not, is empty, or has no Chinese (L01 to L08,
+            L14, L15), or is in traditional characters that cannot be converted (L10).
         FileNotFoundError: If it does not exist.
     """
     data = _bytes(path, file)
     where = Source(file, "", "")
-    if data.startswith(PDF):
-        raise DraftError(finding("L04", where))
-    if data.startswith((OLD_OFFICE, RICH_TEXT)):
-        raise DraftError(finding("L05", where))
-    if data.startswith(PICTURES):
-        raise DraftError(finding("L06", where))
-    if data.startswith(ZIP):
-        from .word_file import word_lines
-
-        lines = _simplify_lines(word_lines(data, file), file)
-    else:
-        text = _simplify(_decode(data, file), file)
-        if len(MARKUP.findall(text)) >= FEWEST_TAGS:
-            from .web_page import web_lines
-
-            lines = web_lines(text)
-        else:
-            _refuse_long(len(text), file)
-            lines = list(_text_lines(text))
-    if not any(CHINESE.search(line.text) for line in lines):
-        raise DraftError(finding("L03" if any(line.text for line in lines) else "L02", where))
-    _refuse_long(sum(len(line.text) for line in lines), file)
-    return lines
+    lines = _lines_of(data, file, _Embedded(file).lines)
+    refuse_long(sum(len(line.text) for line in lines), file)
+    lines = _simplify(lines, file)
+    text = [line.text for line in lines if not line.left_out]
+    if any(CHINESE.search(words) for words in text):
+        return lines
+    if any(text):
+        raise DraftError(finding("L03", where))
+    if told := next((line.text for line in lines if line.text), ""):
+        raise DraftError(finding("L15", where, value=told))
+    raise DraftError(finding("L02", where))
 
 
-def _simplify_lines(lines: Sequence[Line], file: str) -> list[Line]:
-    if not lines:
-        return []
-    texts = _simplify("\n".join(line.text for line in lines), file).split("\n")
-    return [replace(line, text=text) for line, text in zip(lines, texts, strict=True)]
+def _lines_of(data: bytes, file: str, embedded: Embedded, most: int = MAX_NODES) -> list[Line]:
+    """The lines of a file of any kind that is read."""
+    refuse_kind(data, file)
+    if data.startswith(ZIP) or is_word_xml(data):
+        return word_lines(data, file, embedded, most)
+    page = archived_page(data, file) if is_web_archive(data) else None
+    if page is not None:
+        return _web_lines(_decode(page, file), file)
+    text = _decode(data, file)
+    if len(list(islice(MARKUP.finditer(text), FEWEST_TAGS))) == FEWEST_TAGS:
+        return _web_lines(text, file)
+    refuse_long(len(text), file)
+    return list(_text_lines(text))
 
 
-def _refuse_long(characters: int, file: str) -> None:
-    if characters > MAX_CHARACTERS:
-        raise DraftError(finding("L08", Source(file, "", ""), limit=f"{MAX_CHARACTERS // 10_000} 万字"))
+def _web_lines(text: str, file: str) -> list[Line]:
+    from .web_page import web_lines
+
+    return web_lines(text, file)
+
+
+class _Embedded:
+    """Reads the files embedded in a document; of a file embedded in one of those it only tells."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._count = 0
+
+    def lines(self, name: str, data: bytes) -> list[Line]:
+        """Return the lines of an embedded file; what cannot be read is told."""
+        self._count += 1
+        if self._count > MAX_EMBEDDED:
+            raise too_large(self._file, f"{MAX_EMBEDDED} 个嵌入文件")
+        try:
+            return _lines_of(data, self._file, lambda inner, _: _not_read(inner), MAX_EMBEDDED_NODES)
+        except DraftError as error:
+            if any(f.code == "L08" for f in error.findings):
+                raise
+            return _not_read(name)
+
+
+def _not_read(name: str) -> list[Line]:
+    return [replace(Line.of(0, f"没有读的嵌入内容：{name}"), left_out=True)]
+
+
+def _simplify(lines: Sequence[Line], file: str) -> list[Line]:
+    """The lines in simplified characters.
+
+    Raises:
+        DraftError: If they are in traditional ones and OpenCC is not installed (L10).
+    """
+    text = "".join(line.text for line in lines)
+    if sum(1 for _ in TRADITIONAL.finditer(text)) * SPARSE < len(text) or not text:
+        return list(lines)
+    try:
+        from opencc import OpenCC
+    except ImportError:
+        raise DraftError(finding("L10", Source(file, "", ""))) from None
+    converter = OpenCC("t2s")
+    return [replace(line, text=str(converter.convert(line.text))) if line.text else line for line in lines]
 
 
 def _bytes(path: Path, file: str) -> bytes:
@@ -91,7 +132,7 @@ def _bytes(path: Path, file: str) -> bytes:
                 finding("L01", where, reason="这是文件夹，请写其中的文件" if folder else "不是普通文件")
             )
         if status.st_size > MAX_MB * 1024 * 1024:
-            raise DraftError(finding("L08", where, limit=f"{MAX_MB} MB"))
+            raise too_large(file, f"{MAX_MB} MB")
         data = path.read_bytes()
     except FileNotFoundError:
         raise
@@ -110,7 +151,7 @@ def _decode(data: bytes, file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         if b"\x00" in data[:LOOKED_AT]:
-            raise DraftError(finding("L05", Source(file, "", ""))) from None
+            raise to_be_saved_anew(file, "认不出格式的文件") from None
         text = data.decode("utf-8", "replace")
         if text.count("\ufffd") * DAMAGED < len(text):
             return text
@@ -122,19 +163,3 @@ def _text_lines(text: str) -> Iterator[Line]:
         words = Line.of(number, line)
         if words.text:
             yield words
-
-
-def _simplify(text: str, file: str) -> str:
-    """Return a text in simplified characters.
-
-    Raises:
-        DraftError: If it is in traditional ones and OpenCC is not installed (L10).
-    """
-    if len(TRADITIONAL.findall(text)) * SPARSE < len(text):
-        return text
-    try:
-        from opencc import OpenCC
-    except ImportError:
-        raise DraftError(finding("L10", Source(file, "", ""))) from None
-    converted: str = OpenCC("t2s").convert(text)
-    return converted

@@ -121,7 +121,7 @@ def _blocks_of(line: Line) -> tuple[list[TextBlock], list[Oddity]]:
     rank, number, text = line.rank, 0, line.text
     for form, pattern in TYPED:
         found = pattern.match(text)
-        if found and not (line.numbered and form > 2):
+        if found:
             rank, number, text = form, number_in(found[1]), text[found.end() :]
             break
     if not rank or not text:

@@ -79,11 +79,11 @@ def _headings_ahead(blocks: Sequence[TextBlock]) -> list[TextBlock | None]:
 
 def guess_headings(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Find the headings of a text that counts none: short lines without a stop before others are some."""
-    found = [
+    found = {
         n
         for n, (block, below) in enumerate(pairwise(blocks))
         if n and _may_be_heading(block.text) and not block.rank and (below.rank or len(below.text) > SHORT)
-    ]
+    }
     if len(found) < FEWEST:
         return list(blocks)
     return [replace(block, rank=1) if n in found else block for n, block in enumerate(blocks)]

@@ -53,7 +53,8 @@ def read_report(path: Path, names: Callable[[Level | None], PartNames], file: st
         FileNotFoundError: If it does not exist.
     """
     file = file or path.name
-    lines = read_lines(path, file)
+    whole = read_lines(path, file)
+    lines = [line for line in whole if not line.left_out]
     text = "".join(line.text for line in lines)
     if len(SUBJECTS.findall(text)) < FEWEST or len(CHINESE.findall(text)) < SHORTEST:
         raise DraftError(finding("L09", Source(file, "", "")))
@@ -76,9 +77,14 @@ def read_report(path: Path, names: Callable[[Level | None], PartNames], file: st
     odd = [*around.oddities, *odd_headings, *_no_headings(blocks), *_odd_text(blocks)]
     odd += _odd_parts(blocks, places)
     odd.sort(key=lambda oddity: oddity.line)
-    removed = tuple(sorted((line.number, line.text) for line in around.removed))
+    removed = tuple(sorted((line.number, line.text) for line in [*around.removed, *_told(whole)]))
     genre = other_genre(lines, around.title)
     return Sample(file, report, tuple(spots), around.level, tuple(odd), removed, genre)
+
+
+def _told(lines: Sequence[Line]) -> Iterator[Line]:
+    """What is told of the sample beside its text: notes, words struck out, what is embedded."""
+    return (line for line in lines if line.left_out and line.text)
 
 
 def _merge_tables(

@@ -24,7 +24,7 @@ class Place:
     """The place of a block: where it stands in the sample, and where it belongs in a report.
 
     Attributes:
-        line: Its line in the source, counted from 1; for a Word file, its paragraph.
+        line: Its line in the source, counted from 1; for a Word file, its paragraph, or the line in that.
         role: Its purpose. Only headings that name a whole part are PART_HEADING.
         part: One of `PARTS`; empty for opening and closing.
         confidence: How sure the part is, 0 to 1.

@@ -25,26 +25,24 @@ class Line:
         number: Its place in the source, counted from 1.
         text: Its words, normalised.
         rank: The rank of a heading, 1 for 一、 to 4 for （1）, that the file itself says it has; else 0.
-        numbered: Whether that rank comes of a number which the file counts itself.
         gap: Where, in its words, the first blank stood between two Chinese characters; else 0.
-        aside: Whether it stands outside the main text of a page, or is a note.
+        aside: Whether it stands outside the main text of a page.
         table: The table, or None.
+        left_out: Whether it is no line of the text but tells of a note, or of words that are not read.
     """
 
     number: int
     text: str
     rank: int = 0
-    numbered: bool = False
     gap: int = 0
     aside: bool = False
     table: Table | None = None
+    left_out: bool = False
 
     @classmethod
-    def of(
-        cls, number: int, printed: str, rank: int = 0, *, numbered: bool = False, aside: bool = False
-    ) -> Line:
+    def of(cls, number: int, printed: str, rank: int = 0, *, aside: bool = False) -> Line:
         """A line of words as they are printed."""
-        return cls(number, normalise(printed), rank, numbered, first_gap(printed), aside)
+        return cls(number, normalise(printed), rank, first_gap(printed), aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,10 @@ def first_end(text: str) -> re.Match[str] | None:
 def data_table(rows: Sequence[Sequence[str]]) -> Table | None:
     """Make a table of data, its first row the header; None of rows that lay out text, or of a single column.
 
-    Rows of a single cell, as titles across the table are, may be fewer than half.
+    Rows with words in a single cell, as titles across the table are, may be fewer than half.
     """
     rows = [row for row in rows if any(row)]
-    if len(rows) < 2 or sum(len(row) < 2 for row in rows) * 2 >= len(rows):
+    if len(rows) < 2 or sum(sum(map(bool, row)) < 2 for row in rows) * 2 >= len(rows):
         return None
     if any(len(cell) > LONGEST_CELL and "。" in cell for row in rows for cell in row):
         return None

@@ -14,13 +14,13 @@ OF_SAMPLES: dict[str, Rule] = {
         "请用 Word 或 WPS 打开，另存为 .docx；扫描件先做文字识别（OCR），或者把网页上的全文存成 .txt。",
     ),
     "L05": error(
-        "不认识这种文件；样本可以是 .docx、.html 或 .txt。",
-        "旧版 .doc、.wps、.rtf 请用 Word 或 WPS 打开，另存为 .docx。",
+        "这是{kind}，不能直接学习；样本可以是 .docx、网页（.html、.mht）或 .txt。",
+        "请用 Word 或 WPS 打开，另存为 .docx。",
     ),
     "L06": error(
         "样本只有图片，没有文字，多半是扫描件。", "请先做文字识别（OCR），校对后存成 .docx 或 .txt。"
     ),
-    "L07": error("Word 文件损坏，或者设了打开密码。", "请取消密码，或者重新保存一份再试。"),
+    "L07": error("Word 文件{state}。", "{remedy}"),
     "L08": error("样本过大，超过 {limit}。", "请只保留报告正文；一份报告一个文件。"),
     "L09": error("看不出这是法治政府建设报告。", "请核对是不是选错了文件；只有片段的，请换用全文。"),
     "L10": error(
@@ -35,6 +35,10 @@ OF_SAMPLES: dict[str, Rule] = {
     "L13": warning(
         "样本写的是“{found}”，命令中写的是“{given}”，按命令中的办。",
         "模板中的单位和年份可能对不上，请核对；样本写得对的，去掉命令中的这一项重学。",
+    ),
+    "L14": error("这是{kind}，不是一份报告。", "{remedy}"),
+    "L15": error(
+        "样本里没有读到正文，只有“{value}”。", "请用 Word 或 WPS 打开，核对正文后另存为 .docx 再试。"
     ),
     "L20": warning(
         "五个部分中，样本只认出 {count} 个：{found}。",
