@@ -32,6 +32,7 @@ def told(sample: Sample) -> list[str]:
         ("<sup>1</sup>", "注号：1"),
         ("<sup>[12]</sup>", "注号：[12]"),
         ("<sup><a href='#n'>①</a></sup>", "注号：①"),
+        ("<sub>1</sub>", "注号：1"),
         ("<s>79</s>", "划去的字：79"),
         ("<strike>79</strike>", "划去的字：79"),
         ("<del>7<b>9</b></del>", "划去的字：79"),
@@ -44,9 +45,9 @@ def test_marks_of_notes_and_words_struck_out_are_told(tmp_path: Path, mark: str,
 
 
 def test_raised_words_and_squares_are_read(tmp_path: Path) -> None:
-    text = "建成中心120m<sup>2</sup>，网址www<sup>甲乙</sup>。"
+    text = "建成中心120m<sup>2</sup>，网址www<sup>甲乙</sup>，CO<sub>2</sub>。"
     sample = read(tmp_path, page(behind=f"<p>{text}</p>"), "样本.html")
-    assert shown(sample)[-1] == "建成中心120m²，网址www甲乙。"
+    assert shown(sample)[-1] == "建成中心120m²，网址www甲乙，CO2。"
 
 
 @pytest.mark.parametrize(

@@ -279,6 +279,7 @@ def test_what_is_not_read_is_told(tmp_path: Path, extra: str, what: str) -> None
         ("［12］", '<w:vertAlign w:val="superscript"/>'),
         ("注1", '<w:vertAlign w:val="superscript"/>'),
         ("*", '<w:rStyle w:val="注"/>'),
+        ("1", '<w:vertAlign w:val="subscript"/>'),
         ("1,2", '<w:rStyle w:val="注"/>'),
     ],
 )
@@ -293,8 +294,9 @@ def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it(tmp_path: Path, 
 
 def test_raised_words_and_squares_are_read(tmp_path: Path) -> None:
     up = '<w:vertAlign w:val="superscript"/>'
-    words = run("建成中心120m") + run("2", up) + run("，网址www") + run("甲", up) + run("。")
-    assert "建成中心120m²，网址www甲。" in shown(
+    words = run("建成中心120m") + run("2", up) + run("，网址www") + run("甲", up) + run("，PM")
+    words += run("2.5", up.replace("super", "sub")) + run("。")
+    assert "建成中心120m²，网址www甲，PM2.5。" in shown(
         read_word(tmp_path, word_file(report(behind=paragraph(words))))
     )
 

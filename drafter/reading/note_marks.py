@@ -13,6 +13,7 @@ LONGEST_MARK = 40
 MEASURED = re.compile(r"(?:^|[^A-Za-z])[mcdk]?m$|[公厘分]?米$", re.IGNORECASE)
 """What a raised 2 or 3 belongs to: m², km²."""
 SQUARES = {"2": "²", "3": "³"}
+LETTER = re.compile("[A-Za-z]")
 LABEL = "注号"
 
 
@@ -29,3 +30,13 @@ def read_raised(text: str, before: str) -> tuple[str, str]:
     if mark in SQUARES and MEASURED.search(before[-4:]):
         return SQUARES[mark], ""
     return "", f"{LABEL}：{mark}"
+
+
+def read_lowered(text: str, before: str) -> tuple[str, str]:
+    """Return the same of lowered words: they are marks too, but for those behind a letter, as in CO2.
+
+    Args:
+        text: The lowered words.
+        before: The words they stand behind.
+    """
+    return (text, "") if LETTER.search(before[-1:]) else read_raised(text, before)

@@ -12,7 +12,7 @@ from drafter.chinese import HAN, normalise
 from drafter.model import Table
 
 from .limits import MAX_ATTRIBUTES, MAX_TAGS, too_large
-from .note_marks import LONGEST_MARK, read_raised
+from .note_marks import LONGEST_MARK, read_lowered, read_raised
 from .text_units import Line, data_table
 
 GONE = {
@@ -27,6 +27,7 @@ BLOCKS = {
     "blockquote", "pre", "textarea", "center", "body", "html", "aside", "figure", "address",
 }  # fmt: skip
 CELLS = {"td", "th"}
+BESIDE = {"sup": read_raised, "sub": read_lowered}
 PREFORMATTED = {"pre", "textarea"}
 FIRST = re.compile(f"[{HAN}]")
 MOST = 0.75
@@ -156,7 +157,7 @@ class _Flow:
         if tag in STRUCK:
             self._told.append(f"划去的字：{''.join(map(str, element.itertext()))}")
             return False
-        if tag == "sup" and not self._raised(element):
+        if tag in BESIDE and not self._beside(element):
             return False
         if tag in BLOCKS:
             self._finish_words()
@@ -206,10 +207,10 @@ class _Flow:
         if text:
             self._words.append(text if self._preformatted else _flat(text))
 
-    def _raised(self, element: etree._Element) -> bool:
-        """Read raised words; say whether they are read like others."""
+    def _beside(self, element: etree._Element) -> bool:
+        """Read raised or lowered words; say whether they are read like others."""
         words = _beginning(element)
-        read, told = read_raised(words, self._words[-1] if self._words else "")
+        read, told = BESIDE[str(element.tag)](words, self._words[-1] if self._words else "")
         if told:
             self._told.append(told)
         elif read != words:

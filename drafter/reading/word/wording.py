@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ..note_marks import read_raised
+from ..note_marks import read_lowered, read_raised
 from .styles import Look, Stylesheet, WordStyle, look_of, seen_look
 from .symbols import POWERS, in_font, symbol
 from .vocabulary import (
@@ -31,7 +31,7 @@ from .vocabulary import (
     value,
 )
 
-WORDS, RAISED, BOXED, NOTE = "words", "raised", "box", "note"
+WORDS, RAISED, LOWERED, BOXED, NOTE = "words", "raised", "lowered", "box", "note"
 STRUCK, WAITING, UNKNOWN, CODE, INLINE_NOTE = (
     "划去的字",
     "没有填写的占位文字",
@@ -43,6 +43,8 @@ LEFT_OUT = (STRUCK, WAITING, UNKNOWN, CODE, INLINE_NOTE)
 """Kinds of words that are listed and not read, as the list names them."""
 NO_LOOK = Look()
 FIELD = f"{W}fldChar"
+POSITIONS = {"superscript": RAISED, "subscript": LOWERED}
+BESIDE = {RAISED: read_raised, LOWERED: read_lowered}
 FORMULA_TEXT = f"{M}t"
 NOTES = ("footnote", "endnote")
 SHOWN = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-", f"{W}cr": "\n", f"{M}den": "/"}
@@ -140,7 +142,7 @@ class _Reader:
             return STRUCK, look.font
         if style.placeholder:
             return WAITING, look.font
-        return (RAISED if look.position == "superscript" else WORDS), look.font
+        return POSITIONS.get(look.position, WORDS), look.font
 
     def _step(self, element: etree._Element, kind: str, font: str) -> etree._Element | None:
         """Take an element for what it is; return what in it has words too."""
@@ -236,8 +238,8 @@ def _put_together(pieces: Sequence[Piece]) -> Wording:
         if kind in LEFT_OUT:
             left_out += [f"{kind}：{text.strip()}"] if text.strip() else []
             continue
-        if kind == RAISED:
-            text, told = read_raised(text, tail)
+        if kind in BESIDE:
+            text, told = BESIDE[kind](text, tail)
             left_out += [told] if told else []
         if kind != NOTE:
             texts.append(text)
