@@ -29,6 +29,8 @@ from odd_workbooks import (
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils import column_index_from_string as column_index
+from openpyxl.utils import get_column_letter
 from openxml_audit import OpenXmlValidator
 from workbooks import workbook
 
@@ -105,8 +107,15 @@ def test_any_cells_may_be_marked(kind: str, places: list[tuple[str, int]]):
     assert cells(copy) == cells(data)
     assert annotate(copy, findings) == copy
     merged = parse_workbook(data, "某县.xlsx").grids[FIGURES_SHEET].merged
-    first = {"A9": "A8", "B8": "A8", "B9": "A8"} if (8, 1, 9, 2) in merged else {}
-    assert [row[0] for row in listed(copy)] == [first.get(each.cell, each.cell) for each in findings]
+    tops = [
+        next(((t, le) for t, le, b, r in merged if t <= row <= b and le <= column_index(column) <= r), None)
+        for column, row in places
+    ]
+    shown = [
+        f"{get_column_letter(top[1])}{top[0]}" if top else each.cell
+        for top, each in zip(tops, findings, strict=True)
+    ]
+    assert [row[0] for row in listed(copy)] == shown
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ODD if kind != "far merged cells"])

@@ -72,6 +72,10 @@ LEAST_MANY = 11
 STRETCH = 3000
 
 
+TOO_LARGE = Decimal(10) ** 15
+"""No report counts so much of anything, and no form takes it."""
+
+
 def find_figures(text: str, year: int = 0) -> tuple[Mention, ...]:
     """The numbers of a text that measure something, in order: apart, and whole.
 
@@ -107,6 +111,7 @@ def _figures(text: str, runs: NumberRuns, year: int) -> tuple[Mention, ...]:
             for mention in _candidates(text, runs)
             if not masks.overlap(mention.start, mention.end)
             and runs.hold_whole(mention.start, mention.end)
+            and mention.number < TOO_LARGE
             and not _half_said(text, mention)
         ),
         key=lambda mention: (mention.start, -mention.end),
