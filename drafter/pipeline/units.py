@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.chinese import alike_names
 from drafter.model import (
     IDENTITY_SHEET,
     PROFILE_SHEET,
@@ -125,6 +124,10 @@ def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int
 
 def _alike_units(profiles: Mapping[str, Profile]) -> list[Finding]:
     """Units whose names may be short and long forms of one (M11); told of with the later one."""
+    if len(profiles) < 2:
+        return []
+    from drafter.chinese import alike_names
+
     findings = []
     for name, like in alike_names(profiles).items():
         own, theirs = (profiles[unit].items[UNIT_ITEM].source for unit in (name, like))

@@ -18,10 +18,7 @@ from drafter.model import (
     finding,
 )
 
-from .plausibility import far_out
 from .remarks import value_text
-from .sum_rules import faults_of_sums
-from .sums import recompute_rates, without_uneven_sums
 
 
 def merge_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[Finding]]:
@@ -41,6 +38,10 @@ def merge_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[F
         findings += faults
     if len(datasets) == 1:
         return entries, findings
+    from .plausibility import far_out
+    from .sum_rules import faults_of_sums
+    from .sums import recompute_rates, without_uneven_sums
+
     entries, uneven = without_uneven_sums(entries, datasets)
     entries, unknown = recompute_rates(entries, datasets)
     findings += [*_unlike_duties(datasets), *uneven, *unknown, *far_out(datasets)]

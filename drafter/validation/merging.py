@@ -25,7 +25,6 @@ from drafter.model import (
 
 from .figure_merging import merge_figures, merge_remarks
 from .row_reading import without_repetitions
-from .second_copies import second_copies
 
 
 def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[Dataset, list[Finding]]:
@@ -46,7 +45,7 @@ def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[D
     rows, repetitions = _merge_rows(unique)
     files = {file: digest for dataset in unique for file, digest in dataset.files.items()}
     merged = Dataset(profile, entries, rows, files)
-    seconds = second_copies(unique)
+    seconds = _second_copies(unique)
     copies = {f.file for f in seconds}
     findings += [*profile_faults, *seconds, *figure_faults]
     findings += [f for f in repetitions if f.file not in copies]
@@ -65,6 +64,14 @@ def _without_copies(datasets: Sequence[Dataset]) -> tuple[list[Dataset], list[Fi
         else:
             unique[digest] = dataset
     return list(unique.values()), findings
+
+
+def _second_copies(datasets: Sequence[Dataset]) -> list[Finding]:
+    if len(datasets) < 2:
+        return []
+    from .second_copies import second_copies
+
+    return second_copies(datasets)
 
 
 def _merge_profiles(profiles: Sequence[Profile]) -> tuple[Profile, list[Finding]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from drafter.chinese import alike, normalise, one_line, same_name
+from drafter.chinese import one_line, same_name
 from drafter.model import (
     CONTENT_COLUMN,
     DEPARTMENT_ITEM,
@@ -133,6 +133,10 @@ def _text(item: str, cell: Cell, file: str, department: str = "") -> tuple[CellT
 
 def name_of(typed: str) -> str:
     """The name of a body, without the blanks and line breaks that its cell has."""
+    if all("\u4e00" <= character <= "\u9fff" for character in typed):
+        return typed
+    from drafter.chinese import normalise
+
     return normalise(one_line(typed))
 
 
@@ -141,6 +145,8 @@ def _other_unit(items: Mapping[str, CellText], identity: Mapping[str, str]) -> l
     unit, made_for = items.get(UNIT_ITEM), name_of(identity.get("unit", ""))
     if unit is None or not made_for or same_name(unit.text) == same_name(made_for):
         return []
+    from drafter.chinese import alike
+
     if alike(unit.text, made_for):
         return []
     return [finding("M10", unit.source, field=UNIT_ITEM, value=unit.text, unit=made_for)]

@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .cells import Cell, CellKind, Grid, Workbook
-from .csv_sheets import csv_to_workbook
 from .file_kinds import FileKind, kind_of
-from .old_records import is_locked, results_only
 from .sheet_names import read_identity
 from .tables import TableRow, read_tables
 from .xlsx_file import parse_workbook, read_workbook
 
 if TYPE_CHECKING:
     from .annotating import REVIEW_SHEET, annotate
+    from .csv_sheets import csv_to_workbook
     from .form import FigureRow, FormContent, write_form
     from .form.previous import content_after
+    from .old_records import is_locked, results_only
 
 __all__ = [
     "REVIEW_SHEET",
@@ -44,7 +44,9 @@ __getattr__ = later(
     __name__,
     {
         ".annotating": ("REVIEW_SHEET", "annotate"),
+        ".csv_sheets": ("csv_to_workbook",),
         ".form": ("FigureRow", "FormContent", "write_form"),
         ".form.previous": ("content_after",),
+        ".old_records": ("is_locked", "results_only"),
     },
 )

@@ -7,9 +7,8 @@ from enum import Enum
 
 from drafter.ooxml import Package, PackageError
 
-from .csv_sheets import holds_figures
-from .old_records import STREAMS
-from .ole import SIGNATURE, CompoundFile, DamagedFileError, NoCompoundFileError
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of the files in which older Office programs keep theirs."""
 
 
 class FileKind(Enum):
@@ -49,16 +48,21 @@ _HEAD = 8192
 
 def kind_of(data: bytes) -> FileKind:
     """Tell what kind of file these bytes are."""
-    if data.startswith(SIGNATURE):
+    if data.startswith(OLE_SIGNATURE):
         return _kind_of_compound_file(data)
     if data.startswith(b"PK"):
         return _kind_of_package(data)
     if _FLAT_ODS.search(data[:_HEAD]):
         return FileKind.FLAT_ODS
+    from .csv_sheets import holds_figures
+
     return FileKind.FIGURES if holds_figures(data) else FileKind.OTHER
 
 
 def _kind_of_compound_file(data: bytes) -> FileKind:
+    from .old_records import STREAMS
+    from .ole import CompoundFile, DamagedFileError, NoCompoundFileError
+
     try:
         file = CompoundFile(data)
         found = next((name for name in STREAMS if name in file.names), "")

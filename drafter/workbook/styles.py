@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .number_formats import PLAIN, NumberFormat, built_in, number_format
+from .number_formats import PLAIN, NumberFormat, built_in
 from .rich_text import OFF
 
 
@@ -23,8 +23,14 @@ UNSTYLED = CellStyle()
 
 @lru_cache(maxsize=4096)
 def _style(code: str | None, number: int, struck: bool) -> CellStyle:
-    numbers = built_in(number) if code is None else number_format(code)
+    numbers = built_in(number) if code is None else _numbers(code)
     return CellStyle(numbers, struck) if struck or numbers is not PLAIN else UNSTYLED
+
+
+def _numbers(code: str) -> NumberFormat:
+    from .format_codes import number_format
+
+    return number_format(code)
 
 
 class StyleSheet:
