@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import IO, Protocol
 from xml.parsers import expat
@@ -32,6 +33,11 @@ class DocumentTypeDeclared(Exception):
     """No part has one; what it would define is lost in reading, or grows beyond all bounds."""
 
 
+PREFIXED = re.compile(rb"<[/]?[^\s<>/:\"'!?]{1,64}:")
+OVERLAP = 80
+"""Bytes of the chunk before that are looked at again: a name may be divided."""
+
+
 class _LocalNames(dict[str, str]):
     """The names of elements without their prefixes: x:c -> c."""
 
@@ -49,35 +55,39 @@ def walk(stream: IO[bytes], walker: Walker, most: int) -> int:
         most: How many elements there may be.
 
     Returns:
-        How many there were.
+        How many there were, or a few more: they are counted by what their tags begin with.
 
     Raises:
         TooManyElements, DocumentTypeDeclared, expat.ExpatError: If it cannot be walked through.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    local = _LocalNames()
-    count = 0
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count
-        count += 1
+    parser.StartElementHandler, parser.EndElementHandler = walker.start, walker.end
+    parser.CharacterDataHandler = walker.words
+    parser.StartDoctypeDeclHandler = _refuse
+    given, count, plain, before = 0, 0, True, b""
+    while chunk := stream.read(CHUNK):
+        count += chunk.count(b"<") - chunk.count(b"</")
         if count > most:
             raise TooManyElements
-        walker.start(local[name], attributes)
-
-    def refuse(*_: object) -> None:
-        raise DocumentTypeDeclared
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda name: walker.end(local[name])
-    parser.CharacterDataHandler = walker.words
-    parser.StartDoctypeDeclHandler = refuse
-    given = 0
-    while chunk := stream.read(CHUNK):
+        wide = b"\0" in chunk  # an encoding in which a prefix is not seen
+        if plain and (wide or PREFIXED.search(before + chunk)):
+            _take_prefixes_off(parser, walker)
+            plain = False
+        before = chunk[-OVERLAP:]
         parser.Parse(chunk, False)
         given += len(chunk)
         if given - parser.CurrentByteIndex > LONGEST_TAG:
             raise TooManyElements
     parser.Parse(b"", True)
     return count
+
+
+def _take_prefixes_off(parser: expat.XMLParserType, walker: Walker) -> None:
+    local = _LocalNames()
+    parser.StartElementHandler = lambda name, attributes: walker.start(local[name], attributes)
+    parser.EndElementHandler = lambda name: walker.end(local[name])
+
+
+def _refuse(*_: object) -> None:
+    raise DocumentTypeDeclared

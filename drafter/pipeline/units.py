@@ -24,7 +24,6 @@ from .converting import opened
 from .discovering import discover
 from .inputs import Reading, cached_pack, cells_of, read_one
 from .internal_faults import PASSING, attempt
-from .lending import lend
 from .places import Place
 
 Told = tuple[str, tuple[Finding, ...]]
@@ -112,6 +111,8 @@ def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int
         units.setdefault(profile.unit if profile else place, []).append(place)
         owners += [(profile, pack)] if profile else []
     for place in (place for place in places if place.figures_alone):
+        from .lending import lend
+
         lent = lend(place, owners)
         profile = lent.made.profile if lent.made else None
         units.setdefault(profile.unit if profile else place, []).append(lent)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 
 class CellKind(Enum):
@@ -87,6 +88,7 @@ class Workbook:
     twins: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The number of a column, counted from 1: E -> 5, AB -> 28."""
     number = 0
@@ -95,6 +97,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """The letters of a column counted from 1: 5 -> E, 28 -> AB."""
     letters = ""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from drafter.chinese import fold
+from drafter.chinese import BLANKS, REVERSING, fold
 
 RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+SEEN_BLANK = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "))
 OFF = ("0", "false", "off")
 
 
@@ -20,10 +21,28 @@ class Words(NamedTuple):
     Attributes:
         text: The words, raised digits as ¹²³; struck-out ones are not among them.
         struck: The words that are struck out.
+        mended: Whether the words were folded from characters that look like others, or like nothing.
+        reversed: Whether a mark makes digits be seen in another order than they stand in.
     """
 
     text: str
     struck: str = ""
+    mended: bool = False
+    reversed: bool = False
+
+    @classmethod
+    def of(cls, text: str, struck: str = "") -> Words:
+        """The words as they are typed, folded and without blanks round them."""
+        if text.isascii():
+            return cls(text.strip(BLANKS), struck)
+        folded = fold(text)
+        mended = folded != text and folded != text.translate(SEEN_BLANK)
+        return cls(
+            folded.strip(BLANKS),
+            struck,
+            mended and folded.strip(BLANKS) != text.strip(BLANKS),
+            REVERSING in text,
+        )
 
 
 class RichText:
@@ -69,7 +88,7 @@ class RichText:
 
     def take(self) -> Words:
         """The words so far; the next ones are another string's."""
-        words = Words("".join(self._pieces), fold("".join(self._struck)).strip())
+        words = Words.of("".join(self._pieces), fold("".join(self._struck)).strip() if self._struck else "")
         self._pieces.clear()
         self._struck.clear()
         self._read = True

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
 
-from drafter.chinese import BLANKS, REVERSING, chinese_date, fold, plain
+from drafter.chinese import chinese_date, plain
 
 from .cells import Cell, CellKind, column_letters, column_number
 from .rich_text import RichText, Words, unescape
@@ -24,7 +24,6 @@ PICTURE = re.compile(r"=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 SECONDS_A_DAY = 86_400
 LAST_DAY = 2_958_465
 """31 December 9999."""
-SEEN_BLANK = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "))
 
 
 class TooManyError(Exception):
@@ -85,6 +84,7 @@ class SheetCells:
         self._collecting = False
         self._words: list[str] = []
         self._foreign = 0
+        self._reference = ""
         self._cell: Mapping[str, str] | None = None
         self._begin({})
         self._cell = None
@@ -100,8 +100,13 @@ class SheetCells:
         """An element begins."""
         if name == "c":
             self._begin(attributes)
-            self._move_to(attributes.get("r"))
+            if "r" not in attributes:
+                self._resolve()
+                self._row, self._column = max(self._row, 1), self._column + 1
+            else:
+                self._reference = attributes["r"]
         elif name == "row":
+            self._reference = ""
             self._row = _row_number(attributes.get("r"), self._row + 1)
             self._column = 0
         elif self._cell is not None:
@@ -149,13 +154,15 @@ class SheetCells:
         self._collecting = False
         return words
 
-    def _move_to(self, reference: str | None) -> None:
-        """Go to a cell; one without an address stands behind the one before it."""
-        found = REFERENCE.fullmatch(reference.strip()) if reference else None
-        if found:
-            self._row, self._column = int(found[2]), column_number(found[1])
-        else:
-            self._row, self._column = max(self._row, 1), self._column + 1
+    def _resolve(self) -> None:
+        """Find the place of the last cell that had an address; without one it is the next."""
+        reference, self._reference = self._reference, ""
+        if reference:
+            found = REFERENCE.fullmatch(reference.strip())
+            if found:
+                self._row, self._column = int(found[2]), column_number(found[1])
+            else:
+                self._row, self._column = max(self._row, 1), self._column + 1
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -169,6 +176,7 @@ class SheetCells:
         attributes, self._cell = self._cell or {}, None
         if self._value is None and self._formula is None and self._inline is None:
             return
+        self._resolve()
         cell = self._made(attributes)
         if cell.blank and not cell.struck:
             return
@@ -194,7 +202,7 @@ class SheetCells:
                 raise ValueError(f"no shared string {value}")
             return text_cell(address, self.strings[index], style)
         if kind == "str":
-            return text_cell(address, Words(unescape(value or "")), style)
+            return text_cell(address, Words.of(unescape(value or "")), style)
         if not value:
             return Cell(address, CellKind.UNCALCULATED if self._formula is not None else CellKind.BLANK)
         if kind == "b":
@@ -206,28 +214,23 @@ class SheetCells:
 
 def text_cell(address: str, words: Words, style: CellStyle) -> Cell:
     """Return a cell of words."""
-    text = fold(words.text)
-    mended = text is not words.text and text != words.text.translate(SEEN_BLANK).strip(BLANKS)
-    text = text.strip(BLANKS)
+    text, struck, mended, reversed_digits = words
     if style.struck:
-        return Cell(address, struck=text) if text else Cell(address)
+        return Cell(address, struck=text)
+    if not text:
+        return Cell(address, struck=struck)
     if PICTURE.match(text):
         return Cell(address, CellKind.PICTURE, "图片")
-    if text:
-        before, behind = style.numbers.words
-        text = f"{before}{text}{behind}"
-    kind = CellKind.TEXT if text else CellKind.BLANK
-    reversed_digits = REVERSING in words.text
-    return Cell(
-        address, kind, text, struck=words.struck, mended=mended and bool(text), disguised=reversed_digits
-    )
+    before, behind = style.numbers.words
+    text = f"{before}{text}{behind}"
+    return Cell(address, CellKind.TEXT, text, None, None, struck, mended, reversed_digits)
 
 
 def _number_cell(address: str, value: str, style: CellStyle, epoch: date) -> Cell:
     try:
         typed = float(value.replace("_", "-_"))  # float reads 3_00 as 300
     except ValueError:
-        return text_cell(address, Words(value), style)
+        return text_cell(address, Words.of(value), style)
     if not isfinite(typed):
         return Cell(address, CellKind.ERROR, "#NUM!")
     number = Decimal(format(typed, ".15g"))

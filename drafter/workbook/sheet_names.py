@@ -22,10 +22,10 @@ from .cells import Grid, Workbook
 
 OTHER_SHEETS = (HELP_SHEET, IDENTITY_SHEET, "检查结果")
 """Sheets of ours that hold no rows."""
-OF_PROGRAMS = re.compile(r"WpsReserved_|_xl|__")
+OF_PROGRAMS = ("WpsReserved_", "_xl", "__")
 """Hidden sheets in which spreadsheet programs keep what is theirs."""
 YEAR_IN_NAME = re.compile(r"20\d\d")
-OUTDATED = re.compile("上年|去年|往年|上一年|旧|备份|草稿|作废|样[表例]|示例")
+OUTDATED = ("上年", "去年", "往年", "上一年", "旧", "备份", "草稿", "作废", "样表", "样例", "示例")
 """Words that say of a sheet that its rows are not those to be read."""
 
 
@@ -62,7 +62,7 @@ def find_sheets(workbook: Workbook, year: int) -> tuple[dict[str, Grid], list[Fi
     """
     findings = [finding("S11", Source(workbook.file, name, ""), sheet=name) for name in workbook.twins]
     strangers = [name for name in workbook.grids if name not in SHEETS and name not in OTHER_SHEETS]
-    strangers = [name for name in strangers if not OF_PROGRAMS.match(name)]
+    strangers = [name for name in strangers if not name.startswith(OF_PROGRAMS)]
     sheets: dict[str, Grid] = {}
     guessed: set[str] = set()
     for name in SHEETS:
@@ -94,7 +94,7 @@ def renamed(name: str, strangers: Iterable[str], year: int | None = None) -> str
     held = [
         stranger
         for stranger in strangers
-        if same_name(name) in same_name(stranger) and not OUTDATED.search(stranger)
+        if same_name(name) in same_name(stranger) and not any(word in stranger for word in OUTDATED)
         if year is None or {int(found) for found in YEAR_IN_NAME.findall(stranger)} <= {year}
     ]
     return held[0] if len(held) == 1 else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 
 from drafter.model import Style
@@ -28,6 +26,9 @@ def departures(style: Style) -> Iterator[tuple[str, str, str]]:
 
 def missing_fonts(style: Style) -> tuple[str, ...]:
     """The fonts of a style that this machine has not got; none where it cannot be told."""
+    import shutil
+    import subprocess
+
     program = shutil.which("fc-list")
     if program is None:
         return ()
