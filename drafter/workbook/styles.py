@@ -19,6 +19,8 @@ class CellStyle:
 
 
 UNSTYLED = CellStyle()
+USUAL = ("General", "@", "0", "0.0", "0.00", "#,##0", "#,##0.00", "0.##", "#,##0.##")
+"""Codes that show a number as it is."""
 
 
 @lru_cache(maxsize=4096)
@@ -28,6 +30,8 @@ def _style(code: str | None, number: int, struck: bool) -> CellStyle:
 
 
 def _numbers(code: str) -> NumberFormat:
+    if code in USUAL:
+        return PLAIN
     from .format_codes import number_format
 
     return number_format(code)
