@@ -14,7 +14,7 @@ from workbooks import workbook
 
 REPEATED = re.compile(r"«(\d+)\|(.*?)»", re.DOTALL)
 CHARACTER = re.compile(r"\{U\+([0-9A-F]{4,5})\}")
-DESCRIPTION, LINK = ".md", ".link"
+DESCRIPTION, LINK, RAW = ".md", ".link", ".raw"
 PACKAGES = (".xlsx", ".xlsm", ".docx", ".zip")
 
 
@@ -34,6 +34,8 @@ def make_inputs(case: Path, folder: Path, patches: list[dict[str, Any]]) -> None
             place.with_suffix("").write_bytes(described(source.read_text("utf-8"), place.stem))
         elif source.suffix == LINK:
             place.with_suffix("").symlink_to(source.read_text("utf-8").strip())
+        elif source.suffix == RAW:
+            shutil.copyfile(source, place.with_suffix(""))
         elif source.name != "case.toml":
             shutil.copyfile(source, place)
     for patch in patches:
