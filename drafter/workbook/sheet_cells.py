@@ -18,6 +18,8 @@ from .styles import CellStyle, StyleSheet
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_MERGED = 20_000
+MOST_PIECES = 1_000
+"""Pieces in which the parser hands over the words of a cell: each has some thousands of characters."""
 REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 PICTURE = re.compile(r"=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 """A picture in a cell, as WPS and Excel write it."""
@@ -118,6 +120,8 @@ class SheetCells:
         """Words stand here."""
         if self._collecting:
             self._words.append(text)
+            if len(self._words) > MOST_PIECES:
+                raise TooManyError("400 万字")
 
     def end(self, name: str) -> None:
         """An element ends."""

@@ -60,7 +60,9 @@ def find_sheets(workbook: Workbook, year: int) -> tuple[dict[str, Grid], list[Fi
         The sheets by the names that they should have, and findings: those missing (S01) or found under
         another name (S12), and others that hold something and are not read (S08, S11).
     """
-    findings = [finding("S11", Source(workbook.file, name, ""), sheet=name) for name in workbook.twins]
+    findings = [
+        finding("S11", Source(workbook.file, name.strip(), ""), sheet=name) for name in workbook.twins
+    ]
     strangers = [name for name in workbook.grids if name not in SHEETS and name not in OTHER_SHEETS]
     strangers = [name for name in strangers if not name.startswith(OF_PROGRAMS)]
     sheets: dict[str, Grid] = {}
