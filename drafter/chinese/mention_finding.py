@@ -72,8 +72,8 @@ LEAST_MANY = 11
 STRETCH = 3000
 
 
-TOO_LARGE = Decimal(10) ** 15
-"""No report counts so much of anything, and no form takes it."""
+TOO_LARGE = Decimal(10) ** 27
+"""Beyond the digits with which decimals are reckoned: such a number counts nothing."""
 
 
 def find_figures(text: str, year: int = 0) -> tuple[Mention, ...]:
