@@ -1,5 +1,9 @@
 """The nouns: levels, catalogue, dataset, report model, findings. Imports nothing of ours."""
 
+from typing import TYPE_CHECKING
+
+from drafter.doors import later
+
 from .catalogue import (
     APPROXIMATIONS,
     APPROXIMATIONS_AFTER,
@@ -23,30 +27,11 @@ from .dataset import (
     Value,
     join_remarks,
 )
-from .document import ChartRequest, Options, Variant
+from .document import ChartKind, ChartRequest, Options, Variant
 from .findings import DraftError, Finding, WrongUseError, finding, has_errors, of_unit, shorten
 from .levels import Level
 from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS, PartNames
 from .reasons import opening_fault, reason_of
-from .report import (
-    Attachment,
-    Block,
-    Chart,
-    ChartKind,
-    Figure,
-    Heading,
-    Imprint,
-    Kind,
-    Letterhead,
-    Missing,
-    Paragraph,
-    Report,
-    Span,
-    Table,
-    Text,
-    plain_text,
-    spans_of,
-)
 from .rules import RULES, Rule, Severity
 from .sheets import (
     ADDRESSEE_ITEM,
@@ -89,6 +74,26 @@ from .sheets import (
 )
 from .similar import VERY_LIKE, did_you_mean, nearest
 from .style import Style
+
+if TYPE_CHECKING:
+    from .report import (
+        Attachment,
+        Block,
+        Chart,
+        Figure,
+        Heading,
+        Imprint,
+        Kind,
+        Letterhead,
+        Missing,
+        Paragraph,
+        Report,
+        Span,
+        Table,
+        Text,
+        plain_text,
+        spans_of,
+    )
 
 __all__ = [
     "ADDRESSEE_ITEM",
@@ -192,3 +197,27 @@ __all__ = [
     "split_scale",
     "text_sheets",
 ]
+
+__getattr__ = later(
+    __name__,
+    {
+        ".report": (
+            "Attachment",
+            "Block",
+            "Chart",
+            "Figure",
+            "Heading",
+            "Imprint",
+            "Kind",
+            "Letterhead",
+            "Missing",
+            "Paragraph",
+            "Report",
+            "Span",
+            "Table",
+            "Text",
+            "plain_text",
+            "spans_of",
+        ),
+    },
+)

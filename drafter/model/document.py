@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from .report import ChartKind
+
+class ChartKind(Enum):
+    """How a chart shows its numbers."""
+
+    COLUMN = "柱形图"
+    LINE = "折线图"
+    PIE = "饼图"
 
 
 class Variant(Enum):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from .dataset import Source
+from .document import ChartKind
 
 
 class Kind(Enum):
@@ -95,14 +96,6 @@ class Table:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[Span, ...], ...], ...]
-
-
-class ChartKind(Enum):
-    """How a chart shows its numbers."""
-
-    COLUMN = "柱形图"
-    LINE = "折线图"
-    PIE = "饼图"
 
 
 @dataclass(frozen=True, slots=True)

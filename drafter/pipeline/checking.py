@@ -12,7 +12,6 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from drafter.model import Finding, Source, finding, reason_of
-from drafter.writing import write_whole
 
 from .batch_findings import BatchFindings
 from .batches import results, workers_for
@@ -136,6 +135,7 @@ def _annotate(reading: Reading, findings: Sequence[Finding], folder: Path) -> tu
 
 def _write_copy(reading: Reading, findings: Sequence[Finding], folder: Path) -> tuple[Finding, ...]:
     from drafter.workbook import annotate
+    from drafter.writing import write_whole
 
     target = folder / _name_of_copy(reading)
     if target.exists() and target.samefile(reading.path):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafter.model import Finding, Source, finding, opening_fault, reason_of
-from drafter.writing import RECORD
 
 from .passed_over import SYSTEM_FOLDERS, belongs_to_system, is_workbook, link_to_a_folder, passed_over
 from .places import WORKBOOK_SUFFIXES, Place, absolute
@@ -67,6 +66,8 @@ class _Inside:
 
 def _look_into(folder: Path) -> _Inside:
     """Sort what lies in a folder. Links to folders are not followed."""
+    from drafter.writing import RECORD
+
     inside = _Inside(folder)
     for root, folders, names in os.walk(folder, onerror=inside.refuse):
         place = Path(root)

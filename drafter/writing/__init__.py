@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.doors import later
-from drafter.model import Report, Style
-
-from .fonts import departures, missing_fonts
-from .record import RECORD, Owner
-from .run_folder import run_folder
-from .saving import (
-    LONGEST_NAME,
-    NotRecordedError,
-    OutputFolder,
-    save,
-    sha256,
-    shorten_name,
-    temporary_name,
-    write_new,
-    write_whole,
-)
+from drafter.model import Style
 
 if TYPE_CHECKING:
+    from drafter.model import Report
+
+    from .fonts import departures, missing_fonts
     from .preview import contact_sheet, page_count, page_images
+    from .record import RECORD, Owner
+    from .run_folders import run_folder
+    from .saving import (
+        LONGEST_NAME,
+        NotRecordedError,
+        OutputFolder,
+        save,
+        sha256,
+        shorten_name,
+        temporary_name,
+        write_new,
+        write_whole,
+    )
 
 __all__ = [
     "LONGEST_NAME",
@@ -49,7 +50,26 @@ __all__ = [
     "write_whole",
 ]
 
-__getattr__ = later(__name__, {".preview": ("contact_sheet", "page_count", "page_images")})
+__getattr__ = later(
+    __name__,
+    {
+        ".fonts": ("departures", "missing_fonts"),
+        ".preview": ("contact_sheet", "page_count", "page_images"),
+        ".record": ("RECORD", "Owner"),
+        ".run_folders": ("run_folder",),
+        ".saving": (
+            "LONGEST_NAME",
+            "NotRecordedError",
+            "OutputFolder",
+            "save",
+            "sha256",
+            "shorten_name",
+            "temporary_name",
+            "write_new",
+            "write_whole",
+        ),
+    },
+)
 
 
 def write_docx(report: Report, style: Style = Style(), *, final: bool = False) -> bytes:  # noqa: B008 - frozen
