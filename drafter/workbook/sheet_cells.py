@@ -108,7 +108,7 @@ class SheetCells:
             else:
                 self._reference = attributes["r"]
         elif name == "row":
-            self._reference = ""
+            self._resolve()
             self._row = _row_number(attributes.get("r"), self._row + 1)
             self._column = 0
         elif self._cell is not None:
