@@ -7,6 +7,7 @@ compatibility ideographs, and marks that nobody sees. What a person sees is what
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 UNSEEN = frozenset("\u034f\u115f\u1160\u3164\uffa0\u17b4\u17b5")
 """Fillers and joiners that are no format characters for Unicode and yet print nothing."""
@@ -66,6 +67,7 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_FOLDS)
 
 
+@lru_cache(maxsize=8192)
 def same_name(text: str) -> str:
     """The key under which names are compared: folded, half width, without blanks, capitals made small."""
     return "".join(fold(text).translate(FULL_WIDTH).casefold().split())

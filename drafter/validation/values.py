@@ -254,6 +254,8 @@ class ChoiceField(CellField):
         Raises:
             CellFault: If it is not in the list; the note says which one is near.
         """
+        if cell.text in self._choices:
+            return Read(cell.text)
         meant = [choice for choice in self._choices if same_name(choice) == same_name(cell.text)]
         if meant:
             return Read(meant[0])

@@ -57,6 +57,10 @@ class RichText:
     def _run(self) -> None:
         self._strike, self._place = False, ""
 
+    def plain(self, words: str) -> None:
+        """Take words that stand before its first run."""
+        self._pieces.append(unescape(words))
+
     def start(self, name: str, attributes: Mapping[str, str]) -> bool:
         """An element of the string begins; whether the words in it are its words."""
         if name == "t":
@@ -99,3 +103,23 @@ class RichText:
 def unescape(text: str) -> str:
     """The text with `_x000D_` and the like as the characters they stand for (ISO/IEC 29500-1, 22.9.2.19)."""
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+class SharedStrings:
+    """The shared strings of a workbook. A plain one is made into words when a cell first refers to it."""
+
+    def __init__(self) -> None:
+        self._found: list[Words | str] = []
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __getitem__(self, index: int) -> Words:
+        found = self._found[index]
+        if isinstance(found, str):
+            self._found[index] = found = Words.of(unescape(found))
+        return found
+
+    def add(self, words: Words | str) -> None:
+        """Add the next one."""
+        self._found.append(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -12,7 +12,7 @@ from math import isfinite
 from drafter.chinese import chinese_date, plain
 
 from .cells import Cell, CellKind, column_letters, column_number
-from .rich_text import RichText, Words, unescape
+from .rich_text import RichText, SharedStrings, Words, unescape
 from .styles import CellStyle, StyleSheet
 
 MAX_ROWS = 20_000
@@ -72,7 +72,7 @@ class SheetCells:
         last_column: The last column that holds something.
     """
 
-    strings: Sequence[Words]
+    strings: SharedStrings
     styles: StyleSheet
     epoch: date
     allowance: Allowance

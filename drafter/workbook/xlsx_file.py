@@ -28,7 +28,7 @@ from drafter.model import (
 from drafter.ooxml import Package, PackageError, PackageTooLargeError
 
 from .cells import Grid, Workbook
-from .rich_text import RichText, Words
+from .rich_text import RichText, SharedStrings
 from .sheet_cells import MAX_COLUMNS, MAX_ROWS, Allowance, SheetCells, TooManyError
 from .styles import StyleSheet
 
@@ -158,7 +158,7 @@ class _XlsxFile:
         typed = str(settings.get("date1904", "")) if settings is not None else ""
         return SINCE_1904 if typed in ("1", "true", "on") else SINCE_1900
 
-    def _strings(self) -> list[Words]:
+    def _strings(self) -> SharedStrings:
         strings = _SharedStrings()
         if part := self._related_part("sharedStrings"):
             self._package.walk(part, strings)
@@ -172,19 +172,26 @@ class _XlsxFile:
 
 
 class _SharedStrings:
-    """Walks through the part of shared strings (ISO/IEC 29500-1, 18.4)."""
+    """Walks through the part of shared strings (ISO/IEC 29500-1, 18.4). Most of them have no runs."""
 
     def __init__(self) -> None:
-        self.found: list[Words] = []
+        self.found = SharedStrings()
         self._characters = 0
-        self._rich = RichText()
+        self._rich: RichText | None = None
         self._collecting = False
         self._words: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
-        if name != "si" and self._rich.start(name, attributes):
+        if self._rich is not None:
+            self._collecting = self._rich.start(name, attributes)
+        elif name == "t":
             self._collecting = True
+        elif name != "si":
+            self._rich = RichText()
+            self._rich.plain("".join(self._words))
+            self._words.clear()
+            self._collecting = self._rich.start(name, attributes)
 
     def words(self, text: str) -> None:
         """Words stand here."""
@@ -197,11 +204,14 @@ class _SharedStrings:
     def end(self, name: str) -> None:
         """An element ends."""
         if name == "si":
-            self.found.append(self._rich.take())
+            rich, self._rich = self._rich, None
+            self.found.add(rich.take() if rich else "".join(self._words))
+            self._words.clear()
             if len(self.found) > MAX_STRINGS:
                 raise TooManyError(f"{MAX_STRINGS // 10_000} 万个字符串")
-        else:
+        elif self._rich is not None:
             self._rich.end(name, "".join(self._words) if name == "t" else "")
             if name == "t":
                 self._words.clear()
-                self._collecting = False
+        if name == "t":
+            self._collecting = False
