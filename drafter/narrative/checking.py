@@ -140,11 +140,14 @@ class _Check:
     def _others(
         self, tree: nodes.Template, place: Callable[[int], Source], known: Set[str]
     ) -> Iterator[Finding]:
-        """The files that a template extends and includes by name."""
+        """The files that a template extends and includes by name, each once."""
+        known = known | _stored(tree)
+        seen: set[str] = set()
         for node in tree.find_all((nodes.Extends, nodes.Include)):
-            for other in _constants(node):
+            for other in (name for name in _constants(node) if name not in seen):
+                seen.add(other)
                 if self._loader.find(other) or not getattr(node, "ignore_missing", False):
-                    yield from self._file(other, place(node.lineno), known | _stored(tree))
+                    yield from self._file(other, place(node.lineno), known)
 
     def _names(
         self, tree: nodes.Template, place: Callable[[int], Source], known: Set[str]
