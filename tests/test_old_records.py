@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.workbook import is_locked, kind_of, results_only
-from drafter.workbook.file_kinds import FileKind
-from drafter.workbook.ole import SIGNATURE, CompoundFile, DamagedFileError
+from drafter.workbook.file_kinds import OLE_SIGNATURE, FileKind
+from drafter.workbook.ole import CompoundFile, DamagedFileError
 
 END, FREE, TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 FORMULA, STRING, SHARED, CONTINUE, FILE_PASS = 0x06, 0x0207, 0x04BC, 0x3C, 0x2F
@@ -22,7 +22,7 @@ def compound(stream: bytes, name: str = "Workbook") -> bytes:
     """A compound file with one stream: header, table, folder, and the stream padded to its least."""
     stream = stream.ljust(4096, b"\0")
     count = -(-len(stream) // 512)
-    header = SIGNATURE + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10)
+    header = OLE_SIGNATURE + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10)
     header += struct.pack("<IIIIIIIII", 1, 1, 0, 4096, END, 0, END, 0, 0) + b"\xff" * 4 * 108
     table = [TABLE, END, *range(3, count + 2), END]
     sectors = struct.pack("<128I", *table, *[FREE] * (128 - len(table)))

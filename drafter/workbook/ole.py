@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+from .file_kinds import OLE_SIGNATURE
 
 _ENTRY = 128
 _STREAM = 2
@@ -67,7 +67,7 @@ class CompoundFile:
 
     def _open(self, data: bytes) -> None:
         (shift,) = struct.unpack_from("<H", data.ljust(512, b"\0"), 30)
-        if not data.startswith(SIGNATURE) or shift not in _SECTOR_SIZES:
+        if not data.startswith(OLE_SIGNATURE) or shift not in _SECTOR_SIZES:
             raise NoCompoundFileError
         self._data = data
         self._size = _SECTOR_SIZES[shift]

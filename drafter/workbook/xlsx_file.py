@@ -28,11 +28,11 @@ from drafter.model import (
 from drafter.ooxml import Package, PackageError, PackageTooLargeError
 
 from .cells import Grid, Workbook
+from .file_kinds import OLE_SIGNATURE
 from .rich_text import RichText, SharedStrings
 from .sheet_cells import MAX_COLUMNS, MAX_ROWS, Allowance, SheetCells, TooManyError
 from .styles import StyleSheet
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 NAMED_SO = {".xlsx", ".xlsm"}
@@ -113,7 +113,7 @@ class _XlsxFile:
     def _open(self, data: bytes) -> Package:
         if not data:
             raise self._fault("F05")
-        if data.startswith(OLE):
+        if data.startswith(OLE_SIGNATURE):
             if ENCRYPTED in data:
                 raise self._fault("F03")
             raise self._fault("F02" if any(name in data for name in OLD_WORKBOOK) else "F01")
