@@ -497,7 +497,7 @@ def planted(monkeypatch, place: str) -> None:
         ("drafter.narrative.views.print_value", "受理{{ 案件数 }}。"),
         ("drafter.narrative.number_filters.change_between", "受理{{ 案件数 }}，{{ 案件数 | 同比 }}。"),
         ("drafter.narrative.context.realm_of", "受理{{ 案件数 }}。"),
-        ("drafter.narrative.rendering.parse", "受理{{ 案件数 }}。"),
+        ("drafter.narrative.rendering.blocks_of", "受理{{ 案件数 }}。"),
     ],
 )
 def test_a_slip_of_the_program_is_not_blamed_on_the_template(tmp_path, monkeypatch, place, section):

@@ -396,7 +396,7 @@ def test_columns_that_may_be_absent_and_cells_at_the_end_of_a_row_are_blank(tmp_
 
 
 WRONG_HEADERS = [
-    ("指标,单位,类型,板块,层级,汇总,主体", ["主体"], "不认识“主体”这一列，可以有的列是指标、单位、类型", 1),
+    ("指标,单位,类型,板块,层级,汇总,备注", ["备注"], "不认识“备注”这一列，可以有的列是指标、单位、类型", 1),
     ("指标,单位,类型,板块,层级,汇总,单位", ["单位"], "“单位”列写了 2 次", 1),
     ("指标,单位,类形,板块,层级,汇总", ["类形", "类型"], "表头缺少“类型”列，应有的列是指标、单位、类型", 0),
     ("指标,单位,类型,板块", ["层级"], "表头缺少“层级”“汇总”列", 0),
@@ -688,7 +688,7 @@ def test_settings_say_what_they_were_given(names: dict[str, str | None], text: s
     assert document.pop("title", "") == text
     assert document.pop("written", []) == asked[:1]
     assert document == {
-        "extends": text, "level": "city", "asked": asked, "parts": {"甲": text},
+        "extends": text, "level": "city", "as_typed": True, "asked": asked, "parts": {"甲": text},
         "sections": {name: False if heading is None else heading for name, heading in names.items()},
     }  # fmt: skip
     assert tomllib.loads(year_table(2024, {"甲": text})) == {"2024": {"甲": text}}

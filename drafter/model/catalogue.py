@@ -27,6 +27,21 @@ class Aggregation(Enum):
     NONE = "不汇总"
 
 
+class Subject(Enum):
+    """Whose figure it is: the reporting body's own, or that of the whole realm."""
+
+    OWN = "本级"
+    REALM = "全域"
+
+
+class Direction(Enum):
+    """Which change of a figure is one for the better."""
+
+    UP = "望高"
+    DOWN = "望低"
+    NONE = ""
+
+
 SCALES: Mapping[str, Decimal] = {
     "百万": Decimal(1_000_000),
     "千万": Decimal(10_000_000),
@@ -63,6 +78,10 @@ class Indicator:
         definition: What a clerk has to count, in Chinese.
         counted_by: For an amount, the indicator that counts its cases, or empty.
         most_each: What a case comes to on average at most, in the amount's unit; None for no limit.
+        subject: Whose figure it is. One body's own is never added up over departments.
+        lead: The department that owns it (牵头部门), by its bare name as 司法; empty if nobody does.
+        direction: Which change of it is one for the better.
+        secondary: Whether shipped sections leave it to the attachment where a paragraph has many figures.
     """
 
     name: str
@@ -77,6 +96,10 @@ class Indicator:
     definition: str = ""
     counted_by: str = ""
     most_each: Decimal | None = None
+    subject: Subject = Subject.REALM
+    lead: str = ""
+    direction: Direction = Direction.NONE
+    secondary: bool = False
 
     @property
     def unit(self) -> str:

@@ -63,7 +63,9 @@ class Environment(ImmutableSandboxedEnvironment):
         return tree
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree: nodes.Template = Counted().visit(self.tree(source, name or "", filename or ""))
+        tree: nodes.Template = Counted(filename or name or "").visit(
+            self.tree(source, name or "", filename or "")
+        )
         return tree
 
     def _compile(self, source: str, filename: str) -> Any:
@@ -119,10 +121,12 @@ class Environment(ImmutableSandboxedEnvironment):
 
 
 @pass_context
-def count_output(_: Context, value: Any) -> str:
-    """Turn whatever is printed into a string that has been counted."""
+def count_output(_: Context, value: Any, template: str, line: int) -> str:
+    """Turn whatever is printed, at a line of a template, into a string that has been counted."""
     text = printable(value)
-    ledger().count(len(text))
+    book = ledger()
+    book.count(len(text))
+    book.place(template, line)
     return text
 
 

@@ -12,17 +12,17 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from drafter.model import Missing, Source, Span, Text
+from drafter.chinese import CLOSE, MARK, OPEN
+from drafter.model import Figure, Missing, Source, Span, Text
 
-OPEN, CLOSE, PARAGRAPH, ITEM = "\ue000", "\ue001", "\ue002", "\ue003"
+PARAGRAPH, ITEM = "\ue002", "\ue003"
 PRIVATE = re.compile(f"[{OPEN}-{ITEM}]")
-MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 SECONDS = 20.0
 SIZE = 2_000_000
 
@@ -31,14 +31,52 @@ class TooMuch(Exception):
     """A template writes too much or takes too long."""
 
 
+GAP = "＿＿"
+"""What stands for a blank figure where the words round it are listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A sentence, or with `whole` false a clause, that was left out because figures in it are blank."""
+    """A sentence, or with `whole` false a clause, that was left out because figures in it are blank.
+
+    Attributes:
+        template: The template that it stands in.
+        line: Its line there.
+        missing: The figures that it lacks.
+        whole: Whether it is a whole sentence.
+        words: What it would have said, `GAP` for each figure that it lacks.
+    """
 
     template: str
     line: int
     missing: tuple[str, ...]
     whole: bool = True
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Stands in the text for a figure that has no value, until what hangs on it has been settled.
+
+    Attributes:
+        label: What is missing, as lists name it.
+        awaited: Whether it is still to be reported.
+        zero: The figure itself where it was counted, and there was none.
+    """
+
+    label: str
+    awaited: bool = True
+    zero: Figure | None = None
+
+    @property
+    def text(self) -> str:
+        """Where it is left in words that are only listed."""
+        return GAP
+
+
+Mark = Span | Blank
+Place = tuple[str, int]
+"""A template and a line of it."""
 
 
 @dataclass
@@ -53,13 +91,17 @@ class Frame:
 class Ledger:
     """The spans, drops and size of what one rendering has written so far."""
 
-    spans: list[Span] = field(default_factory=list)
+    spans: list[Mark] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    """Where in the templates each of the spans was written."""
+    as_typed: bool = False
+    """Whether figures are printed as they were typed."""
     dropped: list[Dropped] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     written: int = 0
     deadline: float = math.inf
 
-    def mark(self, span: Span) -> str:
+    def mark(self, span: Mark) -> str:
         """Put a span into the text: returns what stands for it in the string."""
         self.count(len(span.text))
         self.spans.append(span)
@@ -81,16 +123,20 @@ class Ledger:
             self.frames.pop()
 
     def absent(self, name: str, *, awaited: bool = True) -> str:
-        """Stand in for a figure that has no value: with nothing in a sentence, since the sentence goes.
+        """Stand in for a figure that has no value; a tag round it goes, or has another turn.
 
         `awaited` says that the figure is still to be reported: the list of what is missing names it.
         """
-        if not self.frames:
-            return self.mark(Missing(name))
-        self.frames[-1].absent = True
-        if awaited:
-            self.frames[-1].missing.append(name)
-        return ""
+        if self.frames:
+            self.frames[-1].absent = True
+            if awaited:
+                self.frames[-1].missing.append(name)
+        return self.mark(Blank(name, awaited))
+
+    def place(self, template: str, line: int) -> None:
+        """Say where all spans were written that have no place yet."""
+        if len(self.places) < len(self.spans):
+            self.places += [(template, line)] * (len(self.spans) - len(self.places))
 
     def count(self, size: int) -> None:
         """Count what a template writes.
@@ -120,19 +166,20 @@ def ledger() -> Ledger:
 
 
 @contextmanager
-def open_ledger(seconds: float | None = None) -> Iterator[Ledger]:
+def open_ledger(seconds: float | None = None, *, as_typed: bool = False) -> Iterator[Ledger]:
     """Start a rendering, which may take `SECONDS` if nothing else is said."""
     limit = SECONDS if seconds is None else seconds
-    token = _current.set(Ledger(deadline=time.monotonic() + limit))
+    token = _current.set(Ledger(deadline=time.monotonic() + limit, as_typed=as_typed))
     try:
         yield _current.get()
     finally:
         _current.reset(token)
 
 
-def resolve(text: str, spans: list[Span]) -> tuple[Span, ...]:
+def resolve(text: str, spans: Sequence[Mark]) -> tuple[Span, ...]:
     """Turn a string with marks back into spans. Neighbouring words from one place become one span."""
-    pieces = (spans[int(p)] if n % 2 else Text(PRIVATE.sub("", p)) for n, p in enumerate(MARK.split(text)))
+    split = enumerate(MARK.split(text))
+    pieces = (_span(spans[int(p)]) if n % 2 else Text(PRIVATE.sub("", p)) for n, p in split)
     found: list[Span] = []
     for sources, group in groupby((p for p in pieces if p.text), key=_sources_of_words):
         if sources is None:
@@ -140,6 +187,11 @@ def resolve(text: str, spans: list[Span]) -> tuple[Span, ...]:
         else:
             found.append(Text("".join(word.text for word in group), sources))
     return tuple(found)
+
+
+def _span(mark: Mark) -> Span:
+    """A blank that was not settled is missing."""
+    return (mark.zero or Missing(mark.label)) if isinstance(mark, Blank) else mark
 
 
 def _sources_of_words(span: Span) -> tuple[Source, ...] | None:

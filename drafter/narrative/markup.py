@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from drafter.chinese import FULL_STOPS
-from drafter.model import Block, Heading, Paragraph, Span, plain_text
+from drafter.model import Block, Heading, Paragraph, plain_text
 
-from .ledger import PARAGRAPH, resolve
+from .ledger import PARAGRAPH, Mark, resolve
 
 HEADING = re.compile(r"(#{1,4})(?:\s+(.*))?")
 EMPTY = re.compile(rf"[\s{FULL_STOPS}]*")
 
 
-def parse(text: str, spans: list[Span]) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading or a paragraph as a string with marks; `level` is 0 for a paragraph."""
+
+    level: int
+    text: str
+
+
+def lines_of(text: str) -> Iterator[Line]:
     """Read the markup.
 
     `#` to `####` begin a heading, which takes one line; a heading that ends with 。 runs into the paragraph
     after it. A paragraph mark (a blank line of the template) ends a paragraph; its lines join without a
-    space. Headings below the first level under which nothing stands are left out.
+    space.
     """
-    blocks: list[Block] = []
-    lines: list[str] = []
-
-    def end_paragraph() -> None:
-        words = resolve("".join(lines), spans)
-        lines.clear()
-        if not EMPTY.fullmatch(plain_text(words)):
-            blocks.append(Paragraph(words))
-
+    words: list[str] = []
     for paragraph in text.split(PARAGRAPH):
         for line in map(str.strip, paragraph.split("\n")):
             if heading := HEADING.fullmatch(line):
-                end_paragraph()
-                words = resolve((heading[2] or "").strip(), spans)
-                if words:
-                    blocks.append(Heading(len(heading[1]), words, run_in=plain_text(words).endswith("。")))
+                yield Line(0, "".join(words))
+                words.clear()
+                yield Line(len(heading[1]), (heading[2] or "").strip())
             else:
-                lines.append(line)
-        end_paragraph()
+                words.append(line)
+        yield Line(0, "".join(words))
+        words.clear()
+
+
+def blocks_of(lines: Iterable[Line], spans: Sequence[Mark]) -> tuple[Block, ...]:
+    """Make headings and paragraphs; empty ones, and headings under which nothing stands, are left out."""
+    blocks: list[Block] = []
+    for line in lines:
+        words = resolve(line.text, spans)
+        if line.level and words:
+            blocks.append(Heading(line.level, words, run_in=plain_text(words).endswith("。")))
+        elif not line.level and not EMPTY.fullmatch(plain_text(words)):
+            blocks.append(Paragraph(words))
     return tuple(without_orphans(blocks))
 
 

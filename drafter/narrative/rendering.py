@@ -15,7 +15,8 @@ from .faults import fault
 from .language import Environment
 from .ledger import Dropped, open_ledger
 from .loader import FRAME
-from .markup import parse
+from .markup import blocks_of, lines_of
+from .settling import settled
 from .views import Words
 
 
@@ -66,11 +67,12 @@ def render(
             and line.
     """
     environment = Environment(pack)
-    with open_ledger(seconds) as ledger:
+    with open_ledger(seconds, as_typed=pack.as_typed) as ledger:
         try:
             context = context_of(dataset, pack, environment)
             title = line(environment, pack.line("", "title", pack.title), context)
-            blocks = parse(environment.get_template(FRAME).render(context), ledger.spans)
+            text = environment.get_template(FRAME).render(context)
+            blocks = blocks_of(settled(lines_of(text), ledger), ledger.spans)
         except Exception as error:
             _raise_fault(error, pack)
     profile = dataset.profile

@@ -17,8 +17,9 @@ from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 
 from drafter.chinese import UNPRINTABLE
+from drafter.model import plain_text
 
-from .ledger import ITEM, PARAGRAPH, PRIVATE, Dropped, ledger
+from .ledger import ITEM, PARAGRAPH, PRIVATE, Dropped, ledger, resolve
 from .text_filters import turn_word
 
 ALLOWED = (
@@ -106,7 +107,8 @@ class Sentences(Extension):
             del book.dropped[so_far:]
             missing |= dict.fromkeys(frame.missing)
         if missing:
-            book.dropped.append(Dropped(template, line, tuple(missing), whole))
+            words = plain_text(resolve(text, book.spans))
+            book.dropped.append(Dropped(template, line, tuple(missing), whole, words))
         return ""
 
     def _write_item(self, caller: Callable[[], str]) -> str:
@@ -167,9 +169,12 @@ def _in_place(node: nodes.Node, parent: nodes.Node) -> bool:
 class Counted(NodeTransformer):
     """Puts every output, loop and concatenation through a filter that counts it."""
 
+    def __init__(self, template: str) -> None:
+        self._template = template
+
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
-        """Everything printed: template words, literals, and what is worked out."""
-        node.nodes = [_through(self.visit(_literal(child)), "_written") for child in node.nodes]
+        """Everything printed, with its place: template words, literals, and what is worked out."""
+        node.nodes = [self._written(self.visit(_literal(child))) for child in node.nodes]
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
@@ -182,6 +187,10 @@ class Counted(NodeTransformer):
         self.generic_visit(node)
         node.iter = _through(node.iter, "_limited")
         return node
+
+    def _written(self, node: nodes.Expr) -> nodes.Filter:
+        place = [nodes.Const(self._template), nodes.Const(node.lineno)]
+        return nodes.Filter(node, "_written", place, [], None, None, lineno=node.lineno)
 
 
 def _literal(node: nodes.Expr) -> nodes.Expr:

@@ -8,10 +8,10 @@ from typing import Any
 
 from jinja2.runtime import LoopContext, Undefined
 
-from drafter.chinese import ENDS, LAST_ORDINAL, STOPS, ordinal
+from drafter.chinese import ENDS, LAST_ORDINAL, MARK, STOPS, ordinal
 from drafter.model import Missing, Text, plain_text
 
-from .ledger import MARK, PARAGRAPH, ledger, resolve
+from .ledger import PARAGRAPH, ledger, resolve
 from .number_filters import NUMBER_FORMS
 from .views import Figures, Misuse, Number, RowView, Words, printable
 

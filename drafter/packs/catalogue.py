@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 from unicodedata import normalize
 
-from drafter.model import Aggregation, Finding, Indicator, Level, ValueType
+from drafter.model import Aggregation, Direction, Finding, Indicator, Level, Subject, ValueType
 
 from .csv_files import CsvFile, CsvRow
 from .pack import RESERVED, Folder
@@ -15,12 +15,13 @@ from .pack import RESERVED, Folder
 FILE_NAME = "indicators.csv"
 NEEDED = ("指标", "单位", "类型", "板块", "层级", "汇总")
 WRITTEN = ("分子", "分母", "不大于", "口径说明")
-OPTIONAL = (*WRITTEN, "件数指标", "每件上限")
+OPTIONAL = (*WRITTEN, "件数指标", "每件上限", "主体", "牵头部门", "方向", "正文")
+MAIN, SECONDARY = "主", "次"
 HEADER = (*NEEDED, *WRITTEN)
 """The columns in the order in which the program writes them; a file may have them in any."""
 FILE = CsvFile(FILE_NAME, NEEDED, OPTIONAL, code="T04", limit=2_000_000, most=5000)
 
-Choice = TypeVar("Choice", ValueType, Aggregation)
+Choice = TypeVar("Choice", ValueType, Aggregation, Subject, Direction)
 
 
 class BadRow(ValueError):
@@ -73,7 +74,17 @@ def _indicator(row: CsvRow) -> Indicator:
         definition=row["口径说明"],
         counted_by=row["件数指标"],
         most_each=_limit(row["每件上限"]),
+        subject=_choice(Subject, "主体", row["主体"] or Subject.REALM.value),
+        lead=row["牵头部门"],
+        direction=_choice(Direction, "方向", row["方向"]),
+        secondary=_is_secondary(row["正文"]),
     )
+
+
+def _is_secondary(text: str) -> bool:
+    if text not in ("", MAIN, SECONDARY):
+        raise BadRow(f"正文“{text}”应为{MAIN}、{SECONDARY}之一，不填的按{MAIN}")
+    return text == SECONDARY
 
 
 def _limit(text: str) -> Decimal | None:
@@ -90,7 +101,7 @@ def _choice(kind: type[Choice], column: str, text: str) -> Choice:
     try:
         return kind(text)
     except ValueError:
-        raise BadRow(f"{column}“{text}”应为{'、'.join(m.value for m in kind)}之一") from None
+        raise BadRow(f"{column}“{text}”应为{'、'.join(m.value for m in kind if m.value)}之一") from None
 
 
 def _levels(text: str) -> frozenset[Level]:

@@ -24,7 +24,7 @@ from drafter.model import (
 
 from .catalogue import check_references, read_indicators
 from .csv_files import first_of_each_file
-from .pack import SETTINGS_FILE, UNIT_WORDS, Folder, Pack
+from .pack import ACCOUNT_FILE, SETTINGS_FILE, UNIT_WORDS, Folder, Pack
 from .settings import Settings, read_settings
 
 STYLE_FILE = "style.docx"
@@ -130,6 +130,7 @@ def _lay_over(inherited: Settings, own: Settings) -> Settings:
         title=inherited.title if own.title is None else own.title,
         asked=inherited.asked if own.asked is None else own.asked,
         written=inherited.written if own.written is None else own.written,
+        as_typed=inherited.as_typed if own.as_typed is None else own.as_typed,
         parts={**inherited.parts, **own.parts},
         sections=_lay_sections_over(inherited.sections, own.sections),
         vocabulary={**inherited.vocabulary, **own.vocabulary},
@@ -234,7 +235,13 @@ def _pack(
         places=settings.places,
         selection=settings.asked,
         written=settings.written or (),
+        as_typed=_learned(folders) if settings.as_typed is None else settings.as_typed,
     )
+
+
+def _learned(folders: Sequence[Folder]) -> bool:
+    """Whether a pack, or one that it extends, was learned before its settings said so."""
+    return any(folder.file(ACCOUNT_FILE) for folder in folders)
 
 
 def _lay_sections_over(

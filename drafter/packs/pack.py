@@ -76,6 +76,8 @@ class Pack:
         places: Where each of those lines stands, by table and key.
         selection: The indicators its form asks for; None for all of the level.
         written: The parts that its templates write without rows of the workbook.
+        as_typed: Whether figures are printed as they were typed, zeros included, as learned packs do; other
+            packs print them as office Chinese puts them.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Pack:
     places: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     selection: tuple[str, ...] | None = None
     written: tuple[str, ...] = ()
+    as_typed: bool = False
 
     def catalogue_for(self, level: Level | None) -> Catalogue:
         """The indicators that a form of this level asks for: those selected, or of its own sections."""

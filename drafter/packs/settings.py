@@ -32,6 +32,7 @@ class Settings:
         title: The report's title.
         asked: The indicators that the form asks for, if the pack selects them.
         written: The parts that the templates write without rows of the workbook, if the pack says so.
+        as_typed: Whether figures are printed as they were typed, if the pack says so.
         parts: Headings of the parts.
         sections: Headings by section; None removes a section that the pack extended has.
         vocabulary: Words that change with the level.
@@ -47,6 +48,7 @@ class Settings:
     title: str | None = None
     asked: tuple[str, ...] | None = None
     written: tuple[str, ...] | None = None
+    as_typed: bool | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str | None] = field(default_factory=dict)
     vocabulary: Mapping[str, str] = field(default_factory=dict)
@@ -107,6 +109,13 @@ def _read_written(toml: TomlFile, key: str) -> tuple[tuple[str, ...] | None, lis
     names, findings = toml.names(key)
     unknown = [name for name in names or () if name not in PARTS]
     return names, findings + [toml.fault("", key, f"written 中的“{n}”不是五个部分之一") for n in unknown]
+
+
+def _switch(toml: TomlFile, key: str) -> tuple[bool | None, list[Finding]]:
+    value = toml.document.get(key)
+    if value is None or isinstance(value, bool):
+        return value, []
+    return None, [toml.fault("", key, f"{key} 应写成 true 或 false")]
 
 
 def _parts(toml: TomlFile, key: str) -> tuple[dict[str, str], list[Finding]]:
@@ -203,6 +212,7 @@ READERS: Mapping[str, Callable[[TomlFile, str], tuple[Any, list[Finding]]]] = {
     "title": TomlFile.text,
     "asked": TomlFile.names,
     "written": _read_written,
+    "as_typed": _switch,
     "parts": _parts,
     "sections": _sections,
     "vocabulary": _vocabulary,

@@ -79,6 +79,9 @@ def learned_settings(
     if title:
         document.add("title", tomlkit.string(title))
         document.add(tomlkit.nl())
+    document.add(_comment("数字按填报的写法照印，不换算成万、亿，为 0 的也印。"))
+    document.add("as_typed", tomlkit.boolean("true"))
+    document.add(tomlkit.nl())
     document.add(_comment("填报表只问模板用到的指标；删去这一项，就问本层级的全部指标。"))
     document.add("asked", tomlkit.item(list(asked)).multiline(True))
     document.add(tomlkit.nl())
