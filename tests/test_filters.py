@@ -33,7 +33,9 @@ FIGURES = [
     ("办件{{ 案件数 }}。", {"案件数": "672.2余万件"}, "办件672.2余万件。"),
     ("投入{{ 金额 }}。", {"金额": "1205.50"}, "投入1205.5万元。"),
     ("满意率{{ 满意率 }}。", {"满意率": "98.50"}, "满意率98.5%。"),
-    ("{{ 案件数 }}。", {"案件数": 0}, "0件。"),
+    ("{{ 案件数 | 必填 }}。", {"案件数": 0}, "0件。"),
+    ("受理{{ 次数 }}，办结{{ 案件数 }}。", {"次数": 3, "案件数": 0}, "受理3次。"),
+    ("满意率{{ 满意率 }}。", {"满意率": 0}, "满意率0%。"),
     # its attributes
     ("{{ 案件数.数值 }}起。", {"案件数": "260余"}, "260起。"),
     ("{{ 案件数.数值 }}万起。", {"案件数": "4.5万件"}, "4.5万起。"),
@@ -167,13 +169,11 @@ def test_a_list_of_zeros_drops_its_sentence_and_nothing_is_said_to_be_missing(tm
     assert made.dropped == ()
 
 
-def test_outside_a_sentence_a_blank_figure_is_marked(tmp_path):
-    made = rendering(tmp_path, "受理{{ 案件数 }}，{{ 案件数 | 同比 }}，另有{{ 待补充('其他') }}。")
+def test_a_blank_figure_that_must_not_be_missing_is_marked(tmp_path):
+    made = rendering(tmp_path, "受理{{ 案件数 | 必填 }}，{{ 案件数 | 同比 }}，另有{{ 待补充('其他') }}。")
 
-    assert block_text(made.report.blocks[1]) == (
-        "受理【待补充：案件数】，【待补充：案件数（同比）】，另有【待补充：其他】。"
-    )
-    assert made.missing == ("案件数", "案件数（同比）", "其他")
+    assert block_text(made.report.blocks[1]) == "受理【待补充：案件数】，另有【待补充：其他】。"
+    assert made.missing == ("案件数", "其他")
     assert Missing("案件数") in spans_of(made.report.blocks[1])
 
 

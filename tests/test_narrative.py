@@ -81,7 +81,7 @@ def test_a_figure_that_was_added_up_names_all_its_cells(tmp_path):
 
 
 def test_a_build_says_what_is_missing_and_what_the_text_did_not_use(tmp_path):
-    write_pack(tmp_path / "templates", section="受理{{ 案件数 }}，办结{{ 办结数 }}。")
+    write_pack(tmp_path / "templates", section="受理{{ 案件数 | 必填 }}，办结{{ 办结数 }}。")
     form, _ = make_form(
         Level.COUNTY, pack="小包", templates=tmp_path / "templates", unit="海晏县人民政府", year=2025
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .blanks import CLOSE, LEANING, MARK, OPEN, SHARED, Gone, Settled, Stuff, settle
+from .blanks import Gone, Settled, settle, settle_sentence
 from .characters import (
     BLANKS,
     CLAUSE_ENDS,
@@ -21,6 +21,7 @@ from .characters import (
     one_line,
 )
 from .folding import REVERSING, fold, same_name
+from .marked_clauses import CLOSE, LEANING, MARK, OPEN, SHARED, Stuff, figures_in
 from .number_grammar import DIGITS
 from .numerals import (
     COUNTERS,
@@ -145,6 +146,7 @@ __all__ = [
     "counted_numbers",
     "date_in",
     "digits_value",
+    "figures_in",
     "find_figures",
     "first_gap",
     "fold",
@@ -175,6 +177,7 @@ __all__ = [
     "series_in",
     "series_items",
     "settle",
+    "settle_sentence",
     "share",
     "tenths_in_words",
     "unit_in",

@@ -1,32 +1,36 @@
 """What of a text goes when figures in it are blank: sentences and clauses are known by their punctuation.
 
-A text holds marks (a number between two private-use characters) where figures and other words come in.
+The rules R0 to R9 stand in the guide, chapter 五, an example a case.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
-OPEN, CLOSE = "\ue000", "\ue001"
-MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
-SHARED, LEANING = "｜", "←"
-"""｜: the words before it are shared by what follows. ←: this clause leans on the one before. Not printed."""
+from .clauses import sentences
+from .marked_clauses import (
+    BRACKETS,
+    JOINERS,
+    LEANING,
+    MARK,
+    NUMBER,
+    OF_THESE,
+    SEPARATORS,
+    SHARED,
+    Clause,
+    Stuff,
+    Stuffs,
+    clauses_of,
+    figures_in,
+    shape_of,
+    split,
+)
 
-
-class Stuff(Enum):
-    """The kinds of thing that a mark stands for."""
-
-    FIGURE = auto()
-    BLANK = auto()
-    """A figure that is not known."""
-    ZERO = auto()
-    """A figure that was counted, and there was none: it goes as a blank does, unless its words need it."""
-    TYPED = auto()
-    """Words that a person typed: their sentence is never cut."""
-    WORDS = auto()
+STOPS = "。！？!?；;"
+TOGETHER = "分别"
+"""Figures that stand for a list of things in its order: none can go alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,227 @@ class Settled:
     gone: tuple[Gone, ...] = ()
 
 
-def settle(text: str, stuff: Callable[[int], Stuff]) -> Settled:
+def settle(text: str, stuff: Stuffs) -> Settled:
     """Take out of a paragraph what is blank, with what hangs on it.
 
     Args:
         text: A paragraph with marks.
         stuff: The kind of thing that a mark stands for, by its number.
     """
-    del stuff
-    return Settled(text.replace(SHARED, "").replace(LEANING, ""))
+    kinds = {stuff(int(n)) for n in MARK.findall(text)}
+    if not kinds & {Stuff.BLANK, Stuff.ZERO}:
+        return Settled(_without_signs(text))
+    done = [settle_sentence(text[start:end], stuff) for start, end in sentences(text)]
+    return Settled("".join(one.text for one in done), tuple(gone for one in done for gone in one.gone))
+
+
+def settle_sentence(sentence: str, stuff: Stuffs) -> Settled:
+    """Take out of one sentence, full stop included, what is blank, with what hangs on it."""
+    kinds = {stuff(int(n)) for n in MARK.findall(sentence)}
+    if not kinds & {Stuff.BLANK, Stuff.ZERO} or Stuff.TYPED in kinds:
+        return Settled(_without_signs(sentence))
+    words = sentence.rstrip()
+    bare = words.rstrip(STOPS)
+    return _Sentence(tuple(clauses_of(bare, stuff)), words[len(bare) :], stuff).settled()
+
+
+def _without_signs(text: str) -> str:
+    return text.replace(SHARED, "").replace(LEANING, "")
+
+
+@dataclass
+class _Sentence:
+    """A sentence being settled.
+
+    Attributes:
+        clauses: Its clauses.
+        stop: What ends it.
+        stuff: The kind of thing that a mark stands for.
+        left: What is left of each clause; None where nothing is.
+    """
+
+    clauses: tuple[Clause, ...]
+    stop: str
+    stuff: Stuffs
+    left: list[str | None] = field(default_factory=list)
+
+    def settled(self) -> Settled:
+        """Settle each clause, then what hangs on it, then the words round it."""
+        self.left = [_clause_left(clause, self.stuff) for clause in self.clauses]
+        for n, clause in enumerate(self.clauses):
+            carrier = self._carrier(n) if clause.counts else None
+            if carrier is not None and self.left[carrier] is None:
+                self.left[n] = None
+        self._share()
+        self._drop_parts()
+        self._drop_words()
+        self._pass_on_times()
+        kept = [n for n, left in enumerate(self.left) if left is not None]
+        return Settled(self._joined(kept) if kept else "", tuple(self._gone(kept)))
+
+    def _carrier(self, n: int) -> int | None:
+        """The clause on which a clause with figures hangs (R5, R6); None for one that stands alone."""
+        clause = self.clauses[n]
+        before = [m for m in range(n - 1, -1, -1) if self.clauses[m].counts]
+        of_part = [m for m in before if self.clauses[m].part == clause.part]
+        if clause.leaning:
+            candidates = [m for m in before if self.clauses[m].leaning or not self.clauses[m].hangs]
+        elif clause.hangs:
+            candidates = [m for m in before if not self.clauses[m].hangs]
+        elif clause.is_of_these:
+            candidates = [m for m in before if not self.clauses[m].hangs and not self.clauses[m].is_of_these]
+        elif clause.borrows:
+            candidates = [m for m in of_part if self._has_object(m)]
+        else:
+            return None
+        return next(iter(candidates), None)
+
+    def _has_object(self, n: int) -> bool:
+        clause = self.clauses[n]
+        return not (clause.hangs or clause.is_of_these or clause.borrows or clause.leaning)
+
+    def _share(self) -> None:
+        """Hand the words before ｜ to the next clause that stays, where the rest of its own goes."""
+        for n, clause in enumerate(self.clauses):
+            if not clause.shared or self.left[n] is not None or len(clause.items) > 1:
+                continue
+            heirs = [
+                m for m in range(n + 1, len(self.clauses))
+                if self.clauses[m].part == clause.part and self.left[m] is not None and self.clauses[m].counts
+            ]  # fmt: skip
+            if heirs:
+                self.left[heirs[0]] = f"{clause.shared}{self.left[heirs[0]]}"
+
+    def _drop_parts(self) -> None:
+        """A part that asked for figures and has none left goes whole (R2)."""
+        for _, part in groupby(range(len(self.clauses)), lambda n: self.clauses[n].part):
+            places = list(part)
+            asked = [n for n in places if self.clauses[n].counts]
+            if asked and all(self.left[n] is None for n in asked):
+                for n in places:
+                    self.left[n] = None
+
+    def _drop_words(self) -> None:
+        """Clauses without figures need something before or behind them (R7, R8)."""
+        for n, clause in reversed(list(enumerate(self.clauses))):
+            if clause.counts or self.left[n] is None:
+                continue
+            part = [m for m, other in enumerate(self.clauses) if other.part == clause.part]
+            asked = [m for m in part if self.clauses[m].counts]
+            behind = any(self.left[m] is not None for m in asked if m > n)
+            if clause.is_adverbial:
+                stays = any(self.left[m] is not None for m in part if m > n)
+            else:
+                before = [m for m in asked if m < n and not self.clauses[m].hangs]
+                stays = behind or (bool(before) and self.left[before[-1]] is not None) or not asked
+            if not stays and asked:
+                self.left[n] = None
+
+    def _pass_on_times(self) -> None:
+        """A time set off by a comma passes on to the next part that stays (R7)."""
+        for n, clause in enumerate(self.clauses):
+            first = n == 0 or self.clauses[n - 1].part != clause.part
+            if not (first and clause.is_time and self.left[n] is None):
+                continue
+            behind = [m for m in range(n, len(self.clauses)) if self.left[m] is not None]
+            if behind and not self.clauses[behind[0]].is_time:
+                self.left[behind[0]] = f"{clause.text}，{self.left[behind[0]]}"
+
+    def _joined(self, kept: Sequence[int]) -> str:
+        """What is left as one sentence; of the separators between two clauses the strongest wins (R1)."""
+        pieces = []
+        for n, following in zip(kept, [*kept[1:], len(self.clauses)], strict=True):
+            between = [clause.separator for clause in self.clauses[n:following] if clause.separator]
+            last = following == len(self.clauses)
+            pieces += [self.left[n] or "", "" if last else max(between, key=SEPARATORS.index)]
+        return "".join(pieces) + self.stop
+
+    def _gone(self, kept: Sequence[int]) -> Iterator[Gone]:
+        """What went: the whole sentence, or each clause and item of a list."""
+        blanks = [n for clause in self.clauses for n in figures_in(clause.text, self.stuff)]
+        blanks = [n for n in blanks if self.stuff(n) is not Stuff.FIGURE]
+        if not kept:
+            text = "".join(clause.text + clause.separator for clause in self.clauses) + self.stop
+            yield Gone(text, tuple(blanks), whole=True)
+            return
+        for n, clause in enumerate(self.clauses):
+            text = clause.text if self.left[n] is None else _lost_items(clause, self.left[n] or "")
+            if text and clause.counts:
+                own = tuple(m for m in figures_in(text, self.stuff) if self.stuff(m) is not Stuff.FIGURE)
+                yield Gone(text, own or self._blanks_of_carrier(n), whole=False)
+
+    def _blanks_of_carrier(self, n: int) -> tuple[int, ...]:
+        """The blanks that took a clause away whose own figures are known."""
+        while (carrier := self._carrier(n)) is not None:
+            n = carrier
+            found = [
+                m for m in figures_in(self.clauses[n].text, self.stuff) if self.stuff(m) is not Stuff.FIGURE
+            ]
+            if found:
+                return tuple(found)
+        return ()
+
+
+def _lost_items(clause: Clause, left: str) -> str:
+    marks = set(MARK.findall(left))
+    return "、".join(item for item in clause.items if not set(MARK.findall(item)) <= marks)
+
+
+def _clause_left(clause: Clause, stuff: Stuffs) -> str | None:
+    """What is left of a clause by itself (R1, R3)."""
+    if not clause.counts:
+        return clause.text
+    if len(clause.items) == 1:
+        left = _item_left(clause.items[0], stuff)
+        return None if left is None else clause.shared + left
+    if _holds_together(clause, stuff):
+        rest = clause.text[len(clause.shared) :]
+        left = _item_left(rest, stuff)
+        return None if left is None else clause.shared + left
+    kept = [left for item in clause.items if (left := _item_left(item, stuff)) is not None]
+    if not kept:
+        return None
+    if kept[0] is not None and not clause.shared and clause.shape.startswith(OF_THESE):
+        kept[0] = kept[0] if kept[0].startswith(OF_THESE) else f"{clause.shape[:2]}{kept[0]}"
+    last = clause.joiners[-1]
+    return clause.shared + "、".join(kept[:-1]) + (last if len(kept) > 1 else "") + kept[-1]
+
+
+def _holds_together(clause: Clause, stuff: Stuffs) -> bool:
+    """Whether a list goes whole or stays (R3)."""
+    shapes = [shape_of(item, stuff) for item in clause.items]
+    return (
+        TOGETHER in clause.text or any(shape == NUMBER for shape in shapes) or not shapes[-1].endswith(NUMBER)
+    )
+
+
+def _item_left(text: str, stuff: Stuffs) -> str | None:
+    """What is left of an item, or of a clause that is one; a zero stays beside a figure that does."""
+    text = BRACKETS.sub(lambda found: _brackets_left(found[0], stuff), text)
+    kinds = {stuff(n) for n in figures_in(BRACKETS.sub("", text), stuff)}
+    inside = {stuff(n) for n in figures_in(text, stuff)}
+    if Stuff.BLANK in kinds or not inside:
+        return None
+    return text if Stuff.FIGURE in (kinds or inside) else None
+
+
+def _brackets_left(brackets: str, stuff: Stuffs) -> str:
+    """What is left of （…）: all or nothing, since its parts add up, but for （其中…） and for zeros (R4)."""
+    kinds = {stuff(n) for n in figures_in(brackets, stuff)}
+    if not kinds & {Stuff.BLANK, Stuff.ZERO}:
+        return brackets
+    inside = brackets[1:-1]
+    single = inside.startswith(OF_THESE)
+    if Stuff.BLANK in kinds and not single:
+        return ""
+    items = [item for item, _ in split(inside, lambda mark, _: mark in f"{JOINERS}，；")]
+    kept = [item for item in items if _is_known(item, stuff)]
+    if not any(figures_in(item, stuff) for item in kept):
+        return ""
+    if single and not kept[0].startswith(OF_THESE):
+        kept[0] = inside[:2] + kept[0]
+    return f"（{'、'.join(kept)}）"
+
+
+def _is_known(text: str, stuff: Stuffs) -> bool:
+    return all(stuff(n) is Stuff.FIGURE for n in figures_in(text, stuff))

@@ -10,6 +10,7 @@ from . import text_filters as texts
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     **numbers.NUMBER_FORMS,
+    "必填": numbers.required,
     "同比": numbers.change,
     "占比": numbers.share,
     "从到": numbers.from_to,

@@ -8,10 +8,10 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
-from drafter.chinese import FORMS, Form, plain
+from drafter.chinese import FORMS, Form, plain, print_value
 from drafter.chinese import change as change_between
 from drafter.chinese import share as share_of
-from drafter.model import Figure, Kind, Source, ValueType
+from drafter.model import Figure, Kind, Missing, Source, ValueType
 
 from .ledger import ledger
 from .views import Misuse, Number, printable
@@ -31,6 +31,15 @@ def in_form(form: Form) -> Callable[..., str]:
 
 NUMBER_FORMS: Mapping[str, Callable[..., str]] = {name: in_form(form) for name, form in FORMS.items() if name}
 """千分撇, 中文数字, 序数, 分数, 成数, 万, 亿: each form of the one table as a filter."""
+
+
+def required(number: Any) -> str:
+    """必填: the figure, or 【待补充：…】 where it is blank: what stands round it stays."""
+    figure = _figure(number, "必填")
+    value = figure.value
+    if value is None:
+        return ledger().mark(Missing(figure.label))
+    return figure.figure(print_value(value), value.number, value.unit, needed=True)
 
 
 def change(number: Any) -> str:

@@ -24,7 +24,7 @@ from drafter.model import (
     join_remarks,
 )
 
-from .ledger import ledger
+from .ledger import Blank, ledger
 
 
 class Misuse(Exception):
@@ -150,10 +150,19 @@ class Number:
         """The value as its forms print it."""
         return self.value
 
-    def figure(self, text: str, number: Decimal, unit: str) -> str:
-        """Print a form of this number that stands for its own cells."""
+    def figure(self, text: str, number: Decimal, unit: str, *, needed: bool = False) -> str:
+        """Print a form of this number that stands for its own cells.
+
+        A count of 0 goes as a blank does, unless it is `needed`, its words need it, a tag holds it, or the
+        pack prints what was typed.
+        """
         sources = self.value.sources if self.value else ()
-        return ledger().mark(Figure(text, self.name, self._kind, sources, number, unit))
+        figure = Figure(text, self.name, self._kind, sources, number, unit)
+        book = ledger()
+        none = self._kind is Kind.VALUE and self.value and not self.value.base
+        if none and not needed and not book.frames and not book.as_typed:
+            return book.mark(Blank(self.label, awaited=False, zero=figure))
+        return book.mark(figure)
 
     def __bool__(self) -> bool:
         return self.value is not None

@@ -1,0 +1,176 @@
+"""The clauses of a sentence with marks: how they divide, and what they say of what they hang on.
+
+A mark is a number between two private-use characters; it stands where a figure or other words come in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+
+OPEN, CLOSE = "\ue000", "\ue001"
+MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+SHARED, LEANING = "｜", "←"
+"""｜: the words before it are shared by what follows. ←: this clause leans on the one before. Not printed."""
+PART_END = "；"
+SEPARATORS = f"，：{PART_END}"
+"""What stands between two clauses, the stronger behind the weaker."""
+OPENERS, CLOSERS = "“（《〔‘", "”）》〕’"
+JOINERS = "、和"
+BRACKETS = re.compile(r"（[^（）]*）")
+NUMBER, WORD = "#", "某"
+"""What stands in the shape of words for a figure, and for other words that come in."""
+OF_THESE = ("其中", "包括")
+HANGING = re.compile(
+    rf"占|同比|环比|较|比上年|与上年|居|均|其(?!中|他)|该|上述|分别|(?:增长|下降|增加|减少|提高|上升|达|共){NUMBER}"
+)
+FILLERS = re.compile(f"已|共|均|全部|全年|{NUMBER}")
+LONGEST_BARE_VERB = 2
+"""Words beside a figure that are no longer name no object of their own."""
+LONGEST_BARE_RATE = 5
+"""A rate with a longer name says itself what it is a rate of."""
+RATE = re.compile(rf"(\w*率)(?:为|达|达到)?{NUMBER}")
+TIME = re.compile(
+    rf"(?:截至|到)?(?:{WORD}|\d{{4}})年(?:底|末|以来|内|上半年|下半年)?|全年|年内|年底|年末|截至目前|今年以来"
+)
+ADVERBIAL = re.compile(
+    "(?:围绕|按照|根据|依据|针对|对照|通过|结合|聚焦|立足|随着).*|.*(?:方面|过程中)|同时|此外|另外|其中|据统计"
+)
+
+
+class Stuff(Enum):
+    """The kinds of thing that a mark stands for."""
+
+    FIGURE = auto()
+    BLANK = auto()
+    """A figure that is not known."""
+    ZERO = auto()
+    """A figure that was counted, and there was none: it goes as a blank does, unless its words need it."""
+    TYPED = auto()
+    """Words that a person typed: their sentence is never cut."""
+    WORDS = auto()
+
+
+FIGURES = (Stuff.FIGURE, Stuff.BLANK, Stuff.ZERO)
+Stuffs = Callable[[int], Stuff]
+"""The kind of thing that a mark stands for, by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a sentence.
+
+    Attributes:
+        text: Its words, without ｜ and ←.
+        separator: What stands behind it; empty behind the last.
+        part: Which of the parts between two ； it stands in.
+        shared: The words before ｜, if it has one.
+        leaning: Whether ← stands before it.
+        items: The rest, as 、 and 和 directly behind figures divide it; one item where they do not.
+        joiners: What stands between two items.
+        counts: Whether it holds figures, those in brackets included.
+        shape: The words of the rest without brackets, `NUMBER` for each figure and `WORD` for other marks.
+    """
+
+    text: str
+    separator: str
+    part: int
+    shared: str
+    leaning: bool
+    items: tuple[str, ...]
+    joiners: tuple[str, ...]
+    counts: bool
+    shape: str
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it speaks of the clause before: 占…, 同比…, 下降5%, or nothing but a figure."""
+        return self.counts and bool(HANGING.match(self.shape) or self.shape == NUMBER)
+
+    @property
+    def is_of_these(self) -> bool:
+        """Whether it names some of what was counted before."""
+        return self.counts and self.shape.startswith(OF_THESE)
+
+    @property
+    def borrows(self) -> bool:
+        """Whether it borrows its object from a clause before: 办结28件, 成功率98%."""
+        if rate := RATE.fullmatch(self.shape):
+            return len(rate[1]) <= LONGEST_BARE_RATE
+        longest = max(
+            len(FILLERS.sub("", piece)) for piece in re.split(f"(?<={NUMBER})[{JOINERS}]", self.shape)
+        )
+        return self.counts and longest <= LONGEST_BARE_VERB
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it is a time set off by a comma."""
+        return bool(TIME.fullmatch(self.shape))
+
+    @property
+    def is_adverbial(self) -> bool:
+        """Whether it says nothing without a clause behind it."""
+        return not self.counts and (self.is_time or bool(ADVERBIAL.fullmatch(self.shape)))
+
+
+def clauses_of(sentence: str, stuff: Stuffs) -> Iterator[Clause]:
+    """Divide a sentence, given without its full stop, at ，：； outside of brackets, quotes and titles."""
+    part = 0
+    for words, separator in split(sentence, lambda mark, _: mark in SEPARATORS):
+        shared, _, rest = words.replace(LEANING, "").rpartition(SHARED)
+        shared = shared.replace(SHARED, "")
+        divided = list(split(rest, partial(_divides_items, stuff=stuff)))
+        yield Clause(
+            text=shared + rest,
+            separator=separator,
+            part=part,
+            shared=shared,
+            leaning=words.startswith(LEANING),
+            items=tuple(item for item, _ in divided),
+            joiners=tuple(joiner for _, joiner in divided[:-1]),
+            counts=bool(figures_in(rest, stuff)),
+            shape=shape_of(rest, stuff),
+        )
+        part += separator == PART_END
+
+
+def split(text: str, divides: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+    """Divide a text outside of brackets, quotes and titles.
+
+    Args:
+        text: The text.
+        divides: Whether a character divides, given it and what stands before it since the last division.
+
+    Yields:
+        Each piece, and the character behind it; nothing behind the last.
+    """
+    start = depth = 0
+    for place, mark in enumerate(text):
+        if mark in OPENERS:
+            depth += 1
+        elif mark in CLOSERS:
+            depth = max(depth - 1, 0)
+        elif not depth and divides(mark, text[start:place]):
+            yield text[start:place], mark
+            start = place + 1
+    yield text[start:], ""
+
+
+def _divides_items(mark: str, before: str, stuff: Stuffs) -> bool:
+    """Whether a mark stands directly behind a figure, or behind the brackets of one."""
+    return mark in JOINERS and shape_of(before, stuff).endswith(NUMBER)
+
+
+def figures_in(text: str, stuff: Stuffs) -> list[int]:
+    """The numbers of the marks of a text that stand for figures, known or not."""
+    return [n for n in map(int, MARK.findall(text)) if stuff(n) in FIGURES]
+
+
+def shape_of(text: str, stuff: Stuffs) -> str:
+    """The words of a text without brackets, with `NUMBER` for each figure and `WORD` for other marks."""
+    return MARK.sub(
+        lambda mark: NUMBER if stuff(int(mark[1])) in FIGURES else WORD, BRACKETS.sub("", text)
+    ).strip()
