@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drafter.chinese import MARK, Gone, Stuff, settle
-from drafter.model import Figure, Source, Text, text_sheets
+from drafter.model import Figure, Missing, Source, Text, text_sheets
 
 from .ledger import Blank, Dropped, Ledger, Mark
 from .markup import Line
@@ -25,10 +25,10 @@ def settled(lines: Iterable[Line], book: Ledger) -> Iterator[Line]:
 
 
 def stuff_of(mark: Mark) -> Stuff:
-    """The kind of thing that stands behind a mark."""
+    """The kind of thing that stands behind a mark. What must not be missing stands as a figure does."""
     if isinstance(mark, Blank):
         return Stuff.ZERO if mark.zero else Stuff.BLANK
-    if isinstance(mark, Figure):
+    if isinstance(mark, Figure | Missing):
         return Stuff.FIGURE
     return Stuff.TYPED if isinstance(mark, Text) and _typed(mark.sources) else Stuff.WORDS
 
