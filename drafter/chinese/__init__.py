@@ -51,6 +51,16 @@ from .printing import (
     round_half_up,
     share,
 )
+from .references import (
+    ASPECTS,
+    CHANGE_ASPECT,
+    LAST_YEAR_ASPECT,
+    Reference,
+    listed_names,
+    references_in,
+    said_again,
+    said_before,
+)
 
 if TYPE_CHECKING:
     from .bodies import (
@@ -87,7 +97,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ASIDE",
+    "ASPECTS",
     "BLANKS",
+    "CHANGE_ASPECT",
     "CHAPTER_NUMBER",
     "CHINESE",
     "CHINESE_FORMS",
@@ -107,6 +119,7 @@ __all__ = [
     "ITEM_NUMBER",
     "LARGEST_IN_WORDS",
     "LAST_ORDINAL",
+    "LAST_YEAR_ASPECT",
     "LEANING",
     "MARK",
     "MARKER",
@@ -133,6 +146,7 @@ __all__ = [
     "NumberForm",
     "Numeral",
     "Printed",
+    "Reference",
     "Series",
     "SeriesItem",
     "Settled",
@@ -159,6 +173,7 @@ __all__ = [
     "is_name",
     "level_of",
     "likeliest_body",
+    "listed_names",
     "normalise",
     "number_in",
     "number_words",
@@ -169,8 +184,11 @@ __all__ = [
     "plain",
     "print_value",
     "realm_of",
+    "references_in",
     "round_apart",
     "round_half_up",
+    "said_again",
+    "said_before",
     "same_name",
     "sentence_start",
     "sentences",

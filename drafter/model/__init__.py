@@ -36,6 +36,7 @@ from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS, PartNames
 from .reasons import opening_fault, reason_of
 from .rules import RULES, Rule, Severity
 from .sheets import (
+    ACTIONS_COLUMN,
     ADDRESSEE_ITEM,
     APPROXIMATION_COLUMN,
     CONTENT_COLUMN,
@@ -48,11 +49,15 @@ from .sheets import (
     HELP_SHEET,
     IDENTITY_SHEET,
     INDICATOR_COLUMN,
+    INITIATIVE,
+    INITIATIVE_KINDS,
     ITEM_COLUMN,
     ITEMS,
+    KIND_COLUMN,
     LAST_YEAR,
     LAST_YEAR_COLUMN,
     LEVEL_ITEM,
+    LINKS_COLUMN,
     NOT_APPLICABLE,
     NOTE_COLUMN,
     NUMBER_COLUMNS,
@@ -65,6 +70,7 @@ from .sheets import (
     SIGNED_ON_ITEM,
     SIGNER_ITEM,
     THIS_YEAR_COLUMN,
+    TITLE_COLUMN,
     UNIT_COLUMN,
     UNIT_ITEM,
     YEAR_ITEM,
@@ -98,6 +104,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "ACTIONS_COLUMN",
     "ADDRESSEE_ITEM",
     "APPROXIMATIONS",
     "APPROXIMATIONS_AFTER",
@@ -115,11 +122,15 @@ __all__ = [
     "HELP_SHEET",
     "IDENTITY_SHEET",
     "INDICATOR_COLUMN",
+    "INITIATIVE",
+    "INITIATIVE_KINDS",
     "ITEMS",
     "ITEM_COLUMN",
+    "KIND_COLUMN",
     "LAST_YEAR",
     "LAST_YEAR_COLUMN",
     "LEVEL_ITEM",
+    "LINKS_COLUMN",
     "MEASURES",
     "NOTE_COLUMN",
     "NOT_APPLICABLE",
@@ -139,6 +150,7 @@ __all__ = [
     "SIGNED_ON_ITEM",
     "SIGNER_ITEM",
     "THIS_YEAR_COLUMN",
+    "TITLE_COLUMN",
     "UNIT_COLUMN",
     "UNIT_ITEM",
     "VERY_LIKE",

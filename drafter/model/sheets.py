@@ -14,7 +14,7 @@ from .parts import DUTIES, MEASURES, OTHERS, PLANS, SHORTFALLS
 
 FIRST_YEAR, LAST_YEAR = 2004, 2049
 """The years that a report may be about."""
-FORM_VERSION = 1
+FORM_VERSION = 2
 """Version of the form; raised when a sheet, column or item changes its name or meaning."""
 NOT_APPLICABLE = "不适用"
 """Typed as a figure: this body has no such duty."""
@@ -30,6 +30,10 @@ ITEM_COLUMN, CONTENT_COLUMN = "项目", "内容"
 INDICATOR_COLUMN, UNIT_COLUMN = "指标", "单位"
 THIS_YEAR_COLUMN, LAST_YEAR_COLUMN, APPROXIMATION_COLUMN = "本年", "上年", "约数"
 DEPARTMENT_COLUMN, NOTE_COLUMN = "填报部门", "说明"
+KIND_COLUMN, TITLE_COLUMN, ACTIONS_COLUMN, LINKS_COLUMN = "类别", "标题", "主要做法", "关联指标"
+INITIATIVE, EXAMPLE, HONOUR = "举措", "典型案例", "荣誉"
+INITIATIVE_KINDS = (INITIATIVE, EXAMPLE, HONOUR)
+"""What a row of 工作举措 may be; a blank 类别 says 举措."""
 NUMBER_COLUMNS = (THIS_YEAR_COLUMN, LAST_YEAR_COLUMN)
 
 UNIT_ITEM = "报告单位"
@@ -50,6 +54,9 @@ class Takes(Enum):
 
     TEXT = auto()
     SECTION = auto()
+    KIND = auto()
+    LINKS = auto()
+    """Names of indicators."""
     INDICATOR = auto()
     UNIT = auto()
     QUANTITY = auto()
@@ -160,9 +167,12 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
     Sheet("工作举措", (
         Column(SECTION_COLUMN, 14, "从下拉列表中选择。",
                Takes.SECTION, needed=True, if_blank="V27", speaks=False, printed=False),
-        Column("标题", 26, "一句话概括，不加句号，如“完善行政决策程序”。", needed=True),
-        Column("主要做法", 60, "做了什么、怎么做的，用完整的句子。", needed=True),
+        Column(KIND_COLUMN, 10, "典型案例、荣誉从下拉列表中选择；一般举措不用填。",
+               Takes.KIND, speaks=False, printed=False),
+        Column(TITLE_COLUMN, 26, "一句话概括，不加句号，如“完善行政决策程序”。", needed=True),
+        Column(ACTIONS_COLUMN, 60, "做了什么、怎么做的，用完整的句子。", needed=True),
         Column("工作成效", 44, "取得的结果，用完整的句子；可以写数字。"),
+        Column(LINKS_COLUMN, 20, "写指标名称，多个用顿号隔开。", Takes.LINKS, speaks=False, printed=False),
         Column("责任部门", 16, speaks=False, printed=False),
     ), MEASURES, "主要举措和成效", "举措", rows=40),
     Sheet("问题和原因", (

@@ -6,11 +6,16 @@ from typing import Any
 
 from drafter.chinese import chinese_date, organ_of, place_of, realm_of
 from drafter.model import (
+    ACTIONS_COLUMN,
+    LINKS_COLUMN,
     SECTION_COLUMN,
+    TITLE_COLUMN,
     CellText,
     Dataset,
     Entry,
     Profile,
+    Row,
+    Sheet,
     Source,
     plain_text,
     text_sheets,
@@ -18,8 +23,9 @@ from drafter.model import (
 from drafter.packs import UNIT_WORDS, Pack, SettingsLine
 
 from .language import Environment
-from .ledger import ledger, resolve
-from .views import Figures, Number, RowView, Words, words
+from .ledger import Anchor, ledger, resolve
+from .quoting import Quoting
+from .views import Figures, Number, Put, RowView, Words, words
 
 LISTS = ("数据", "部分", "各板块", "标题")
 SECTION = ("名称", "标题", "模板")
@@ -51,6 +57,7 @@ def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[s
     names = words_about(dataset.profile, pack, environment)
     known = {i.name: Number.of(dataset.entries.get(i.name) or Entry(i)) for i in pack.catalogue}
     added = {name: Number.of(entry) for name, entry in dataset.entries.items() if name not in known}
+    quoting = Quoting(known | added)
     return {
         **names,
         **known,
@@ -64,12 +71,12 @@ def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[s
                 "名称": Words(section),
                 "标题": line(environment, pack.line("sections", section, heading), names),
                 "模板": f"sections/{section}.j2",
-                **_rows(dataset, section),
+                **_rows(dataset, quoting, section),
             }
             for section, heading in pack.sections.items()
         ],
         "标题": None,
-        **_rows(dataset),
+        **_rows(dataset, quoting),
     }
 
 
@@ -124,14 +131,34 @@ def _sources(cell: CellText | None) -> tuple[Source, ...]:
     return (cell.source,) if cell else ()
 
 
-def _rows(dataset: Dataset, section: str = "") -> dict[str, list[RowView]]:
-    """The rows of the sheets of text by what templates call them: those of a section, or of no section."""
+def _rows(dataset: Dataset, quoting: Quoting, section: str = "") -> dict[str, list[RowView]]:
+    """The rows of the sheets of text by what templates call them: those of a section, or of no section.
+
+    Pieces of work come first, examples and honours behind them.
+    """
     return {
-        sheet.variable: [
-            RowView({h: words(row.cells.get(h)) for h in sheet.headers}, sheet.printed)
-            for row in dataset.rows_of(sheet.name)
-            if not sheet.by_section or (section and row.text(SECTION_COLUMN) == section)
-        ]
+        sheet.variable: sorted(
+            (
+                _row(row, n, sheet, quoting)
+                for n, row in enumerate(dataset.rows_of(sheet.name))
+                if not sheet.by_section or (section and row.text(SECTION_COLUMN) == section)
+            ),
+            key=lambda row: not row.counts,
+        )
         for sheet in text_sheets()
         if sheet.by_section or not section
     }
+
+
+def _row(row: Row, number: int, sheet: Sheet, quoting: Quoting) -> RowView:
+    """A row, the figures in its words printed; behind what it does, an anchor for those that belong to it."""
+    puts: dict[str, Put] = {}
+    if names := quoting.names_in(row.text(LINKS_COLUMN)):
+        told = ACTIONS_COLUMN if row.text(ACTIONS_COLUMN).strip() else TITLE_COLUMN
+        puts[told] = _anchored(quoting.put, Anchor(number, names))
+    cells = {h: words(row.cells.get(h), puts.get(h, quoting.put)) for h in sheet.headers}
+    return RowView(cells, sheet)
+
+
+def _anchored(put: Put, anchor: Anchor) -> Put:
+    return lambda text, sources: put(text, sources) + ledger().mark(anchor)

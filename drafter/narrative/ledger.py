@@ -74,7 +74,25 @@ class Blank:
         return GAP
 
 
-Mark = Span | Blank
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Stands behind the words of a row to which figures belong. It is never printed.
+
+    Attributes:
+        row: The number of the row in its sheet, counted from 0.
+        names: The indicators that its 关联指标 names.
+    """
+
+    row: int
+    names: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Nothing."""
+        return ""
+
+
+Mark = Span | Blank | Anchor
 Place = tuple[str, int]
 """A template and a line of it."""
 
@@ -177,7 +195,10 @@ def open_ledger(seconds: float | None = None, *, as_typed: bool = False) -> Iter
 
 
 def resolve(text: str, spans: Sequence[Mark]) -> tuple[Span, ...]:
-    """Turn a string with marks back into spans. Neighbouring words from one place become one span."""
+    """Turn a string with marks back into spans. Neighbouring words from one place become one span.
+
+    Anchors, and whatever has no words, are left out.
+    """
     split = enumerate(MARK.split(text))
     pieces = (_span(spans[int(p)]) if n % 2 else Text(PRIVATE.sub("", p)) for n, p in split)
     found: list[Span] = []
@@ -191,6 +212,8 @@ def resolve(text: str, spans: Sequence[Mark]) -> tuple[Span, ...]:
 
 def _span(mark: Mark) -> Span:
     """A blank that was not settled is missing."""
+    if isinstance(mark, Anchor):
+        return Text(mark.text)
     return (mark.zero or Missing(mark.label)) if isinstance(mark, Blank) else mark
 
 

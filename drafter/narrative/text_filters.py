@@ -4,35 +4,53 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from typing import Any
 
 from jinja2.runtime import LoopContext, Undefined
 
-from drafter.chinese import ENDS, LAST_ORDINAL, MARK, STOPS, ordinal
+from drafter.chinese import ENDS, LAST_ORDINAL, MARK, SENTENCE_ENDS, STOPS, ordinal
 from drafter.model import Missing, Text, plain_text
 
-from .ledger import PARAGRAPH, ledger, resolve
+from .ledger import PARAGRAPH, Anchor, ledger, resolve
 from .number_filters import NUMBER_FORMS
 from .views import Figures, Misuse, Number, RowView, Words, printable
 
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
-SHORT_SERIES = 200
-"""Up to so many characters, two rows make one paragraph: about seven lines of print."""
+SHORT_RESULT = 12
+"""A result of fewer characters ends the sentence that says what was done."""
 LAST_MARK = re.compile(rf"{MARK.pattern}\Z")
 
 
 def sentence_end(text: Any) -> str:
     """句: the words with a full stop at their end, whatever punctuation they had."""
-    shown = printable(text)
-    if plain_text(resolve(shown, ledger().spans)).rstrip().endswith(ENDS):
-        return shown
-    shown = _without_stop(shown)
-    return ledger().join([shown, "。"]) if shown else ""
+    shown, anchors = _without_anchors(printable(text))
+    if not _told(shown).rstrip().endswith(ENDS):
+        shown = _without_stop(shown)
+        shown = ledger().join([shown, "。"]) if shown else ""
+    return shown + anchors
 
 
 def without_stop(text: Any) -> Any:
     """去句号: the words without punctuation at their end."""
-    return text.without_stop() if isinstance(text, Words) else _without_stop(printable(text))
+    if isinstance(text, Words):
+        return text.without_stop()
+    shown, anchors = _without_anchors(printable(text))
+    return _without_stop(shown) + anchors
+
+
+def _without_anchors(text: str) -> tuple[str, str]:
+    """A string without the anchors at its end, and those."""
+    last = LAST_MARK.search(text)
+    if not last or not isinstance(ledger().spans[int(last[1])], Anchor):
+        return text, ""
+    shown, anchors = _without_anchors(text[: last.start()])
+    return shown, anchors + last[0]
+
+
+def _told(text: str) -> str:
+    """The words of a string, as a reader sees them."""
+    return plain_text(resolve(text, ledger().spans))
 
 
 def _without_stop(text: str) -> str:
@@ -70,26 +88,44 @@ def series_word(loop: Any) -> str:
 def series(rows: Any, style: Any = "") -> str:
     """逐条: the rows as 一是…二是…, with 标题 first and then the other columns, each ended by a full stop.
 
-    `style` is 行内 (all in one paragraph), 分段 (a paragraph each) or 小标题 (a numbered heading each);
-    without it, two short rows stand in one paragraph and more or longer ones get a paragraph each.
-    Columns that are not to be printed, such as 责任部门, are left out.
+    `style` is 分段 (a paragraph each, the usual one), 行内 (all in one paragraph) or 小标题 (a numbered
+    heading each). A piece of work that is alone in its section is told without its title, which the section's
+    heading has said; examples and honours are not counted. Columns that are not to be printed, such as
+    责任部门, are left out.
     """
     if not isinstance(rows, list | tuple) or not all(isinstance(row, RowView) for row in rows):
         raise Misuse("“逐条”只能用在工作表的行上")
     if style not in ("", SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS):
         raise Misuse(f"“逐条”的样式只有“{SERIES_INLINE}”“{SERIES_PARAGRAPHS}”“{SERIES_HEADINGS}”")
-    texts = [row.printed() for row in rows]
-    texts = [cells for cells in texts if any(cells)]
-    length = sum(len(cell) for cells in texts for cell in cells if cell)
-    short = len(texts) == 1 or (len(texts) == 2 and length <= SHORT_SERIES)
-    style = style or (SERIES_INLINE if short else SERIES_PARAGRAPHS)
-    items = []
-    for n, (title, *rest) in enumerate(texts, 1):
+    rows = [row for row in rows if any(row.printed())]
+    counted = sum(row.counts for row in rows)
+    items, turn = [], 0
+    for row in rows:
+        turn += row.counts
+        title, *rest = row.printed()
         if style == SERIES_HEADINGS and title and any(rest):
-            items.append(ledger().join(["\n### ", sentence_end(title), "\n", *map(sentence_end, rest)]))
-        else:
-            items.append(ledger().join([turn_word(n, len(texts)), *map(sentence_end, (title, *rest))]))
+            items.append(ledger().join(["\n### ", sentence_end(title), "\n", _sentences(row, rest)]))
+            continue
+        said = row.in_section and row.counts and counted == 1 and any(rest)
+        start = turn_word(turn, counted) if row.counts else ""
+        items.append(ledger().join([start, "" if said else sentence_end(title), _sentences(row, rest)]))
     return ledger().join(items, "" if style == SERIES_INLINE else PARAGRAPH)
+
+
+def _sentences(row: RowView, cells: Sequence[Words | None]) -> str:
+    """The cells of a row as sentences; a short result ends the one sentence that says what was done."""
+    if row.in_section and len(cells) == 2 and all(cells):
+        done, anchors = _without_anchors(printable(cells[0]))
+        result = sentence_end(cells[1])
+        if _is_one_sentence(_told(done)) and len(_told(result).rstrip("。")) < SHORT_RESULT:
+            return ledger().join([_without_stop(done), "，", result, anchors])
+        return ledger().join([sentence_end(done), anchors, result])
+    return ledger().join(map(sentence_end, cells))
+
+
+def _is_one_sentence(words: str) -> bool:
+    """Whether words are one plain sentence, into which no ； divides."""
+    return not any(mark in words.strip().removesuffix("。") for mark in f"{SENTENCE_ENDS}；;")
 
 
 def turn_word(n: int, of: int) -> str:
@@ -99,7 +135,7 @@ def turn_word(n: int, of: int) -> str:
 
 def placeholder(name: Any) -> str:
     """待补充: a highlighted 【待补充：…】, counted as missing."""
-    return ledger().mark(Missing(plain_text(resolve(printable(name), ledger().spans))))
+    return ledger().mark(Missing(_told(printable(name))))
 
 
 def first(items: Any) -> Any:

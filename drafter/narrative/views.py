@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -12,11 +12,14 @@ from jinja2.runtime import Undefined
 from drafter.chinese import STOPS, one_line, plain, print_value
 from drafter.model import (
     FIGURES_SHEET,
+    INITIATIVE,
+    KIND_COLUMN,
     SHEETS,
     CellText,
     Entry,
     Figure,
     Kind,
+    Sheet,
     Source,
     Text,
     Value,
@@ -31,15 +34,28 @@ class Misuse(Exception):
     """Something of the language used in a way that means nothing; the message says why, in Chinese."""
 
 
-class Words:
-    """Words from the workbook or the pack: printed as they are, never read as code or markup."""
+Put = Callable[[str, tuple[Source, ...]], str]
+"""How words are put into the text: what stands for them in the string."""
 
-    def __init__(self, text: str, sources: tuple[Source, ...] = ()) -> None:
+
+def put_plainly(text: str, sources: tuple[Source, ...]) -> str:
+    """Put words into the text as they are."""
+    return ledger().mark(Text(text, sources))
+
+
+class Words:
+    """Words from the workbook or the pack: never read as code or markup.
+
+    They are printed as they are unless `put` says otherwise, and compared and counted as they were typed.
+    """
+
+    def __init__(self, text: str, sources: tuple[Source, ...] = (), put: Put = put_plainly) -> None:
         self._text = one_line(text)
         self._sources = sources
+        self._put = put
 
     def __str__(self) -> str:
-        return ledger().mark(Text(self._text, self._sources))
+        return self._put(self._text, self._sources)
 
     def __bool__(self) -> bool:
         return bool(self._text)
@@ -63,12 +79,12 @@ class Words:
 
     def without_stop(self) -> Words:
         """The words without punctuation at their end."""
-        return Words(self._text.strip().rstrip(STOPS), self._sources)
+        return Words(self._text.strip().rstrip(STOPS), self._sources, self._put)
 
 
-def words(cell: CellText | None) -> Words | None:
+def words(cell: CellText | None, put: Put = put_plainly) -> Words | None:
     """The words of a cell, or None for a blank one."""
-    return Words(cell.text.strip(), (cell.source,)) if cell and cell.text.strip() else None
+    return Words(cell.text.strip(), (cell.source,), put) if cell and cell.text.strip() else None
 
 
 class Number:
@@ -237,9 +253,9 @@ class Figures:
 class RowView:
     """A row of a text sheet, its cells by header; a blank cell is None. `逐条` prints some of them."""
 
-    def __init__(self, cells: Mapping[str, Words | None], printed: Sequence[str]) -> None:
+    def __init__(self, cells: Mapping[str, Words | None], sheet: Sheet) -> None:
         self._cells = cells
-        self._printed = tuple(printed)
+        self._sheet = sheet
 
     def cell(self, header: str) -> Words | None:
         """The words under a header, or None."""
@@ -251,7 +267,18 @@ class RowView:
 
     def printed(self) -> list[Words | None]:
         """The cells that `逐条` prints: the row's title, and the others."""
-        return [self._cells[header] for header in self._printed]
+        return [self._cells[header] for header in self._sheet.printed]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of 一是, 二是: a piece of work, and no example or honour."""
+        kind = self._cells.get(KIND_COLUMN)
+        return kind is None or kind == INITIATIVE
+
+    @property
+    def in_section(self) -> bool:
+        """Whether it belongs to a section, whose heading says what it is about."""
+        return self._sheet.by_section
 
 
 def printable(value: Any) -> str:

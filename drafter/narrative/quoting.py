@@ -1,0 +1,75 @@
+"""Figures inside the words that a person typed: 〔指标名〕 is printed as the figure that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafter.chinese import (
+    ASPECTS,
+    CHANGE_ASPECT,
+    LAST_YEAR_ASPECT,
+    Reference,
+    listed_names,
+    references_in,
+    said_again,
+    said_before,
+    same_name,
+)
+from drafter.model import Missing, Source, Text
+
+from .ledger import ledger
+from .number_filters import change
+from .views import Number
+
+
+class Quoting:
+    """The figures that words may name."""
+
+    def __init__(self, numbers: Mapping[str, Number]) -> None:
+        self._numbers = {same_name(name): number for name, number in numbers.items()}
+
+    def names_in(self, text: str) -> tuple[str, ...]:
+        """The figures that a list names, as the catalogue writes them; what names none is passed over."""
+        found = (self._numbers.get(same_name(name)) for name in listed_names(text))
+        return tuple(dict.fromkeys(number.name for number in found if number is not None))
+
+    def put(self, text: str, sources: tuple[Source, ...]) -> str:
+        """Print words with their figures: words and figures are marks each.
+
+        A unit or an approximation word typed again beside a reference is printed once. A figure without
+        value is printed as missing, for a person's words are never dropped.
+        """
+        pieces: list[str] = []
+        at = 0
+        for reference in references_in(text):
+            number = self._numbers.get(same_name(reference.name))
+            if number is None or reference.aspect not in ASPECTS:
+                continue
+            figure, missing = _printed(number, reference)
+            value = {"": number.value, LAST_YEAR_ASPECT: number.previous}.get(reference.aspect)
+            before, at = text[at : reference.start], reference.end
+            if not missing:
+                before = before[: len(before) - said_before(before, value)]
+                at += said_again(text[at:], value, number.entry.indicator) if value else 0
+            pieces += [_words(before, sources), figure]
+        return ledger().join([*pieces, _words(text[at:], sources)])
+
+
+def _words(text: str, sources: tuple[Source, ...]) -> str:
+    return ledger().mark(Text(text, sources)) if text else ""
+
+
+def _printed(number: Number, reference: Reference) -> tuple[str, bool]:
+    """What a reference stands for, and whether it is missing.
+
+    It is printed in a frame of its own, so that no tag round the words goes with it.
+    """
+    with ledger().frame() as frame:
+        if reference.aspect == CHANGE_ASPECT:
+            text = change(number)
+        else:
+            text = str(number.上年 if reference.aspect == LAST_YEAR_ASPECT else number)
+    if not frame.absent:
+        return text, False
+    label = f"{number.name}（{reference.aspect}）" if reference.aspect else number.name
+    return ledger().mark(Missing(label)), True
