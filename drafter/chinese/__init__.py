@@ -21,7 +21,7 @@ from .characters import (
     one_line,
 )
 from .folding import REVERSING, fold, same_name
-from .marked_clauses import CLOSE, LEANING, MARK, OPEN, SHARED, Stuff, figures_in
+from .marked_clauses import CLOSE, LEANING, MARK, OPEN, SHARED, Stuff, clauses_of, figures_in
 from .number_grammar import DIGITS
 from .numerals import (
     COUNTERS,
@@ -157,6 +157,7 @@ __all__ = [
     "chinese_date",
     "chinese_value",
     "clause_around",
+    "clauses_of",
     "counted_numbers",
     "date_in",
     "digits_value",

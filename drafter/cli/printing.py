@@ -14,6 +14,7 @@ from .printing_findings import print_findings
 from .terminal import say, spell_out, spell_out_json, write
 
 if TYPE_CHECKING:
+    from drafter.narrative import Dropped
     from drafter.packs import Pack
     from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary, Preview
 
@@ -63,10 +64,10 @@ def print_build(result: BuildResult) -> None:
             say(f"  已生成 {path}")
         _print_names("待补充", report.missing)
         _print_names("已填报、正文未用到", report.unused)
+        _print_names("只写在附件中", report.attached)
+        _print_names("填了上年数、没有用来对比", report.uncompared)
         _print_names("尚未填报的指标", report.gaps)
-        sentences = sum(dropped.whole for dropped in report.dropped)
-        if sentences:
-            say(f"  因缺少数据略去的句子：{sentences} 句")
+        _print_dropped([dropped for dropped in report.dropped if dropped.whole])
     checked = [f for f in result.findings if not f.code.startswith(("T", "B"))]
     written = sum(bool(report.paths) for report in result.reports)
     say(f"共生成 {written} 份报告；填报表检查：{summary(checked)}。")
@@ -81,12 +82,20 @@ def report_json(report: BuiltReport) -> dict[str, Any]:
         "paths": [str(path) for path in report.paths],
         "workbooks": list(report.workbooks),
         "dropped": [
-            {"template": d.template, "line": d.line, "missing": list(d.missing), "whole": d.whole}
+            {
+                "template": d.template,
+                "line": d.line,
+                "missing": list(d.missing),
+                "whole": d.whole,
+                "words": d.words,
+            }
             for d in report.dropped
         ],
         "missing": list(report.missing),
         "unused": list(report.unused),
         "gaps": list(report.gaps),
+        "uncompared": list(report.uncompared),
+        "attached": list(report.attached),
     }
 
 
@@ -128,3 +137,13 @@ def _print_names(label: str, names: Sequence[str]) -> None:
         more = f" 等 {len(names)} 项（全部见 --json）" if len(names) > SHOWN else ""
         say("  ", end="")
         say(f"{label}：{'、'.join(names[:SHOWN])}{more}", indent=2)
+
+
+def _print_dropped(sentences: Sequence[Dropped]) -> None:
+    """The sentences left out, with their words."""
+    if sentences:
+        more = "，全部见 --json" if len(sentences) > SHOWN else ""
+        say(f"  因缺少数据略去的句子：{len(sentences)} 句{more}")
+    for dropped in sentences[:SHOWN]:
+        say("    ", end="")
+        say(f"{dropped.words}（缺{'、'.join(dropped.missing)}）", indent=4)

@@ -45,7 +45,8 @@ class Options:
         variant: 公开 for the website, without letterhead and imprint; 上报 for the upper level, with 版头,
             签发人 and 版记; 讨论稿, marked as a draft on its first line.
         contents: Whether a table of contents stands before the text.
-        attachment: Whether all figures are attached as tables (附件：主要数据统计表).
+        attachment: Whether all figures are attached as tables (附件：主要数据统计表); None where the report's
+            text decides: they are, if it leaves figures to them.
         landscape: Whether those tables stand on landscape pages.
         sealed: Whether room is left for a seal.
         charts: Charts in the attachment.
@@ -53,7 +54,7 @@ class Options:
 
     variant: Variant = Variant.PUBLIC
     contents: bool = False
-    attachment: bool = False
+    attachment: bool | None = None
     landscape: bool = False
     sealed: bool = False
     charts: tuple[ChartRequest, ...] = ()

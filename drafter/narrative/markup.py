@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.chinese import FULL_STOPS
+from drafter.chinese import FULL_STOPS, sentences
 from drafter.model import Block, Heading, Paragraph, plain_text
 
 from .ledger import PARAGRAPH, Mark, resolve
@@ -53,6 +53,18 @@ def blocks_of(lines: Iterable[Line], spans: Sequence[Mark]) -> tuple[Block, ...]
         elif not line.level and not EMPTY.fullmatch(plain_text(words)):
             blocks.append(Paragraph(words))
     return tuple(without_orphans(blocks))
+
+
+def bare_sections(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The headings of the second level under which there is one sentence and nothing else."""
+    found = []
+    for heading, words, behind in zip(blocks, blocks[1:], [*blocks[2:], None], strict=False):
+        if not (isinstance(heading, Heading) and heading.level == 2 and isinstance(words, Paragraph)):
+            continue
+        ends = behind is None or (isinstance(behind, Heading) and behind.level <= heading.level)
+        if ends and sum(1 for start, end in sentences(plain_text(words.spans)) if end > start) == 1:
+            found.append(plain_text(heading.spans))
+    return tuple(found)
 
 
 def without_orphans(blocks: Sequence[Block]) -> list[Block]:

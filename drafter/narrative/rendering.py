@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from drafter.model import Dataset, DraftError, Entry, Figure, Missing, Profile, Report
+from drafter.model import Block, Dataset, DraftError, Entry, Figure, Kind, Missing, Profile, Report
 from drafter.packs import Pack
 
 from .context import BadLine, context_of, line, words_about
 from .elements import add_elements
 from .faults import fault
 from .language import Environment
-from .ledger import Dropped, open_ledger
+from .ledger import Dropped, Ledger, open_ledger
+from .linking import link
 from .loader import FRAME
-from .markup import blocks_of, lines_of
-from .settling import settled
+from .markup import bare_sections, blocks_of, lines_of
+from .settling import names_of, paragraphs_of
+from .thinning import thin
+from .unused import comparable, says_something
 from .views import Words
+
+COMPARED = (Kind.CHANGE, Kind.PREVIOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,21 @@ class Rendering:
         report: The report.
         dropped: Sentences and clauses left out because figures in them are still to be reported.
         missing: What is marked 【待补充：…】 in the text, in reading order.
-        unused: Figures that were reported, are not zero, and stand nowhere in the text.
+        unused: Figures reported that stand nowhere in the document; zeros only if they say something.
+        uncompared: Figures whose last year's value stands nowhere in the document.
+        attached: Indicators whose figures stand in the attachment and not in the text, to keep it readable.
+        unlinked: Indicators that rows name in 关联指标, though no sentence prints them.
+        bare: Headings under which there is one sentence only.
     """
 
     report: Report
     dropped: tuple[Dropped, ...]
     missing: tuple[str, ...]
     unused: tuple[Entry, ...]
+    uncompared: tuple[Entry, ...] = ()
+    attached: tuple[str, ...] = ()
+    unlinked: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
 
 
 def words_of(profile: Profile, pack: Pack) -> dict[str, str]:
@@ -72,13 +85,13 @@ def render(
             context = context_of(dataset, pack, environment)
             title = line(environment, pack.line("", "title", pack.title), context)
             text = environment.get_template(FRAME).render(context)
-            blocks = blocks_of(settled(lines_of(text), ledger), ledger.spans)
+            body = _body(text, ledger, pack)
         except Exception as error:
             _raise_fault(error, pack)
     profile = dataset.profile
     report = Report(
         title=title.text,
-        blocks=blocks,
+        blocks=body.blocks,
         unit=profile.unit,
         year=profile.year,
         addressee=profile.text("主送机关"),
@@ -89,18 +102,44 @@ def render(
         files=dataset.files,
     )
     spans = list(report.spans())
-    report = add_elements(report, dataset, pack.options, tuple(pack.sections), history)
-    printed = {span.indicator for span in spans if isinstance(span, Figure)}
+    figures = [span for span in spans if isinstance(span, Figure)]
+    printed = names_of(figures) | ledger.said
+    attached = tuple(name for name in body.thinned if name not in printed)
+    options = pack.options
+    if options.attachment is None:
+        options = replace(options, attachment=bool(body.thinned))
+    report = add_elements(report, dataset, options, tuple(pack.sections), history)
+    entries = () if options.attachment else tuple(dataset.entries.values())
+    compared = {figure.indicator for figure in figures if figure.kind in COMPARED}
     return Rendering(
         report=report,
         dropped=tuple(ledger.dropped),
         missing=tuple(span.indicator for span in spans if isinstance(span, Missing)),
-        unused=tuple(
-            entry
-            for name, entry in dataset.entries.items()
-            if entry.this_year and entry.this_year.base and name not in printed
-        ),
+        unused=tuple(e for e in entries if e.indicator.name not in printed and says_something(e)),
+        uncompared=tuple(e for e in entries if comparable(e) and e.indicator.name not in compared),
+        attached=attached,
+        unlinked=tuple(name for name in body.unlinked if dataset.entries[name].this_year),
+        bare=bare_sections(body.blocks),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The text of a report: its blocks, what was left to the attachment, what rows name in vain."""
+
+    blocks: tuple[Block, ...]
+    thinned: tuple[str, ...]
+    unlinked: tuple[str, ...]
+
+
+def _body(text: str, book: Ledger, pack: Pack) -> _Body:
+    """Settle what the templates wrote, and make blocks of it."""
+    paragraphs = paragraphs_of(lines_of(text), book)
+    unlinked = link(paragraphs)
+    thinned: tuple[str, ...] = ()
+    if pack.options.attachment is not False:
+        thinned = thin(paragraphs, pack.secondary, pack.is_shipped)
+    return _Body(blocks_of((one.line() for one in paragraphs), book.spans), thinned, unlinked)
 
 
 def _raise_fault(error: Exception, pack: Pack) -> NoReturn:

@@ -1,27 +1,88 @@
-"""What hangs on blank figures goes: the paragraphs of a rendering, settled before they become blocks."""
+"""The paragraphs of a rendering are settled before they become blocks.
+
+What is blank goes with what hangs on it; figures that belong to a row go to its paragraph; and where a
+paragraph of a shipped section has too many, the secondary ones are left to the attachment.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from drafter.chinese import MARK, Gone, Stuff, settle
+from drafter.chinese import MARK, Gone, Settled, Stuff, sentences, settle_sentence
 from drafter.model import Figure, Missing, Source, Text, text_sheets
 
-from .ledger import Blank, Dropped, Ledger, Mark
+from .ledger import Anchor, Blank, Dropped, Ledger, Mark
 from .markup import Line
 
 TYPED = frozenset(sheet.name for sheet in text_sheets())
 
 
-def settled(lines: Iterable[Line], book: Ledger) -> Iterator[Line]:
-    """Settle each paragraph, and note in the ledger what went. Headings keep their blanks, as missing."""
-    for line in lines:
+@dataclass
+class Paragraph:
+    """A heading or a paragraph with the figures that are not to be printed in it.
+
+    Attributes:
+        level: The level of a heading; 0 for a paragraph.
+        sentences: Its sentences as rendered; of a heading, its words.
+        book: The ledger that knows its marks.
+        elsewhere: The numbers of marks that are printed elsewhere.
+        moved_in: Sentences that came here, by the anchor behind which they stand.
+    """
+
+    level: int
+    sentences: list[str]
+    book: Ledger
+    elsewhere: set[int] = field(default_factory=set)
+    moved_in: dict[int, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, line: Line, book: Ledger) -> Paragraph:
+        """The paragraph of a line of the markup."""
         if line.level:
-            yield line
-        else:
-            done = settle(line.text, lambda n: stuff_of(book.spans[n]))
-            book.dropped += (_dropped(gone, book) for gone in done.gone)
-            yield Line(0, done.text)
+            return cls(line.level, [line.text], book)
+        return cls(0, [line.text[start:end] for start, end in sentences(line.text)], book)
+
+    def line(self) -> Line:
+        """What is printed of it."""
+        if self.level:
+            return Line(self.level, self.sentences[0])
+        return Line(0, "".join(map(self._printed, self.sentences)))
+
+    def gone(self) -> Iterator[Gone]:
+        """What goes because figures in it are blank."""
+        for sentence in self.sentences if not self.level else ():
+            yield from self.settled(sentence).gone
+
+    def settled(self, sentence: str, without: Collection[int] = ()) -> Settled:
+        """Settle one of its sentences as if the figures of some marks were blank."""
+        return settle_sentence(sentence, lambda n: Stuff.BLANK if n in without else self.stuff(n))
+
+    def stuff(self, n: int) -> Stuff:
+        """The kind of thing that stands behind a mark."""
+        return stuff_of(self.book.spans[n])
+
+    def typed(self, sentence: str) -> bool:
+        """Whether a sentence holds words that a person typed."""
+        return any(self.stuff(n) is Stuff.TYPED for n in marks_in(sentence))
+
+    def figures(self, text: str) -> dict[int, Figure]:
+        """The figures of a text by the numbers of their marks."""
+        found = {n: self.book.spans[n] for n in marks_in(text)}
+        return {n: mark for n, mark in found.items() if isinstance(mark, Figure)}
+
+    def left(self, sentence: str) -> str:
+        """What is printed of one of its sentences, without what came here."""
+        return self.settled(sentence, self.elsewhere & set(marks_in(sentence))).text
+
+    def _printed(self, sentence: str) -> str:
+        came = [text for n in marks_in(sentence) for text in self.moved_in.get(n, ())]
+        return self.left(sentence) + "".join(came)
+
+
+def marks_in(text: str) -> list[int]:
+    """The numbers of the marks of a text, in order."""
+    return [int(n) for n in MARK.findall(text)]
 
 
 def stuff_of(mark: Mark) -> Stuff:
@@ -30,17 +91,36 @@ def stuff_of(mark: Mark) -> Stuff:
         return Stuff.ZERO if mark.zero else Stuff.BLANK
     if isinstance(mark, Figure | Missing):
         return Stuff.FIGURE
-    return Stuff.TYPED if isinstance(mark, Text) and _typed(mark.sources) else Stuff.WORDS
+    typed = isinstance(mark, Anchor) or (isinstance(mark, Text) and _typed(mark.sources))
+    return Stuff.TYPED if typed else Stuff.WORDS
 
 
 def _typed(sources: tuple[Source, ...]) -> bool:
     return any(source.sheet in TYPED for source in sources)
 
 
-def _dropped(gone: Gone, book: Ledger) -> Dropped:
-    first = gone.blanks[0] if gone.blanks else int(next(MARK.finditer(gone.text))[1])
-    template, line = book.places[first]
-    blanks = [mark for n in gone.blanks if isinstance(mark := book.spans[n], Blank)]
-    missing = tuple(dict.fromkeys(mark.label for mark in blanks if mark.awaited))
+def paragraphs_of(lines: Iterable[Line], book: Ledger) -> list[Paragraph]:
+    """The paragraphs of a rendering; what goes because figures are blank is noted in the ledger."""
+    found = [Paragraph.of(line, book) for line in lines]
+    book.dropped += [dropped for one in found for gone in one.gone() if (dropped := _dropped(gone, book))]
+    return found
+
+
+def _dropped(gone: Gone, book: Ledger) -> Dropped | None:
+    """Say what went, and what was awaited there; None where nothing was."""
+    blanks = [mark for n in gone.blanks if isinstance(mark := book.spans[n], Blank) and mark.awaited]
+    if not blanks:
+        return None
+    template, line = book.places[gone.blanks[0]]
     words = MARK.sub(lambda found: book.spans[int(found[1])].text, gone.text)
-    return Dropped(template, line, missing, gone.whole, words)
+    return Dropped(template, line, tuple(dict.fromkeys(mark.label for mark in blanks)), gone.whole, words)
+
+
+def names_of(figures: Iterable[Figure]) -> set[str]:
+    """The indicators of some figures."""
+    return {figure.indicator for figure in figures}
+
+
+def indicators_in(paragraph: Paragraph, texts: Sequence[str]) -> set[str]:
+    """The indicators whose figures stand in some texts."""
+    return names_of(figure for text in texts for figure in paragraph.figures(text).values())

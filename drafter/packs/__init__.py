@@ -4,8 +4,18 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .loading import find_packs, load_pack, shipped_templates
-from .pack import ACCOUNT_FILE, BASE_PACK, RESERVED, UNIT_WORDS, Folder, Pack, SettingsLine, plain_words
+from .loading import find_packs, load_pack
+from .pack import (
+    ACCOUNT_FILE,
+    BASE_PACK,
+    RESERVED,
+    UNIT_WORDS,
+    Folder,
+    Pack,
+    SettingsLine,
+    plain_words,
+    shipped_templates,
+)
 from .texts import read_text
 
 if TYPE_CHECKING:

@@ -32,13 +32,6 @@ FILE_SUFFIXES = {".toml", ".csv", ".j2", ".docx"}
 MAX_STYLE_BYTES = 20_000_000
 
 
-def shipped_templates() -> Path:
-    """Return the folder of the shipped packs: beside the package or, in a checkout, above it."""
-    here = Path(__file__).resolve().parent.parent
-    inside = here / "templates"
-    return inside if inside.is_dir() else here.parent / "templates"
-
-
 def find_packs(templates: Sequence[Path]) -> dict[str, Path]:
     """Find all packs in these folders, by name. Of two with one name, the first folder's wins.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,12 +34,25 @@ def plain_words(line: str | None) -> str:
     return EXPRESSION.sub("", line or "")
 
 
+@cache
+def shipped_templates() -> Path:
+    """Return the folder of the shipped packs: beside the package or, in a checkout, above it."""
+    here = Path(__file__).resolve().parent.parent
+    inside = here / "templates"
+    return inside if inside.is_dir() else here.parent / "templates"
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """A pack's own folder. `name` is how templates and findings refer to it."""
 
     name: str
     path: Path
+
+    @property
+    def shipped(self) -> bool:
+        """Whether the program brings it along."""
+        return self.path.parent == shipped_templates()
 
     def file(self, name: str) -> Path | None:
         """A file in the folder; None when there is none or when, links followed, it lies outside."""
@@ -102,6 +116,16 @@ class Pack:
         if self.selection is not None:
             return Catalogue({i.name: i for i in catalogue if i.name in self.selection})
         return Catalogue({i.name: i for i in catalogue if i.section in self.sections})
+
+    def secondary(self, name: str) -> bool:
+        """Whether an indicator may be left to the attachment where a paragraph has many figures."""
+        indicator = self.catalogue.get(name)
+        return indicator is not None and indicator.secondary
+
+    def is_shipped(self, template: str) -> bool:
+        """Whether the program brings a template, known by the label that begins with its pack's name."""
+        name = template.partition("/")[0]
+        return any(folder.name == name and folder.shipped for folder in self.folders)
 
     def line(self, table: str, key: str, text: str) -> SettingsLine:
         """A text of the settings with its place: of [parts], [vocabulary] … or a year; of no table, title."""

@@ -53,6 +53,8 @@ class BatchFindings:
             missing=self._all(report.missing),
             unused=self._all(report.unused),
             gaps=self._all(report.gaps),
+            uncompared=self._all(report.uncompared),
+            attached=self._all(report.attached),
         )
 
     def _one(self, value: Value) -> Value:

@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from drafter.model import Dataset, DraftError, Entry, Finding, Report, Source, Variant, finding, reason_of
+from drafter.chinese import listed_names, same_name
+from drafter.model import (
+    LINKS_COLUMN,
+    Dataset,
+    DraftError,
+    Entry,
+    Finding,
+    Report,
+    Source,
+    Variant,
+    finding,
+    reason_of,
+)
 from drafter.narrative import Dropped, Rendering, render
 from drafter.packs import Pack
 from drafter.writing import (
@@ -41,6 +53,8 @@ class BuiltReport:
         dropped: Sentences left out for want of a figure.
         missing: Places in the text marked 【待补充：…】.
         unused: Figures reported that neither the text mentions nor an attachment holds.
+        uncompared: Figures reported for two years of which the document says one.
+        attached: Figures that stand in the attachment only, so that the text can be read.
         gaps: Indicators of this level for which nothing was reported.
     """
 
@@ -53,6 +67,8 @@ class BuiltReport:
     missing: tuple[str, ...]
     unused: tuple[str, ...]
     gaps: tuple[str, ...]
+    uncompared: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,25 +268,34 @@ def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
         workbooks=tuple(dataset.files),
         dropped=rendering.dropped,
         missing=rendering.missing,
-        unused=tuple(entry.indicator.name for entry in _unused(pack, rendering)),
+        unused=tuple(entry.indicator.name for entry in rendering.unused),
         gaps=tuple(i.name for i in expected if entries.get(i.name, Entry(i)).blank),
+        uncompared=tuple(entry.indicator.name for entry in rendering.uncompared),
+        attached=rendering.attached,
     )
 
 
-def _unused(pack: Pack, rendering: Rendering) -> tuple[Entry, ...]:
-    """Figures that stand nowhere in the document: none where the attachment holds them all."""
-    return () if pack.options.attachment else rendering.unused
-
-
 def _leftovers(dataset: Dataset, pack: Pack, rendering: Rendering) -> Iterator[Finding]:
-    """Say what a person has to know of the report beside its workbooks' findings (B01, B03, B04)."""
+    """Say what a person has to know of the report beside its workbooks' findings."""
     first = Source(next(iter(dataset.files)), "", "")
     for name in dict.fromkeys(rendering.missing):
         yield finding("B01", first, field=name, name=name)
-    for entry in _unused(pack, rendering):
+    for entry in rendering.unused:
         if entry.this_year:
             name = entry.indicator.name
             yield finding("B03", entry.this_year.sources[0], field=name, indicator=name)
+    for name in rendering.unlinked:
+        yield finding("B14", _linking_cell(dataset, name), field=LINKS_COLUMN, value=name, indicator=name)
+    if rendering.bare:
+        headings = "".join(f"“{heading}”" for heading in rendering.bare)
+        yield finding("B13", first, headings=headings)
     for element, font, wanted in departures(pack.style):
         words = {"element": element, "font": font, "wanted": wanted}
         yield finding("B04", Source(f"{pack.name}/pack.toml", "", ""), field=element, value=font, **words)
+
+
+def _linking_cell(dataset: Dataset, name: str) -> Source:
+    """The first cell of 关联指标 that names an indicator."""
+    cells = (row.cells.get(LINKS_COLUMN) for rows in dataset.rows.values() for row in rows)
+    named = ((cell.source, map(same_name, listed_names(cell.text))) for cell in cells if cell)
+    return next(source for source, names in named if same_name(name) in names)

@@ -1,0 +1,92 @@
+"""Figures stand in the work that they belong to: sentences move from the head of a section to a row.
+
+What a row's 关联指标 names moves behind its words. What its words cite, 〔指标名〕, is not said again before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from drafter.chinese import STOPS, clauses_of
+
+from .ledger import Anchor
+from .settling import Paragraph, indicators_in, marks_in
+
+
+def link(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Move the sentences of figures to the rows that they belong to.
+
+    Returns:
+        The indicators that rows name and no sentence of the templates prints, though they are known.
+    """
+    cited = {
+        name
+        for one in paragraphs if not one.level
+        for name in indicators_in(one, [text for text in one.sentences if one.typed(text)])
+    }  # fmt: skip
+    anchors = [(one, n) for one in paragraphs for text in one.sentences for n in marks_in(text)]
+    rows = [(one, n, names) for one, n in anchors if (names := _names(one, n))]
+    for paragraph in paragraphs:
+        for sentence in paragraph.sentences if not paragraph.level else ():
+            if paragraph.typed(sentence):
+                continue
+            for row, anchor, names in rows:
+                if moved := _take(paragraph, sentence, set(names) - cited):
+                    row.moved_in.setdefault(anchor, []).append(moved)
+            _take_cited(paragraph, sentence, cited)
+    named = {name for _, _, names in rows for name in names}
+    printed = cited | {name for row, _, _ in rows for name in _came_to(row)}
+    return tuple(sorted(named - printed))
+
+
+def _names(paragraph: Paragraph, n: int) -> tuple[str, ...]:
+    mark = paragraph.book.spans[n]
+    return mark.names if isinstance(mark, Anchor) else ()
+
+
+def _came_to(row: Paragraph) -> set[str]:
+    return indicators_in(row, [text for texts in row.moved_in.values() for text in texts])
+
+
+def _take(paragraph: Paragraph, sentence: str, names: set[str]) -> str:
+    """Take the figures of some indicators out of a sentence, with all that hangs on them.
+
+    Where a figure would be lost that way, the whole sentence is taken.
+
+    Returns:
+        A sentence of its own for them; empty where none of them stands in it.
+    """
+    here = paragraph.figures(paragraph.left(sentence))
+    moved = {n for n, figure in here.items() if figure.indicator in names}
+    if not moved:
+        return ""
+    gone = paragraph.elsewhere & set(marks_in(sentence))
+    rest = paragraph.settled(sentence, gone | moved).text
+    taken = here.keys() - set(marks_in(rest))
+    own = paragraph.settled(sentence, gone | (here.keys() - taken)).text
+    if not taken <= set(marks_in(own)):
+        rest, taken, own = "", set(here), paragraph.left(sentence)
+    paragraph.elsewhere |= taken
+    return _without_lead(paragraph, own, rest)
+
+
+def _without_lead(paragraph: Paragraph, own: str, rest: str) -> str:
+    """Take words off the front that stand before the rest already, unless what follows needs them."""
+    stop = own[len(own.rstrip(STOPS)) :]
+    lead, *others = clauses_of(own[: len(own) - len(stop)], paragraph.stuff)
+    if lead.counts or not others or others[0].borrows or not rest.startswith(lead.text):
+        return own
+    return own[len(lead.text) + len(lead.separator) :]
+
+
+def _take_cited(paragraph: Paragraph, sentence: str, cited: Iterable[str]) -> None:
+    """Leave out figures that a row's words cite, where no other figure is lost with them."""
+    for name in cited:
+        before = paragraph.figures(paragraph.left(sentence))
+        own = {n for n, figure in before.items() if figure.indicator == name}
+        if not own:
+            continue
+        gone = paragraph.elsewhere & set(marks_in(sentence))
+        left = set(marks_in(paragraph.settled(sentence, gone | own).text))
+        if before.keys() - own <= left:
+            paragraph.elsewhere |= own
