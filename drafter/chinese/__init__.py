@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
-from .blanks import Gone, Settled, settle, settle_sentence
+from .blanks import Gone, Settled, sentences_of, settle, settle_sentence
 from .characters import (
     BLANKS,
     CLAUSE_ENDS,
@@ -193,6 +193,7 @@ __all__ = [
     "same_name",
     "sentence_start",
     "sentences",
+    "sentences_of",
     "series_in",
     "series_items",
     "settle",

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from .clauses import sentences
 from .marked_clauses import (
     BRACKETS,
+    CLOSERS,
     JOINERS,
     LEANING,
     MARK,
@@ -24,6 +25,7 @@ from .marked_clauses import (
     Stuffs,
     clauses_of,
     figures_in,
+    is_bare_verb,
     shape_of,
     split,
 )
@@ -66,8 +68,19 @@ def settle(text: str, stuff: Stuffs) -> Settled:
     kinds = {stuff(int(n)) for n in MARK.findall(text)}
     if not kinds & {Stuff.BLANK, Stuff.ZERO}:
         return Settled(_without_signs(text))
-    done = [settle_sentence(text[start:end], stuff) for start, end in sentences(text)]
+    done = [settle_sentence(sentence, stuff) for sentence in sentences_of(text)]
     return Settled("".join(one.text for one in done), tuple(gone for one in done for gone in one.gone))
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a paragraph; one that ends within quotes goes on behind them."""
+    found: list[str] = []
+    for start, end in sentences(text):
+        if found and found[-1].endswith(tuple(CLOSERS)):
+            found[-1] += text[start:end]
+        else:
+            found.append(text[start:end])
+    return found
 
 
 def settle_sentence(sentence: str, stuff: Stuffs) -> Settled:
@@ -104,8 +117,8 @@ class _Sentence:
         """Settle each clause, then what hangs on it, then the words round it."""
         self.left = [_clause_left(clause, self.stuff) for clause in self.clauses]
         for n, clause in enumerate(self.clauses):
-            carrier = self._carrier(n) if clause.counts else None
-            if carrier is not None and self.left[carrier] is None:
+            carrier = self._carrier(n)
+            if carrier is not None and self._is_lost(carrier, clause):
                 self.left[n] = None
         self._share()
         self._drop_parts()
@@ -115,10 +128,9 @@ class _Sentence:
         return Settled(self._joined(kept) if kept else "", tuple(self._gone(kept)))
 
     def _carrier(self, n: int) -> int | None:
-        """The clause on which a clause with figures hangs (R5, R6); None for one that stands alone."""
+        """The clause on which another hangs (R5, R6, ←); None for one that stands alone."""
         clause = self.clauses[n]
         before = [m for m in range(n - 1, -1, -1) if self.clauses[m].counts]
-        of_part = [m for m in before if self.clauses[m].part == clause.part]
         if clause.leaning:
             candidates = [m for m in before if self.clauses[m].leaning or not self.clauses[m].hangs]
         elif clause.hangs:
@@ -126,10 +138,26 @@ class _Sentence:
         elif clause.is_of_these:
             candidates = [m for m in before if not self.clauses[m].hangs and not self.clauses[m].is_of_these]
         elif clause.borrows:
-            candidates = [m for m in of_part if self._has_object(m)]
+            candidates = self._lenders(n, before)
         else:
             return None
         return next(iter(candidates), None)
+
+    def _lenders(self, n: int, before: Sequence[int]) -> list[int]:
+        """The clauses to borrow an object from: those of its part, or before it if it has no lead-in."""
+        part = self.clauses[n].part
+        lenders = [m for m in before if self._has_object(m)]
+        of_part = [m for m in lenders if self.clauses[m].part == part]
+        leads = any(c.part == part and not c.counts and not c.is_time for c in self.clauses[:n])
+        return of_part if leads else of_part or lenders
+
+    def _is_lost(self, carrier: int, clause: Clause) -> bool:
+        """Whether nothing is left of what a clause hangs on: of a list, of its last item."""
+        left = self.left[carrier]
+        if left is None:
+            return True
+        last = MARK.findall(BRACKETS.sub("", self.clauses[carrier].items[-1]))
+        return (clause.hangs or clause.is_bare_rate) and not set(last) <= set(MARK.findall(left))
 
     def _has_object(self, n: int) -> bool:
         clause = self.clauses[n]
@@ -158,19 +186,33 @@ class _Sentence:
 
     def _drop_words(self) -> None:
         """Clauses without figures need something before or behind them (R7, R8)."""
-        for n, clause in reversed(list(enumerate(self.clauses))):
-            if clause.counts or self.left[n] is None:
-                continue
-            part = [m for m, other in enumerate(self.clauses) if other.part == clause.part]
-            asked = [m for m in part if self.clauses[m].counts]
-            behind = any(self.left[m] is not None for m in asked if m > n)
-            if clause.is_adverbial:
-                stays = any(self.left[m] is not None for m in part if m > n)
-            else:
-                before = [m for m in asked if m < n and not self.clauses[m].hangs]
-                stays = behind or (bool(before) and self.left[before[-1]] is not None) or not asked
-            if not stays and asked:
-                self.left[n] = None
+        for n, clause in enumerate(self.clauses):
+            if self.left[n] is not None and not clause.counts and self._part_asks(clause.part):
+                stays = self._has_its_clause(n) if clause.is_adverbial else self._has_its_figure(n)
+                if not stays:
+                    self.left[n] = None
+
+    def _part_asks(self, part: int) -> bool:
+        return any(clause.counts for clause in self.clauses if clause.part == part)
+
+    def _has_its_clause(self, n: int) -> bool:
+        """Whether anything stays of what an adverbial is about: the clauses up to the next one."""
+        behind = [m for m in range(n + 1, len(self.clauses)) if self.clauses[m].part == self.clauses[n].part]
+        while behind and self.clauses[behind[0]].is_adverbial:
+            behind.pop(0)
+        about = list(takewhile(lambda m: not self.clauses[m].is_adverbial, behind))
+        before = any(left is not None for left in self.left[:n]) or not self.clauses[n].is_link
+        return before and any(self.left[m] is not None and self._stays_for(m) for m in about)
+
+    def _stays_for(self, n: int) -> bool:
+        return self.clauses[n].counts or self._has_its_figure(n)
+
+    def _has_its_figure(self, n: int) -> bool:
+        """Whether the figures before a clause without any stay, or later ones."""
+        asked = [m for m, c in enumerate(self.clauses) if c.counts and c.part == self.clauses[n].part]
+        before = [m for m in asked if m < n and not self.clauses[m].hangs]
+        behind = any(self.left[m] is not None for m in asked if m > n)
+        return behind or (bool(before) and self.left[before[-1]] is not None)
 
     def _pass_on_times(self) -> None:
         """A time set off by a comma passes on to the next part that stays (R7)."""
@@ -202,6 +244,7 @@ class _Sentence:
         for n, clause in enumerate(self.clauses):
             text = clause.text if self.left[n] is None else _lost_items(clause, self.left[n] or "")
             if text and clause.counts:
+                text = text.strip()
                 own = tuple(m for m in figures_in(text, self.stuff) if self.stuff(m) is not Stuff.FIGURE)
                 yield Gone(text, own or self._blanks_of_carrier(n), whole=False)
 
@@ -226,28 +269,35 @@ def _clause_left(clause: Clause, stuff: Stuffs) -> str | None:
     """What is left of a clause by itself (R1, R3)."""
     if not clause.counts:
         return clause.text
-    if len(clause.items) == 1:
-        left = _item_left(clause.items[0], stuff)
+    if len(clause.items) == 1 or _holds_together(clause):
+        left = _item_left(clause.text[len(clause.shared) :], stuff)
         return None if left is None else clause.shared + left
-    if _holds_together(clause, stuff):
-        rest = clause.text[len(clause.shared) :]
-        left = _item_left(rest, stuff)
-        return None if left is None else clause.shared + left
-    kept = [left for item in clause.items if (left := _item_left(item, stuff)) is not None]
+    kept = _items_left(clause, stuff)
     if not kept:
         return None
-    if kept[0] is not None and not clause.shared and clause.shape.startswith(OF_THESE):
-        kept[0] = kept[0] if kept[0].startswith(OF_THESE) else f"{clause.shape[:2]}{kept[0]}"
-    last = clause.joiners[-1]
-    return clause.shared + "、".join(kept[:-1]) + (last if len(kept) > 1 else "") + kept[-1]
+    if not clause.shared and clause.is_of_these and not kept[0].startswith(OF_THESE):
+        kept[0] = clause.shape[:2] + kept[0]
+    return clause.shared + "、".join(kept[:-1]) + (clause.joiners[-1] if len(kept) > 1 else "") + kept[-1]
 
 
-def _holds_together(clause: Clause, stuff: Stuffs) -> bool:
+def _items_left(clause: Clause, stuff: Stuffs) -> list[str]:
+    """What is left of the items of a list. One that borrows its object goes with the item that has it."""
+    kept: list[str] = []
+    lender_lost = False
+    for item in clause.items:
+        left = _item_left(item, stuff)
+        if not (clause.shared or is_bare_verb(shape_of(item, stuff))):
+            lender_lost = left is None
+        elif lender_lost and not clause.shared:
+            left = None
+        kept += [] if left is None else [left]
+    return kept
+
+
+def _holds_together(clause: Clause) -> bool:
     """Whether a list goes whole or stays (R3)."""
-    shapes = [shape_of(item, stuff) for item in clause.items]
-    return (
-        TOGETHER in clause.text or any(shape == NUMBER for shape in shapes) or not shapes[-1].endswith(NUMBER)
-    )
+    shapes = clause.shapes
+    return TOGETHER in clause.text or NUMBER in shapes or not shapes[-1].endswith(NUMBER)
 
 
 def _item_left(text: str, stuff: Stuffs) -> str | None:
@@ -263,20 +313,13 @@ def _item_left(text: str, stuff: Stuffs) -> str | None:
 def _brackets_left(brackets: str, stuff: Stuffs) -> str:
     """What is left of （…）: all or nothing, since its parts add up, but for （其中…） and for zeros (R4)."""
     kinds = {stuff(n) for n in figures_in(brackets, stuff)}
+    shared, _, inside = brackets[1:-1].rpartition(SHARED)
     if not kinds & {Stuff.BLANK, Stuff.ZERO}:
-        return brackets
-    inside = brackets[1:-1]
-    single = inside.startswith(OF_THESE)
-    if Stuff.BLANK in kinds and not single:
+        return f"（{shared}{inside}）"
+    start = (shared + inside)[:2] if (shared + inside).startswith(OF_THESE) else ""
+    pieces = [item for item, _ in split(inside, lambda mark, _: mark in f"{JOINERS}，；")]
+    known = [left if start else item for item in pieces if (left := _item_left(item, stuff)) is not None]
+    if not known or (not start and Stuff.BLANK in kinds):
         return ""
-    items = [item for item, _ in split(inside, lambda mark, _: mark in f"{JOINERS}，；")]
-    kept = [item for item in items if _is_known(item, stuff)]
-    if not any(figures_in(item, stuff) for item in kept):
-        return ""
-    if single and not kept[0].startswith(OF_THESE):
-        kept[0] = inside[:2] + kept[0]
-    return f"（{'、'.join(kept)}）"
-
-
-def _is_known(text: str, stuff: Stuffs) -> bool:
-    return all(stuff(n) is Stuff.FIGURE for n in figures_in(text, stuff))
+    lead = shared or ("" if known[0].startswith(OF_THESE) else start)
+    return f"（{lead}{'、'.join(known)}）"

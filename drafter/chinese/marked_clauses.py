@@ -20,7 +20,8 @@ SEPARATORS = f"，：{PART_END}"
 """What stands between two clauses, the stronger behind the weaker."""
 OPENERS, CLOSERS = "“（《〔‘", "”）》〕’"
 JOINERS = "、和"
-BRACKETS = re.compile(r"（[^（）]*）")
+BRACKETS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
+"""（…）, with others in it at most one deep."""
 NUMBER, WORD = "#", "某"
 """What stands in the shape of words for a figure, and for other words that come in."""
 OF_THESE = ("其中", "包括")
@@ -37,8 +38,9 @@ TIME = re.compile(
     rf"(?:截至|到)?(?:{WORD}|\d{{4}})年(?:底|末|以来|内|上半年|下半年)?|全年|年内|年底|年末|截至目前|今年以来"
 )
 ADVERBIAL = re.compile(
-    "(?:围绕|按照|根据|依据|针对|对照|通过|结合|聚焦|立足|随着).*|.*(?:方面|过程中)|同时|此外|另外|其中|据统计"
+    "(?:围绕|按照|根据|依据|针对|对照|通过|结合|聚焦|立足|随着).*|.*(?:方面|过程中)|其中|据统计"
 )
+LINK = re.compile("同时|此外|另外|在此基础上")
 
 
 class Stuff(Enum):
@@ -72,7 +74,7 @@ class Clause:
         items: The rest, as 、 and 和 directly behind figures divide it; one item where they do not.
         joiners: What stands between two items.
         counts: Whether it holds figures, those in brackets included.
-        shape: The words of the rest without brackets, `NUMBER` for each figure and `WORD` for other marks.
+        shape: Its words without brackets, `NUMBER` for each figure and `WORD` for other marks.
     """
 
     text: str
@@ -87,8 +89,8 @@ class Clause:
 
     @property
     def hangs(self) -> bool:
-        """Whether it speaks of the clause before: 占…, 同比…, 下降5%, or nothing but a figure."""
-        return self.counts and bool(HANGING.match(self.shape) or self.shape == NUMBER)
+        """Whether it speaks of the clause before: 占…, 同比…, 均…, 下降5%, or nothing but a figure."""
+        return bool(HANGING.match(self.shape)) or self.shape == NUMBER
 
     @property
     def is_of_these(self) -> bool:
@@ -96,14 +98,27 @@ class Clause:
         return self.counts and self.shape.startswith(OF_THESE)
 
     @property
+    def is_bare_rate(self) -> bool:
+        """Whether it is a rate that does not say of what: 成功率98%."""
+        rate = RATE.fullmatch(self.shape)
+        return rate is not None and len(rate[1]) <= LONGEST_BARE_RATE
+
+    @property
     def borrows(self) -> bool:
         """Whether it borrows its object from a clause before: 办结28件, 成功率98%."""
-        if rate := RATE.fullmatch(self.shape):
-            return len(rate[1]) <= LONGEST_BARE_RATE
-        longest = max(
-            len(FILLERS.sub("", piece)) for piece in re.split(f"(?<={NUMBER})[{JOINERS}]", self.shape)
-        )
-        return self.counts and longest <= LONGEST_BARE_VERB
+        if not self.counts or RATE.fullmatch(self.shape):
+            return self.is_bare_rate
+        return not self.shared and all(map(is_bare_verb, self.shapes))
+
+    @property
+    def shapes(self) -> tuple[str, ...]:
+        """The shapes of its items."""
+        return tuple(re.split(f"(?<={NUMBER})[{JOINERS}]", self.shape))
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it only joins two clauses."""
+        return bool(LINK.fullmatch(self.shape))
 
     @property
     def is_time(self) -> bool:
@@ -113,15 +128,22 @@ class Clause:
     @property
     def is_adverbial(self) -> bool:
         """Whether it says nothing without a clause behind it."""
-        return not self.counts and (self.is_time or bool(ADVERBIAL.fullmatch(self.shape)))
+        return not self.counts and (self.is_time or self.is_link or bool(ADVERBIAL.fullmatch(self.shape)))
+
+
+def is_bare_verb(shape: str) -> bool:
+    """Whether words with a figure name no object: 办结#."""
+    return NUMBER in shape and len(FILLERS.sub("", shape)) <= LONGEST_BARE_VERB
 
 
 def clauses_of(sentence: str, stuff: Stuffs) -> Iterator[Clause]:
     """Divide a sentence, given without its full stop, at ，：； outside of brackets, quotes and titles."""
     part = 0
     for words, separator in split(sentence, lambda mark, _: mark in SEPARATORS):
-        shared, _, rest = words.replace(LEANING, "").rpartition(SHARED)
-        shared = shared.replace(SHARED, "")
+        *before, rest = (
+            piece for piece, _ in split(words.replace(LEANING, ""), lambda mark, _: mark == SHARED)
+        )
+        shared = "".join(before)
         divided = list(split(rest, partial(_divides_items, stuff=stuff)))
         yield Clause(
             text=shared + rest,
@@ -132,7 +154,7 @@ def clauses_of(sentence: str, stuff: Stuffs) -> Iterator[Clause]:
             items=tuple(item for item, _ in divided),
             joiners=tuple(joiner for _, joiner in divided[:-1]),
             counts=bool(figures_in(rest, stuff)),
-            shape=shape_of(rest, stuff),
+            shape=shape_of(shared + rest, stuff),
         )
         part += separator == PART_END
 

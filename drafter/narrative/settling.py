@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drafter.chinese import MARK, Gone, Settled, Stuff, sentences, settle_sentence
+from drafter.chinese import MARK, Gone, Settled, Stuff, sentences_of, settle_sentence
 from drafter.model import Figure, Missing, Source, Text, text_sheets
 
 from .ledger import Anchor, Blank, Dropped, Ledger, Mark
@@ -41,7 +41,7 @@ class Paragraph:
         """The paragraph of a line of the markup."""
         if line.level:
             return cls(line.level, [line.text], book)
-        return cls(0, [line.text[start:end] for start, end in sentences(line.text)], book)
+        return cls(0, sentences_of(line.text), book)
 
     def line(self) -> Line:
         """What is printed of it."""
