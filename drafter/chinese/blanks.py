@@ -13,11 +13,8 @@ from .clauses import sentences
 from .marked_clauses import (
     BRACKETS,
     CLOSERS,
-    JOINERS,
     LEANING,
     MARK,
-    NUMBER,
-    OF_THESE,
     SEPARATORS,
     SHARED,
     Clause,
@@ -25,14 +22,10 @@ from .marked_clauses import (
     Stuffs,
     clauses_of,
     figures_in,
-    is_bare_verb,
-    shape_of,
-    split,
 )
+from .remains import clause_left
 
 STOPS = "。！？!?；;"
-TOGETHER = "分别"
-"""Figures that stand for a list of things in its order: none can go alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +108,7 @@ class _Sentence:
 
     def settled(self) -> Settled:
         """Settle each clause, then what hangs on it, then the words round it."""
-        self.left = [_clause_left(clause, self.stuff) for clause in self.clauses]
+        self.left = [clause_left(clause, self.stuff) for clause in self.clauses]
         for n, clause in enumerate(self.clauses):
             carrier = self._carrier(n)
             if carrier is not None and self._is_lost(carrier, clause):
@@ -263,63 +256,3 @@ class _Sentence:
 def _lost_items(clause: Clause, left: str) -> str:
     marks = set(MARK.findall(left))
     return "、".join(item for item in clause.items if not set(MARK.findall(item)) <= marks)
-
-
-def _clause_left(clause: Clause, stuff: Stuffs) -> str | None:
-    """What is left of a clause by itself (R1, R3)."""
-    if not clause.counts:
-        return clause.text
-    if len(clause.items) == 1 or _holds_together(clause):
-        left = _item_left(clause.text[len(clause.shared) :], stuff)
-        return None if left is None else clause.shared + left
-    kept = _items_left(clause, stuff)
-    if not kept:
-        return None
-    if not clause.shared and clause.is_of_these and not kept[0].startswith(OF_THESE):
-        kept[0] = clause.shape[:2] + kept[0]
-    return clause.shared + "、".join(kept[:-1]) + (clause.joiners[-1] if len(kept) > 1 else "") + kept[-1]
-
-
-def _items_left(clause: Clause, stuff: Stuffs) -> list[str]:
-    """What is left of the items of a list. One that borrows its object goes with the item that has it."""
-    kept: list[str] = []
-    lender_lost = False
-    for item in clause.items:
-        left = _item_left(item, stuff)
-        if not (clause.shared or is_bare_verb(shape_of(item, stuff))):
-            lender_lost = left is None
-        elif lender_lost and not clause.shared:
-            left = None
-        kept += [] if left is None else [left]
-    return kept
-
-
-def _holds_together(clause: Clause) -> bool:
-    """Whether a list goes whole or stays (R3)."""
-    shapes = clause.shapes
-    return TOGETHER in clause.text or NUMBER in shapes or not shapes[-1].endswith(NUMBER)
-
-
-def _item_left(text: str, stuff: Stuffs) -> str | None:
-    """What is left of an item, or of a clause that is one; a zero stays beside a figure that does."""
-    text = BRACKETS.sub(lambda found: _brackets_left(found[0], stuff), text)
-    kinds = {stuff(n) for n in figures_in(BRACKETS.sub("", text), stuff)}
-    inside = {stuff(n) for n in figures_in(text, stuff)}
-    if Stuff.BLANK in kinds or not inside:
-        return None
-    return text if Stuff.FIGURE in (kinds or inside) else None
-
-
-def _brackets_left(brackets: str, stuff: Stuffs) -> str:
-    """What is left of （…）: all or nothing, since its parts add up, but for （其中…） and for zeros (R4)."""
-    kinds = {stuff(n) for n in figures_in(brackets, stuff)}
-    shared, _, inside = brackets[1:-1].rpartition(SHARED)
-    if not kinds & {Stuff.BLANK, Stuff.ZERO}:
-        return f"（{shared}{inside}）"
-    start = (shared + inside)[:2] if (shared + inside).startswith(OF_THESE) else ""
-    pieces = [item for item, _ in split(inside, lambda mark, _: mark in f"{JOINERS}，；")]
-    known = [left if start else item for item in pieces if (left := _item_left(item, stuff)) is not None]
-    if not known or (not start and Stuff.BLANK in kinds):
-        return ""
-    lead = shared or ("" if known[0].startswith(OF_THESE) else start)
-    return f"（{lead}{'、'.join(known)}）"
