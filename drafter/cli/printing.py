@@ -14,7 +14,6 @@ from .printing_findings import print_findings
 from .terminal import say, spell_out, spell_out_json, write
 
 if TYPE_CHECKING:
-    from drafter.narrative import Dropped
     from drafter.packs import Pack
     from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary, Preview
 
@@ -67,7 +66,7 @@ def print_build(result: BuildResult) -> None:
         _print_names("只写在附件中", report.attached)
         _print_names("填了上年数、没有用来对比", report.uncompared)
         _print_names("尚未填报的指标", report.gaps)
-        _print_dropped([dropped for dropped in report.dropped if dropped.whole])
+        _print_dropped(report)
     checked = [f for f in result.findings if not f.code.startswith(("T", "B"))]
     written = sum(bool(report.paths) for report in result.reports)
     say(f"共生成 {written} 份报告；填报表检查：{summary(checked)}。")
@@ -139,8 +138,9 @@ def _print_names(label: str, names: Sequence[str]) -> None:
         say(f"{label}：{'、'.join(names[:SHOWN])}{more}", indent=2)
 
 
-def _print_dropped(sentences: Sequence[Dropped]) -> None:
+def _print_dropped(report: BuiltReport) -> None:
     """The sentences left out, with their words."""
+    sentences = [dropped for dropped in report.dropped if dropped.whole]
     if sentences:
         more = "，全部见 --json" if len(sentences) > SHOWN else ""
         say(f"  因缺少数据略去的句子：{len(sentences)} 句{more}")

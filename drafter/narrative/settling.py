@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drafter.chinese import MARK, Gone, Settled, Stuff, sentences_of, settle_sentence
+from drafter.chinese import CLOSE, ENDS, MARK, OPEN, Gone, Settled, Stuff, sentences_of, settle_sentence
 from drafter.model import Figure, Missing, Source, Text, text_sheets
 
 from .ledger import Anchor, Blank, Dropped, Ledger, Mark
@@ -76,8 +76,21 @@ class Paragraph:
         return self.settled(sentence, self.elsewhere & set(marks_in(sentence))).text
 
     def _printed(self, sentence: str) -> str:
-        came = [text for n in marks_in(sentence) for text in self.moved_in.get(n, ())]
-        return self.left(sentence) + "".join(came)
+        text = self.left(sentence)
+        for n in marks_in(sentence):
+            if n in self.moved_in:
+                place = self._behind(text, n)
+                text = text[:place] + "".join(self.moved_in[n]) + text[place:]
+        return text
+
+    def _behind(self, text: str, anchor: int) -> int:
+        """The end of the sentence behind which an anchor stands, or in which it does."""
+        place = text.index(f"{OPEN}{anchor}{CLOSE}")
+        words = [self.book.spans[n].text for n in marks_in(text[:place])]
+        if text[:place].endswith(CLOSE) and words[-1].endswith(ENDS):
+            return place
+        stop = text.find("。", place)
+        return len(text) if stop < 0 else stop + 1
 
 
 def marks_in(text: str) -> list[int]:
