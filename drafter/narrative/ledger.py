@@ -23,6 +23,7 @@ from drafter.model import Figure, Missing, Source, Span, Text
 
 PARAGRAPH, ITEM = "\ue002", "\ue003"
 PRIVATE = re.compile(f"[{OPEN}-{ITEM}]")
+PRIVATE_SIGNS = re.compile(f"[{PARAGRAPH}{ITEM}]")
 SECONDS = 20.0
 SIZE = 2_000_000
 
@@ -210,6 +211,11 @@ def resolve(text: str, spans: Sequence[Mark]) -> tuple[Span, ...]:
         else:
             found.append(Text("".join(word.text for word in group), sources))
     return tuple(found)
+
+
+def words_of_marks(text: str, spans: Sequence[Mark]) -> str:
+    """A string with marks as a list of what went shows it: on one line, `GAP` for each blank figure."""
+    return "".join(MARK.sub(lambda found: spans[int(found[1])].text, PRIVATE_SIGNS.sub("", text)).split())
 
 
 def _span(mark: Mark) -> Span:

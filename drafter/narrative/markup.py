@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from drafter.chinese import FULL_STOPS, sentences
-from drafter.model import Block, Heading, Paragraph, plain_text
+from drafter.model import Block, Heading, Missing, Paragraph, plain_text
 
 from .ledger import PARAGRAPH, Mark, resolve
 
@@ -44,7 +45,10 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def blocks_of(lines: Iterable[Line], spans: Sequence[Mark]) -> tuple[Block, ...]:
-    """Make headings and paragraphs; empty ones, and headings under which nothing stands, are left out."""
+    """Make headings and paragraphs; empty ones, and headings under which nothing stands, are left out.
+
+    A part under which nothing stands is marked as missing.
+    """
     blocks: list[Block] = []
     for line in lines:
         words = resolve(line.text, spans)
@@ -52,7 +56,16 @@ def blocks_of(lines: Iterable[Line], spans: Sequence[Mark]) -> tuple[Block, ...]
             blocks.append(Heading(line.level, words, run_in=plain_text(words).endswith("。")))
         elif not line.level and not EMPTY.fullmatch(plain_text(words)):
             blocks.append(Paragraph(words))
-    return tuple(without_orphans(blocks))
+    return tuple(_with_missing_parts(without_orphans(blocks)))
+
+
+def _with_missing_parts(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, and under each part that has none a paragraph that says what is missing."""
+    for block, behind in zip_longest(blocks, blocks[1:]):
+        yield block
+        ends = behind is None or (isinstance(behind, Heading) and behind.level == 1)
+        if isinstance(block, Heading) and block.level == 1 and ends:
+            yield Paragraph((Missing(plain_text(block.spans)),))
 
 
 def bare_sections(blocks: Sequence[Block]) -> tuple[str, ...]:

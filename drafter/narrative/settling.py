@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from drafter.chinese import CLOSE, ENDS, MARK, OPEN, Gone, Settled, Stuff, sentences_of, settle_sentence
 from drafter.model import Figure, Missing, Source, Text, text_sheets
 
-from .ledger import Anchor, Blank, Dropped, Ledger, Mark
+from .ledger import Anchor, Blank, Dropped, Ledger, Mark, words_of_marks
 from .markup import Line
 
 TYPED = frozenset(sheet.name for sheet in text_sheets())
@@ -125,7 +125,7 @@ def _dropped(gone: Gone, book: Ledger) -> Dropped | None:
     if not blanks:
         return None
     template, line = book.places[gone.blanks[0]]
-    words = MARK.sub(lambda found: book.spans[int(found[1])].text, gone.text)
+    words = words_of_marks(gone.text, book.spans)
     return Dropped(template, line, tuple(dict.fromkeys(mark.label for mark in blanks)), gone.whole, words)
 
 

@@ -17,9 +17,8 @@ from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 
 from drafter.chinese import UNPRINTABLE
-from drafter.model import plain_text
 
-from .ledger import ITEM, PARAGRAPH, PRIVATE, Dropped, ledger, resolve
+from .ledger import ITEM, PARAGRAPH, PRIVATE, Dropped, ledger, words_of_marks
 from .text_filters import turn_word
 
 ALLOWED = (
@@ -107,7 +106,7 @@ class Sentences(Extension):
             del book.dropped[so_far:]
             missing |= dict.fromkeys(frame.missing)
         if missing:
-            words = plain_text(resolve(text, book.spans))
+            words = words_of_marks(text, book.spans)
             book.dropped.append(Dropped(template, line, tuple(missing), whole, words))
         return ""
 
