@@ -89,7 +89,7 @@ def test_identity_is_very_hidden_and_says_which_form_it_is():
     identity = {key: value for key, value, *_ in book[IDENTITY_SHEET].iter_rows(values_only=True)}
     assert book[IDENTITY_SHEET].sheet_state == "veryHidden"
     assert identity == {
-        "form_version": "1",
+        "form_version": "2",
         "level": "county",
         "pack": "county",
         "year": "2025",
