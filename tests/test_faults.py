@@ -60,7 +60,9 @@ def initiative(section: str, title: str = "规范执法", actions: str = "开展
     return f"+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| {section} | {title} | {actions} |"
 
 
-def linked(kind: str = "", actions: str = "开展案卷评查。", links: str = "", figure: str = "300 | 280") -> str:
+def linked(
+    kind: str = "", actions: str = "开展案卷评查。", links: str = "", figure: str = "300 | 280"
+) -> str:
     """A row of 工作举措 with a 类别, or with a figure that it refers to."""
     row = f"| 行政执法 | {kind} | 规范执法 | {actions} | {links} |"
     return f"+ 工作举措\n| 板块 | 类别 | 标题 | 主要做法 | 关联指标 |\n{row}\n\n{figures(f'行政检查次数 | {figure}')}"
