@@ -9,7 +9,9 @@ import pytest
 from conftest import Desk, draft
 from openpyxl import load_workbook
 from packs import SECTION, dataset, paragraphs, row, small_pack
+from workbooks import indicators
 
+from drafter.chinese import references_in
 from drafter.model import Dataset, Figure, Kind, Source
 from drafter.narrative import Rendering, render
 from drafter.packs import Pack
@@ -272,6 +274,23 @@ def test_the_only_row_of_another_sheet_keeps_its_title(tmp_path: Path):
     made = render(with_rows(dataset(pack), ("力量不足", "人员少。", "编制少。"), sheet="问题和原因"), pack)
 
     assert paragraphs(made.report) == ["力量不足。人员少。编制少。"]
+
+
+def test_the_form_says_how_to_refer_to_a_figure_with_examples_that_are_indicators(tmp_path: Path):
+    new = tmp_path / "新.xlsx"
+    assert draft("form", "-o", new, "--level", "county").status == 0
+    book = load_workbook(new)
+    prompts = {v.promptTitle: v.prompt or "" for v in book[INITIATIVES].data_validations.dataValidation}
+    words = " ".join(
+        str(cell) for cells in book["填表说明"].iter_rows(values_only=True) for cell in cells if cell
+    )
+
+    named = {r.name for text in (*prompts.values(), words) for r in references_in(text) if r.proper}
+
+    assert "一个数只填一次" in words
+    assert {"类别", "主要做法", "工作成效", "关联指标"} <= prompts.keys()
+    assert len(named) >= 4
+    assert {name for name in named if name not in indicators()} == {"指标名"}
 
 
 def test_a_new_form_keeps_kinds_and_links_and_older_forms_move_into_it(desk: Desk, tmp_path: Path):
