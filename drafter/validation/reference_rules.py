@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from drafter.chinese import (
     ASPECTS,
@@ -30,12 +31,19 @@ AS_TYPED, PASSED_OVER = "将按文字原样写入报告", "没有读取"
 """What becomes of a name that means nothing, in a sentence and in a list."""
 
 
+MOST_TOLD = 20
+"""So many faults are told of one cell."""
+MOST_COMPARED = 500
+"""So many unknown names are compared with those of the indicators."""
+
+
 class _Names:
     """The indicators that words may name, and the figures there are."""
 
     def __init__(self, entries: Mapping[str, Entry], catalogue: Catalogue) -> None:
         self.entries = entries
         self.known = {same_name(name): name for name in (*catalogue.indicators, *entries)}
+        self._likes: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
         """The indicator of that name, or an empty string."""
@@ -43,7 +51,9 @@ class _Names:
 
     def like(self, name: str) -> str:
         """The question whether an indicator with much the same name was meant, or an empty string."""
-        return did_you_mean(name, self.known.values(), VERY_LIKE)
+        if name not in self._likes and len(self._likes) < MOST_COMPARED:
+            self._likes[name] = did_you_mean(name, self.known.values(), VERY_LIKE)
+        return self._likes.get(name, "")
 
     def meant_by(self, reference: Reference) -> str:
         """What is wrong with a reference that means nothing; empty where it hardly was to be one."""
@@ -73,7 +83,7 @@ def check_references(
             for column in columns:
                 if cell := row.cells.get(column.header):
                     check = _listed if column.takes is Takes.LINKS else _in_words
-                    found += check(cell, column.header, names)
+                    found += islice(check(cell, column.header, names), MOST_TOLD)
     return list(dict.fromkeys(found))
 
 
