@@ -112,6 +112,30 @@ def test_a_blank_figure_takes_no_words_of_a_person_away(tmp_path: Path):
     assert made.dropped == ()
 
 
+@pytest.mark.parametrize(
+    ("cells", "printed"),
+    [
+        (
+            ("规范执法", "开展评查。", "质量得到明显提升，群众更加满意。"),
+            "开展评查。质量得到明显提升，群众更加满意。",
+        ),
+        (("规范执法", "开展评查", "质量提升"), "开展评查，质量提升。"),
+        (("规范执法", "", "质量提升。"), "质量提升。"),
+        (("规范执法", "", ""), "规范执法。"),
+    ],
+)
+def test_figures_that_belong_to_a_row_follow_its_words(tmp_path: Path, cells: tuple[str, ...], printed: str):
+    pack = small_pack(tmp_path, "全年受理案件{{ 案件数 }}。提速明显。\n\n" + EVERY_ROW)
+
+    made = render(with_rows(dataset(pack, FIGURES), (SECTION, "", *cells, "案件数")), pack)
+
+    assert [text.replace("全年受理案件28件。", "") for text in paragraphs(made.report)] == [
+        "提速明显。",
+        printed,
+    ]
+    assert "全年受理案件28件。" in paragraphs(made.report)[1]
+
+
 def test_a_figure_that_words_name_is_used(tmp_path: Path):
     made = told(tmp_path, "受理〔案件数〕。")
 
@@ -266,6 +290,17 @@ def test_rows_of_a_section_are_told_by_their_kind(
     tmp_path: Path, rows: list[tuple[str, ...]], printed: list[str]
 ):
     assert series(small_pack(tmp_path, EVERY_ROW), *rows) == printed
+
+
+def test_a_series_stands_apart_from_what_is_said_before(tmp_path: Path):
+    pack = small_pack(tmp_path, "工作有进展。\n" + EVERY_ROW)
+
+    assert series(pack, FIRST) == ["工作有进展。开展评查。"]
+    assert series(pack, FIRST, SECOND) == [
+        "工作有进展。",
+        "一是规范执法。开展评查。",
+        "二是加强培训。组织培训。",
+    ]
 
 
 def test_the_only_row_of_another_sheet_keeps_its_title(tmp_path: Path):
