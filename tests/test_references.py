@@ -206,7 +206,7 @@ def test_only_a_near_miss_is_asked_about_with_the_likely_name(desk: Desk):
         ("V43", "D2", "〔行政检察次数〕"),
         ("V43", "F2", "行政检察次数"),
     ]
-    assert all("是不是“行政检查次数”？" in f["message"] for f in found)
+    assert all("是不是“行政检查次数”？" in f["hint"] for f in found)
 
 
 def test_a_reference_to_what_does_not_apply_stops_its_unit_alone(desk: Desk):
