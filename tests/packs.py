@@ -147,7 +147,7 @@ def dataset(
         Profile(unit, level, year, None, {item: _text("基本信息", text) for item, text in profile.items()}),
         entries,
         {
-            "工作举措": tuple(row("工作举措", section, *texts) for texts in initiatives),
+            "工作举措": tuple(row("工作举措", section, "", *texts) for texts in initiatives),
             "问题和原因": tuple(row("问题和原因", *texts) for texts in problems),
             "第一责任人履职": tuple(row("第一责任人履职", *texts) for texts in duties),
             "下一年度安排": tuple(row("下一年度安排", *texts) for texts in plans),

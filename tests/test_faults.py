@@ -60,6 +60,14 @@ def initiative(section: str, title: str = "规范执法", actions: str = "开展
     return f"+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| {section} | {title} | {actions} |"
 
 
+def linked(
+    kind: str = "", actions: str = "开展案卷评查。", links: str = "", figure: str = "300 | 280"
+) -> str:
+    """A row of 工作举措 with a 类别, or with a figure that it refers to."""
+    row = f"| 行政执法 | {kind} | 规范执法 | {actions} | {links} |"
+    return f"+ 工作举措\n| 板块 | 类别 | 标题 | 主要做法 | 关联指标 |\n{row}\n\n{figures(f'行政检查次数 | {figure}')}"
+
+
 def sheet_xml(before: str, after: str) -> Callable[[], bytes]:
     """The default workbook with something replaced in the XML of 年度数据."""
     good = workbook()
@@ -208,23 +216,30 @@ NUMBERS = [
     Fault("V31-dash", "年度数据!D2", figures("行政检查次数 | '-")),
 ]  # fmt: skip
 WORDS = [
-    Fault("V18-control-characters", "工作举措!B2", initiative("行政执法", "规范\x07执\x01法"), reads="规范执法。"),
-    Fault("V18-radicals", "工作举措!C2", initiative("行政执法", actions="规范⾏政执法⼯作。"), reads="规范行政执法工作。"),
-    Fault("V18-unseen", "工作举措!C2", initiative("行政执法", actions="规范\u202d行政\u200b执法。"), reads="规范行政执法。"),
-    Fault("V34-struck-words", "工作举措!C2", initiative("行政执法", actions="规范{~行政}执法。"), reads="规范执法。"),
-    Fault("V35-own-character", "工作举措!C2", initiative("行政执法", actions="王\ue123峰规范执法。"), reads="王\ue123峰规范执法。"),
-    Fault("V37-picture-in-words", "工作举措!C2", initiative("行政执法", actions='=DISPIMG("ID_1",1) -> 1')),
-    Fault("V38-damaged", "工作举措!C2", initiative("行政执法", actions="规\ufffd执法。"), reads="规\ufffd执法。"),
-    Fault("V39-own-character-of-ours", "工作举措!C2", initiative("行政执法", actions="王\ue000峰规范执法。")),
-    Fault("V19-cell-full", "工作举措!C2", initiative("行政执法", actions=LONG[:32_767]), reads=LONG[:60]),
-    Fault("V20-formula-typed", "工作举措!C2", initiative("行政执法", actions="'=cmd\\|' /C calc'!A0"), reads="=cmd|' /C calc'!A0"),
-    Fault("V20-at-sign", "工作举措!C2", initiative("行政执法", actions="'@SUM(1+1)*9"), reads="@SUM(1+1)*9"),
-    Fault("V21-expression", "工作举措!C2", initiative("行政执法", actions="评查{{ 7*7 }}件。"), reads="评查{{ 7*7 }}件。"),
-    Fault("V21-statement", "工作举措!C2", initiative("行政执法", actions="{% include '/etc/passwd' %}"), reads="{% include '/etc/passwd' %}"),
-    Fault("V21-heading", "工作举措!C2", initiative("行政执法", actions="# 一级标题\\n## 二级标题"), reads="# 一级标题## 二级标题"),
+    Fault("V18-control-characters", "工作举措!C2", initiative("行政执法", "规范\x07执\x01法", ""), reads="规范执法。"),
+    Fault("V18-radicals", "工作举措!D2", initiative("行政执法", actions="规范⾏政执法⼯作。"), reads="规范行政执法工作。"),
+    Fault("V18-unseen", "工作举措!D2", initiative("行政执法", actions="规范\u202d行政\u200b执法。"), reads="规范行政执法。"),
+    Fault("V34-struck-words", "工作举措!D2", initiative("行政执法", actions="规范{~行政}执法。"), reads="规范执法。"),
+    Fault("V35-own-character", "工作举措!D2", initiative("行政执法", actions="王\ue123峰规范执法。"), reads="王\ue123峰规范执法。"),
+    Fault("V37-picture-in-words", "工作举措!D2", initiative("行政执法", actions='=DISPIMG("ID_1",1) -> 1')),
+    Fault("V38-damaged", "工作举措!D2", initiative("行政执法", actions="规\ufffd执法。"), reads="规\ufffd执法。"),
+    Fault("V39-own-character-of-ours", "工作举措!D2", initiative("行政执法", actions="王\ue000峰规范执法。")),
+    Fault("V19-cell-full", "工作举措!D2", initiative("行政执法", actions=LONG[:32_767]), reads=LONG[:60]),
+    Fault("V20-formula-typed", "工作举措!D2", initiative("行政执法", actions="'=cmd\\|' /C calc'!A0"), reads="=cmd|' /C calc'!A0"),
+    Fault("V20-at-sign", "工作举措!D2", initiative("行政执法", actions="'@SUM(1+1)*9"), reads="@SUM(1+1)*9"),
+    Fault("V21-expression", "工作举措!D2", initiative("行政执法", actions="评查{{ 7*7 }}件。"), reads="评查{{ 7*7 }}件。"),
+    Fault("V21-statement", "工作举措!D2", initiative("行政执法", actions="{% include '/etc/passwd' %}"), reads="{% include '/etc/passwd' %}"),
+    Fault("V21-heading", "工作举措!D2", initiative("行政执法", actions="# 一级标题\\n## 二级标题"), reads="# 一级标题## 二级标题"),
     Fault("V21-unit", "基本信息!B2", item("报告单位 | {{ 7*7 }}县人民政府"), reads="{{ 7*7 }}县人民政府", also=("M10 基本信息!B2",)),
     Fault("V22-no-such-section", "工作举措!A2", initiative("行政执行")),
     Fault("V22-blank-section-of-figure", "年度数据!A2", "+ 年度数据\n| 板块 | 指标 | 本年 |\n| 行政 | 行政检查次数 | 3 |"),
+    Fault("V41-no-such-kind", "工作举措!B2", linked("典型案列"), reads="开展案卷评查。"),
+    Fault("V42-square-brackets", "工作举措!D2", linked(actions="检查[行政检查次数]。"), reads="检查300次。"),
+    Fault("V42-black-brackets", "工作举措!D2", linked(actions="检查【行政检查次数】。"), reads="检查300次。"),
+    Fault("V43-misspelt", "工作举措!D2", linked(actions="检查〔行政检察次数〕。"), reads="检查〔行政检察次数〕。"),
+    Fault("V43-no-such-aspect", "工作举措!D2", linked(actions="检查〔行政检查次数，去年〕。"), reads="检查〔行政检查次数，去年〕。"),
+    Fault("V43-misspelt-link", "工作举措!F2", linked(links="行政检察次数"), reads="开展案卷评查。"),
+    Fault("V43-unknown-link", "工作举措!F2", linked(links="行政检查次数、都好"), reads="开展案卷评查。"),
     Fault("V23-no-unit", "基本信息!B2", item("报告单位 | ")),
     Fault("V23-no-year", "基本信息!B4", item("年度 | ")),
     Fault("V24-no-year", "基本信息!B4", item("年度 | 去年")),
@@ -239,13 +254,19 @@ WORDS = [
     Fault("V30-late", "基本信息!B11", item("成文日期 | 2019年2月25日"), reads="2019年2月25日"),
 ]  # fmt: skip
 TOGETHER = [
+    Fault("V44-not-applicable", "工作举措!D2", linked(actions="检查〔行政检查次数〕。", figure="不适用 | 280")),
+    Fault("V44-change-of-nothing", "工作举措!D2", linked(actions="检查〔行政检查次数，同比〕。", figure="不适用 | 280")),
+    Fault("V45-no-figure", "工作举措!D2", linked(actions="检查〔联合执法次数〕。"), reads="检查【待补充：联合执法次数】。"),
+    Fault("V45-no-last-year", "工作举措!D2", linked(actions="上年〔行政检查次数，上年〕。", figure="300 |"), reads="上年【待补充：行政检查次数（上年）】。"),
+    Fault("V45-no-change", "工作举措!D2", linked(actions="检查〔行政检查次数，同比〕。", figure="300 |"), reads="检查【待补充：行政检查次数（同比）】。"),
+    Fault("V45-inexact", "工作举措!D2", linked(actions="检查〔行政检查次数，同比〕。", figure="300余 | 280"), reads="检查【待补充：行政检查次数（同比）】。", also=("V05 年度数据!D2",)),
     Fault("R01-part-above-total", "年度数据!D3", figures("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 12")),
     Fault("R01-last-year", "年度数据!E3", figures("行政应诉案件数 | 30 | 10", "应出庭应诉案件数 | 9 | 12")),
     Fault("R02-rate-off", "年度数据!D4", figures("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 9", "负责人出庭应诉率 | 95")),
     Fault("R03-tenfold", "年度数据!D2", figures("行政检查次数 | 3000 | 280"), reads="行政检查3000次"),
     Fault("R04-twice", "年度数据!B3", figures("行政检查次数 | 300", "行政检查次数 | 310")),
-    Fault("R05-unknown", "年度数据!B2", "+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 执法车辆数 | 辆 | 12 |", reads="规范执法"),
-    Fault("R05-misspelt", "年度数据!B2", "+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 行政检查数 | 次 | 12 |", reads="规范执法"),
+    Fault("R05-unknown", "年度数据!B2", "+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 执法车辆数 | 辆 | 12 |", reads="开展执法案卷评查"),
+    Fault("R05-misspelt", "年度数据!B2", "+ 年度数据\n| 板块 | 指标 | 单位 | 本年 |\n| 行政执法 | 行政检查数 | 次 | 12 |", reads="开展执法案卷评查"),
     Fault("R06-other-level", "年度数据!B2", figures("政府规章制定数 | 3")),
     Fault("R07-city-in-county-form", "基本信息!B3", item("层级 | 市级")),
     Fault("M10-other-unit", "基本信息!B2", item("报告单位 | 海晏县生态环境分局"), reads="海晏县生态环境分局"),
@@ -324,7 +345,8 @@ def test_what_is_no_fault_is_read_without_a_word(desk: Desk, text: str, words: s
 
 
 def test_text_is_never_evaluated(desk: Desk):
-    desk.put(initiative("行政执法", "{{ 7*7 }}", "{{ 行政检查次数.__class__ }}{% set x = 1 %}{# 注 #}"))
+    code = initiative("行政执法", "{{ 7*7 }}", "{{ 行政检查次数.__class__ }}{% set x = 1 %}{# 注 #}")
+    desk.put(f"{code}\n| 行政执法 | 加强监督 | 开展检查。 |")
 
     report = desk.build().reports["甲.xlsx"]
 

@@ -89,7 +89,7 @@ def test_identity_is_very_hidden_and_says_which_form_it_is():
     identity = {key: value for key, value, *_ in book[IDENTITY_SHEET].iter_rows(values_only=True)}
     assert book[IDENTITY_SHEET].sheet_state == "veryHidden"
     assert identity == {
-        "form_version": "1",
+        "form_version": "2",
         "level": "county",
         "pack": "county",
         "year": "2025",
@@ -150,6 +150,7 @@ def test_labels_are_locked_and_inputs_are_not():
         (FIGURES_SHEET, "A4", list(SECTIONS)),
         (FIGURES_SHEET, "C3", ["次", "户次", "万次", "万户次"]),
         (INITIATIVES_SHEET, "A2", list(SECTIONS)),
+        (INITIATIVES_SHEET, "B2", ["举措", "典型案例", "荣誉"]),
         (INITIATIVES_SHEET, f"A{SHEETS[INITIATIVES_SHEET].rows + 1}", list(SECTIONS)),
     ],
 )

@@ -36,7 +36,6 @@ from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS, PartNames
 from .reasons import opening_fault, reason_of
 from .rules import RULES, Rule, Severity
 from .sheets import (
-    ACTIONS_COLUMN,
     ADDRESSEE_ITEM,
     APPROXIMATION_COLUMN,
     CONTENT_COLUMN,
@@ -70,7 +69,6 @@ from .sheets import (
     SIGNED_ON_ITEM,
     SIGNER_ITEM,
     THIS_YEAR_COLUMN,
-    TITLE_COLUMN,
     UNIT_COLUMN,
     UNIT_ITEM,
     YEAR_ITEM,
@@ -104,7 +102,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "ACTIONS_COLUMN",
     "ADDRESSEE_ITEM",
     "APPROXIMATIONS",
     "APPROXIMATIONS_AFTER",
@@ -150,7 +147,6 @@ __all__ = [
     "SIGNED_ON_ITEM",
     "SIGNER_ITEM",
     "THIS_YEAR_COLUMN",
-    "TITLE_COLUMN",
     "UNIT_COLUMN",
     "UNIT_ITEM",
     "VERY_LIKE",

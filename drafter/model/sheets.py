@@ -30,7 +30,7 @@ ITEM_COLUMN, CONTENT_COLUMN = "项目", "内容"
 INDICATOR_COLUMN, UNIT_COLUMN = "指标", "单位"
 THIS_YEAR_COLUMN, LAST_YEAR_COLUMN, APPROXIMATION_COLUMN = "本年", "上年", "约数"
 DEPARTMENT_COLUMN, NOTE_COLUMN = "填报部门", "说明"
-KIND_COLUMN, TITLE_COLUMN, ACTIONS_COLUMN, LINKS_COLUMN = "类别", "标题", "主要做法", "关联指标"
+KIND_COLUMN, LINKS_COLUMN = "类别", "关联指标"
 INITIATIVE, EXAMPLE, HONOUR = "举措", "典型案例", "荣誉"
 INITIATIVE_KINDS = (INITIATIVE, EXAMPLE, HONOUR)
 """What a row of 工作举措 may be; a blank 类别 says 举措."""
@@ -165,15 +165,20 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
         Column(NOTE_COLUMN, 34, "需要说明的情况，不写入报告。", printed=False),
     ), MEASURES, "主要举措和成效"),
     Sheet("工作举措", (
-        Column(SECTION_COLUMN, 14, "从下拉列表中选择。",
+        Column(SECTION_COLUMN, 13, "从下拉列表中选择。",
                Takes.SECTION, needed=True, if_blank="V27", speaks=False, printed=False),
-        Column(KIND_COLUMN, 10, "典型案例、荣誉从下拉列表中选择；一般举措不用填。",
+        Column(KIND_COLUMN, 10, "典型案例、荣誉从下拉列表中选择；一般举措可以不填。",
                Takes.KIND, speaks=False, printed=False),
-        Column(TITLE_COLUMN, 26, "一句话概括，不加句号，如“完善行政决策程序”。", needed=True),
-        Column(ACTIONS_COLUMN, 60, "做了什么、怎么做的，用完整的句子。", needed=True),
-        Column("工作成效", 44, "取得的结果，用完整的句子；可以写数字。"),
-        Column(LINKS_COLUMN, 20, "写指标名称，多个用顿号隔开。", Takes.LINKS, speaks=False, printed=False),
-        Column("责任部门", 16, speaks=False, printed=False),
+        Column("标题", 24, "一句话概括，不加句号，如“完善行政决策程序”。", needed=True),
+        Column("主要做法", 54,
+               "做了什么、怎么做的，用完整的句子。要用“年度数据”里的数，写〔指标名〕，如“评查案卷〔执法案卷评查数〕”，"
+               "数和单位由程序写入；上年的数写〔指标名，上年〕，增减写〔指标名，同比〕。", needed=True),
+        Column("工作成效", 40,
+               "取得的结果，用完整的句子。数在“年度数据”填，这里写〔指标名〕，如“办结〔行政复议办结数〕”。"),
+        Column(LINKS_COLUMN, 20,
+               "和这件事有关的数，写它在“年度数据”中的指标名称，多个用顿号隔开。报告把有这些数的句子排在这件事后面。",
+               Takes.LINKS, speaks=False, printed=False),
+        Column("责任部门", 15, speaks=False, printed=False),
     ), MEASURES, "主要举措和成效", "举措", rows=40),
     Sheet("问题和原因", (
         Column("问题", 30, "一句话概括，不加句号，如“基层执法力量不足”。", needed=True, if_blank="V27"),

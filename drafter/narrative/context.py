@@ -6,10 +6,8 @@ from typing import Any
 
 from drafter.chinese import chinese_date, organ_of, place_of, realm_of
 from drafter.model import (
-    ACTIONS_COLUMN,
     LINKS_COLUMN,
     SECTION_COLUMN,
-    TITLE_COLUMN,
     CellText,
     Dataset,
     Entry,
@@ -151,10 +149,11 @@ def _rows(dataset: Dataset, quoting: Quoting, section: str = "") -> dict[str, li
 
 
 def _row(row: Row, number: int, sheet: Sheet, quoting: Quoting) -> RowView:
-    """A row, the figures in its words printed; behind what it does, an anchor for those that belong to it."""
+    """A row, the figures in its words printed; an anchor for those that belong to it behind what was done."""
     puts: dict[str, Put] = {}
     if names := quoting.names_in(row.text(LINKS_COLUMN)):
-        told = ACTIONS_COLUMN if row.text(ACTIONS_COLUMN).strip() else TITLE_COLUMN
+        title, *others = sheet.printed
+        told = next((header for header in others if row.text(header).strip()), title)
         puts[told] = _anchored(quoting.put, Anchor(number, names))
     cells = {h: words(row.cells.get(h), puts.get(h, quoting.put)) for h in sheet.headers}
     return RowView(cells, sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from jinja2.runtime import LoopContext, Undefined
@@ -88,10 +89,10 @@ def series_word(loop: Any) -> str:
 def series(rows: Any, style: Any = "") -> str:
     """逐条: the rows as 一是…二是…, with 标题 first and then the other columns, each ended by a full stop.
 
-    `style` is 分段 (a paragraph each, the usual one), 行内 (all in one paragraph) or 小标题 (a numbered
-    heading each). A piece of work that is alone in its section is told without its title, which the section's
-    heading has said; examples and honours are not counted. Columns that are not to be printed, such as
-    责任部门, are left out.
+    `style` is 分段 (a paragraph each, apart from what stands before; the usual one), 行内 (all in one
+    paragraph) or 小标题 (a numbered heading each). A piece of work that is alone in its section is told
+    without its title, for the heading has said it; examples and honours are not counted. Columns that are
+    not to be printed, such as 责任部门, are left out.
     """
     if not isinstance(rows, list | tuple) or not all(isinstance(row, RowView) for row in rows):
         raise Misuse("“逐条”只能用在工作表的行上")
@@ -99,17 +100,22 @@ def series(rows: Any, style: Any = "") -> str:
         raise Misuse(f"“逐条”的样式只有“{SERIES_INLINE}”“{SERIES_PARAGRAPHS}”“{SERIES_HEADINGS}”")
     rows = [row for row in rows if any(row.printed())]
     counted = sum(row.counts for row in rows)
-    items, turn = [], 0
-    for row in rows:
-        turn += row.counts
-        title, *rest = row.printed()
-        if style == SERIES_HEADINGS and title and any(rest):
-            items.append(ledger().join(["\n### ", sentence_end(title), "\n", _sentences(row, rest)]))
-            continue
-        said = row.in_section and row.counts and counted == 1 and any(rest)
-        start = turn_word(turn, counted) if row.counts else ""
-        items.append(ledger().join([start, "" if said else sentence_end(title), _sentences(row, rest)]))
-    return ledger().join(items, "" if style == SERIES_INLINE else PARAGRAPH)
+    turns = accumulate(int(row.counts) for row in rows)
+    items = [_item(row, turn, counted, style) for row, turn in zip(rows, turns, strict=True)]
+    if style == SERIES_INLINE or len(items) < 2:
+        return ledger().join(items)
+    return ledger().join(["", *items], PARAGRAPH)
+
+
+def _item(row: RowView, turn: int, counted: int, style: str) -> str:
+    """A row of a series, one of so many that are counted."""
+    title, *rest = row.printed()
+    if style == SERIES_HEADINGS and title and any(rest):
+        return ledger().join(["\n### ", sentence_end(title), "\n", _sentences(row, rest)])
+    if row.in_section and row.counts and counted == 1 and any(rest):
+        return _sentences(row, rest)
+    start = turn_word(turn, counted) if row.counts else ""
+    return ledger().join([start, sentence_end(title), _sentences(row, rest)])
 
 
 def _sentences(row: RowView, cells: Sequence[Words | None]) -> str:

@@ -24,6 +24,7 @@ from drafter.model import (
     Row,
     Sheet,
     Source,
+    Takes,
     Value,
     ValueType,
     text_sheets,
@@ -121,7 +122,8 @@ def _value(indicator: Indicator, number: int | None) -> Value | None:
 
 def _rows(pack: Pack, sheet: Sheet, form: Form) -> Iterator[Row]:
     """The rows of a sheet of text: so many, or so many for each section."""
-    filled = [column.header for column in sheet.columns if form.whole or column.needed]
+    columns = [column for column in sheet.columns if form.whole or column.needed]
+    filled = [column.header for column in columns if column.takes in (Takes.TEXT, Takes.SECTION)]
     for section in pack.sections if sheet.by_section else ("",):
         cells = {header: _words(sheet.name, header) for header in filled}
         if section:

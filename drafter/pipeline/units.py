@@ -17,7 +17,7 @@ from drafter.model import (
     finding,
     has_errors,
 )
-from drafter.validation import merge, profile_of, without_known_causes
+from drafter.validation import check_references, merge, profile_of, without_known_causes
 from drafter.workbook import read_identity
 
 from .converting import opened
@@ -153,7 +153,7 @@ def read_unit(
         if reading.dataset is not None:
             profile = reading.dataset.profile
             years.setdefault((profile.unit, profile.year), []).append((reading, reading.dataset))
-    return readings, [_together(year) for year in years.values()]
+    return readings, [_together(year, folders) for year in years.values()]
 
 
 def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told, ...]:
@@ -161,13 +161,22 @@ def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told,
     return tuple((p.file, tuple(replace(each, file=p.file) for each in findings)) for p in places)
 
 
-def _together(year: Sequence[tuple[Reading, Dataset]]) -> Year:
+def _together(year: Sequence[tuple[Reading, Dataset]], folders: tuple[Path, ...]) -> Year:
     readings = tuple(reading for reading, _ in year)
     where = Source(readings[0].file, "", "")
-    merged, faults = attempt(lambda: merge([dataset for _, dataset in year], readings[0].written), where)
+    merged, faults = attempt(lambda: _merge([dataset for _, dataset in year], readings[0], folders), where)
     dataset, findings = merged or (None, faults)
     read = [f for reading in readings for f in reading.findings]
     return Year(readings, dataset, tuple(without_known_causes(findings, read)))
+
+
+def _merge(
+    datasets: Sequence[Dataset], first: Reading, folders: tuple[Path, ...]
+) -> tuple[Dataset, list[Finding]]:
+    """Put the workbooks together, and see whether there are the figures that their words name."""
+    merged, findings = merge(datasets, first.written)
+    pack, _ = cached_pack(first.pack, folders)
+    return merged, [*findings, *check_references(merged.rows, merged.entries, pack.catalogue)]
 
 
 def _owner(place: Place) -> tuple[Profile | None, str]:

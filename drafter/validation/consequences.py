@@ -15,6 +15,7 @@ NO_ROW_OF_THIS_LEVEL = "R06"
 NOTHING_FILLED = "R13"
 NOTHING_WRITTEN = "R08"
 FAR_FROM_OTHERS = "R11"
+NO_FIGURE_YET = "V45"
 ODD_BY_ITSELF = frozenset({"R03", "R12"})
 """What is said of an amount already where it is odd against last year or by the case."""
 
@@ -47,6 +48,7 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
     wrong = {(f.file, f.sheet, f.cell) for f in read if f.is_error and f.cell}
     unread = {f.sheet for f in read if f.code in SHEET_UNREAD}
     empty = {f.file for f in read if f.code == NOTHING_FILLED}
+    unusable = {f.indicator for f in read if f.is_error} - {""}
     odd = {(f.file, f.sheet, f.cell) for f in read if f.code in ODD_BY_ITSELF}
 
     def follows(found: Finding) -> bool:
@@ -55,6 +57,7 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
             place in wrong
             or found.file in empty
             or (found.code == NOTHING_WRITTEN and found.field in unread)
+            or (found.code == NO_FIGURE_YET and found.indicator in unusable)
             or (found.code == FAR_FROM_OTHERS and place in odd)
         )
 

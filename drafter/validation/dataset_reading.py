@@ -24,10 +24,11 @@ from drafter.model import (
 )
 from drafter.workbook import Workbook, read_identity, read_tables
 
-from .consequences import without_consequences
+from .consequences import without_consequences, without_known_causes
 from .figure_reading import FigureReader
 from .figure_rules import check_entries
 from .profile_reading import read_profile
+from .reference_rules import check_references
 from .row_reading import read_rows, without_repetitions
 from .schemas import LoadedRow, load_rows
 
@@ -103,7 +104,9 @@ def read_dataset(
         findings.append(finding("R13", Source(file, "", "")))
     if profile is None:
         # It will not be merged: what merging would find in it alone is found here.
-        return None, [*findings, *(f for each in rows.values() for f in without_repetitions([each])[1])]
+        repeated = [f for each in rows.values() for f in without_repetitions([each])[1]]
+        alone = [*repeated, *check_references(rows, entries, catalogue)]
+        return None, [*findings, *without_known_causes(alone, findings)]
     return Dataset(profile, entries, rows, {file: workbook.digest}), findings
 
 

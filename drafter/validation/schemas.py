@@ -7,7 +7,17 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError
 
-from drafter.model import APPROXIMATIONS, PROFILE_SHEET, SHEETS, Finding, Sheet, Source, Takes, finding
+from drafter.model import (
+    APPROXIMATIONS,
+    INITIATIVE_KINDS,
+    PROFILE_SHEET,
+    SHEETS,
+    Finding,
+    Sheet,
+    Source,
+    Takes,
+    finding,
+)
 from drafter.workbook import TableRow
 
 from .remarks import joined, label_of
@@ -60,6 +70,8 @@ def _field(takes: Takes, sections: Sequence[str]) -> CellField:
         return QuantityField()
     if takes is Takes.SECTION:
         return ChoiceField("V22", sections)
+    if takes is Takes.KIND:
+        return ChoiceField("V41", INITIATIVE_KINDS)
     if takes is Takes.APPROXIMATION:
         return ChoiceField("V16", APPROXIMATIONS)
     return NameField() if takes in (Takes.INDICATOR, Takes.UNIT) else TextField()

@@ -1,116 +1,10 @@
-"""Rules about workbooks: files, sheets, single values, several values together, several workbooks."""
+"""Rules about what workbooks say: single values, several values together, several workbooks."""
 
 from __future__ import annotations
 
 from .kinds import Rule, error, warning
 
 OF_WORKBOOKS: dict[str, Rule] = {
-    # F: the file as a whole
-    "F01": error(
-        "这个文件不是 Excel 工作簿（.xlsx）。",
-        "请用 Excel 或 WPS 打开原表，另存为“Excel 工作簿（*.xlsx）”后重新提交。",
-    ),
-    "F02": error(
-        "这是旧版 Excel 或 WPS、OpenDocument 等格式的表（.xls、.et、.ods 等），不能直接读取。",
-        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后重新提交；"
-        "本机装有 LibreOffice（含电子表格 Calc）的，会自动转换。",
-    ),
-    "F03": error(
-        "文件设有打开密码，不能读取。",
-        "请用 Excel 或 WPS 打开，在“文件—信息—保护工作簿”中取消密码，保存后重新提交。",
-    ),
-    "F04": error(
-        "文件已损坏或没有传完整，不能读取。",
-        "请填报部门重新发送；原件能打开的，另存一份后再提交。",
-    ),
-    "F05": error("文件是空的（0 字节）。", "请填报部门重新发送。"),
-    "F06": error(
-        "文件的扩展名是 .xlsx，内容却不是 Excel 工作簿。",
-        "只改扩展名没有用；请找到填报表的原件重新提交。",
-    ),
-    "F07": error(
-        "文件的内容过多（超过 {limit}），为安全起见不予读取。",
-        "请把内容复制到新的空白填报表中再提交。",
-    ),
-    "F08": error("文件夹“{folder}”里没有填报表（.xlsx）。", "请把各部门交来的填报表放进这个文件夹。"),
-    "F09": error(
-        "工作表“{sheet}”的内容超出范围（到了第 {row} 行、第 {column} 列），不予读取。",
-        "请整行、整列删除表格以外的内容后保存；每张工作表最多 {limit} 行。",
-    ),
-    "F10": error("文件打不开：{reason}。", "{remedy}"),
-    "F11": error(
-        "文件过大（超过 {limit} MB），不予读取。",
-        "请删去里面的图片等无关内容；填报表可以把内容复制到新的空白填报表中再提交。",
-    ),
-    "F12": error("文件夹打不开：{reason}。里面的填报表没有读。", "请确认有权限读取这个文件夹，再重新运行。"),
-    "F14": warning("这是{kind}，已{how}读取。", "{remedy}"),
-    "F15": error(
-        "这份表要先转换成 .xlsx 才能读取，没有转成：{reason}。",
-        "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”后重新提交；"
-        "本机的 LibreOffice 没有电子表格（Calc）的，先装上再试。",
-    ),
-    "F16": warning(
-        "CSV 文件里只有数据，已当作{unit}{year}年的“{sheet}”读取，填报部门按文件名记为“{department}”。",
-        "请核对单位、年度和部门；以后请用填报表填报。",
-    ),
-    "F17": error(
-        "CSV 文件里只有数据，没有报告单位和年度，不知道是谁的：一起读的填报表没有，或者不止一个单位、年度。",
-        "请把这些数填进填报表；或者只和同一单位、同一年度的填报表放在一起，再运行一次。",
-    ),
-    "F18": warning("{what}没有读：{reason}。", "{remedy}"),
-    "F19": error(
-        "CSV 文件不能读取：{reason}。",
-        "请用 Excel 或 WPS 打开原表，另存为“Excel 工作簿（*.xlsx）”后重新提交。",
-    ),
-    "F20": warning(
-        "工作表“{sheet}”内容过多或者结构特殊，没有涂色，也没有加批注，问题只列在“检查结果”里。",
-        "请对照“检查结果”修改；整行、整列删除表格以外的内容和格式后再检查，就能标在格子上。",
-    ),
-    "F21": warning(
-        "问题共 {count} 项，“检查结果”只列出前 {limit} 项，也只标注了这些。", "请先改好这些，再检查一次。"
-    ),
-    # S: sheets and columns
-    "S01": error(
-        "缺少工作表“{sheet}”。{similar}", "请把工作表名称改回原名；已删除的，用空白填报表重新填写。"
-    ),
-    "S02": error(
-        "工作表“{sheet}”缺少“{column}”一列。{similar}",
-        "请把这一列的表头改回“{column}”；已删除的，用空白填报表重新填写。",
-    ),
-    "S03": error(
-        "这是{actual}的填报表，本次按{expected}编制，不能混用。",
-        "请换用{expected}的填报表（draft form --level {level}），或去掉 --pack 选项按{actual}编制。",
-    ),
-    "S04": error(
-        "填报表的版本（{actual}）高于本程序支持的版本（{expected}）。",
-        "请升级本程序后重新运行；填报表不用改动。",
-    ),
-    "S05": warning(
-        "填报表是旧版本（{actual}，现行版本为 {expected}），已尽量读取。",
-        "可用 draft form --previous 把已填内容移到新表中。",
-    ),
-    "S06": warning(
-        "没有找到填报表的版本标识，已按表头名称读取。", "建议使用 draft form 生成的填报表，不要另行仿制。"
-    ),
-    "S07": warning(
-        "工作表“{sheet}”多出“{column}”一列，其中的内容不写入报告。",
-        "如需写入报告，请填到原有各列中；否则可不理会。",
-    ),
-    "S08": warning(
-        "多出工作表“{sheet}”，其中的内容不写入报告。", "如需写入报告，请填到原有各工作表中；否则可不理会。"
-    ),
-    "S09": error("这里的单元格是合并的（{range}），无法判断内容属于哪一行。", "请取消合并，逐行填写。"),
-    "S10": error("工作表“{sheet}”有两列表头都是“{column}”。", "请删去多余的一列，或把它的表头改成别的名称。"),
-    "S11": warning(
-        "另有一张名称看上去相同的工作表“{sheet}”（只差空格等看不见的字符），没有读取。",
-        "请核对两张表，把内容合到一张上，删去另一张。",
-    ),
-    "S12": warning(
-        "没有名为“{sheet}”的工作表，已把“{found}”当作它读取。", "请核对；最好把工作表名称改回“{sheet}”。"
-    ),
-    "S13": warning(
-        "工作表“{sheet}”的表头“{found}”已当作“{column}”读取。", "请核对；最好把表头改回“{column}”。"
-    ),
     # V: single values
     "V01": error("“{value}”不是数字。", "这一格只填阿拉伯数字；说明文字请写到“说明”列。"),
     "V02": warning("“{value}”带有千位分隔符，已读作 {read}。", "数字中请不要加逗号。"),
@@ -205,6 +99,25 @@ OF_WORKBOOKS: dict[str, Rule] = {
     "V39": error(
         "“{value}”中有造字（字库以外的字，以 □ 表示），编码与本程序的内部记号相同，不能印出。",
         "请改用标准字，或者先用同音字代替，在生成的报告中改正。",
+    ),
+    "V41": warning(
+        "没有“{value}”这个类别，已按一般举措处理。{similar}",
+        "请从下拉列表中选择：{choices}；一般举措可以不填。",
+    ),
+    "V42": warning(
+        "“{value}”已读作“{meant}”，写入报告时换成这项数据。", "请核对；引用数据，括号最好用〔〕。"
+    ),
+    "V43": warning(
+        "认不出“{value}”是哪项数据，{effect}。",
+        "{similar}要引用数据的，请写“年度数据”中的指标名称，如〔行政检查次数〕；否则可不理会。",
+    ),
+    "V44": error(
+        "文字中的“{value}”引用了“{indicator}”，而这项数据填的是“不适用”。",
+        "请改写这句话；这项数据确有发生的，请在“年度数据”中改填数字。",
+    ),
+    "V45": warning(
+        "文字中的“{value}”引用了“{indicator}”，这项数据{lacks}，报告中印作“【待补充：{missing}】”。",
+        "请在“年度数据”中补填；填不出的，请改写这句话。",
     ),
     "V46": warning(
         "“{value}”把数字和别的字写在了一起，已读作数字 {read}{rest}。",

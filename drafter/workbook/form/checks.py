@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from drafter.model import APPROXIMATIONS, NOT_APPLICABLE, Indicator, Level, ValueType, split_scale
+from drafter.model import (
+    APPROXIMATIONS,
+    INITIATIVE_KINDS,
+    NOT_APPLICABLE,
+    Indicator,
+    Level,
+    ValueType,
+    split_scale,
+)
 
 YEARS = tuple(range(2018, 2036))
 TITLE_LIMIT = 32
@@ -92,6 +100,11 @@ def year_choice() -> dict[str, Any]:
 def section_choice(source: str | list[str]) -> dict[str, Any]:
     """One of the sections, listed or in a range of cells."""
     return _choice(source, "板块", "请从下拉列表中选择板块。")
+
+
+def kind_choice() -> dict[str, Any]:
+    """What a row of 工作举措 is."""
+    return _choice(INITIATIVE_KINDS, "类别", "请从下拉列表中选择类别；一般举措可以留空。")
 
 
 def unit_choice(indicator: Indicator) -> dict[str, Any]:

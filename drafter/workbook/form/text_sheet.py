@@ -14,6 +14,8 @@ from . import checks
 from .book import FormBook, write_value
 
 TEXT_ROW = 48.0
+CHOSEN = (Takes.SECTION, Takes.KIND)
+"""What is chosen from a list."""
 
 
 def write_texts(form: FormBook, layout: Sheet) -> None:
@@ -24,17 +26,22 @@ def write_texts(form: FormBook, layout: Sheet) -> None:
     for row in range(1, count + 1):
         _write_row(form, sheet, layout, row, rows[row - 1] if row <= len(rows) else {})
     for index, column in enumerate(layout.columns):
-        is_section = column.takes is Takes.SECTION and bool(form.sections)
-        check = checks.section_choice(form.section_source()) if is_section else {"validate": "any"}
-        hint = checks.prompt(column.header, column.note)
-        if is_section or hint:
-            sheet.data_validation(1, index, count, index, {**check, **hint})
+        check, hint = _check(form, column.takes), checks.prompt(column.header, column.note)
+        if check or hint:
+            sheet.data_validation(1, index, count, index, {"validate": "any", **check, **hint})
     sheet.set_selection(1, 0, 1, 0)
+
+
+def _check(form: FormBook, takes: Takes) -> dict[str, Any]:
+    """What a column accepts; nothing where it takes any words."""
+    if takes is Takes.SECTION and form.sections:
+        return checks.section_choice(form.section_source())
+    return checks.kind_choice() if takes is Takes.KIND else {}
 
 
 def _write_row(form: FormBook, sheet: Worksheet, layout: Sheet, row: int, texts: Mapping[str, str]) -> None:
     for index, column in enumerate(layout.columns):
-        place: dict[str, Any] = {"align": "center"} if column.takes is Takes.SECTION else {"indent": 1}
+        place: dict[str, Any] = {"align": "center"} if column.takes in CHOSEN else {"indent": 1}
         look = form.styles.cell(WHITE, locked=False, **place)
         write_value(sheet, row, index, texts.get(column.header), look)
     shown = [(texts.get(column.header, ""), column.width) for column in layout.columns]
