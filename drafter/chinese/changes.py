@@ -112,8 +112,8 @@ class Way(NamedTuple):
 def way(this: Value, last: Value, indicator: Indicator, verb: str) -> Way | None:
     """The words from last year's value to this year's; None when both are the same.
 
-    A verb that a template gives, 压减到, stands for a change for the better; where no 方向 tells, for one that
-    goes its way. Else, and for inexact values, it is 由…变为…, to zero 由…减为….
+    A verb that a template gives, 压减到, stands for a change for the better; where no 方向 tells, for one
+    that goes its way. Else, and for inexact values, it is 由…变为…, to zero 由…减为….
     """
     compared = Comparison(this, last, indicator)
     if not compared.direction:

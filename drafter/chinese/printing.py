@@ -85,7 +85,7 @@ def print_value(value: Value, number: str = "") -> str:
 
 
 def office_value(value: Value) -> Value:
-    """A value as an office prints it: in 万 or 亿 where that is exact, 余 only behind a number that carries it."""
+    """A value as an office prints it: in 万 or 亿 where that is exact, 余 only behind a round number."""
     return on_round_number(value) if value.approximation else in_short(value)
 
 
