@@ -256,9 +256,9 @@ TOGETHER = [
     Fault("R08-no-problems", "问题和原因", "+ 问题和原因\n| 问题 |", reads="【待补充：存在的不足和原因】"),
     Fault("R08-no-plans", "下一年度安排", "+ 下一年度安排\n| 任务 |", reads="【待补充：下一年度主要安排】"),
     Fault("R09-row-twice", "下一年度安排!A3", "+ 下一年度安排\n| 任务 |\n| 充实执法力量 |\n| 充实执法力量 |", reads="重点做好以下工作。充实执法力量。"),
-    Fault("R12-yuan-for-wan", "年度数据!D3", figures("行政处罚案件数 | 30", "罚没金额 | 26000"), reads="罚没金额26000万元"),
+    Fault("R12-yuan-for-wan", "年度数据!D3", figures("行政处罚案件数 | 30", "罚没金额 | 26000"), reads="罚没金额2.6亿元"),
     Fault("R13-nothing-filled", "", NOTHING, reads="【待补充：存在的不足和原因】"),
-    Fault("R14-more-than-there-are", "年度数据!D2", figures("学法考试参考人数 | 13900000"), reads="13900000"),
+    Fault("R14-more-than-there-are", "年度数据!D2", figures("学法考试参考人数 | 13900000"), reads="1390万人"),
     Fault("R14-telephone-number", "年度数据!D2", figures("行政检查次数 | 13909701234"), reads="行政检查13909701234次"),
     Fault("R10-no-cause", "问题和原因!C2", "+ 问题和原因\n| 问题 | 表现 |\n| 力量不足 | 人员少。 |", reads="力量不足。人员少。"),
 ]  # fmt: skip

@@ -141,9 +141,30 @@ def test_figures_of_departments_are_added(desk: Desk):
         ("300 | | 件", "1.2 | | 万件", "1.23万件"),
         ("1.2 | | 万件", "300 | | 件", "1.23万件"),
         ("300 | | 件", "1.2万 | | 件", "1.23万件"),
-        ("300 | | 件 | 余", "20 | | 件", "320余件"),
+        ("3.5 | | 万件", "1200 | | 件", "3.62万件"),
+        ("3.5 | | 万件", "1234 | | 件", "36234件"),
+        ("260 | | 件 | 余", "30 | | 件 | 余", "290余件"),
+        ("260 | | 件 | 余", "240 | | 件", "500余件"),
+        ("260 | | 件 | 余", "239 | | 件", "约500件"),
+        ("300 | | 件 | 余", "20 | | 件", "约300件"),
+        ("300 | | 件 | 近", "165 | | 件 | 余", "约500件"),
+        ("3 | | 万件 | 余", "1200 | | 件", "约3万件"),
+        ("260 | | 件 | 超过", "3 | | 件", "超过263件"),
     ],
-    ids=["larger-second", "larger-first", "typed", "inexact"],
+    ids=[
+        "larger-second",
+        "larger-first",
+        "typed",
+        "exact-in-two-decimals",
+        "not-exact",
+        "inexact",
+        "round",
+        "coarse-beside-exact",
+        "hundreds",
+        "coarsest",
+        "ten-thousands",
+        "bound",
+    ],  # fmt: skip
 )
 def test_a_sum_is_given_in_the_larger_unit_and_is_no_more_exact_than_its_parts(desk, first, second, words):
     built = merged(desk, justice(f"行政处罚案件数 | {first}"), police(f"行政处罚案件数 | {second}"))

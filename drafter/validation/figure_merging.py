@@ -123,9 +123,9 @@ def _sum(mine: Value, other: Value) -> Value:
     """
     total = mine.base + other.base
     words = {value.approximation for value in (mine, other) if value.approximation}
-    smaller, larger = sorted((mine, other), key=lambda value: value.scale)
-    short = words or round_half_up(total / larger.scale, PLACES) == total / larger.scale
-    unit = larger if short else smaller
+    unit = max(mine, other, key=lambda value: value.scale)
+    if not words and round_half_up(total / unit.scale, PLACES) != total / unit.scale:
+        unit = min(mine, other, key=lambda value: value.scale)
     return Value(
         number=total / unit.scale,
         unit=unit.unit,
