@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
-from os.path import commonprefix
 
 LIKE = 0.5
 """The likeness, of 1, that a name needs where few could be meant: half of the characters, in their order."""
@@ -18,8 +17,8 @@ def nearest(word: str, known: Iterable[str], likeness: float = LIKE) -> str:
     """Return the known name most like a word, or an empty string when none is near."""
     near = get_close_matches(word, list(known), n=AS_LIKE, cutoff=likeness)
 
-    def rank(name: str) -> tuple[float, int]:
-        return SequenceMatcher(None, name, word).ratio(), len(commonprefix([name, word]))
+    def rank(name: str) -> tuple[float, bool]:
+        return SequenceMatcher(None, name, word).ratio(), name[:1] == word[:1]
 
     return max(near, key=rank, default="")
 
