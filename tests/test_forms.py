@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from packs import dataset, paragraphs, write_pack
 
-from drafter.chinese import change, find_figures, office_value, plain, print_value, way
+from drafter.chinese import Meaning, change, find_figures, office_value, plain, print_value, way
 from drafter.model import (
     Direction,
     DraftError,
@@ -262,6 +262,25 @@ def test_text_and_attachment_tell_the_same_change(
             )
         else:
             assert table[name] == f"{'+' if this > last else '−'}{text[name]}"
+
+
+@given(COUNTS, COUNTS)
+def test_a_change_and_a_way_are_read_again_as_what_they_are(this: Decimal, last: Decimal):
+    indicator = Indicator("案件数", ("件",))
+    now, before = Value(this, "件"), Value(last, "件")
+    told, found = change(now, before, indicator), way(now, before, indicator, "增加到")
+
+    assert told is not None
+    amounts = [] if told.bare else [(Meaning.CHANGE, told.amount, told.unit)]
+    assert read(f"案件办理，{told.lead}{'' if told.bare else told.text}。") == amounts
+    if found and this and last:
+        ends = [(Meaning.PREVIOUS, last, "件"), (Meaning.VALUE, this, "件")]
+        assert read(f"案件{found.start}{plain(last)}件{found.verb}{plain(this)}件。") == ends
+
+
+def read(text: str) -> list[tuple[Meaning, Decimal, str]]:
+    """The figures that a text mentions, as learning reads them."""
+    return [(m.meaning, m.number, m.unit) for m in find_figures(text, 2025)]
 
 
 # Words of praise
