@@ -14,6 +14,9 @@ from packs import dataset, paragraphs, write_pack
 
 from drafter.chinese import Meaning, change, find_figures, office_value, plain, print_value, way
 from drafter.model import (
+    Chart,
+    ChartKind,
+    ChartRequest,
     Direction,
     DraftError,
     Figure,
@@ -154,6 +157,24 @@ def test_the_attachment_of_a_learned_pack_has_what_was_typed(tmp_path):
         "条数": ["条", "6450000", "6230000", "+3.5%"],
         "案件数": ["件", "52余", "—", "—"],
     }
+
+
+@pytest.mark.parametrize(
+    ("last", "unit", "texts"),
+    [
+        (6230000, "万条", ["623万条", "645万条"]),
+        (6234567, "条", ["6234567条", "6450000条"]),
+    ],
+)
+def test_a_chart_has_one_unit(tmp_path, last, unit, texts):
+    pack = pack_of(tmp_path, "一句。")
+    chart = ChartRequest("图", ("条数",), ChartKind.COLUMN)
+    pack = replace(pack, options=replace(pack.options, charts=(chart,)))
+
+    [attachment] = render(dataset(pack, {"条数": (6450000, last)}), pack).report.attachments
+
+    [drawn] = [block for block in attachment.blocks if isinstance(block, Chart)]
+    assert (drawn.unit, [figure.text for figure in drawn.figures]) == (unit, texts)
 
 
 # Changes

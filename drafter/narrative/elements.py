@@ -36,6 +36,9 @@ STAGE = "内部讨论稿"
 LABELS = "指标", "单位", "本年", "上年", "增减"
 NOTHING = "—"
 
+Put = Callable[[Value], Value]
+"""How a value is put: as it was typed, or as offices print it."""
+
 
 def add_elements(report: Report, dataset: Dataset, pack: Pack, history: Sequence[Dataset]) -> Report:
     """The report with the elements that the office's options ask for.
@@ -53,10 +56,9 @@ def add_elements(report: Report, dataset: Dataset, pack: Pack, history: Sequence
         report = replace(report, letterhead=letterhead(profile), imprint=imprint(profile))
     elif options.variant is Variant.DISCUSSION:
         report = replace(report, stage=STAGE, sealed=False)
-    shown = tuple(_charts(dataset, options.charts, history))
-    listed = (
-        tuple(tables(dataset, tuple(pack.sections), as_typed=pack.as_typed)) if options.attachment else ()
-    )
+    put = _as_typed if pack.as_typed else office_value
+    shown = tuple(_charts(dataset, options.charts, history, put))
+    listed = tuple(tables(dataset, tuple(pack.sections), put)) if options.attachment else ()
     if not shown and not listed:
         return report
     title = BOTH if shown and listed else TABLES if listed else CHARTS
@@ -79,15 +81,14 @@ def imprint(profile: Profile) -> Imprint | None:
     return Imprint(copies, organ, day) if copies or organ or day else None
 
 
-def tables(dataset: Dataset, sections: Sequence[str], *, as_typed: bool) -> Iterator[Table]:
+def tables(dataset: Dataset, sections: Sequence[str], put: Put) -> Iterator[Table]:
     """The figures by section: unit, this year, last year, change. A section without figures has no table.
 
     Args:
         dataset: The figures.
         sections: The sections, in order.
-        as_typed: Whether numbers stand as they were typed, and not as offices print them.
+        put: How values are put, so that they stand as in the text.
     """
-    put = _as_typed if as_typed else office_value
     known = [entry for entry in dataset.entries.values() if entry.this_year or entry.last_year]
     for section in dict.fromkeys([*sections, *(entry.indicator.section for entry in known)]):
         rows = tuple(_row(entry, put) for entry in known if entry.indicator.section == section)
@@ -99,7 +100,7 @@ def _as_typed(value: Value) -> Value:
     return value
 
 
-def _row(entry: Entry, put: Callable[[Value], Value]) -> tuple[tuple[Span, ...], ...]:
+def _row(entry: Entry, put: Put) -> tuple[tuple[Span, ...], ...]:
     kind = Kind.RATE if entry.indicator.type is ValueType.RATE else Kind.VALUE
     this, last = (value and put(value) for value in (entry.this_year, entry.last_year))
     unit = (this or last or Value(Decimal(0), "")).unit
@@ -137,7 +138,7 @@ def _change(entry: Entry) -> tuple[Span, ...]:
 
 
 def _charts(
-    dataset: Dataset, requests: Sequence[ChartRequest], history: Sequence[Dataset]
+    dataset: Dataset, requests: Sequence[ChartRequest], history: Sequence[Dataset], put: Put
 ) -> Iterator[Block]:
     """The charts for which at least two numbers of one unit are known."""
     for request in requests:
@@ -148,14 +149,17 @@ def _charts(
         values = [value for _, _, value in points]
         if len(points) < 2 or len({value.unit for value in values}) > 1:
             continue
+        shown = [put(value) for value in values]
+        if len({value.unit for value in shown}) > 1:
+            shown = values
         yield Chart(
             caption=request.caption,
             kind=request.kind,
-            unit=values[0].unit,
+            unit=shown[0].unit,
             categories=tuple(label for label, _, _ in points),
             figures=tuple(
                 Figure(print_value(value), name, Kind.VALUE, value.sources, value.number, value.unit)
-                for _, name, value in points
+                for value, (_, name, _) in zip(shown, points, strict=True)
             ),
         )
 
