@@ -222,13 +222,24 @@ def test_a_change_is_put_in_the_form_that_fits(tmp_path, name, years, words):
 
 @pytest.mark.parametrize(
     ("years", "words"),
-    [((3, None), "办理3件。"), (("30余", 20), "办理30余件。"), ((30, "近20"), "办理30件。")],
+    [
+        ((3, None), ["办理3件。"]),
+        (("30余", 20), ["办理30余件。"]),
+        ((30, "近20"), ["办理30件。"]),
+        ("不适用", []),
+    ],
 )
 def test_of_a_change_that_cannot_be_told_nobody_is_asked_for_anything(tmp_path, years, words):
     rendering = made(tmp_path, "办理{{ 案件数 }}，{{ 案件数 | 同比 }}。", {"案件数": years})
 
-    assert paragraphs(rendering.report) == [words]
+    assert paragraphs(rendering.report) == words
     assert (rendering.dropped, rendering.missing) == ((), ())
+
+
+def test_where_this_year_s_figure_is_blank_that_alone_is_missing(tmp_path):
+    rendering = made(tmp_path, "办理{{ 案件数 }}，{{ 案件数 | 同比 }}。", {"案件数": (None, 3)})
+
+    assert [dropped.missing for dropped in rendering.dropped] == [("案件数",)]
 
 
 def test_a_change_names_the_cells_it_was_computed_from(tmp_path):

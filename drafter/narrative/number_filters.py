@@ -44,14 +44,12 @@ def required(number: Any) -> str:
 def change(number: Any) -> str:
     """同比: this year against last, in the form that fits: 同比增长12.3%, 比上年增加3件, 与上年持平.
 
-    Blank where either year is unknown or inexact; of last year's figure nobody is asked for that.
+    Blank where either year is unknown or inexact; nobody is asked for more than the figure before it.
     """
     figure = figure_of(number, "同比")
     this, last = figure.value, figure.previous
-    if this is None:
-        return figure.absent()
-    found = change_between(this, last, figure.entry.indicator) if last else None
-    if last is None or found is None:
+    found = change_between(this, last, figure.entry.indicator) if this and last else None
+    if this is None or last is None or found is None:
         return figure.absent("（同比）", awaited=False)
     sources = this.sources + last.sources
     if found.bare:
