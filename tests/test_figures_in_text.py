@@ -104,6 +104,8 @@ def test_numbers_that_measure_nothing_are_left(text: str) -> None:
         ("压缩至80个工作日，较国家规定缩短40个工作日。", [VALUE, CHANGE]),
         ("成员单位由28家扩充为36家，权重由3%调高到5%。", [PREVIOUS, VALUE, PREVIOUS, RATE]),
         ("2023年同期仅33件，本年40件。", [PREVIOUS, VALUE]),
+        ("超期案件由12件减为零，纠错率由9.1%降为零。", [PREVIOUS, PREVIOUS]),
+        ("办理90件，比上年增加3件；受理190件，同比增长1.2倍。", [VALUE, CHANGE, VALUE, CHANGE]),
     ],
 )
 def test_what_a_figure_says(text: str, meanings: list[Meaning]) -> None:

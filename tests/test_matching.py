@@ -217,15 +217,31 @@ def test_an_earlier_year_has_an_indicator_of_its_own() -> None:
     assert "2017年" in before.indicator.definition
 
 
-@pytest.mark.parametrize(("said", "way"), [("增长12.5%", "增长率"), ("下降8%", "下降率")])
-def test_a_change_becomes_a_rate_of_what_it_is_about(said: str, way: str) -> None:
-    value, change = matched(f"受理行政复议案件90件，同比{said}。")
+@pytest.mark.parametrize(
+    ("said", "way", "unit"),
+    [
+        ("同比增长12.5%", "增长率", "%"),
+        ("同比下降8%", "下降率", "%"),
+        ("同比增长1.2倍", "增长倍数", "倍"),
+        ("比上年提高1.6个百分点", "增长百分点", "个百分点"),
+    ],
+)
+def test_a_change_becomes_an_indicator_of_what_it_is_about(said: str, way: str, unit: str) -> None:
+    value, change = matched(f"受理行政复议案件90件，{said}。")
     assert value
     assert not value.proposed
     assert change
     assert change.proposed
     assert change.indicator.name == f"行政复议受理{way}"
-    assert (change.indicator.units, change.indicator.type) == (("%",), ValueType.AMOUNT)
+    assert (change.indicator.units, change.indicator.type) == ((unit,), ValueType.AMOUNT)
+
+
+@pytest.mark.parametrize(("said", "way"), [("增加3件", "增长数"), ("减少3件", "下降数")])
+def test_a_change_on_a_small_base_is_counted_as_what_it_is_about(said: str, way: str) -> None:
+    _, change = matched(f"受理行政复议案件90件，比上年{said}。")
+    assert change
+    assert change.indicator.name == f"行政复议受理{way}"
+    assert (change.indicator.units, change.indicator.type) == (("件",), ValueType.COUNT)
 
 
 def test_the_ends_of_a_range_are_new_indicators() -> None:

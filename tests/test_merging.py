@@ -135,20 +135,37 @@ def test_figures_of_departments_are_added(desk: Desk):
     assert built.json["reports"][0]["workbooks"] == ["1.xlsx", "2.xlsx", "3.xlsx"]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "words"),
-    [
-        ("300 | | 件", "1.2 | | 万件", "1.23万件"),
-        ("1.2 | | 万件", "300 | | 件", "1.23万件"),
-        ("300 | | 件", "1.2万 | | 件", "1.23万件"),
-        ("300 | | 件 | 余", "20 | | 件", "320余件"),
-    ],
-    ids=["larger-second", "larger-first", "typed", "inexact"],
-)
+SUMS = [
+    ("300 | | 件", "1.2 | | 万件", "1.23万件"),
+    ("1.2 | | 万件", "300 | | 件", "1.23万件"),
+    ("300 | | 件", "1.2万 | | 件", "1.23万件"),
+    ("3.5 | | 万件", "1200 | | 件", "3.62万件"),
+    ("3.5 | | 万件", "1234 | | 件", "36234件"),
+    ("260 | | 件 | 余", "30 | | 件 | 余", "290余件"),
+    ("260 | | 件 | 余", "240 | | 件", "500余件"),
+    ("260 | | 件 | 余", "239 | | 件", "约500件"),
+    ("300 | | 件 | 余", "20 | | 件", "约300件"),
+    ("300 | | 件 | 近", "165 | | 件 | 余", "约500件"),
+    ("3 | | 万件 | 余", "1200 | | 件", "约3万件"),
+    ("260 | | 件 | 超过", "3 | | 件", "超过263件"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "words"), SUMS, ids=[words for *_, words in SUMS])
 def test_a_sum_is_given_in_the_larger_unit_and_is_no_more_exact_than_its_parts(desk, first, second, words):
     built = merged(desk, justice(f"行政处罚案件数 | {first}"), police(f"行政处罚案件数 | {second}"))
 
     assert f"作出行政处罚决定{words}" in built.reports["1.xlsx"]
+
+
+def test_an_inexact_sum_is_rounded_once_whoever_is_added_first(desk: Desk):
+    parts = ("260 | | 件 | 余", "239 | | 件", "28 | | 件")
+    first, second, third = (f"行政处罚案件数 | {part}" for part in parts)
+    traffic = police(third).replace("县公安局", "县交通局")
+
+    built = merged(desk, justice(first), police(second), traffic)
+
+    assert "作出行政处罚决定约530件" in built.reports["1.xlsx"]
 
 
 def test_an_indicator_that_nobody_knows_is_added_across_scales_too(desk: Desk):

@@ -305,11 +305,11 @@ ROWS = (
 )
 EXPECTED = {
     "行政检查次数": ["次", "300", "280", "+7.1%"],
-    "行政处罚案件数": ["件", "0", "12", "−100%"],
-    "行政强制案件数": ["件", "7", "0", "—"],
+    "行政处罚案件数": ["件", "0", "12", "−12件"],
+    "行政强制案件数": ["件", "7", "0", "+7件"],
     "行政许可准予数": ["万件", "3万余件", "—", "—"],
     "执法培训人数": ["人", "100001", "100000", "+0.001%"],
-    "行政复议受理数": ["件", "0", "0", "—"],
+    "行政复议受理数": ["件", "0", "0", "持平"],
     "行政复议调解和解数": ["件", "—", "5", "—"],
     "负责人出庭应诉率": ["%", "95", "93.75", "+1.3个百分点"],
     "法治宣传活动场次": ["场", "260余", "240", "—"],
@@ -368,7 +368,7 @@ def test_no_number_of_the_attachment_is_mere_text(tmp_path: Path) -> None:
     assert all(s.sources and s.number is not None for s in spans if isinstance(s, Figure))
     kinds = {s.text: s.kind for s in spans if isinstance(s, Figure)}
     assert kinds == {
-        "3": Kind.VALUE, "2": Kind.PREVIOUS, "+50%": Kind.CHANGE, "95": Kind.RATE, "90": Kind.PREVIOUS,
+        "3": Kind.VALUE, "2": Kind.PREVIOUS, "+1件": Kind.CHANGE, "95": Kind.RATE, "90": Kind.PREVIOUS,
         "+5个百分点": Kind.CHANGE, "0": Kind.VALUE, "约8": Kind.VALUE,
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .blanks import Gone, Settled, sentences_of, settle, settle_sentence
+from .changes import Change, better, change, share, way
 from .characters import (
     BLANKS,
     CLAUSE_ENDS,
@@ -39,17 +40,16 @@ from .numerals import (
 )
 from .printing import (
     FORMS,
-    Change,
     Form,
     Printed,
-    change,
     forms_of,
     number_words,
+    office_value,
+    on_round_number,
     plain,
     print_value,
     round_apart,
     round_half_up,
-    share,
 )
 from .references import (
     ASPECTS,
@@ -153,6 +153,7 @@ __all__ = [
     "Stuff",
     "alike",
     "alike_names",
+    "better",
     "change",
     "chinese_date",
     "chinese_value",
@@ -178,6 +179,8 @@ __all__ = [
     "normalise",
     "number_in",
     "number_words",
+    "office_value",
+    "on_round_number",
     "one_line",
     "ordinal",
     "organ_of",
@@ -201,6 +204,7 @@ __all__ = [
     "share",
     "tenths_in_words",
     "unit_in",
+    "way",
     "whole_date",
     "with_stops",
     "year_digits",

@@ -32,6 +32,8 @@ TO = re.compile(
     r"^[^，。；、]{0,10}?(?:压减|压缩|减少|缩短|缩减|降低|调高|调低|增加|提高|提升|增长|下降|精简|上升|扩大|扩充|扩|整合|集中|增|减|降|升|调整|变|拓展|扩展|合并)+(?:至|到|为)"
     r"|^(?:至|到)"
 )
+TO_ZERO = re.compile(r"[^，。；、\d]{0,6}?(?:压减|减少|下降|减|降|变)(?:至|到|为)零")
+"""What follows last year's figure where this year's is none: 由12件减为零."""
 YEAR = re.compile(r"(20\d\d)年")
 BETWEEN = re.compile(r"[、，和及与]{1,2}")
 STOP = re.compile(rf"[{CLAUSE_STOPS}\n]")
@@ -63,7 +65,8 @@ def _one(
         return replace(mention, meaning=Meaning.REQUIREMENT)
     since = FROM.search(before)
     against = AGAINST.search(clause)
-    if against or (following and since and TO.search(behind)):
+    to_zero = since and TO_ZERO.match(text, mention.end)
+    if against or to_zero or (following and since and TO.search(behind)):
         named = against or (YEAR.search(since[1]) if since else None)
         of = int(named[1] or 0) if named else 0
         return replace(mention, meaning=Meaning.PREVIOUS, year=of if of != year - 1 else 0)

@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from drafter.model import APPROXIMATIONS_AFTER, APPROXIMATIONS_BEFORE, SCALES, Value, split_scale
+from drafter.model import (
+    APPROXIMATIONS_AFTER,
+    APPROXIMATIONS_BEFORE,
+    APPROXIMATIONS_INSIDE,
+    SCALES,
+    Value,
+    split_scale,
+)
 
 from .numerals import (
     LARGEST_IN_WORDS,
@@ -26,6 +33,10 @@ from .numerals import (
 )
 
 MOST_PLACES = 12
+MOST_PLACES_IN_SHORT = 2
+LONG_NUMBER = Decimal(1_000_000)
+"""From seven digits on a number is put in 万 or 亿."""
+MONEY = "元"
 
 
 class Printed(NamedTuple):
@@ -51,28 +62,6 @@ class Form:
     styles: tuple[str, ...] = ("",)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How this year's number compares with last year's.
-
-    Attributes:
-        direction: 1 for more, -1 for less, 0 for the same.
-        amount: By how much, not negative, rounded as it is printed.
-        unit: `%`, or 个百分点 between two rates; empty where last year's count is 0 as this year's is.
-        verb: 增长, 提高 or 下降; 持平 when nothing changed.
-    """
-
-    direction: int
-    amount: Decimal
-    unit: str
-    verb: str
-
-    @property
-    def text(self) -> str:
-        """The amount with its unit: 12.3%, 1.6个百分点."""
-        return f"{plain(self.amount)}{self.unit}"
-
-
 def plain(number: Decimal) -> str:
     """A number in digits, ungrouped, without superfluous zeros: 2055.30 -> 2055.3 (GB/T 15835-2011, 5.1)."""
     text = format(number, "f")
@@ -95,6 +84,40 @@ def print_value(value: Value, number: str = "") -> str:
     return f"{number}{word}{unit}"
 
 
+def office_value(value: Value) -> Value:
+    """A value as an office prints it: in 万 or 亿 where that is exact, 余 only behind a round number."""
+    return on_round_number(value) if value.approximation else in_short(value)
+
+
+def in_short(value: Value) -> Value:
+    """A value in 万 or 亿: 6450000条 -> 645万条, 25950000万元 -> 2595亿元.
+
+    Of seven digits or more, or money, in a unit that nobody has scaled, and only where two decimals keep it
+    exact; other values stay as they are.
+    """
+    scale, base = split_scale(value.unit)
+    if value.scale > 1 or (value.number < LONG_NUMBER and not base.endswith(MONEY)):
+        return value
+    for word in ("亿", "万"):
+        times = SCALES[word] / scale
+        number = value.number / times
+        if times > 1 <= number == round_half_up(number, MOST_PLACES_IN_SHORT):
+            return replace(value, number=number, unit=word + base, scale=value.scale * times)
+    return value
+
+
+def on_round_number(value: Value) -> Value:
+    """A value whose number carries its 余 or 多: 52余场 -> 50余场, 672.2余万条 -> 672万余条.
+
+    Where no round number lies below it, the word is another that says the same: 9余次 -> 超过9次.
+    """
+    if value.approximation not in APPROXIMATIONS_INSIDE:
+        return value
+    step = 1 if split_scale(value.unit)[0] > 1 else 10
+    number = Decimal(0) if value.unit == "%" else value.number // step * step
+    return replace(value, number=number) if number else replace(value, approximation="超过")
+
+
 def round_half_up(number: Decimal, places: int) -> Decimal:
     """A number rounded half up to so many decimal places."""
     return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
@@ -107,41 +130,6 @@ def round_apart(number: Decimal, places: int, *unless: int) -> Decimal:
         if shown == number or shown not in unless:
             return shown
     return round_half_up(number, MOST_PLACES)
-
-
-def change(this: Value, last: Value, *, rate: bool) -> Change | None:
-    """Compare two years: 增长12.3%, 下降5%, between rates 提高1.6个百分点.
-
-    Args:
-        this: This year's value.
-        last: Last year's.
-        rate: Whether both are rates.
-
-    Returns:
-        None when either is inexact, or when last year's count is 0 and this year's is not.
-    """
-    if this.approximation or last.approximation:
-        return None
-    difference = this.base - last.base
-    unit = "个百分点" if rate else "%" if last.base else ""
-    if not difference:
-        return Change(0, Decimal(0), unit, "持平")
-    if not unit:
-        return None
-    amount = abs(difference) if rate else abs(difference) / last.base * 100
-    rising = difference > 0
-    verb = "下降" if not rising else "提高" if rate else "增长"
-    return Change(1 if rising else -1, round_apart(amount, 1, *((0,) if rising else (0, 100))), unit, verb)
-
-
-def share(part: Value, whole: Value) -> Decimal | None:
-    """How much of `whole` `part` is, in per cent, with up to two decimals (more next to 0 and 100).
-
-    None when either is inexact, or the whole is 0.
-    """
-    if not whole.base or part.approximation or whole.approximation:
-        return None
-    return round_apart(part.base / whole.base * 100, 2, 0, 100)
 
 
 def forms_of(text: str, value: Value) -> Iterator[tuple[Form, str]]:

@@ -50,6 +50,8 @@ EARLIER, CHANGED = (
     "基数",
     {"增": "增长", "升": "增长", "提": "增长", "降": "下降", "减": "下降", "缩": "下降", "压": "下降"},
 )
+CHANGED_BY = {"%": "率", "倍": "倍数", "个百分点": "百分点"}
+"""How the name of a change ends, by its unit; that of a number of things, 数."""
 CHANGE_NAME = re.compile("增长|下降")
 DISTINCT = tuple(COUNTERS[1:])
 PLAIN = "有关事项"
@@ -85,8 +87,8 @@ class Proposer:
         )
         said = mention.text + context.before[-6:]
         way = next((CHANGED[mark] for mark in reversed(said) if mark in CHANGED), "变化")
-        rate = mention.unit == "%"
-        return self._new(f"{core[: LONGEST - 3]}{way}{'率' if rate else '数'}", context, mention, section)
+        way += CHANGED_BY.get(mention.unit, "数")
+        return self._new(f"{core[: LONGEST - len(way)]}{way}", context, mention, section)
 
     def earlier(self, indicator: Indicator, mention: Mention) -> Indicator:
         """An indicator for the figure of an earlier year than the last one."""

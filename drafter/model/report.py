@@ -41,6 +41,7 @@ class Figure:
         sources: The cells it came from or was computed from.
         number: The bare number, in `unit`.
         unit: The printed unit.
+        also: Other indicators that the same words tell of: 均为100%.
     """
 
     text: str
@@ -49,6 +50,12 @@ class Figure:
     sources: tuple[Source, ...] = ()
     number: Decimal | None = None
     unit: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """All indicators that it tells of."""
+        return self.indicator, *self.also
 
 
 @dataclass(frozen=True, slots=True)

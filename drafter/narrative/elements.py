@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.chinese import change, print_value
+from drafter.chinese import change, office_value, print_value
 from drafter.model import (
     COPIES_ITEM,
     PRINTED_BY_ITEM,
@@ -20,7 +20,6 @@ from drafter.model import (
     Imprint,
     Kind,
     Letterhead,
-    Options,
     Profile,
     Report,
     Span,
@@ -30,33 +29,36 @@ from drafter.model import (
     ValueType,
     Variant,
 )
+from drafter.packs import Pack
 
 TABLES, CHARTS, BOTH = "主要数据统计表", "主要数据统计图", "主要数据统计图表"
 STAGE = "内部讨论稿"
 LABELS = "指标", "单位", "本年", "上年", "增减"
 NOTHING = "—"
 
+Put = Callable[[Value], Value]
+"""How a value is put: as it was typed, or as offices print it."""
 
-def add_elements(
-    report: Report, dataset: Dataset, options: Options, sections: Sequence[str], history: Sequence[Dataset]
-) -> Report:
+
+def add_elements(report: Report, dataset: Dataset, pack: Pack, history: Sequence[Dataset]) -> Report:
     """The report with the elements that the office's options ask for.
 
     Args:
         report: The report as the templates wrote it.
         dataset: What it was written from.
-        options: The pack's choice.
-        sections: The sections of part one, in order: the attachment's tables follow it.
+        pack: Which elements there are, and whether numbers stand as they were typed. The attachment's tables
+            follow its sections.
         history: What is known of the same unit in other years, for charts over the years.
     """
-    profile = dataset.profile
+    profile, options = dataset.profile, pack.options
     report = replace(report, note=profile.text("附注"), sealed=options.sealed, contents=options.contents)
     if options.variant is Variant.UPWARD:
         report = replace(report, letterhead=letterhead(profile), imprint=imprint(profile))
     elif options.variant is Variant.DISCUSSION:
         report = replace(report, stage=STAGE, sealed=False)
-    shown = tuple(_charts(dataset, options.charts, history))
-    listed = tuple(tables(dataset, sections)) if options.attachment else ()
+    put = _as_typed if pack.as_typed else office_value
+    shown = tuple(_charts(dataset, options.charts, history, put))
+    listed = tuple(tables(dataset, tuple(pack.sections), put)) if options.attachment else ()
     if not shown and not listed:
         return report
     title = BOTH if shown and listed else TABLES if listed else CHARTS
@@ -79,23 +81,34 @@ def imprint(profile: Profile) -> Imprint | None:
     return Imprint(copies, organ, day) if copies or organ or day else None
 
 
-def tables(dataset: Dataset, sections: Sequence[str]) -> Iterator[Table]:
-    """The figures by section: unit, this year, last year, change. A section without figures has no table."""
+def tables(dataset: Dataset, sections: Sequence[str], put: Put) -> Iterator[Table]:
+    """The figures by section: unit, this year, last year, change. A section without figures has no table.
+
+    Args:
+        dataset: The figures.
+        sections: The sections, in order.
+        put: How values are put, so that they stand as in the text.
+    """
     known = [entry for entry in dataset.entries.values() if entry.this_year or entry.last_year]
     for section in dict.fromkeys([*sections, *(entry.indicator.section for entry in known)]):
-        rows = tuple(_row(entry) for entry in known if entry.indicator.section == section)
+        rows = tuple(_row(entry, put) for entry in known if entry.indicator.section == section)
         if rows:
             yield Table(section or "其他", LABELS, rows)
 
 
-def _row(entry: Entry) -> tuple[tuple[Span, ...], ...]:
+def _as_typed(value: Value) -> Value:
+    return value
+
+
+def _row(entry: Entry, put: Put) -> tuple[tuple[Span, ...], ...]:
     kind = Kind.RATE if entry.indicator.type is ValueType.RATE else Kind.VALUE
-    unit = (entry.this_year or entry.last_year or Value(Decimal(0), "")).unit
+    this, last = (value and put(value) for value in (entry.this_year, entry.last_year))
+    unit = (this or last or Value(Decimal(0), "")).unit
     return (
         (Text(entry.indicator.name),),
         (Text(unit),),
-        _number(entry, entry.this_year, unit, kind),
-        _number(entry, entry.last_year, unit, Kind.PREVIOUS),
+        _number(entry, this, unit, kind),
+        _number(entry, last, unit, Kind.PREVIOUS),
         _change(entry),
     )
 
@@ -114,20 +127,18 @@ def _number(entry: Entry, value: Value | None, unit: str, kind: Kind) -> tuple[S
 
 
 def _change(entry: Entry) -> tuple[Span, ...]:
-    """The change as 同比 rounds it, so that table and text say the same."""
+    """The change as 同比 puts it, so that table and text say the same."""
     this, last = entry.this_year, entry.last_year
-    rate = entry.indicator.type is ValueType.RATE
-    found = change(this, last, rate=rate) if this and last else None
-    if this is None or last is None or found is None or not found.unit:
+    found = change(this, last, entry.indicator) if this and last else None
+    if this is None or last is None or found is None:
         return (Text(NOTHING),)
-    sign = {1: "+", 0: "", -1: "−"}[found.direction]
     number = found.amount if found.direction > 0 else -found.amount
     sources = this.sources + last.sources
-    return (Figure(f"{sign}{found.text}", entry.indicator.name, Kind.CHANGE, sources, number, found.unit),)
+    return (Figure(found.signed, entry.indicator.name, Kind.CHANGE, sources, number, found.unit),)
 
 
 def _charts(
-    dataset: Dataset, requests: Sequence[ChartRequest], history: Sequence[Dataset]
+    dataset: Dataset, requests: Sequence[ChartRequest], history: Sequence[Dataset], put: Put
 ) -> Iterator[Block]:
     """The charts for which at least two numbers of one unit are known."""
     for request in requests:
@@ -138,14 +149,17 @@ def _charts(
         values = [value for _, _, value in points]
         if len(points) < 2 or len({value.unit for value in values}) > 1:
             continue
+        shown = [put(value) for value in values]
+        if len({value.unit for value in shown}) > 1:
+            shown = values
         yield Chart(
             caption=request.caption,
             kind=request.kind,
-            unit=values[0].unit,
+            unit=shown[0].unit,
             categories=tuple(label for label, _, _ in points),
             figures=tuple(
                 Figure(print_value(value), name, Kind.VALUE, value.sources, value.number, value.unit)
-                for _, name, value in points
+                for value, (_, name, _) in zip(shown, points, strict=True)
             ),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import number_filters as numbers
+from . import number_tests as tests
 from . import text_filters as texts
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -14,6 +15,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "同比": numbers.change,
     "占比": numbers.share,
     "从到": numbers.from_to,
+    "连同": numbers.together,
     "逐条": texts.series,
     "顿号": texts.join_list,
     "句": texts.sentence_end,
@@ -29,7 +31,11 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "待补充": texts.placeholder,
 }
 TESTS: Mapping[str, Callable[..., Any]] = {
-    "为零": numbers.is_zero,
-    "有数": numbers.has_value,
-    "不适用": numbers.is_not_applicable,
+    "为零": tests.is_zero,
+    "有数": tests.has_value,
+    "不适用": tests.is_not_applicable,
+    "向好": tests.is_better,
+    "向差": tests.is_worse,
+    "归零": tests.fell_to_zero,
+    "全部": tests.is_all_of,
 }

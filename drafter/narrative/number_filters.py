@@ -1,19 +1,18 @@
-"""Filters and tests about figures: how they are put, change, share, lists, whether there are any."""
+"""Filters and functions about figures: how they are put, change, share, lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from jinja2.runtime import Undefined
-
-from drafter.chinese import FORMS, Form, plain, print_value
+from drafter.chinese import FORMS, Form, plain, way
 from drafter.chinese import change as change_between
 from drafter.chinese import share as share_of
-from drafter.model import Figure, Kind, Missing, Source, ValueType
+from drafter.model import Figure, Kind, Missing, Source, Value
 
 from .ledger import ledger
+from .number_tests import figure_of, has_value
 from .views import Misuse, Number, printable
 
 
@@ -21,7 +20,7 @@ def in_form(form: Form) -> Callable[..., str]:
     """The filter that prints a figure in a form; where the form does not fit, it is printed plainly."""
 
     def put(number: Any, style: Any = "") -> str:
-        figure = _figure(number, form.name)
+        figure = figure_of(number, form.name)
         value = figure.to_print
         words = form.put(value, str(style)) if value else None
         return figure.figure(*words) if words else str(figure)
@@ -35,33 +34,32 @@ NUMBER_FORMS: Mapping[str, Callable[..., str]] = {name: in_form(form) for name, 
 
 def required(number: Any) -> str:
     """必填: the figure, or 【待补充：…】 where it is blank: what stands round it stays."""
-    figure = _figure(number, "必填")
+    figure = figure_of(number, "必填")
     value = figure.value
     if value is None:
         return ledger().mark(Missing(figure.label))
-    return figure.figure(print_value(value), value.number, value.unit, needed=True)
+    return figure.figure(*figure.plainly(value), needed=True)
 
 
 def change(number: Any) -> str:
-    """同比: this year against last: 增长12.3%, 下降5%, 与上年持平; two rates differ by 百分点.
+    """同比: this year against last, in the form that fits: 同比增长12.3%, 比上年增加3件, 与上年持平.
 
-    Blank, so that its sentence drops out, when either year is unknown or inexact, or last year's count is 0.
+    Blank where either year is unknown or inexact; nobody is asked for more than the figure before it.
     """
-    figure = _figure(number, "同比")
+    figure = figure_of(number, "同比")
     this, last = figure.value, figure.previous
-    rate = figure.entry.indicator.type is ValueType.RATE
-    found = change_between(this, last, rate=rate) if this and last else None
+    found = change_between(this, last, figure.entry.indicator) if this and last else None
     if this is None or last is None or found is None:
-        return figure.absent("（同比）")
+        return figure.absent("（同比）", awaited=False)
     sources = this.sources + last.sources
-    if not found.direction:
-        return _mark("与上年持平", figure, Kind.CHANGE, sources, Decimal(0), "")
-    return f"同比{found.verb}{_mark(found.text, figure, Kind.CHANGE, sources, found.amount, found.unit)}"
+    if found.bare:
+        return _mark(found.lead, figure, Kind.CHANGE, sources, Decimal(0), "")
+    return f"{found.lead}{_mark(found.text, figure, Kind.CHANGE, sources, found.amount, found.unit)}"
 
 
 def share(part: Any, whole: Any) -> str:
     """占比: how much of `whole` `part` is, in per cent, with up to two decimals (more next to 0 and 100)."""
-    one, all_ = _figure(part, "占比"), _figure(whole, "占比")
+    one, all_ = figure_of(part, "占比"), figure_of(whole, "占比")
     a, b = one.value, all_.value
     percent = share_of(a, b) if a and b else None
     if a is None or b is None or percent is None:
@@ -70,9 +68,24 @@ def share(part: Any, whole: Any) -> str:
 
 
 def from_to(number: Any, verb: Any = "变为") -> str:
-    """从到: from last year's figure to this year's, 从183项压减到137项."""
-    figure = _figure(number, "从到")
-    return ledger().join(["从", str(figure.上年), printable(verb), str(figure)])
+    """从到: from last year's figure to this year's, behind what is counted: 从183项压减到137项.
+
+    The verb is for a change for the better; another is 由3个变为4个. Where there is none, 为3个.
+    """
+    figure = figure_of(number, "从到")
+    this, last = figure.value, figure.previous
+    found = way(this, last, figure.entry.indicator, printable(verb)) if this and last else None
+    if found is None:
+        return ledger().join(["为", str(figure)])
+    return ledger().join([found.start, _or_zero(figure.上年), found.verb, _or_zero(figure)])
+
+
+def _or_zero(figure: Number) -> str:
+    """A figure where it is one end of a way: none at all is 零."""
+    value = figure.value
+    if value is None or value.base:
+        return str(figure)
+    return figure.figure("零", value.number, value.unit, needed=True)
 
 
 def listing(*items: Any) -> str:
@@ -83,38 +96,35 @@ def listing(*items: Any) -> str:
     """
     if not items or len(items) % 2:
         raise Misuse("“列举”要成对写：文字, 指标, 文字, 指标")
-    pairs = [(label, _figure(number, "列举")) for label, number in zip(items[::2], items[1::2], strict=True)]
-    shown = [printable(label) + str(number) for label, number in pairs if has_value(number)]
+    pairs = [
+        (label, figure_of(number, "列举")) for label, number in zip(items[::2], items[1::2], strict=True)
+    ]
+    shown = [(printable(label), number) for label, number in pairs if has_value(number)]
+    if len(shown) > 1 and all(_is_whole(number.to_print) for _, number in shown):
+        labels, numbers = zip(*shown, strict=True)
+        return ledger().join([ledger().join(labels, "、"), "均为", _together(numbers)])
     if shown:
-        return ledger().join(shown, "、")
+        return ledger().join([label + str(number) for label, number in shown], "、")
     awaited = [number.label for _, number in pairs if number.awaited]
     names = awaited or [number.label for _, number in pairs]
     return ledger().absent("、".join(names), awaited=bool(awaited))
 
 
-def is_zero(number: Any) -> bool:
-    """为零: the figure was counted, and there was none."""
-    value = _figure(number, "为零").value
-    return value is not None and not value.base
+def _is_whole(value: Value | None) -> bool:
+    return value is not None and (plain(value.number), value.unit, value.approximation) == ("100", "%", "")
 
 
-def has_value(number: Any) -> bool:
-    """有数: the figure was reported and is not zero."""
-    value = _figure(number, "有数").value
-    return value is not None and bool(value.base)
+def together(number: Any, *others: Any) -> str:
+    """连同: a figure, with words in which others are said as well: 164个抽查任务全部完成."""
+    return _together([figure_of(each, "连同") for each in (number, *others)])
 
 
-def is_not_applicable(number: Any) -> bool:
-    """不适用: the body has no such duty."""
-    return _figure(number, "不适用").entry.not_applicable
-
-
-def _figure(value: Any, name: str) -> Number:
-    if isinstance(value, Number):
-        return value
-    if isinstance(value, Undefined):
-        str(value)  # says which name is unknown
-    raise Misuse(f"“{name}”只能用在指标上")
+def _together(numbers: Sequence[Number]) -> str:
+    """Print the first of some figures for them all."""
+    first, *others = numbers
+    if first.value is None:
+        return str(first)
+    return first.figure(*first.plainly(first.value), others=others)
 
 
 def _mark(

@@ -103,12 +103,12 @@ def render(
     )
     spans = list(report.spans())
     figures = [span for span in spans if isinstance(span, Figure)]
-    printed = names_of(figures) | ledger.said
+    printed = names_of(figures)
     attached = tuple(name for name in body.thinned if name not in printed)
     options = pack.options
     if options.attachment is None:
         options = replace(options, attachment=bool(body.thinned))
-    report = add_elements(report, dataset, options, tuple(pack.sections), history)
+    report = add_elements(report, dataset, replace(pack, options=options), history)
     entries = () if options.attachment else tuple(dataset.entries.values())
     compared = {figure.indicator for figure in figures if figure.kind in COMPARED}
     return Rendering(

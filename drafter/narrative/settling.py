@@ -130,8 +130,8 @@ def _dropped(gone: Gone, book: Ledger) -> Dropped | None:
 
 
 def names_of(figures: Iterable[Figure]) -> set[str]:
-    """The indicators of some figures."""
-    return {figure.indicator for figure in figures}
+    """The indicators that some figures tell of."""
+    return {name for figure in figures for name in figure.indicators}
 
 
 def indicators_in(paragraph: Paragraph, texts: Sequence[str]) -> set[str]:

@@ -55,7 +55,7 @@ def _thin(paragraph: Paragraph, secondary: Callable[[str], bool]) -> Iterator[st
         lost = {n: figure for n, figure in before.items() if n not in left}
         if all(f.kind in COMPARISONS or secondary(f.indicator) for f in lost.values()):
             paragraph.elsewhere |= lost.keys()
-            yield from (figure.indicator for figure in lost.values())
+            yield from (name for figure in lost.values() for name in figure.indicators)
 
 
 def _candidates(paragraph: Paragraph, secondary: Callable[[str], bool]) -> Iterator[tuple[str, int]]:

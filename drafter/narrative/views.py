@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from jinja2.runtime import Undefined
 
-from drafter.chinese import STOPS, one_line, plain, print_value
+from drafter.chinese import STOPS, Printed, office_value, on_round_number, one_line, plain, print_value
 from drafter.model import (
     FIGURES_SHEET,
     INITIATIVE,
@@ -150,30 +150,46 @@ class Number:
     def __str__(self) -> str:
         if self.value is None:
             return self.absent()
-        return self.figure(print_value(self.value), self.value.number, self.value.unit)
+        return self.figure(*self.plainly(self.value))
+
+    @staticmethod
+    def plainly(value: Value) -> Printed:
+        """A value in the plain form: as it was typed, or as offices print it, as the pack has it."""
+        value = value if ledger().as_typed else office_value(value)
+        return Printed(print_value(value), value.number, value.unit)
 
     @property
     def awaited(self) -> bool:
         """Whether it is still to be reported."""
         return self.value is None and not self.entry.not_applicable
 
-    def absent(self, what: str = "") -> str:
+    def absent(self, what: str = "", *, awaited: bool = True) -> str:
         """Stand in for a figure, or for something about it, that is not known."""
-        return ledger().absent(self.label + what, awaited=not self.entry.not_applicable)
+        return ledger().absent(self.label + what, awaited=awaited and not self.entry.not_applicable)
 
     @property
     def to_print(self) -> Value | None:
         """The value as its forms print it."""
-        return self.value
+        return self.value if self.value is None or ledger().as_typed else on_round_number(self.value)
 
-    def figure(self, text: str, number: Decimal, unit: str, *, needed: bool = False) -> str:
-        """Print a form of this number that stands for its own cells.
+    def figure(
+        self,
+        text: str,
+        number: Decimal,
+        unit: str,
+        *,
+        needed: bool = False,
+        others: Sequence[Number] = (),
+    ) -> str:
+        """Print a form of this number that stands for its own cells, and for those of `others` it tells of.
 
         A count of 0 goes as a blank does, unless it is `needed`, its words need it, a tag holds it, or the
         pack prints what was typed.
         """
-        sources = self.value.sources if self.value else ()
-        figure = Figure(text, self.name, self._kind, sources, number, unit)
+        known = [other for other in others if other.value]
+        sources = tuple(s for each in (self, *known) if each.value for s in each.value.sources)
+        also = tuple(other.name for other in known)
+        figure = Figure(text, self.name, self._kind, sources, number, unit, also)
         book = ledger()
         none = self._kind is Kind.VALUE and self.value and not self.value.base
         if none and not needed and not book.frames and not book.as_typed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.chinese import round_half_up
 from drafter.model import (
     NOT_APPLICABLE,
     THIS_YEAR_COLUMN,
@@ -19,6 +20,9 @@ from drafter.model import (
 )
 
 from .remarks import value_text
+
+PLACES = 2
+"""So many decimals a sum may have in a unit that somebody scaled: 3.62万件."""
 
 
 def merge_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[Finding]]:
@@ -40,12 +44,13 @@ def merge_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[F
         return entries, findings
     from .plausibility import far_out
     from .sum_rules import faults_of_sums
-    from .sums import recompute_rates, without_uneven_sums
+    from .sums import recompute_rates, rounded_sums, without_uneven_sums
 
     entries, uneven = without_uneven_sums(entries, datasets)
     entries, unknown = recompute_rates(entries, datasets)
     findings += [*_unlike_duties(datasets), *uneven, *unknown, *far_out(datasets)]
-    return entries, [*findings, *faults_of_sums(datasets, entries)]
+    findings += faults_of_sums(datasets, entries)
+    return rounded_sums(entries, datasets), findings
 
 
 def _merge_entries(mine: Entry, other: Entry) -> tuple[Entry, list[Finding]]:
@@ -112,16 +117,19 @@ def _merge_values(
 
 
 def _sum(mine: Value, other: Value) -> Value:
-    """Add two values, in the larger unit of the two.
+    """Add two values, in the larger unit of the two; in the smaller where two decimals do not hold the sum.
 
     A sum with an inexact part is inexact; of parts that are inexact in different ways it is 约.
     """
-    larger = mine if mine.scale >= other.scale else other
+    total = mine.base + other.base
     words = {value.approximation for value in (mine, other) if value.approximation}
+    unit = max(mine, other, key=lambda value: value.scale)
+    if not words and round_half_up(total / unit.scale, PLACES) != total / unit.scale:
+        unit = min(mine, other, key=lambda value: value.scale)
     return Value(
-        number=(mine.base + other.base) / larger.scale,
-        unit=larger.unit,
-        scale=larger.scale,
+        number=total / unit.scale,
+        unit=unit.unit,
+        scale=unit.scale,
         approximation=words.pop() if len(words) == 1 else "约" if words else "",
         sources=mine.sources + other.sources,
     )

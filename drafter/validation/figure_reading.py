@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.chinese import one_line, plain, round_half_up, same_name
+from drafter.chinese import on_round_number, one_line, plain, print_value, round_half_up, same_name
 from drafter.model import (
     APPROXIMATION_COLUMN,
     DEPARTMENT_COLUMN,
@@ -187,7 +187,7 @@ def _says_something(entry: Entry) -> bool:
 
 
 def _value(line: _Line, indicator: Indicator, header: str) -> tuple[Value | None, list[Finding]]:
-    """The value under 本年 or 上年; None with at most one finding where it cannot be used."""
+    """The value under 本年 or 上年, None where it cannot be used; and at most one finding."""
     quantity = line.quantity(header)
     if quantity is None or quantity.number is None:
         return None, []
@@ -205,7 +205,22 @@ def _value(line: _Line, indicator: Indicator, header: str) -> tuple[Value | None
     if scale is None:  # told of 单位 already
         return None, []
     number = _typed_number(quantity.number, indicator)
-    return Value(number, unit, scale, quantity.approximation or word, (line.place(header),)), []
+    value = Value(number, unit, scale, quantity.approximation or word, (line.place(header),))
+    return value, _word_on_odd_number(line, header, value)
+
+
+def _word_on_odd_number(line: _Line, header: str, value: Value) -> list[Finding]:
+    """A 余 or 多 behind a number that does not carry it (V40)."""
+    carried = on_round_number(value)
+    if carried == value:
+        return []
+    words = {
+        "value": print_value(value),
+        "word": value.approximation,
+        "round": print_value(carried),
+        "exact": f"{plain(value.number)}{value.unit}",
+    }
+    return [line.fault("V40", header, **words)]
 
 
 def _unit_of(quantity: Quantity, unit: str) -> str:

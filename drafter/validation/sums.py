@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.chinese import round_half_up
+from drafter.chinese import on_round_number, round_half_up
 from drafter.model import (
+    APPROXIMATIONS_INSIDE,
     FIGURES_SHEET,
     LAST_YEAR_COLUMN,
     THIS_YEAR_COLUMN,
@@ -75,6 +76,44 @@ def _denied(name: str, datasets: Sequence[Dataset]) -> set[str]:
     return {
         file for entry, files in own if entry.not_applicable or entry.last_not_applicable for file in files
     }
+
+
+BOUNDS = frozenset({"超过", "超", "突破", "逾", "以上", "以内"})
+"""Words that hold of a sum, however exact its number is, where they hold of its parts."""
+
+
+def rounded_sums(entries: Mapping[str, Entry], datasets: Sequence[Dataset]) -> dict[str, Entry]:
+    """Round sums with an inexact part to what the coarsest of their parts can tell: 260余 and 239 are 约500.
+
+    Args:
+        entries: The merged entries.
+        datasets: The workbooks they were merged from, a file each.
+    """
+    rounded = dict(entries)
+    for name, entry in entries.items():
+        parts = [own for dataset in datasets if (own := dataset.entries.get(name))]
+        this = _rounded(entry.this_year, [own.this_year for own in parts])
+        last = _rounded(entry.last_year, [own.last_year for own in parts])
+        if (this, last) != (entry.this_year, entry.last_year):
+            rounded[name] = replace(entry, this_year=this, last_year=last)
+    return rounded
+
+
+def _rounded(total: Value | None, parts: Sequence[Value | None]) -> Value | None:
+    if not total or not total.approximation or total.approximation in BOUNDS or len(total.sources) < 2:
+        return total
+    step = max(_step(part) for part in parts if part and part.approximation)
+    if not total.base % step:
+        return total
+    base = round_half_up(total.base / step, 0) * step
+    return replace(total, number=base / total.scale, approximation="约")
+
+
+def _step(part: Value) -> Decimal:
+    """What the last digit of an inexact number is worth: 10 for 260余."""
+    if part.approximation in APPROXIMATIONS_INSIDE:
+        part = on_round_number(part)
+    return Decimal(1).scaleb(int(part.base.normalize().as_tuple().exponent))
 
 
 def recompute_rates(

@@ -1,0 +1,72 @@
+"""Tests about figures: whether there are any, which way they went, whether one is the whole of another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2.runtime import Undefined
+
+from drafter.chinese import better
+
+from .views import Misuse, Number
+
+
+def figure_of(value: Any, name: str) -> Number:
+    """What a filter, function or test of that name is used on, if it is a figure.
+
+    Raises:
+        Misuse: When it is not.
+    """
+    if isinstance(value, Number):
+        return value
+    if isinstance(value, Undefined):
+        str(value)  # says which name is unknown
+    raise Misuse(f"“{name}”只能用在指标上")
+
+
+def is_zero(number: Any) -> bool:
+    """为零: the figure was counted, and there was none."""
+    value = figure_of(number, "为零").value
+    return value is not None and not value.base
+
+
+def has_value(number: Any) -> bool:
+    """有数: the figure was reported and is not zero."""
+    value = figure_of(number, "有数").value
+    return value is not None and bool(value.base)
+
+
+def is_not_applicable(number: Any) -> bool:
+    """不适用: the body has no such duty."""
+    return figure_of(number, "不适用").entry.not_applicable
+
+
+def is_better(number: Any) -> bool:
+    """向好: the figure went the way that its 方向 wants, since last year."""
+    return _turned(number, "向好") is True
+
+
+def is_worse(number: Any) -> bool:
+    """向差: the figure went against its 方向, since last year."""
+    return _turned(number, "向差") is False
+
+
+def fell_to_zero(number: Any) -> bool:
+    """归零: there was none this year, and there were some last year."""
+    figure = figure_of(number, "归零")
+    return is_zero(figure) and has_value(figure.上年)
+
+
+def is_all_of(part: Any, whole: Any) -> bool:
+    """全部: both figures are known exactly and are the same, and not zero: 完成数 is 全部(计划数)."""
+    one, all_ = figure_of(part, "全部").value, figure_of(whole, "全部").value
+    if not one or not all_ or one.approximation or all_.approximation:
+        return False
+    return bool(one.base) and one.base == all_.base
+
+
+def _turned(number: Any, name: str) -> bool | None:
+    """Whether a figure turned to the better; None where it is not known."""
+    figure = figure_of(number, name)
+    this, last = figure.value, figure.previous
+    return better(this, last, figure.entry.indicator) if this and last else None
