@@ -175,7 +175,7 @@ def test_a_rate_is_recomputed_from_the_sums_of_its_counts(desk: Desk):
     )
 
     assert built.findings == []
-    assert "应由负责人出庭的案件21件，实际出庭15件，负责人出庭应诉率71.43%" in built.reports["1.xlsx"]
+    assert "应由负责人出庭的案件21件，负责人实际出庭15件，负责人出庭应诉率71.43%" in built.reports["1.xlsx"]
 
 
 def test_a_rate_of_which_only_the_print_is_known_is_kept(desk: Desk):
