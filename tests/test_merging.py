@@ -131,7 +131,8 @@ def test_figures_of_departments_are_added(desk: Desk):
     )
 
     assert built.findings == []
-    assert "行政检查325次、联合执法3次" in built.reports["1.xlsx"]
+    assert "行政检查325次" in built.reports["1.xlsx"]
+    assert "联合执法3次" in built.reports["1.xlsx"]
     assert built.json["reports"][0]["workbooks"] == ["1.xlsx", "2.xlsx", "3.xlsx"]
 
 
@@ -180,7 +181,7 @@ def test_one_value_told_twice_is_no_conflict(desk: Desk):
     built = merged(desk, justice("行政复议申请数 | 151"), police("行政复议申请数 | 151"))
 
     assert built.findings == []
-    assert "新收行政复议申请151件" in built.reports["1.xlsx"]
+    assert built.reports["1.xlsx"].count("新收151件") == 1
 
 
 def test_a_rate_is_recomputed_from_the_sums_of_its_counts(desk: Desk):
@@ -191,7 +192,7 @@ def test_a_rate_is_recomputed_from_the_sums_of_its_counts(desk: Desk):
     )
 
     assert built.findings == []
-    assert "应由负责人出庭应诉的案件21件，实际出庭15件，出庭应诉率71.43%" in built.reports["1.xlsx"]
+    assert "应由负责人出庭的案件21件，负责人实际出庭15件，负责人出庭应诉率71.43%" in built.reports["1.xlsx"]
 
 
 def test_a_rate_of_which_only_the_print_is_known_is_kept(desk: Desk):
