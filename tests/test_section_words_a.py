@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from packs import dataset, paragraphs
+from packs import block_text, dataset
 
 from drafter.model import Level, ValueType
 from drafter.narrative import render
@@ -59,11 +59,14 @@ def pack_of(templates: Path, level: Level) -> Pack:
     return pack
 
 
-def changed_templates(root: Path, section: str, names: set[str]) -> tuple[Path, int]:
-    """The shipped packs, one of their sections with new clauses and the catalogue with their indicators."""
-    templates = root / "templates"
-    shutil.copytree(SHIPPED, templates)
-    source, count = with_clauses((SHIPPED / section).read_text("utf-8"), names)
+def copied_templates(root: Path, name: str) -> Path:
+    """The shipped packs as an office has them that changes them: nothing is left to the attachment."""
+    return Path(shutil.copytree(SHIPPED, root / name))
+
+
+def add_clauses(templates: Path, section: str, names: set[str]) -> int:
+    """Write new clauses into a section, and their indicators into the catalogue; gives how many there are."""
+    source, count = with_clauses((templates / section).read_text("utf-8"), names)
     (templates / section).write_text(source, "utf-8")
     catalogue = templates / "base" / "indicators.csv"
     header, *rows = catalogue.read_text("utf-8").splitlines()
@@ -73,35 +76,37 @@ def changed_templates(root: Path, section: str, names: set[str]) -> tuple[Path, 
     }  # fmt: skip
     new = (",".join((cells | {"指标": f"{NEW}{n}"}).values()) for n in range(count))
     catalogue.write_text("\n".join([header, *rows, *new]) + "\n", "utf-8")
-    return templates, count
+    return count
 
 
 def some_figures(pack: Pack, level: Level, section: str) -> list[dict[str, object]]:
-    """Figures that an office may have reported for a section: all, none, zeros, one half and the other."""
+    """What an office may have reported for a section: all, nothing, zeros, all alike, one half and the other."""
     asked = [i for i in pack.catalogue_for(level) if i.section == section and not i.name.startswith(NEW)]
     full = {i.name: ("95", "96") if i.type is ValueType.RATE else (n + 3, n + 2) for n, i in enumerate(asked)}
-    some = [dict(list(full.items())[n::2]) for n in (0, 1)]
-    return [full, {}, {i.name: 0 for i in asked if i.type is ValueType.COUNT}, *some]
+    zeros = {i.name: 0 for i in asked if i.type is ValueType.COUNT}
+    halves = (dict(list(full.items())[n::2]) for n in (0, 1))
+    return [full, {}, zeros, dict.fromkeys(zeros, 12), *halves]
 
 
 def text_of(pack: Pack, level: Level, figures: Mapping[str, object]) -> str:
     data = dataset(pack, figures, unit=UNITS[level], level=level)
-    return "\n".join(paragraphs(render(data, pack).report))
+    return "\n".join(map(block_text, render(data, pack).report.blocks))
 
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_clause_added_to_a_sentence_prints_when_known_and_leaves_no_trace_when_blank(tmp_path, section):
     folder, name = Path(section).parts[0], Path(section).stem
     levels = [level for level in Level if folder in ("base", level.value)]
-    names = {i.name for level in levels for i in pack_of(SHIPPED, level).catalogue}
-    templates, count = changed_templates(tmp_path, section, names)
+    before, after = copied_templates(tmp_path, "before"), copied_templates(tmp_path, "after")
+    names = {i.name for level in levels for i in pack_of(before, level).catalogue}
+    count = add_clauses(after, section, names)
     printed: set[int] = set()
     for level in levels:
-        shipped, changed = pack_of(SHIPPED, level), pack_of(templates, level)
+        old, new = pack_of(before, level), pack_of(after, level)
         terminals = {f"{NEW}{n}": 7001 + n for n in range(count)}
-        for figures in some_figures(shipped, level, name):
-            assert text_of(changed, level, figures) == text_of(shipped, level, figures)
-            text = text_of(changed, level, figures | terminals)
+        for figures in some_figures(old, level, name):
+            assert text_of(new, level, figures) == text_of(old, level, figures)
+            text = text_of(new, level, figures | terminals)
             printed |= {n for n in range(count) if f"，自助终端{7001 + n}台" in text}
 
     assert count
