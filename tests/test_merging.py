@@ -96,7 +96,7 @@ CONFLICTS = [
     Conflict("M08-same-department", "2.xlsx 基本信息!B5", "1.xlsx", justice("行政检查次数 | 300"), NO_TEXTS + justice("行政检查次数 | 20"), "行政检查320次"),
     Conflict("M09-last-year", "2.xlsx 年度数据!E2", "上年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | 20"), "行政检查320次。"),
     Conflict("M09-this-year", "2.xlsx 年度数据!D2", "本年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | | 20", "联合执法次数 | 3"), "行政检查300次"),
-    Conflict("M09-count", "2.xlsx 年度数据", "双随机抽查完成数", justice("双随机抽查计划数 | 10", "双随机抽查完成数 | 10", "双随机抽查完成率 | 100"), police("双随机抽查计划数 | 90"), "已完成10个"),
+    Conflict("M09-count", "2.xlsx 年度数据", "双随机抽查完成数", justice("双随机抽查计划数 | 10", "双随机抽查完成数 | 10", "双随机抽查完成率 | 100"), police("双随机抽查计划数 | 90"), "完成抽查任务10个"),
     Conflict("M12-short-name", "2.xlsx 基本信息!B5", "县司法局", justice("行政检查次数 | 300"), police("行政检查次数 | 20").replace("县公安局", "海晏县司法局"), "行政检查320次"),
     Conflict("M12-abbreviation", "2.xlsx 基本信息!B5", "海晏县人力资源和社会保障局", police("行政检查次数 | 300").replace("县公安局", "海晏县人力资源和社会保障局") + TEXTS, police("行政检查次数 | 20").replace("县公安局", "人社局"), "行政检查320次"),
     Conflict("M13-same-figures", "2.xlsx 基本信息!B5", "3 项", justice(*COPIED, "行政检查次数 | 312"), police(*COPIED, "行政检查次数 | 315"), "行政检查627次"),
