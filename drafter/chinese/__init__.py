@@ -21,7 +21,21 @@ from .characters import (
     one_line,
 )
 from .folding import REVERSING, fold, same_name
-from .marked_clauses import CLOSE, LEANING, MARK, OPEN, SHARED, Stuff, clauses_of, figures_in
+from .marked_clauses import (
+    BRACKETS,
+    CLOSE,
+    LEANING,
+    MARK,
+    OPEN,
+    SHARED,
+    Clause,
+    Stuff,
+    Stuffs,
+    clauses_of,
+    figures_in,
+    pieces_of,
+    shape_of,
+)
 from .number_grammar import DIGITS
 from .numerals import (
     COUNTERS,
@@ -99,6 +113,7 @@ __all__ = [
     "ASIDE",
     "ASPECTS",
     "BLANKS",
+    "BRACKETS",
     "CHANGE_ASPECT",
     "CHAPTER_NUMBER",
     "CHINESE",
@@ -138,6 +153,7 @@ __all__ = [
     "UNIT_IN_TITLE",
     "UNPRINTABLE",
     "Change",
+    "Clause",
     "CountedNumber",
     "Form",
     "Gone",
@@ -151,6 +167,7 @@ __all__ = [
     "SeriesItem",
     "Settled",
     "Stuff",
+    "Stuffs",
     "alike",
     "alike_names",
     "change",
@@ -181,6 +198,7 @@ __all__ = [
     "one_line",
     "ordinal",
     "organ_of",
+    "pieces_of",
     "place_of",
     "plain",
     "print_value",
@@ -198,6 +216,7 @@ __all__ = [
     "series_items",
     "settle",
     "settle_sentence",
+    "shape_of",
     "share",
     "tenths_in_words",
     "unit_in",

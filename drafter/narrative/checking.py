@@ -10,14 +10,21 @@ from jinja2 import TemplateNotFound, meta, nodes
 from drafter.model import PARTS, Finding, Source, finding
 from drafter.packs import ACCOUNT_FILE, UNIT_WORDS, Pack, SettingsLine
 
+from .blanks_check import lost_figures
+from .borrowed_words import borrowed_words
 from .context import attributes, names_of
 from .faults import fault_at, missing_file, unknown_filter, unknown_name
 from .filters import FUNCTIONS
-from .guards import FIGURES, Prints, prints_of
+from .guards import Prints, prints_of
 from .language import LOOP_ATTRIBUTES, NUMBER_ATTRIBUTES, Environment
 from .ledger import PRIVATE, open_ledger
 from .loader import FRAME, PackLoader
 from .lost_words import lost_words
+from .older_packs import older_packs
+from .plain_sentences import sentences_of
+from .signs_check import sign_in_settings, signs_in_vain
+from .slots import FIGURES
+from .unread_files import unread_files
 from .words_check import check_line, check_words, figures_in_settings, words_of_template
 
 TAGS = ("{{", "{%", "{#")
@@ -31,7 +38,8 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
     Finds syntax errors (T01), unknown names (T02), filters and tests (T03), syntax outside the language
     (T08), missing files (T12), parts that are absent or empty (T05), indicators of the pack's level that no
     template uses (T09) or that a condition keeps back (T13), words that are printed as nobody meant them
-    (T14, T16, T18) or not at all (T15), and other encodings (T19). All in one run, each with file and line.
+    (T14, T16, T18, T22) or not at all (T15, T17), figures and words that go with a blank figure (T21, T23,
+    T24), and other encodings (T19). All in one run, each with file and line.
 
     Args:
         pack: The pack.
@@ -68,6 +76,7 @@ class _Check:
         known = known.union(*(_stored(tree) for _, tree in frames))
         for section in self._pack.sections:
             findings += self._file(f"sections/{section}.j2", Source("", "", ""), known)
+        findings += [*unread_files(self._pack, self._trees), *self._blanks()]
         return [*findings, *self._lost(), *self._unused(), *self._kept_back()]
 
     def _lines(self) -> Iterator[Finding]:
@@ -90,6 +99,7 @@ class _Check:
         yield from figures_in_settings(lasting)
 
     def _line(self, line: SettingsLine, known: Set[str], *, heading: bool = False) -> Iterator[Finding]:
+        yield from sign_in_settings(line)
         if not any(tag in line.text for tag in TAGS):
             yield from check_line(line, known, heading=heading)
             return
@@ -212,6 +222,17 @@ class _Check:
             if tree is not None and len(frames) > 1:
                 blocks = {block.name for _, parent in frames[1:] for block in parent.find_all(nodes.Block)}
                 yield from islice(lost_words(tree, label, blocks), MOST)
+
+    def _blanks(self) -> Iterator[Finding]:
+        """What becomes of the sentences of each template where figures are blank."""
+        catalogue = self._pack.catalogue
+        trees = {label: tree for label, tree in self._trees.items() if tree}
+        read = {label: sentences_of(tree, catalogue) for label, tree in trees.items()}
+        yield from older_packs(self._pack, read)
+        for label, sentences in read.items():
+            yield from lost_figures(sentences, label, catalogue)
+            yield from borrowed_words(sentences, label)
+            yield from signs_in_vain(sentences, trees[label], label)
 
     def _unused(self) -> Iterator[Finding]:
         for i in self._pack.catalogue_for(self._pack.level):
