@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from drafter.chinese import BRACKETS, MARK, Clause, settle_sentence
+from drafter.chinese import BRACKETS, CLOSE, MARK, OPEN, Clause, settle_sentence
 from drafter.model import Catalogue, Finding, Source, finding
 
 from .plain_sentences import Sentence
@@ -15,7 +16,10 @@ MOST = 20
 """So many findings of a kind are made of a file."""
 TOGETHER = "分别"
 NAMED = "请把每个数和它的名目写在一起，用顿号隔开"
-APART = "请各写一个分句，用逗号隔开；后一个数离了前一个说不清的，在它的分句前面加“←”"
+APART = "请各写一个分句，用逗号隔开"
+LEANS = "后一个数离了前一个说不清的，在它的分句前面加“←”"
+BETWEEN = re.compile(f"(?<={CLOSE})(?=[\u3400-\u9fff]+{OPEN})(?![中的里内之以占为])")
+"""Where a clause can be parted: behind a figure, in front of words that say something of the next."""
 
 
 def lost_figures(sentences: Iterable[Sentence], file: str, catalogue: Catalogue) -> Iterator[Finding]:
@@ -38,8 +42,17 @@ def _lost(sentence: Sentence, file: str, catalogue: Catalogue) -> Iterator[Findi
                 blank=blank,
                 lost=lost,
                 words=sentence.shown(clause.text),
-                way_out=NAMED if TOGETHER in clause.text or len(clause.items) > 1 else APART,
+                way_out=_way_out(sentence, clause),
             )
+
+
+def _way_out(sentence: Sentence, clause: Clause) -> str:
+    """How the clause may be put so that each figure can stand alone."""
+    if TOGETHER in clause.text or len(clause.items) > 1:
+        return NAMED
+    between = BETWEEN.search(clause.text)
+    parted = f"，如“{sentence.shown(BETWEEN.sub('，', clause.text, count=1))}”" if between else ""
+    return f"{APART}{parted}；{LEANS}"
 
 
 def _pairs(sentence: Sentence, clause: Clause, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

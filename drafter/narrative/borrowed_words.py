@@ -32,8 +32,12 @@ DEEDS = (
     "发现|查出|整改|惠及|服务|覆盖|提供|签订|指派|减免|压减|取消|下放|承接|收到|登记|处置|解决|答复|回复|采纳|解聘|"
     "吸纳|带动|评选|表彰|通过|约谈|问责|纠正|撤销|变更|确认|作出|实施|准予|完成|参加|出庭|集中|邀请|引进|考核|考试"
 )
-THING = re.compile(f"(?!{DEEDS})\\w+(?:{THINGS}){NUMBER}$")
+THING = re.compile(f"(?!{DEEDS}|.*(?:{VERBS}))\\w+(?:{THINGS}){NUMBER}$")
 """An item or clause that names a thing and its number, and no deed."""
+MEANINGS = {
+    SHARED: "“｜”前面的词由后面的数共用",
+    LEANING: "“←”后面的分句离不开前一个分句，随它略去",
+}
 LEANS = re.compile(f"(?:共|均|已|并|及时)*(?:发现|查出|涉及|惠及)[^{NUMBER}]*{NUMBER}")
 """A clause that says of something before it what came of it."""
 
@@ -89,4 +93,13 @@ def _finding(sentence: Sentence, file: str, goes: str, proposal: str) -> Finding
     first = sentence.figures(goes)[0][1].names[0]
     left = settle_sentence(sentence.text, sentence.stuffs(first)).text
     place = Source(file, "", f"第 {sentence.line} 行")
-    return finding("T24", place, field=first, blank=first, left=sentence.shown(left), proposal=proposal)
+    meaning = MEANINGS[SHARED if SHARED in proposal else LEANING]
+    return finding(
+        "T24",
+        place,
+        field=first,
+        blank=first,
+        left=sentence.shown(left),
+        proposal=proposal,
+        meaning=meaning,
+    )

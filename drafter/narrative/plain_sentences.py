@@ -25,7 +25,7 @@ from drafter.chinese import (
 from drafter.model import Catalogue
 
 from .ledger import PARAGRAPH
-from .slots import Slot, names_in, slot_of
+from .slots import OTHER, Slot, names_in, slot_of
 
 STOPS = f"{SENTENCE_ENDS}；;"
 
@@ -100,7 +100,7 @@ class Sentence:
     def shown(self, text: str | None = None) -> str:
         """All of its words or some, as the template has them."""
         words = self.text if text is None else text
-        return MARK.sub(lambda found: slot.code if (slot := self.slots[int(found[1])]) else "……", words)
+        return MARK.sub(lambda found: slot.code if (slot := self.slots[int(found[1])]) else OTHER, words)
 
 
 def sentences_of(tree: nodes.Template, catalogue: Catalogue) -> list[Sentence]:

@@ -14,6 +14,8 @@ FIGURES = "数据"
 """The name under which templates reach every figure."""
 LAST_YEAR = "（上年）"
 COMPARED, SHARE, LISTED, NEEDED = "同比", "占比", "列举", "必填"
+OTHER = "……"
+"""What stands for whatever comes in that takes more than a name to say."""
 FIELDS = ("数值", "上年")
 ROWS = frozenset(sheet.variable for sheet in text_sheets())
 
@@ -68,7 +70,8 @@ def slot_of(node: nodes.Node, catalogue: Catalogue) -> Slot | None:
         return _filtered(inner, node, catalogue) if inner and inner.names else inner
     if names_in(node, catalogue):
         return None
-    return Slot("……", stuff=Stuff.TYPED if _comes_from_a_row(node) else Stuff.WORDS)
+    code = f"{{{{ {node.name} }}}}" if isinstance(node, nodes.Name) else OTHER
+    return Slot(code, stuff=Stuff.TYPED if _comes_from_a_row(node) else Stuff.WORDS)
 
 
 def follows(name: str, asked: Set[str], catalogue: Catalogue) -> bool:

@@ -63,7 +63,7 @@ OF_PACKS: dict[str, Rule] = {
     ),
     "T24": warning(
         "“{blank}”没有填报时，这句话写成“{left}”，少了前面的词。",
-        "可以写成“{proposal}”：“｜”前面的词由后面的数共用，“←”后面的分句随前一个分句略去，两个记号都不印出来。",
+        "可以写成“{proposal}”。{meaning}，记号不印出来。",
     ),
     # B: while a report is built
     "B01": warning("报告中“{name}”处缺少内容，已标为待补充。", "请补填后重新生成。"),
