@@ -25,7 +25,7 @@ from .plain_sentences import sentences_of
 from .signs_check import sign_in_settings, signs_in_vain
 from .slots import FIGURES
 from .unread_files import unread_files
-from .words_check import check_line, check_words, figures_in_settings, words_of_template
+from .words_check import check_line, check_words, figures_in_settings, full_width_braces, words_of_template
 
 TAGS = ("{{", "{%", "{#")
 MOST = 50
@@ -129,6 +129,7 @@ class _Check:
             return Source(label, "", f"第 {line} 行")
 
         self._trees[label] = None
+        source = ""
         try:
             source, _, _ = self._loader.get_source(self._environment, name)
             tree = self._trees[label] = self._environment.tree(source, name, label)
@@ -141,6 +142,7 @@ class _Check:
         except Exception as error:  # as above
             line = getattr(error, "lineno", None) or 1
             yield _fault(fault_at(place(line), error, self._pack), error)
+            yield from full_width_braces(source, label)
             return
         yield from found
         yield from self._loader.faults(name)

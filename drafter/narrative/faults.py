@@ -29,6 +29,7 @@ FULL_WIDTH = dict(
     zip("（）［］，：；．｜＝“”‘’＂＇｛｝～＞＜＋　", "()[],:;.|=\"\"''\"'{}~><+ ", strict=True)
 )
 """Signs as a Chinese keyboard writes them, and those that belong into a tag."""
+QUOTES = "“”‘’＂＇"
 UNEXPECTED = re.compile("unexpected char '(.)'")
 SYNTAX_WORDS = {
     "end of template": "模板到末尾还没有结束，可能少了 endsentence、endif 或 endfor",
@@ -155,5 +156,6 @@ def _reason(message: str) -> str:
         return message
     odd = UNEXPECTED.search(message)
     if odd and odd[1] in FULL_WIDTH:
-        return f"标签里的“{odd[1]}”要用英文的（{FULL_WIDTH[odd[1]]}）"
+        sign = "引号" if odd[1] in QUOTES else f"“{odd[1]}”"
+        return f"标签里的{sign}要用英文的（{FULL_WIDTH[odd[1]]}）"
     return next((words for key, words in SYNTAX_WORDS.items() if key in message), "有不认识的写法")

@@ -1,7 +1,7 @@
 """Guards: conditions that ask whether figures are there, and the figures that they keep from being printed.
 
-A sentence that has a blank figure is dropped, and the drop is listed. A figure in a block whose condition
-does not name it is lost without a word wherever the figures that the condition names are blank.
+What is blank goes by itself, and is listed. A figure in a block whose condition does not name it is lost
+without a word wherever the figures that the condition names are blank.
 """
 
 from __future__ import annotations

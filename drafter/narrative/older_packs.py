@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from drafter.model import Finding, Source, finding
 from drafter.packs import Pack
@@ -25,9 +24,8 @@ def older_packs(pack: Pack, read: Mapping[str, Sequence[Sentence]]) -> Iterator[
         files = {file: each for file, each in read.items() if file.partition("/")[0] == folder.name}
         places = list(dict.fromkeys(_bare_figures(files)))
         if places and folder.name in pack.older:
-            named = "、".join(
-                f"{file.partition('/')[2]} 第 {line} 行" for file, line in islice(places, SHOWN)
-            )
+            named = "、".join(f"{file.partition('/')[2]} 第 {line} 行" for file, line in places[:SHOWN])
+            named += "等" if len(places) > SHOWN else ""
             source = Source(places[0][0], "", f"第 {places[0][1]} 行")
             yield finding("T23", source, field="language", pack=folder.name, places=named, count=len(places))
 

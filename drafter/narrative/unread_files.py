@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from itertools import islice
 from pathlib import Path
 
-from drafter.model import Finding, Source, did_you_mean, finding
+from drafter.model import Finding, Source, finding, nearest
 from drafter.packs import Pack
 
 from .loader import FRAME, SUFFIX
@@ -25,15 +25,20 @@ def unread_files(pack: Pack, read: Container[str]) -> Iterator[Finding]:
         read: The templates that its reports are written with, each with its pack's name before it.
     """
     folder = pack.folders[0]
-    known = [FRAME, *(f"sections/{section}{SUFFIX}" for section in pack.sections)]
+    known = [name for name in (FRAME.removesuffix(SUFFIX), *pack.sections) if not folder.file(_file_of(name))]
     unread = (
         name
         for name in sorted(_templates(folder.path))
         if f"{folder.name}/{name}" not in read and not any(other.file(name) for other in pack.folders[1:])
     )
     for name in islice(unread, MOST):
-        similar = did_you_mean(name, [each for each in known if folder.file(each) is None])
+        meant = nearest(name.rpartition("/")[2].partition(".")[0].strip(), known)
+        similar = f"是不是“{_file_of(meant)}”？" if meant else ""
         yield finding("T17", Source(f"{folder.name}/{name}", "", ""), similar=similar)
+
+
+def _file_of(name: str) -> str:
+    return FRAME if name == FRAME.removesuffix(SUFFIX) else f"sections/{name}{SUFFIX}"
 
 
 def _templates(folder: Path) -> Iterator[str]:
