@@ -33,6 +33,7 @@ from .marked_clauses import (
     Stuffs,
     clauses_of,
     figures_in,
+    is_bare_verb,
     pieces_of,
     shape_of,
 )
@@ -75,6 +76,7 @@ from .references import (
     said_again,
     said_before,
 )
+from .remains import holds_together
 
 if TYPE_CHECKING:
     from .bodies import (
@@ -186,7 +188,9 @@ __all__ = [
     "fraction_in_words",
     "full_name",
     "heading_number",
+    "holds_together",
     "in_words",
+    "is_bare_verb",
     "is_central",
     "is_name",
     "level_of",

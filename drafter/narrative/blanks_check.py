@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from drafter.chinese import BRACKETS, CLOSE, MARK, OPEN, Clause, settle_sentence
+from drafter.chinese import BRACKETS, CLOSE, MARK, OPEN, Clause, holds_together, is_bare_verb, settle_sentence
 from drafter.model import Catalogue, Finding, Source, finding
 
 from .plain_sentences import Sentence
@@ -58,12 +58,19 @@ def _way_out(sentence: Sentence, clause: Clause) -> str:
 def _pairs(sentence: Sentence, clause: Clause, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """What may be blank in a clause, each with a figure of the clause that goes with it."""
     inside = sentence.figures(BRACKETS.sub("", clause.text))
+    borrowing = _borrowing(sentence, clause)
     for blank in dict.fromkeys(need for _, slot in inside for need in sorted(slot.needs)):
         left = settle_sentence(sentence.text, sentence.stuffs(blank)).text
         kept = set(map(int, MARK.findall(left)))
         for n, slot in inside:
-            if n not in kept and not _hangs(slot, blank, catalogue):
+            if n not in kept | borrowing and not _hangs(slot, blank, catalogue):
                 yield blank, slot.names[0]
+
+
+def _borrowing(sentence: Sentence, clause: Clause) -> set[int]:
+    """The marks of figures in items of a list that borrow their object from the item before."""
+    items = () if holds_together(clause) or len(clause.items) == 1 else clause.items[1:]
+    return {n for item in items if is_bare_verb(sentence.shape(item)) for n, _ in sentence.figures(item)}
 
 
 def _hangs(slot: Slot, blank: str, catalogue: Catalogue) -> bool:

@@ -21,7 +21,7 @@ from .ledger import PRIVATE, open_ledger
 from .loader import FRAME, PackLoader
 from .lost_words import lost_words
 from .older_packs import older_packs
-from .plain_sentences import sentences_of
+from .plain_sentences import read_sentences
 from .signs_check import sign_in_settings, signs_in_vain
 from .slots import FIGURES
 from .unread_files import unread_files
@@ -229,7 +229,7 @@ class _Check:
         """What becomes of the sentences of each template where figures are blank."""
         catalogue = self._pack.catalogue
         trees = {label: tree for label, tree in self._trees.items() if tree}
-        read = {label: sentences_of(tree, catalogue) for label, tree in trees.items()}
+        read = {label: read_sentences(tree, catalogue) for label, tree in trees.items()}
         yield from older_packs(self._pack, read)
         for label, sentences in read.items():
             yield from lost_figures(sentences, label, catalogue)

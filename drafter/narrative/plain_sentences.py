@@ -19,7 +19,7 @@ from drafter.chinese import (
     Stuff,
     Stuffs,
     clauses_of,
-    sentences,
+    sentences_of,
     shape_of,
 )
 from drafter.model import Catalogue
@@ -103,7 +103,7 @@ class Sentence:
         return MARK.sub(lambda found: slot.code if (slot := self.slots[int(found[1])]) else OTHER, words)
 
 
-def sentences_of(tree: nodes.Template, catalogue: Catalogue) -> list[Sentence]:
+def read_sentences(tree: nodes.Template, catalogue: Catalogue) -> list[Sentence]:
     """Return the sentences and headings of a template in order, then the words within its tags."""
     return _Reader(catalogue).read(tree)
 
@@ -175,10 +175,12 @@ class _Reader:
             return
         ends = list(accumulate(len(words) for _, words in lines))
         text = "".join(words for _, words in lines)
-        for start, end in sentences(text):
-            if words := self._without_tags_around(text[start:end]):
-                begins = start + text[start:end].index(words)
+        start = 0
+        for sentence in sentences_of(text):
+            if words := self._without_tags_around(sentence):
+                begins = start + sentence.index(words)
                 yield Sentence(lines[bisect_right(ends, begins)][0], words, self.slots)
+            start += len(sentence)
 
     def _without_tags_around(self, text: str) -> str:
         text = text.strip()

@@ -23,7 +23,6 @@ IN_TAG = "写在句子、分句的标签里不起作用，标签里缺了数的�
 IN_CODE = "写在大括号里不起作用，要写在大括号外面的文字中"
 TOO_NARROW = "是半角的，会照原样印进报告；要前后的数共用前面的词，请用全角的“｜”"
 TWICE = "在一个分句里写了两次"
-IN_BRACKETS = "写在括号里不起作用"
 NO_FIGURE = "后面没有可以共用的数"
 NOT_IN_FRONT = "没有写在分句的开头"
 NOTHING_BEFORE = "前面没有带数的分句可以靠"
@@ -70,12 +69,12 @@ def _of_shared(sentence: Sentence, words: str, counts_behind: bool) -> str:
     """What is the matter with ｜ in a clause, if anything."""
     if SHARED not in words:
         return ""
-    if SHARED not in BRACKETS.sub("", words):
-        return IN_BRACKETS
-    if words.count(SHARED) > 1:
+    outside = BRACKETS.sub("", words)
+    if outside.count(SHARED) > 1:
         return TWICE
-    behind = words.partition(SHARED)[2]
-    alone = len(MARK.findall(behind)) < 2 and not counts_behind
+    within = SHARED not in outside
+    behind = words.partition(SHARED)[2].partition("）" if within else "\n")[0]
+    alone = len(MARK.findall(behind)) < 2 and (within or not counts_behind)
     return NO_FIGURE if alone or not sentence.may_count(behind) else ""
 
 
