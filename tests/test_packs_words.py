@@ -273,9 +273,13 @@ def test_a_section_taken_away_keeps_its_file_for_another_time(tmp_path: Path) ->
 
 
 ODD = {
-    "a-comma-left-behind": ("受理{{ 案件数 }}，{% clause %}同比{{ 次数.上年 }}{% endclause %}。", "，。"),
-    "two-stops": ("{% for 项 in 问题 %}{{ 项.问题 | 句 }}。{% endfor %}", "。。"),
-    "empty-brackets": ("规范执法（{{ 举措[0].工作成效 if 举措 }}）。", "（）"),
+    "a-comma-left-behind": (
+        "受理{{ 案件数 }}，{% clause %}同比{{ 次数.上年 }}{% endclause %}。",
+        "，。",
+        (FILE, "第 3 行"),
+    ),
+    "two-stops": ("{% for 项 in 问题 %}{{ 项.问题 | 句 }}。{% endfor %}", "。。", ("小包", "")),
+    "empty-brackets": ("规范执法（{{ 举措[0].工作成效 if 举措 }}）。", "（）", ("小包", "")),
 }
 
 
@@ -283,11 +287,12 @@ ODD = {
 def test_punctuation_that_a_tag_leaves_behind_is_found_in_a_report_written_for_trial(
     tmp_path: Path, name: str
 ) -> None:
-    section, marks = ODD[name]
+    section, marks, place = ODD[name]
 
     [warning] = found(tmp_path, f"## 规范执法\n\n{section}")
 
     assert (warning["code"], warning["severity"]) == ("T25", "warning")
+    assert (warning["file"], warning["cell"]) == place
     assert "“规范执法”下面" in warning["message"]
     assert marks in warning["message"]
 

@@ -9,6 +9,7 @@ from itertools import islice
 from drafter.chinese import BRACKETS, CLOSE, MARK, OPEN, Clause, holds_together, is_bare_verb, settle_sentence
 from drafter.model import Catalogue, Finding, Source, finding
 
+from .borrowed_words import DEEDS
 from .plain_sentences import Sentence
 from .slots import LAST_YEAR, Slot, follows
 
@@ -18,8 +19,8 @@ TOGETHER = "分别"
 NAMED = "请把每个数和它的名目写在一起，用顿号隔开"
 APART = "请各写一个分句，用逗号隔开"
 LEANS = "后一个数离了前一个说不清的，在它的分句前面加“←”"
-BETWEEN = re.compile(f"(?<={CLOSE})(?=[\u3400-\u9fff]+{OPEN})(?![中的里内之以占为])")
-"""Where a clause can be parted: behind a figure, in front of words that say something of the next."""
+BETWEEN = re.compile(f"(?<={CLOSE})(?=(?:{DEEDS})[^{OPEN}]*{OPEN})")
+"""Where a clause can be parted: behind a figure, in front of a deed."""
 
 
 def lost_figures(sentences: Iterable[Sentence], file: str, catalogue: Catalogue) -> Iterator[Finding]:

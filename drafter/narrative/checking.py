@@ -28,6 +28,9 @@ from .unread_files import unread_files
 from .words_check import check_line, check_words, figures_in_settings, full_width_braces, words_of_template
 
 TAGS = ("{{", "{%", "{#")
+WORDS_OF_A_SAMPLE = {"T18"}
+IN_THE_ACCOUNT = {*WORDS_OF_A_SAMPLE, "T21", "T24"}
+"""What the account of a learned pack says, so that it is not said again."""
 MOST = 50
 """So many findings of a kind are made of a file."""
 
@@ -44,7 +47,7 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
     Args:
         pack: The pack.
         of_sample: Whether it is just being learned. The words of a learned pack are a sample's, whose figures
-            its account lists: they are no finding (T18).
+            its account lists: they are no finding (T18), nor at first how they hang together (T21, T24).
     """
     findings: list[Finding] = []
     with open_ledger():
@@ -53,7 +56,8 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
         except RecursionError:  # files without end that include each other
             findings.append(finding("T11", Source(f"{pack.name}/{FRAME}", "", "")))
     samples = {folder.name for folder in pack.folders if of_sample or folder.file(ACCOUNT_FILE)}
-    return [each for each in findings if each.code != "T18" or each.file.partition("/")[0] not in samples]
+    told = IN_THE_ACCOUNT if of_sample else WORDS_OF_A_SAMPLE
+    return [each for each in findings if each.code not in told or each.file.partition("/")[0] not in samples]
 
 
 class _Check:
