@@ -36,7 +36,7 @@ HEADER = ("指标", "单位", "类型", "板块", "层级", "汇总", "分子", 
 TOML = f"""\
 level = "county"
 title = "{{{{ 地名 }}}}{{{{ 年度 }}}}年报告"
-
+language = 2
 [parts]
 {"".join(f'"{part}" = "{part}"{chr(10)}' for part in PARTS)}
 [sections]

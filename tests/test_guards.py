@@ -8,36 +8,34 @@ import pytest
 from packs import small_pack, write_pack
 
 from drafter.model import Finding, Level
-from drafter.packs import shipped_templates
 from drafter.pipeline import check_pack
-
-SECTION = "sections/依法履职.j2"
-CLAUSE = "{% clause %}，自助终端{{ 自助终端数 }}{% endclause %}\n"
-ROW = "自助终端数,台,整数,依法履职,全部,合计\n"
 
 
 def warnings(folder: Path, name: str = "小包") -> list[Finding]:
     return [found for found in check_pack(name, folder) if found.code == "T13"]
 
 
-def test_a_clause_added_to_a_shipped_section_is_named_with_its_guard(tmp_path: Path) -> None:
-    folder = tmp_path / "海晏县"
-    (folder / "sections").mkdir(parents=True)
-    (folder / "pack.toml").write_text('extends = "county"\n', "utf-8")
-    (folder / "indicators.csv").write_text("指标,单位,类型,板块,层级,汇总\n" + ROW, "utf-8")
-    lines = (shipped_templates() / "base" / SECTION).read_text("utf-8").splitlines(keepends=True)
-    guard = next(n for n, line in enumerate(lines, 1) if line.startswith("{% if 政务服务事项数 is 有数 or"))
-    lines.insert(guard + 1, CLAUSE)
-    (folder / SECTION).write_text("".join(lines), "utf-8")
+GUARDED = """\
+一句话。
 
-    findings = check_pack("海晏县", tmp_path)
+{% if 案件数 is 有数 or 办结数 is 有数 %}
+规范办理案件，受理{{ 案件数 }}
+{% clause %}，办结{{ 办结数 }}{% endclause %}
+{% clause %}，走访{{ 次数 }}{% endclause %}。
+{% endif %}
+"""
 
-    [found] = findings
-    assert (found.code, found.file, found.cell) == ("T13", f"海晏县/{SECTION}", f"第 {guard + 2} 行")
-    assert found.field == "自助终端数"
-    assert f"第 {guard} 行" in found.message
-    assert "“政务服务事项数”“政务大厅进驻单位数”" in found.message
-    assert "or 自助终端数 is 有数" in found.hint
+
+def test_a_clause_added_behind_a_guard_is_named_with_it(tmp_path: Path) -> None:
+    write_pack(tmp_path, section=GUARDED, rows="案件数,件\n办结数,件\n次数,次")
+
+    [found] = warnings(tmp_path)
+
+    assert (found.code, found.file, found.cell) == ("T13", "小包/sections/执法.j2", "第 6 行")
+    assert found.field == "次数"
+    assert "第 3 行" in found.message
+    assert "“案件数”“办结数”" in found.message
+    assert "or 次数 is 有数" in found.hint
 
 
 KEPT_BACK = [

@@ -30,7 +30,7 @@ def codes(findings: list[Finding]) -> list[tuple[str, str, str]]:
 
 def on_county(root: Path, files: dict[str, bytes]) -> list[Finding]:
     """The findings about a pack that extends the county's."""
-    for name, content in {**files, "pack.toml": b'extends = "county"'}.items():
+    for name, content in {**files, "pack.toml": b'extends = "county"\nlanguage = 2\n'}.items():
         (root / "小包" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "小包" / name).write_bytes(content)
     return [each for each in check_pack("小包", root) if each.code != "T09"]
@@ -222,7 +222,7 @@ def test_what_a_learned_pack_says_of_its_sample_is_in_its_account(tmp_path: Path
 
 
 def test_a_figure_that_is_blank_is_no_unknown_name(tmp_path: Path) -> None:
-    assert check(tmp_path, section='{{ 数据.案件数 }}和{{ 数据["次数"] }}。') == []
+    assert check(tmp_path, section='{{ 数据.案件数 }}，{{ 数据["次数"] }}。') == []
 
 
 def test_the_years_of_the_year_table_are_its_own(tmp_path: Path) -> None:

@@ -22,7 +22,22 @@ from .characters import (
     one_line,
 )
 from .folding import REVERSING, fold, same_name
-from .marked_clauses import CLOSE, LEANING, MARK, OPEN, SHARED, Stuff, clauses_of, figures_in
+from .marked_clauses import (
+    BRACKETS,
+    CLOSE,
+    LEANING,
+    MARK,
+    OPEN,
+    SHARED,
+    Clause,
+    Stuff,
+    Stuffs,
+    clauses_of,
+    figures_in,
+    is_bare_verb,
+    pieces_of,
+    shape_of,
+)
 from .number_grammar import DIGITS
 from .numerals import (
     COUNTERS,
@@ -61,6 +76,7 @@ from .references import (
     said_again,
     said_before,
 )
+from .remains import holds_together
 
 if TYPE_CHECKING:
     from .bodies import (
@@ -99,6 +115,7 @@ __all__ = [
     "ASIDE",
     "ASPECTS",
     "BLANKS",
+    "BRACKETS",
     "CHANGE_ASPECT",
     "CHAPTER_NUMBER",
     "CHINESE",
@@ -138,6 +155,7 @@ __all__ = [
     "UNIT_IN_TITLE",
     "UNPRINTABLE",
     "Change",
+    "Clause",
     "CountedNumber",
     "Form",
     "Gone",
@@ -151,6 +169,7 @@ __all__ = [
     "SeriesItem",
     "Settled",
     "Stuff",
+    "Stuffs",
     "alike",
     "alike_names",
     "better",
@@ -170,7 +189,9 @@ __all__ = [
     "fraction_in_words",
     "full_name",
     "heading_number",
+    "holds_together",
     "in_words",
+    "is_bare_verb",
     "is_central",
     "is_name",
     "level_of",
@@ -184,6 +205,7 @@ __all__ = [
     "one_line",
     "ordinal",
     "organ_of",
+    "pieces_of",
     "place_of",
     "plain",
     "print_value",
@@ -201,6 +223,7 @@ __all__ = [
     "series_items",
     "settle",
     "settle_sentence",
+    "shape_of",
     "share",
     "tenths_in_words",
     "unit_in",

@@ -139,7 +139,7 @@ def is_bare_verb(shape: str) -> bool:
 def clauses_of(sentence: str, stuff: Stuffs) -> Iterator[Clause]:
     """Divide a sentence, given without its full stop, at ，：； outside of brackets, quotes and titles."""
     part = 0
-    for words, separator in split(sentence, lambda mark, _: mark in SEPARATORS):
+    for words, separator in pieces_of(sentence):
         *before, rest = (
             piece for piece, _ in split(words.replace(LEANING, ""), lambda mark, _: mark == SHARED)
         )
@@ -157,6 +157,11 @@ def clauses_of(sentence: str, stuff: Stuffs) -> Iterator[Clause]:
             shape=shape_of(shared + rest, stuff),
         )
         part += separator == PART_END
+
+
+def pieces_of(sentence: str) -> Iterator[tuple[str, str]]:
+    """The words of each clause as they are written, and the separator behind them."""
+    return split(sentence, lambda mark, _: mark in SEPARATORS)
 
 
 def split(text: str, divides: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ def clause_left(clause: Clause, stuff: Stuffs) -> str | None:
     """What is left of a clause by itself (R1, R3)."""
     if not clause.counts:
         return clause.text
-    if len(clause.items) == 1 or _holds_together(clause):
+    if len(clause.items) == 1 or holds_together(clause):
         left = _item_left(clause.text[len(clause.shared) :], stuff)
         return None if left is None else clause.shared + left
     kept = _items_left(clause, stuff)
@@ -50,7 +50,7 @@ def _items_left(clause: Clause, stuff: Stuffs) -> list[str]:
     return kept
 
 
-def _holds_together(clause: Clause) -> bool:
+def holds_together(clause: Clause) -> bool:
     """Whether a list goes whole or stays (R3)."""
     shapes = clause.shapes
     return TOGETHER in clause.text or NUMBER in shapes or not shapes[-1].endswith(NUMBER)

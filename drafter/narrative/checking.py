@@ -10,17 +10,27 @@ from jinja2 import TemplateNotFound, meta, nodes
 from drafter.model import PARTS, Finding, Source, finding
 from drafter.packs import ACCOUNT_FILE, UNIT_WORDS, Pack, SettingsLine
 
+from .blanks_check import lost_figures
+from .borrowed_words import borrowed_words
 from .context import attributes, names_of
 from .faults import fault_at, missing_file, unknown_filter, unknown_name
 from .filters import FUNCTIONS
-from .guards import FIGURES, Prints, prints_of
+from .guards import Prints, prints_of
 from .language import LOOP_ATTRIBUTES, NUMBER_ATTRIBUTES, Environment
 from .ledger import PRIVATE, open_ledger
 from .loader import FRAME, PackLoader
 from .lost_words import lost_words
-from .words_check import check_line, check_words, figures_in_settings, words_of_template
+from .older_packs import older_packs
+from .plain_sentences import read_sentences
+from .signs_check import sign_in_settings, signs_in_vain
+from .slots import FIGURES
+from .unread_files import unread_files
+from .words_check import check_line, check_words, figures_in_settings, full_width_braces, words_of_template
 
 TAGS = ("{{", "{%", "{#")
+WORDS_OF_A_SAMPLE = {"T18"}
+IN_THE_ACCOUNT = {*WORDS_OF_A_SAMPLE, "T21", "T24"}
+"""What the account of a learned pack says, so that it is not said again."""
 MOST = 50
 """So many findings of a kind are made of a file."""
 
@@ -31,12 +41,13 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
     Finds syntax errors (T01), unknown names (T02), filters and tests (T03), syntax outside the language
     (T08), missing files (T12), parts that are absent or empty (T05), indicators of the pack's level that no
     template uses (T09) or that a condition keeps back (T13), words that are printed as nobody meant them
-    (T14, T16, T18) or not at all (T15), and other encodings (T19). All in one run, each with file and line.
+    (T14, T16, T18, T22) or not at all (T15, T17), figures and words that go with a blank figure (T21, T23,
+    T24), and other encodings (T19). All in one run, each with file and line.
 
     Args:
         pack: The pack.
         of_sample: Whether it is just being learned. The words of a learned pack are a sample's, whose figures
-            its account lists: they are no finding (T18).
+            its account lists: they are no finding (T18), nor at first how they hang together (T21, T24).
     """
     findings: list[Finding] = []
     with open_ledger():
@@ -45,7 +56,8 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
         except RecursionError:  # files without end that include each other
             findings.append(finding("T11", Source(f"{pack.name}/{FRAME}", "", "")))
     samples = {folder.name for folder in pack.folders if of_sample or folder.file(ACCOUNT_FILE)}
-    return [each for each in findings if each.code != "T18" or each.file.partition("/")[0] not in samples]
+    told = IN_THE_ACCOUNT if of_sample else WORDS_OF_A_SAMPLE
+    return [each for each in findings if each.code not in told or each.file.partition("/")[0] not in samples]
 
 
 class _Check:
@@ -68,6 +80,7 @@ class _Check:
         known = known.union(*(_stored(tree) for _, tree in frames))
         for section in self._pack.sections:
             findings += self._file(f"sections/{section}.j2", Source("", "", ""), known)
+        findings += [*unread_files(self._pack, self._trees), *self._blanks()]
         return [*findings, *self._lost(), *self._unused(), *self._kept_back()]
 
     def _lines(self) -> Iterator[Finding]:
@@ -90,6 +103,7 @@ class _Check:
         yield from figures_in_settings(lasting)
 
     def _line(self, line: SettingsLine, known: Set[str], *, heading: bool = False) -> Iterator[Finding]:
+        yield from sign_in_settings(line)
         if not any(tag in line.text for tag in TAGS):
             yield from check_line(line, known, heading=heading)
             return
@@ -119,6 +133,7 @@ class _Check:
             return Source(label, "", f"第 {line} 行")
 
         self._trees[label] = None
+        source = ""
         try:
             source, _, _ = self._loader.get_source(self._environment, name)
             tree = self._trees[label] = self._environment.tree(source, name, label)
@@ -131,6 +146,7 @@ class _Check:
         except Exception as error:  # as above
             line = getattr(error, "lineno", None) or 1
             yield _fault(fault_at(place(line), error, self._pack), error)
+            yield from full_width_braces(source, label)
             return
         yield from found
         yield from self._loader.faults(name)
@@ -212,6 +228,17 @@ class _Check:
             if tree is not None and len(frames) > 1:
                 blocks = {block.name for _, parent in frames[1:] for block in parent.find_all(nodes.Block)}
                 yield from islice(lost_words(tree, label, blocks), MOST)
+
+    def _blanks(self) -> Iterator[Finding]:
+        """What becomes of the sentences of each template where figures are blank."""
+        catalogue = self._pack.catalogue
+        trees = {label: tree for label, tree in self._trees.items() if tree}
+        read = {label: read_sentences(tree, catalogue) for label, tree in trees.items()}
+        yield from older_packs(self._pack, read)
+        for label, sentences in read.items():
+            yield from lost_figures(sentences, label, catalogue)
+            yield from borrowed_words(sentences, label)
+            yield from signs_in_vain(sentences, trees[label], label)
 
     def _unused(self) -> Iterator[Finding]:
         for i in self._pack.catalogue_for(self._pack.level):

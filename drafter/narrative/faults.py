@@ -25,6 +25,12 @@ COMPILERS = ("lexer", "parser", "nodes", "visitor", "idtracking", "optimizer", "
 COMPILING = {f"jinja2.{name}" for name in COMPILERS}
 NO_FILTER = re.compile(r"No (?:filter|test) named '(.+?)'")
 UNDEFINED = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$")
+FULL_WIDTH = dict(
+    zip("（）［］，：；．｜＝“”‘’＂＇｛｝～＞＜＋　", "()[],:;.|=\"\"''\"'{}~><+ ", strict=True)
+)
+"""Signs as a Chinese keyboard writes them, and those that belong into a tag."""
+QUOTES = "“”‘’＂＇"
+UNEXPECTED = re.compile("unexpected char '(.)'")
 SYNTAX_WORDS = {
     "end of template": "模板到末尾还没有结束，可能少了 endsentence、endif 或 endfor",
     "Encountered unknown tag": "没有这个标签，或结束标签与开始标签不配对",
@@ -148,4 +154,8 @@ def _where(error: Exception) -> Source | None:
 def _reason(message: str) -> str:
     if not message[:1].isascii():  # one of our own
         return message
+    odd = UNEXPECTED.search(message)
+    if odd and odd[1] in FULL_WIDTH:
+        sign = "引号" if odd[1] in QUOTES else f"“{odd[1]}”"
+        return f"标签里的{sign}要用英文的（{FULL_WIDTH[odd[1]]}）"
     return next((words for key, words in SYNTAX_WORDS.items() if key in message), "有不认识的写法")

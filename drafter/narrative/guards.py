@@ -1,7 +1,7 @@
 """Guards: conditions that ask whether figures are there, and the figures that they keep from being printed.
 
-A sentence that has a blank figure is dropped, and the drop is listed. A figure in a block whose condition
-does not name it is lost without a word wherever the figures that the condition names are blank.
+What is blank goes by itself, and is listed. A figure in a block whose condition does not name it is lost
+without a word wherever the figures that the condition names are blank.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from jinja2 import nodes
 
 from drafter.model import Catalogue
 
-FIGURES = "数据"
-"""The name under which templates reach every figure."""
+from .slots import figure_name, follows
+
 PRESENCE = ("有数", "defined")
 
 
@@ -62,7 +62,7 @@ class _Walk:
 
     def prints(self, node: nodes.Node) -> Prints:
         """Collect what a piece of a template prints; a figure that is only asked after is not printed."""
-        if name := self._figure(node):
+        if name := figure_name(node, self._catalogue):
             return Prints({name: node.lineno})
         if isinstance(node, nodes.Test | nodes.Compare):
             return Prints()
@@ -89,7 +89,7 @@ class _Walk:
         lost = {
             name: Loss(name, line, test.lineno, tuple(guards[0]))
             for name, line in body.sure.items()
-            if name not in other.sure and name not in asked and not self._follows(name, asked)
+            if name not in other.sure and name not in asked and not follows(name, asked, self._catalogue)
         }
         sure = {name: line for name, line in both.sure.items() if name not in lost}
         return Prints(sure, {**both.losses, **lost})
@@ -103,38 +103,13 @@ class _Walk:
             return [*self._guard(test.left), *self._guard(test.right)]
         if isinstance(test, nodes.Test) and test.name in PRESENCE:
             test = test.node
-        if isinstance(test, nodes.Getattr) and not self._figure(test):
+        if isinstance(test, nodes.Getattr) and not figure_name(test, self._catalogue):
             test = test.node
-        name = self._figure(test)
+        name = figure_name(test, self._catalogue)
         return [name] if name else []
 
     def _named(self, test: nodes.Node) -> set[str]:
-        return {name for node in _every(test) if (name := self._figure(node))}
-
-    def _figure(self, node: nodes.Node) -> str:
-        """The figure that an expression is: 甲数, 数据.甲数 or 数据["甲数"]; empty when it is none."""
-        name: object = ""
-        if isinstance(node, nodes.Name) and node.ctx == "load":
-            name = node.name
-        elif isinstance(node, nodes.Getattr) and _is_figures(node.node):
-            name = node.attr
-        elif isinstance(node, nodes.Getitem) and _is_figures(node.node):
-            name = node.arg.value if isinstance(node.arg, nodes.Const) else ""
-        return name if isinstance(name, str) and name in self._catalogue else ""
-
-    def _follows(self, name: str, asked: set[str]) -> bool:
-        """Whether a figure is part of one that is asked after, or a rate of it: it is not there without."""
-        pending, seen = [name], {name}
-        while pending:
-            indicator = self._catalogue.get(pending.pop())
-            if indicator is None:
-                continue
-            wholes = {*indicator.not_above, indicator.numerator, indicator.denominator} - {""}
-            if wholes & asked:
-                return True
-            pending += wholes - seen
-            seen |= wholes
-        return False
+        return {name for node in _every(test) if (name := figure_name(node, self._catalogue))}
 
 
 def _branches_behind(first: nodes.If, others: list[nodes.If], last: list[nodes.Node]) -> nodes.If:
@@ -154,7 +129,3 @@ def _conjuncts(test: nodes.Node) -> Iterator[nodes.Node]:
 def _every(node: nodes.Node) -> Iterator[nodes.Node]:
     yield node
     yield from node.find_all(nodes.Node)
-
-
-def _is_figures(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Name) and node.name == FIGURES

@@ -16,6 +16,8 @@ FILLED = "某"
 MOST = 20
 """So many findings of a kind are made of a file."""
 BRACES = re.compile(r"[{｛][{｛%％][^{}｛｝\n]{0,40}[%％}｝]?[}｝]?|[%％}｝][}｝]")
+FULL_WIDTH = re.compile(r"[{｛][{｛%％][^{}｛｝\n]{0,40}[%％}｝][}｝]")
+WIDE = re.compile("[｛｝％]")
 SINGLE = re.compile(r"[{｛]\s?(\w{1,40})\s?[}｝]")
 HEADING = re.compile(r"^\s*#{1,6}\s*(?=\S)")
 TYPED = [form.typed for form in NUMBER_FORMS]
@@ -57,6 +59,15 @@ def check_words(lines: Sequence[str], file: str, known: Container[str]) -> Itera
     fixed = [(n, figure) for n, line in enumerate(lines, 1) for figure in typed_figures(line)]
     if fixed:
         yield typed_figures_finding(place(fixed[0][0]), [figure for _, figure in fixed])
+
+
+def full_width_braces(source: str, file: str) -> Iterator[Finding]:
+    """Find the full-width braces of a template that cannot be read, which may be why (T14)."""
+    lines = enumerate(source.split("\n"), 1)
+    odd = ((n, found[0]) for n, line in lines for found in FULL_WIDTH.finditer(line))
+    found = [(n, words) for n, words in odd if WIDE.search(words)]
+    for n, words in found[:MOST]:
+        yield finding("T14", Source(file, "", f"第 {n} 行"), found=words)
 
 
 def check_line(line: SettingsLine, known: Container[str], *, heading: bool) -> Iterator[Finding]:

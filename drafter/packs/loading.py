@@ -24,7 +24,7 @@ from drafter.model import (
 
 from .catalogue import check_references, read_indicators
 from .csv_files import first_of_each_file
-from .pack import ACCOUNT_FILE, SETTINGS_FILE, UNIT_WORDS, Folder, Pack
+from .pack import ACCOUNT_FILE, LANGUAGE, SETTINGS_FILE, UNIT_WORDS, Folder, Pack
 from .settings import Settings, read_settings
 
 STYLE_FILE = "style.docx"
@@ -83,7 +83,9 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         *_unknown_in_selection(settings, indicators),
         *_incomplete(folders[0], settings),
     ]
-    return _pack(name, folders, settings, indicators, document), first_of_each_file(findings)
+    pack = _pack(name, folders, settings, indicators, document)
+    older = frozenset(folder.name for folder, own in chain if own.language != LANGUAGE)
+    return replace(pack, older=older), first_of_each_file(findings)
 
 
 def _read_chain(name: str, packs: Mapping[str, Path]) -> tuple[list[tuple[Folder, Settings]], list[Finding]]:

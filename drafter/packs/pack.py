@@ -14,6 +14,8 @@ from drafter.model import ITEMS, Catalogue, Level, Options, Source, Style, text_
 BASE_PACK = "base"
 """The shipped pack that those of all levels extend."""
 SETTINGS_FILE = "pack.toml"
+LANGUAGE = 2
+"""The version of the template language: since 2, what is blank goes by itself."""
 ACCOUNT_FILE = "学习情况.md"
 """Stands in a learned pack and says what was learned from which sample."""
 UNIT_WORDS = (
@@ -92,6 +94,8 @@ class Pack:
         written: The parts that its templates write without rows of the workbook.
         as_typed: Whether figures are printed as they were typed, zeros included, as learned packs do; other
             packs print them as office Chinese puts them.
+        older: The names of those of its folders whose templates are not said to be written in this version
+            of the language.
     """
 
     name: str
@@ -109,6 +113,7 @@ class Pack:
     selection: tuple[str, ...] | None = None
     written: tuple[str, ...] = ()
     as_typed: bool = False
+    older: frozenset[str] = frozenset()
 
     def catalogue_for(self, level: Level | None) -> Catalogue:
         """The indicators that a form of this level asks for: those selected, or of its own sections."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from drafter.model import PARTS, ChartKind, ChartRequest, Finding, Level, Source, Style, Variant
 
-from .pack import SETTINGS_FILE, Folder
+from .pack import LANGUAGE, SETTINGS_FILE, Folder
 from .toml import MOST_ITEMS, TomlFile
 
 YEARS_FILE = "years.toml"
@@ -33,6 +33,7 @@ class Settings:
         asked: The indicators that the form asks for, if the pack selects them.
         written: The parts that the templates write without rows of the workbook, if the pack says so.
         as_typed: Whether figures are printed as they were typed, if the pack says so.
+        language: The version of the template language that its own templates are written in, if it says so.
         parts: Headings of the parts.
         sections: Headings by section; None removes a section that the pack extended has.
         vocabulary: Words that change with the level.
@@ -49,6 +50,7 @@ class Settings:
     asked: tuple[str, ...] | None = None
     written: tuple[str, ...] | None = None
     as_typed: bool | None = None
+    language: int | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str | None] = field(default_factory=dict)
     vocabulary: Mapping[str, str] = field(default_factory=dict)
@@ -116,6 +118,14 @@ def _switch(toml: TomlFile, key: str) -> tuple[bool | None, list[Finding]]:
     if value is None or isinstance(value, bool):
         return value, []
     return None, [toml.fault("", key, f"{key} 应写成 true 或 false")]
+
+
+def _language(toml: TomlFile, key: str) -> tuple[int | None, list[Finding]]:
+    value = toml.document.get(key)
+    if value is None or (type(value) is int and 1 <= value <= LANGUAGE):
+        return value, []
+    reason = f"{key} 应写成 1 或 {LANGUAGE}，是模板所用写法的版本，不加引号"
+    return None, [toml.fault("", key, reason)]
 
 
 def _parts(toml: TomlFile, key: str) -> tuple[dict[str, str], list[Finding]]:
@@ -213,6 +223,7 @@ READERS: Mapping[str, Callable[[TomlFile, str], tuple[Any, list[Finding]]]] = {
     "asked": TomlFile.names,
     "written": _read_written,
     "as_typed": _switch,
+    "language": _language,
     "parts": _parts,
     "sections": _sections,
     "vocabulary": _vocabulary,

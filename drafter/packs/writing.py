@@ -13,10 +13,12 @@ from tomlkit.items import Comment, Key, KeyType, SingleKey, Table
 from drafter.model import Indicator, Level
 
 from .catalogue import HEADER
+from .pack import LANGUAGE
 
 CONTROLS = re.compile("[\x00-\x1f\x7f]+")
 """The characters that no comment of a TOML file may hold."""
 TITLE_EXAMPLE = 'title = "{{ 地名 }}{{ 年度 }}年法治政府建设年度报告"'
+LANGUAGE_NOTE = "模板语言的版本，不用改"
 EXAMPLES = {
     "parts": (
         "五个部分的标题，例如：",
@@ -34,6 +36,7 @@ def blank_settings(name: str, extends: str) -> str:
     document = tomlkit.document()
     document.add(_comment(f"模板包“{name}”：只写与“{extends}”不同的地方，其余自动沿用。"))
     document.add("extends", tomlkit.string(extends))
+    document.add("language", tomlkit.integer(LANGUAGE).comment(LANGUAGE_NOTE))
     document.add(tomlkit.nl())
     document.add(_comment("报告标题，可用变量见使用手册“模板语言”一节。"))
     document.add(_comment(TITLE_EXAMPLE))
@@ -75,6 +78,7 @@ def learned_settings(
     document.add(_comment(f"从{samples}学出的模板包。只写与“{extends}”不同的地方，其余自动沿用。"))
     document.add("extends", tomlkit.string(extends))
     document.add("level", tomlkit.string(level.value))
+    document.add("language", tomlkit.integer(LANGUAGE).comment(LANGUAGE_NOTE))
     document.add(tomlkit.nl())
     if title:
         document.add("title", tomlkit.string(title))

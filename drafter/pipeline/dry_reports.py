@@ -21,6 +21,7 @@ from drafter.model import (
     Indicator,
     Level,
     Profile,
+    Report,
     Row,
     Sheet,
     Source,
@@ -33,19 +34,20 @@ from drafter.narrative import render
 from drafter.packs import Pack
 
 from .internal_faults import attempt
+from .odd_punctuation import odd_punctuation
 from .unit_reports import word_file
 
 FILE = "填报表.xlsx"
-YEAR = 2025
 SECONDS = 8.0
 """So long may a report take, which takes a tenth of a second."""
 UNITS = {
-    Level.PROVINCE: "示例省人民政府",
-    Level.CITY: "示例市人民政府",
-    Level.COUNTY: "示例县人民政府",
-    Level.TOWNSHIP: "示例镇人民政府",
-    Level.DEPARTMENT: "示例县司法局",
+    Level.PROVINCE: ("示例省人民政府", "示例自治区人民政府", "示例市人民政府"),
+    Level.CITY: ("示例市人民政府", "示例地区行政公署", "示例盟行政公署"),
+    Level.COUNTY: ("示例县人民政府", "示例区人民政府", "示例市人民政府"),
+    Level.TOWNSHIP: ("示例镇人民政府", "示例街道办事处", "示例乡人民政府"),
+    Level.DEPARTMENT: ("示例县司法局", "示例市卫生健康委员会", "示例省司法厅"),
 }
+"""Bodies of each level: the words of a report change with their names."""
 WHOLE_RATE = Decimal(100)
 
 
@@ -58,54 +60,75 @@ class Form:
         last_year: Each figure of the year before.
         rows: How many rows each sheet of text has.
         whole: Whether all their cells are filled, or only those that have to be.
+        left_out: Which of every two figures is blank, the first (0) or the second (1), if any.
+        year: Its year.
+        body: Which of the bodies of a level it is for.
     """
 
     this_year: int | None = None
     last_year: int | None = None
     rows: int = 0
     whole: bool = True
+    left_out: int | None = None
+    year: int = 2025
+    body: int = 0
 
 
-FORMS = (Form(36_000, 3000, 3), Form(5, 8, 2), Form(0, None, 1, whole=False), Form())
-"""Full ones with much more and with less than the year before, one with little in it, and an empty one."""
+FORMS = (
+    Form(36_000, 3000, 3),
+    Form(5, 8, 2, year=2020, body=1),
+    Form(40, 36, 2, left_out=0, year=2024, body=2),
+    Form(40, 36, 2, left_out=1),
+    Form(0, None, 1, whole=False, year=2026),
+    Form(),
+)
+"""Full ones with much more and with less than the year before, two with every second figure, one with little
+in it, and an empty one."""
 
 
 def try_out(pack: Pack) -> list[Finding]:
     """Write a report of each kind of form; whatever stops one would stop a build.
 
     Returns:
-        What stopped them, each once.
+        What stopped them, and punctuation that is out of place in them, each once.
     """
     found: dict[Finding, None] = {}
+    odd: dict[tuple[str, str], Finding] = {}
     for form in FORMS:
-        _, faults = attempt(partial(_write, pack, form), Source(pack.name, "", ""))
+        report, faults = attempt(partial(_write, pack, form), Source(pack.name, "", ""))
         found |= dict.fromkeys(faults)
+        odd = (odd_punctuation(report, pack) if report else {}) | odd
         if any(fault.code == "T11" for fault in faults):
             break  # the next would take as long
-    return list(found)
+    return [*found, *odd.values()]
 
 
-def _write(pack: Pack, form: Form) -> None:
-    datasets = [_dataset(pack, form, year) for year in (YEAR, YEAR - 1)]
+def _write(pack: Pack, form: Form) -> Report:
+    datasets = [_dataset(pack, form, year) for year in (form.year, form.year - 1)]
     report = render(datasets[0], pack, datasets[1:], seconds=SECONDS).report
     word_file(replace(report, contents=False), pack, final=False)
+    return report
 
 
 def _dataset(pack: Pack, form: Form, year: int) -> Dataset:
     level = pack.level or Level.COUNTY
     catalogue = pack.catalogue_for(level)
     return Dataset(
-        profile=_profile(level, year, filled=form.rows > 0),
-        entries={indicator.name: _entry(indicator, form) for indicator in catalogue},
+        profile=_profile(UNITS[level][form.body], level, year, filled=form.rows > 0),
+        entries={
+            indicator.name: _entry(indicator, form)
+            for n, indicator in enumerate(catalogue)
+            if n % 2 != form.left_out
+        },
         rows={sheet.name: tuple(_rows(pack, sheet, form)) for sheet in text_sheets()},
         files={FILE: ""},
     )
 
 
-def _profile(level: Level, year: int, *, filled: bool) -> Profile:
+def _profile(unit: str, level: Level, year: int, *, filled: bool) -> Profile:
     items = {item.name: _words(PROFILE_SHEET, item.name) for item in ITEMS if filled or item.required}
     day = date(year + 1, 2, 25) if filled else None
-    return Profile(UNITS[level], level, year, day, items, day)
+    return Profile(unit, level, year, day, items, day)
 
 
 def _entry(indicator: Indicator, form: Form) -> Entry:
