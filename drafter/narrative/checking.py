@@ -10,6 +10,7 @@ from jinja2 import TemplateNotFound, meta, nodes
 from drafter.model import PARTS, Finding, Source, finding
 from drafter.packs import ACCOUNT_FILE, UNIT_WORDS, Pack, SettingsLine
 
+from .bodies_check import misplaced_figures
 from .context import attributes, names_of
 from .faults import fault_at, missing_file, unknown_filter, unknown_name
 from .filters import FUNCTIONS
@@ -31,12 +32,14 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
     Finds syntax errors (T01), unknown names (T02), filters and tests (T03), syntax outside the language
     (T08), missing files (T12), parts that are absent or empty (T05), indicators of the pack's level that no
     template uses (T09) or that a condition keeps back (T13), words that are printed as nobody meant them
-    (T14, T16, T18) or not at all (T15), and other encodings (T19). All in one run, each with file and line.
+    (T14, T16, T18) or not at all (T15), figures of the realm in sentences about one body (T20), and other
+    encodings (T19). All in one run, each with file and line.
 
     Args:
         pack: The pack.
         of_sample: Whether it is just being learned. The words of a learned pack are a sample's, whose figures
-            its account lists: they are no finding (T18).
+            its account lists: they are no finding (T18). Nor is, while it is being learned, of whom they speak
+            (T20).
     """
     findings: list[Finding] = []
     with open_ledger():
@@ -45,7 +48,10 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
         except RecursionError:  # files without end that include each other
             findings.append(finding("T11", Source(f"{pack.name}/{FRAME}", "", "")))
     samples = {folder.name for folder in pack.folders if of_sample or folder.file(ACCOUNT_FILE)}
-    return [each for each in findings if each.code != "T18" or each.file.partition("/")[0] not in samples]
+    excused = {"T18", "T20"} if of_sample else {"T18"}
+    return [
+        each for each in findings if each.code not in excused or each.file.partition("/")[0] not in samples
+    ]
 
 
 class _Check:
@@ -68,7 +74,7 @@ class _Check:
         known = known.union(*(_stored(tree) for _, tree in frames))
         for section in self._pack.sections:
             findings += self._file(f"sections/{section}.j2", Source("", "", ""), known)
-        return [*findings, *self._lost(), *self._unused(), *self._kept_back()]
+        return [*findings, *self._lost(), *self._misplaced(), *self._unused(), *self._kept_back()]
 
     def _lines(self) -> Iterator[Finding]:
         """The lines of pack.toml and years.toml, each of which may use the words before it."""
@@ -212,6 +218,12 @@ class _Check:
             if tree is not None and len(frames) > 1:
                 blocks = {block.name for _, parent in frames[1:] for block in parent.find_all(nodes.Block)}
                 yield from islice(lost_words(tree, label, blocks), MOST)
+
+    def _misplaced(self) -> Iterator[Finding]:
+        """The figures of the realm in sentences that name a body."""
+        for label, tree in self._trees.items():
+            if tree is not None:
+                yield from islice(misplaced_figures(tree, label, self._pack), MOST)
 
     def _unused(self) -> Iterator[Finding]:
         for i in self._pack.catalogue_for(self._pack.level):
