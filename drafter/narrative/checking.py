@@ -38,8 +38,7 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
     Args:
         pack: The pack.
         of_sample: Whether it is just being learned. The words of a learned pack are a sample's, whose figures
-            its account lists: they are no finding (T18). Nor is, while it is being learned, of whom they speak
-            (T20).
+            its account lists: they are no finding (T18). Nor is, while it is learned, whom they name (T20).
     """
     findings: list[Finding] = []
     with open_ledger():
