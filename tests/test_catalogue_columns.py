@@ -24,7 +24,7 @@ NEITHER_WAY = {
 }
 """The rates of which neither more nor less is better, and why."""
 
-WORDS = st.text(st.sampled_from('甲乙丙，。“”",/ \n'), max_size=6).map(str.strip)
+WORDS = st.text(st.sampled_from('甲乙丙，。“”",/ '), max_size=6).map(str.strip)
 INDICATORS = st.builds(
     Indicator,
     name=st.just("甲数"),
