@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     )
     from .clauses import ASIDE, TITLES, clause_around, sentence_start, sentences, with_stops
     from .dates import DATE, DATE_IN_DIGITS, DATED, DAY, MONTH, date_in, whole_date, year_in_words
+    from .departments import DEPARTMENTS, is_department
     from .heading_numbers import (
         CHAPTER_NUMBER,
         CHINESE_FORMS,
@@ -105,7 +106,7 @@ if TYPE_CHECKING:
     )
     from .mention_finding import find_figures
     from .mentions import Meaning, Mention, Numeral
-    from .named_bodies import UNIT_IN_TITLE, likeliest_body, unit_in
+    from .named_bodies import UNIT_IN_TITLE, bodies_named, likeliest_body, unit_in
     from .normalising import CHINESE, first_gap, normalise
     from .number_guard import CountedNumber, counted_numbers
     from .series import MARKER, Series, SeriesItem, series_in, series_items
@@ -127,6 +128,7 @@ __all__ = [
     "DATED",
     "DATE_IN_DIGITS",
     "DAY",
+    "DEPARTMENTS",
     "DIGITS",
     "ENDS",
     "FORMS",
@@ -173,6 +175,7 @@ __all__ = [
     "alike",
     "alike_names",
     "better",
+    "bodies_named",
     "change",
     "chinese_date",
     "chinese_value",
@@ -193,6 +196,7 @@ __all__ = [
     "in_words",
     "is_bare_verb",
     "is_central",
+    "is_department",
     "is_name",
     "level_of",
     "likeliest_body",
@@ -262,6 +266,7 @@ __getattr__ = later(
             "whole_date",
             "year_in_words",
         ),
+        ".departments": ("DEPARTMENTS", "is_department"),
         ".heading_numbers": (
             "CHAPTER_NUMBER",
             "CHINESE_FORMS",
@@ -274,7 +279,7 @@ __getattr__ = later(
         ".mention_finding": ("find_figures",),
         ".mentions": ("Meaning", "Mention", "Numeral"),
         ".number_guard": ("CountedNumber", "counted_numbers"),
-        ".named_bodies": ("UNIT_IN_TITLE", "likeliest_body", "unit_in"),
+        ".named_bodies": ("UNIT_IN_TITLE", "bodies_named", "likeliest_body", "unit_in"),
         ".normalising": ("CHINESE", "first_gap", "normalise"),
         ".series": ("MARKER", "Series", "SeriesItem", "series_in", "series_items"),
         ".units": ("FREQUENT_UNITS",),

@@ -68,7 +68,13 @@ PLACE_BEFORE = re.compile(
     rf"|.{{1,14}}?(?:{COMPOUND}|省|(?<!城)市(?![场容])|县(?!域)|区(?![域划])|州|盟|旗|镇|(?<!城)乡(?!村)))"
 )
 """A place at the beginning of a body's name, or the word for one: 海晏县, 县."""
-SHORTER = (("人民政府", "政府"), ("管理委员会", "管委会"), ("委员会", "委"), ("办公室", "办"))
+SHORTER = (
+    ("人民政府", "政府"),
+    ("管理委员会", "管委会"),
+    ("委员会", "委"),
+    ("办公室", "办"),
+    ("办公厅", "办"),
+)
 """What names of bodies say shorter, always alike."""
 
 
@@ -172,12 +178,18 @@ def alike_names(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=4096)
-def _divided(name: str) -> tuple[str, str]:
-    """The place and the body of a name, the body as short as names always say it."""
+def shorter_name(name: str) -> str:
+    """A body's name as short as names always say it: 海晏县人民政府办公室 -> 海晏县政府办."""
     name = same_name(name)
     for long, short in SHORTER:
         name = name.replace(long, short)
+    return name
+
+
+@lru_cache(maxsize=4096)
+def _divided(name: str) -> tuple[str, str]:
+    """The place and the body of a name, the body as short as names always say it."""
+    name = shorter_name(name)
     found = PLACE_BEFORE.match(name)
     place = found[0] if found and found.end() < len(name) else ""
     return place, name[len(place) :]

@@ -1,11 +1,11 @@
-"""Bodies that a title or a text names: which of them reports."""
+"""Bodies that a title or a text names: which of them reports, and whom a sentence speaks of."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from .bodies import ORGAN, PLACES, is_name
+from .bodies import COMPOUND, ORGAN, PLACES, is_name
 
 UNIT_IN_TITLE = re.compile(
     rf"^(?:中共)?(?P<unit>国务院|[\u4e00-\u9fff·]{{2,24}}?(?:{ORGAN}|{PLACES}|部))"
@@ -20,6 +20,16 @@ ALLUDING = re.compile(
     r"^[全我各本该市县区镇省乡州在和以对按由一二三]|全|我|各|下面|大家|落实|推进|召开|推动|执行|会|的|以"
 )
 OPENING = 300
+OF_A_PLACE = rf"(?:{COMPOUND}|地区|[省市县区州盟旗镇乡域]|本级|我)"
+BODIES = re.compile(
+    rf"{OF_A_PLACE}(?:委(?!员(?!会)|托|派|任)|党委|党工委|(?:人民)?政府(?!规章|令|信息|采购|投资|系统|各?部门)"
+    r"|行署|人大|政协(?!委员|提案))"
+    r"|党工委|管委会|街道办事处|[局厅委办院部]党[组委]|党组(?=会|理论|书记|[（(、和与])"
+    r"|常务会议?|局务会|厅务会|委务会|党[组委][（(]?党?[组委]?[）)]?会|[局厅]机关|理论学习中心组"
+)
+"""What names one body, or a meeting or a group of one: 县委, 市政府, 局党组, 常务会议, 理论学习中心组."""
+KINDS = re.compile(r"(?:各|所有|全部|上级|下级|同级|基层|部分|乡镇|县乡|市县|省市|区县|镇街)[^，。；]{0,6}$")
+"""What stands before a body where a kind of bodies is meant: 各级党委, 乡镇政府."""
 
 
 def unit_in(title: str) -> str:
@@ -37,3 +47,12 @@ def likeliest_body(text: str) -> str:
     first = next((name for name in named if name in text[:OPENING]), "")
     common = Counter(named).most_common(1)
     return first or (common[0][0] if common and common[0][1] > 1 else "")
+
+
+def bodies_named(text: str) -> list[tuple[int, str]]:
+    """Return the bodies that a text names, each with where it ends; kinds of bodies (各级党委) are none."""
+    return [
+        (found.end(), found[0])
+        for found in BODIES.finditer(text)
+        if not KINDS.search(text[max(0, found.start() - 12) : found.end() - 1])
+    ]

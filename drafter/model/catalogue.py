@@ -78,7 +78,7 @@ class Indicator:
         definition: What a clerk has to count, in Chinese.
         counted_by: For an amount, the indicator that counts its cases, or empty.
         most_each: What a case comes to on average at most, in the amount's unit; None for no limit.
-        subject: Whose figure it is. One body's own is never added up over departments.
+        subject: Whose figure it is; None where the catalogue does not say, which counts as the realm's.
         lead: The department that owns it (牵头部门), by its bare name as 司法; empty if nobody does.
         direction: Which change of it is one for the better.
         secondary: Whether shipped sections leave it to the attachment where a paragraph has many figures.
@@ -96,7 +96,7 @@ class Indicator:
     definition: str = ""
     counted_by: str = ""
     most_each: Decimal | None = None
-    subject: Subject = Subject.REALM
+    subject: Subject | None = None
     lead: str = ""
     direction: Direction = Direction.NONE
     secondary: bool = False
@@ -105,6 +105,16 @@ class Indicator:
     def unit(self) -> str:
         """The default unit of measure."""
         return self.units[0]
+
+    @property
+    def one_body(self) -> bool:
+        """Whether it is one body's own figure: never added up over departments, whatever 汇总 says."""
+        return self.subject is Subject.OWN
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figures of several departments are added up."""
+        return self.aggregation is Aggregation.SUM and not self.one_body
 
     def scale_of(self, unit: str) -> Decimal | None:
         """Return the worth of one `unit` in the indicator's base unit, or None when the unit does not fit.

@@ -67,7 +67,8 @@ class Entry:
     Blank, zero and 不适用 differ: `this_year` is None when nothing was reported yet, a `Value` of 0 when
     it was counted and there was none, and `not_applicable` when the body has no such duty.
     `last_not_applicable` is the same of last year's figure. `place` is the cell of this year's figure, filled
-    or not, and `last_place` that of last year's.
+    or not, and `last_place` that of last year's. `disputed` says that departments gave different figures of
+    what is one body's own, so that this year's is blank until somebody settles it.
     `remarks` holds the row's columns of words.
     """
 
@@ -79,11 +80,12 @@ class Entry:
     place: Source | None = None
     last_place: Source | None = None
     last_not_applicable: bool = False
+    disputed: bool = False
 
     @property
     def blank(self) -> bool:
-        """Whether the figure was expected and is missing."""
-        return self.this_year is None and not self.not_applicable
+        """Whether the figure was expected and nobody gave one."""
+        return self.this_year is None and not self.not_applicable and not self.disputed
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from drafter.model import PARTS, Finding, Source, finding
 from drafter.packs import ACCOUNT_FILE, UNIT_WORDS, Pack, SettingsLine
 
 from .blanks_check import lost_figures
+from .bodies_check import misplaced_figures
 from .borrowed_words import borrowed_words
 from .context import attributes, names_of
 from .faults import fault_at, missing_file, unknown_filter, unknown_name
@@ -29,7 +30,7 @@ from .words_check import check_line, check_words, figures_in_settings, full_widt
 
 TAGS = ("{{", "{%", "{#")
 WORDS_OF_A_SAMPLE = {"T18"}
-IN_THE_ACCOUNT = {*WORDS_OF_A_SAMPLE, "T21", "T24"}
+IN_THE_ACCOUNT = {*WORDS_OF_A_SAMPLE, "T20", "T21", "T24"}
 """What the account of a learned pack says, so that it is not said again."""
 MOST = 50
 """So many findings of a kind are made of a file."""
@@ -41,13 +42,15 @@ def check_templates(pack: Pack, *, of_sample: bool = False) -> list[Finding]:
     Finds syntax errors (T01), unknown names (T02), filters and tests (T03), syntax outside the language
     (T08), missing files (T12), parts that are absent or empty (T05), indicators of the pack's level that no
     template uses (T09) or that a condition keeps back (T13), words that are printed as nobody meant them
-    (T14, T16, T18, T22) or not at all (T15, T17), figures and words that go with a blank figure (T21, T23,
-    T24), and other encodings (T19). All in one run, each with file and line.
+    (T14, T16, T18, T22) or not at all (T15, T17), figures of the realm in sentences about one body (T20),
+    figures and words that go with a blank figure (T21, T23, T24), and other encodings (T19). All in one run,
+    each with file and line.
 
     Args:
         pack: The pack.
         of_sample: Whether it is just being learned. The words of a learned pack are a sample's, whose figures
-            its account lists: they are no finding (T18), nor at first how they hang together (T21, T24).
+            its account lists: they are no finding (T18), nor at first how they hang together (T21, T24), nor,
+            while it is learned, whom they name (T20).
     """
     findings: list[Finding] = []
     with open_ledger():
@@ -80,7 +83,7 @@ class _Check:
         known = known.union(*(_stored(tree) for _, tree in frames))
         for section in self._pack.sections:
             findings += self._file(f"sections/{section}.j2", Source("", "", ""), known)
-        findings += [*unread_files(self._pack, self._trees), *self._blanks()]
+        findings += [*unread_files(self._pack, self._trees), *self._blanks(), *self._misplaced()]
         return [*findings, *self._lost(), *self._unused(), *self._kept_back()]
 
     def _lines(self) -> Iterator[Finding]:
@@ -239,6 +242,12 @@ class _Check:
             yield from lost_figures(sentences, label, catalogue)
             yield from borrowed_words(sentences, label)
             yield from signs_in_vain(sentences, trees[label], label)
+
+    def _misplaced(self) -> Iterator[Finding]:
+        """The figures of the realm in sentences that name a body."""
+        for label, tree in self._trees.items():
+            if tree is not None:
+                yield from islice(misplaced_figures(tree, label, self._pack), MOST)
 
     def _unused(self) -> Iterator[Finding]:
         for i in self._pack.catalogue_for(self._pack.level):

@@ -14,10 +14,9 @@ from .pack import RESERVED, Folder
 
 FILE_NAME = "indicators.csv"
 NEEDED = ("指标", "单位", "类型", "板块", "层级", "汇总")
-WRITTEN = ("分子", "分母", "不大于", "口径说明")
-OPTIONAL = (*WRITTEN, "件数指标", "每件上限", "主体", "牵头部门", "方向", "正文")
+OPTIONAL = ("分子", "分母", "不大于", "口径说明", "件数指标", "每件上限", "主体", "牵头部门", "方向", "正文")
 MAIN, SECONDARY = "主", "次"
-HEADER = (*NEEDED, *WRITTEN)
+HEADER = (*NEEDED, *OPTIONAL)
 """The columns in the order in which the program writes them; a file may have them in any."""
 FILE = CsvFile(FILE_NAME, NEEDED, OPTIONAL, code="T04", limit=2_000_000, most=5000)
 
@@ -74,7 +73,7 @@ def _indicator(row: CsvRow) -> Indicator:
         definition=row["口径说明"],
         counted_by=row["件数指标"],
         most_each=_limit(row["每件上限"]),
-        subject=_choice(Subject, "主体", row["主体"] or Subject.REALM.value),
+        subject=_choice(Subject, "主体", row["主体"]) if row["主体"] else None,
         lead=row["牵头部门"],
         direction=_choice(Direction, "方向", row["方向"]),
         secondary=_is_secondary(row["正文"]),

@@ -12,7 +12,7 @@ from tomlkit.items import Comment, Key, KeyType, SingleKey, Table
 
 from drafter.model import Indicator, Level
 
-from .catalogue import HEADER
+from .catalogue import HEADER, SECONDARY
 from .pack import LANGUAGE
 
 CONTROLS = re.compile("[\x00-\x1f\x7f]+")
@@ -132,6 +132,12 @@ def _cells(indicator: Indicator) -> dict[str, str]:
         "分母": indicator.denominator,
         "不大于": "、".join(indicator.not_above),
         "口径说明": indicator.definition,
+        "件数指标": indicator.counted_by,
+        "每件上限": "" if indicator.most_each is None else str(indicator.most_each),
+        "主体": indicator.subject.value if indicator.subject else "",
+        "牵头部门": indicator.lead,
+        "方向": indicator.direction.value,
+        "正文": SECONDARY if indicator.secondary else "",
     }
 
 

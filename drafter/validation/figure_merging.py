@@ -26,29 +26,34 @@ PLACES = 2
 
 
 def merge_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[Finding]]:
-    """Join the entries of each indicator by its 汇总, and recompute rates.
+    """Join the entries of each indicator by its 主体 and 汇总, and recompute rates.
 
     Args:
         datasets: The workbooks, a file each.
 
     Returns:
-        The entries by indicator, and what contradicts what (M01, M03, M04, M07, M09, M15, M16,
+        The entries by indicator, and what contradicts what (M01, M03, M04, M07, M09, M14 to M17,
         R11).
     """
     entries: dict[str, Entry] = {}
     findings: list[Finding] = []
     for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
-        entries[name], faults = _merge_entries(entries[name], entry) if name in entries else (entry, [])
-        findings += faults
+        if name in entries and not entry.indicator.one_body:
+            entries[name], faults = _merge_entries(entries[name], entry)
+            findings += faults
+        entries.setdefault(name, entry)
     if len(datasets) == 1:
         return entries, findings
+    from .own_figures import own_figures
     from .plausibility import far_out
     from .sum_rules import faults_of_sums
     from .sums import recompute_rates, rounded_sums, without_uneven_sums
 
+    own, disputes = own_figures(datasets)
+    entries |= own
     entries, uneven = without_uneven_sums(entries, datasets)
     entries, unknown = recompute_rates(entries, datasets)
-    findings += [*_unlike_duties(datasets), *uneven, *unknown, *far_out(datasets)]
+    findings += [*_unlike_duties(datasets), *disputes, *uneven, *unknown, *far_out(datasets)]
     findings += faults_of_sums(datasets, entries)
     return rounded_sums(entries, datasets), findings
 
@@ -103,7 +108,7 @@ def _merge_values(
         return mine or other, []
     words: dict[str, object] = {"indicator": indicator.name, "other": mine.sources[0]}
     where = other.sources[0]
-    if indicator.aggregation is Aggregation.SUM:
+    if indicator.adds_up:
         if mine.scale != other.scale or mine.unit == other.unit:
             return _sum(mine, other), []
         words |= {"unit": other.unit, "other_unit": mine.unit}

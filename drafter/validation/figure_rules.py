@@ -137,11 +137,15 @@ def _rate_off(fault: RateOff) -> Finding:
     return finding("R02", where, field=THIS_YEAR_COLUMN, value=plain(fault.given.number), **words)
 
 
+def far_apart(this: Value, last: Value) -> bool:
+    """Whether two years differ more than tenfold; neither is 0."""
+    least, most = sorted((this.base, last.base))
+    return least > 0 and most > 10 * least
+
+
 def _jump(entry: Entry) -> Finding | None:
     this, last = entry.this_year, entry.last_year
-    if not this or not last or not this.base or not last.base or entry.remarks.get(NOTE_COLUMN):
-        return None
-    if max(this.base, last.base) <= 10 * min(this.base, last.base):
+    if not this or not last or entry.remarks.get(NOTE_COLUMN) or not far_apart(this, last):
         return None
     words = {"indicator": entry.indicator.name, "this": value_text(this), "last": value_text(last)}
     return finding("R03", this.sources[0], field=THIS_YEAR_COLUMN, value=plain(this.number), **words)

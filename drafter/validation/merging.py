@@ -25,6 +25,7 @@ from drafter.model import (
 
 from .figure_merging import merge_figures, merge_remarks
 from .row_reading import without_repetitions
+from .worsening import worse_figures
 
 
 def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[Dataset, list[Finding]]:
@@ -32,8 +33,9 @@ def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[D
 
     Figures are joined by the indicator's 汇总, rates recomputed from 分子 and 分母 where both were added
     up, texts kept in the order of the workbooks, repeated rows once. Conflicts are findings that name both
-    cells (M01 to M09, R09, R11), or of the unit where only the sum is at fault (M15, M16). Parts two to four
-    that no workbook speaks of are reported too (R08), but for those that the templates write themselves.
+    cells (M01 to M09, R09, R11), or of the unit where only the sum is at fault (M14 to M17). Parts two to
+    four that no workbook speaks of are reported too (R08), but for those that the templates write themselves,
+    and so are figures that got worse (R15).
 
     Args:
         datasets: At least one; all of the same unit and year.
@@ -49,7 +51,7 @@ def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[D
     copies = {f.file for f in seconds}
     findings += [*profile_faults, *seconds, *figure_faults]
     findings += [f for f in repetitions if f.file not in copies]
-    return merged, [*findings, *_missing_parts(merged, written)]
+    return merged, [*findings, *_missing_parts(merged, written), *worse_figures(merged)]
 
 
 def _without_copies(datasets: Sequence[Dataset]) -> tuple[list[Dataset], list[Finding]]:

@@ -12,7 +12,6 @@ from drafter.chinese import plain, round_half_up
 from drafter.model import (
     NOTE_COLUMN,
     THIS_YEAR_COLUMN,
-    Aggregation,
     Dataset,
     Entry,
     Finding,
@@ -114,7 +113,7 @@ def _far_out(name: str, dataset: Dataset, others: Sequence[Dataset]) -> Iterator
 def _amount(entry: Entry) -> Decimal:
     """The worth of an amount of money that departments' are added up to, in the indicator's unit; else 0."""
     this, indicator = entry.this_year, entry.indicator
-    money = split_scale(indicator.unit) == (YUAN_IN_WAN, "元") and indicator.aggregation is Aggregation.SUM
+    money = split_scale(indicator.unit) == (YUAN_IN_WAN, "元") and indicator.adds_up
     return this.base if this and money else Decimal(0)
 
 

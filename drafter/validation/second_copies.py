@@ -37,13 +37,17 @@ class _Copy:
 
     @cached_property
     def telling(self) -> frozenset[tuple[str, Decimal]]:
-        """The figures that two departments hardly have alike, each with its indicator."""
-        values = {name: e.this_year for name, e in self.dataset.entries.items()}
-        rates = {name for name, e in self.dataset.entries.items() if e.indicator.type is ValueType.RATE}
+        """The figures that two departments hardly have alike, each with its indicator.
+
+        Rates often are alike, and what is one body's own many may give.
+        """
+        counts = {
+            name: entry.this_year
+            for name, entry in self.dataset.entries.items()
+            if entry.indicator.type is not ValueType.RATE and not entry.indicator.one_body
+        }
         return frozenset(
-            (name, value.base)
-            for name, value in values.items()
-            if value and value.base >= TELLING and name not in rates
+            (name, value.base) for name, value in counts.items() if value and value.base >= TELLING
         )
 
 

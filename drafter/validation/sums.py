@@ -12,7 +12,6 @@ from drafter.model import (
     FIGURES_SHEET,
     LAST_YEAR_COLUMN,
     THIS_YEAR_COLUMN,
-    Aggregation,
     Dataset,
     Entry,
     Finding,
@@ -41,7 +40,7 @@ def without_uneven_sums(
     findings: list[Finding] = []
     for name, entry in entries.items():
         this, last = _files(entry.this_year), _files(entry.last_year)
-        if entry.indicator.aggregation is not Aggregation.SUM or not this or not last:
+        if not entry.indicator.adds_up or not this or not last:
             continue
         denied = _denied(name, datasets)
         if this | denied != last | denied:

@@ -8,6 +8,7 @@ used; X: the program itself. docs/findings.md explains each.
 from .kinds import Rule, Severity
 from .of_commands import OF_COMMANDS
 from .of_files import OF_FILES
+from .of_merging import OF_MERGING
 from .of_packs import OF_PACKS
 from .of_program import OF_PROGRAM
 from .of_samples import OF_SAMPLES
@@ -15,4 +16,12 @@ from .of_workbooks import OF_WORKBOOKS
 
 __all__ = ["RULES", "Rule", "Severity"]
 
-RULES: dict[str, Rule] = {**OF_FILES, **OF_WORKBOOKS, **OF_PACKS, **OF_SAMPLES, **OF_COMMANDS, **OF_PROGRAM}
+RULES: dict[str, Rule] = {
+    **OF_FILES,
+    **OF_WORKBOOKS,
+    **OF_MERGING,
+    **OF_PACKS,
+    **OF_SAMPLES,
+    **OF_COMMANDS,
+    **OF_PROGRAM,
+}

@@ -1,4 +1,4 @@
-"""The sentences of the shipped sections take another clause, as an office adds one: `，自助终端{{ 自助终端数 }}`."""
+"""The shipped sentences take another clause, as an office adds one: `，自助终端{{ 自助终端数 }}`."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def add_clauses(templates: Path, section: str, names: set[str]) -> int:
 
 
 def some_figures(pack: Pack, level: Level, section: str) -> list[dict[str, object]]:
-    """What an office may have reported for a section: all, nothing, zeros, all alike, one half and the other."""
+    """What an office may have reported: all, nothing, zeros, all alike, one half and the other."""
     asked = [i for i in pack.catalogue_for(level) if i.section == section and not i.name.startswith(NEW)]
     full = {i.name: ("95", "96") if i.type is ValueType.RATE else (n + 3, n + 2) for n, i in enumerate(asked)}
     zeros = {i.name: 0 for i in asked if i.type is ValueType.COUNT}

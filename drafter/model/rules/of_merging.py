@@ -1,0 +1,75 @@
+"""Rules about several workbooks of one unit and year."""
+
+from __future__ import annotations
+
+from .kinds import Rule, error, warning
+
+OF_MERGING: dict[str, Rule] = {
+    # M: several workbooks of one unit and year
+    "M01": error(
+        "“{indicator}”只应由一个部门填报，这里填 {value}，{other} 填 {other_value}，两者不一致。",
+        "请与有关部门核对，只保留正确的一个数。",
+    ),
+    "M02": warning(
+        "“{item}”在两份填报表中不同：这里是“{value}”，{other} 是“{other_value}”，已采用后者。",
+        "请核对后统一。",
+    ),
+    "M03": warning(
+        "“{indicator}”（{column}）不能相加，各部门填的不一样，已采用{department}的 {value}。",
+        "各部门填的：{given}。请核定以哪个部门的为准，其他部门的请清空。",
+    ),
+    "M04": warning(
+        "“{indicator}”的单位不统一：这里是“{unit}”，{other} 是“{other_unit}”，合计时已按后者计。",
+        "请与有关部门核对，统一单位。",
+    ),
+    "M05": warning("这份文件与“{other}”的内容完全相同，只读取一份。", "请删去重复的文件。"),
+    "M06": error(
+        "同一单位同一年度的两份填报表层级不同：这里是{level}，{other} 是{other_level}。",
+        "请核对两份表的“层级”，更正填错的一份。",
+    ),
+    "M07": warning(
+        "“{indicator}”这里填“不适用”，同一部门在 {other} 填了 {other_value}，已采用后者。",
+        "请这个部门核对，只保留正确的一处。",
+    ),
+    "M08": warning(
+        "“{department}”有两份填报表：这一份和“{other}”，两份的数据都计入了合计。",
+        "如果其中一份是另一份的更正，请只保留最新的一份，以免数据加倍。",
+    ),
+    "M09": warning(
+        "“{indicator}”的{column}，这一份没有填，而别的填报表填了，合计不全，报告中不作同比，也不据以计算比率。",
+        "请补填；确实没有发生的填 0。",
+    ),
+    "M10": warning(
+        "报告单位填的是“{value}”，这份填报表却是为“{unit}”制作的；现按“{value}”单独生成报告，不计入“{unit}”。",
+        "应计入“{unit}”的，请把报告单位改回“{unit}”，部门名称填在“填报部门”。",
+    ),
+    "M11": warning(
+        "报告单位“{value}”与 {other} 的“{other_unit}”像是同一个单位，现作为两个单位，各出一份报告。",
+        "是同一个单位的，请改成同一个名称。",
+    ),
+    "M12": warning(
+        "填报部门“{value}”与“{other}”的“{other_department}”像是同一个部门，两份的数据都计入了合计。",
+        "如果其中一份是另一份的更正，请只保留最新的一份；不是同一个部门的，可不理会。",
+    ),
+    "M13": warning(
+        "这一份与“{other}”有 {count} 项数据完全相同，像是同一份表的两稿，两份的数据都计入了合计。",
+        "如果其中一份是另一份的更正，请只保留最新的一份；确是两个部门的，可不理会。",
+    ),
+    "M14": warning(
+        "“{indicator}”（{column}）是一个机关自己的数，各部门的不相加；现在几个部门填的不一样，{reason}，"
+        "分不清用哪一个，报告中先空着。",
+        "各部门填的：{given}。请核定以哪个部门的为准，只在它的表里保留，其他部门的请清空。",
+    ),
+    "M15": error(
+        "各部门合并后，“{indicator}”（{part_value}）大于“{total}”（{total_value}），前者是后者的一部分，不应大于后者。",
+        "各部门填的（前者／后者）：{given}。请与有关部门核对口径，更正其中的数。",
+    ),
+    "M16": error(
+        "各部门合并后，“{indicator}”是 {rate}%，按“{numerator}”÷“{denominator}”算得 {computed}%，两者不符。",
+        "各部门填的（比率／分子／分母）：{given}。请与有关部门核对，更正其中的数。",
+    ),
+    "M17": warning(
+        "“{indicator}”（{column}）是一个机关自己的数，各部门的不相加，已采用牵头部门{department}的 {value}。",
+        "各部门填的：{given}。填了自己部门的数的，请清空这一格；牵头部门填错的，请更正。",
+    ),
+}

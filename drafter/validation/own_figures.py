@@ -1,0 +1,128 @@
+"""Figures that are one body's own (主体 本级): of those that several departments give, the owner's counts.
+
+The meetings of three departments added up are nobody's meetings. So these figures are never added up: the one
+that stands in the workbook of the 牵头部门 is taken, and where nobody owns it and they differ, none is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.chinese import is_department
+from drafter.model import (
+    LAST_YEAR_COLUMN,
+    THIS_YEAR_COLUMN,
+    Dataset,
+    Entry,
+    Finding,
+    Indicator,
+    Value,
+    finding,
+    of_unit,
+)
+
+from .department_cells import told_cells
+from .remarks import value_text
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The value taken of those that departments gave for a year, and why it is that or none.
+
+    Attributes:
+        value: The value, None if nobody gave one or nobody can say which counts.
+        differs: Whether another gave something else.
+        owners: How many of the values are the owner's.
+    """
+
+    value: Value | None = None
+    differs: bool = False
+    owners: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether it has to be settled by a person."""
+        return self.differs and self.value is None
+
+
+def own_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[Finding]]:
+    """Choose, for each indicator that is one body's own, whose value counts. Rates follow their counts.
+
+    Args:
+        datasets: The workbooks of one unit and year, a file each.
+
+    Returns:
+        The entries by indicator, blank where it has to be settled (M14), with a remark where the owner's was
+        taken and another differs (M17).
+    """
+    given: dict[str, list[Entry]] = {}
+    for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
+        if entry.indicator.one_body:
+            given.setdefault(name, []).append(entry)
+    chosen: dict[str, Entry] = {}
+    findings: list[Finding] = []
+    for name in sorted(given, key=lambda name: bool(given[name][0].indicator.numerator)):
+        chosen[name], choices = _chosen(given[name], chosen)
+        findings += _faults(given[name][0].indicator, choices, datasets)
+    profile = datasets[0].profile
+    return chosen, [of_unit(found, profile.unit, profile.year) for found in findings]
+
+
+def _chosen(entries: Sequence[Entry], chosen: Mapping[str, Entry]) -> tuple[Entry, tuple[_Choice, _Choice]]:
+    """One entry of several, with what was chosen of this year and of last.
+
+    Args:
+        entries: What departments gave of an indicator.
+        chosen: What has been chosen of other indicators, the counts of a rate among them.
+    """
+    indicator = entries[0].indicator
+    counts = [chosen[name] for name in (indicator.numerator, indicator.denominator) if name in chosen]
+    this = _choice(indicator, [e.this_year for e in entries], [count.this_year for count in counts])
+    last = _choice(indicator, [e.last_year for e in entries], [count.last_year for count in counts])
+    taken = next((entry for entry in entries if entry.this_year is this.value), entries[0])
+    entry = replace(
+        taken,
+        this_year=this.value,
+        last_year=last.value,
+        not_applicable=any(e.not_applicable for e in entries) and not this.value and not this.open,
+        last_not_applicable=any(e.last_not_applicable for e in entries) and not last.value and not last.open,
+        disputed=this.open,
+    )
+    return entry, (this, last)
+
+
+def _choice(indicator: Indicator, values: Sequence[Value | None], counts: Sequence[Value | None]) -> _Choice:
+    """Choose one of the values that departments gave; a rate is of the workbooks that its counts are of."""
+    given = [value for value in values if value]
+    if len(counts) == 2 and all(counts):
+        files = {count.sources[0].file for count in counts if count}
+        given = [value for value in given if value.sources[0].file in files]
+    owned = [value for value in given if is_department(value.sources[0].department, indicator.lead)]
+    differs = len({value.base for value in given}) > 1
+    agreed = owned if len({value.base for value in owned}) == 1 else [] if differs else given
+    return _Choice(agreed[0] if agreed else None, differs, len(owned))
+
+
+def _faults(indicator: Indicator, years: Sequence[_Choice], datasets: Sequence[Dataset]) -> Iterator[Finding]:
+    for column, choice in zip((THIS_YEAR_COLUMN, LAST_YEAR_COLUMN), years, strict=True):
+        if not choice.differs:
+            continue
+        words = {
+            "indicator": indicator.name,
+            "column": column,
+            "given": told_cells(datasets, (indicator.name,), column),
+        }
+        if choice.value:
+            department = choice.value.sources[0].department
+            taken = value_text(choice.value)
+            yield finding("M17", None, field=column, value=taken, department=department, **words)
+        else:
+            yield finding("M14", None, field=column, reason=_reason(indicator, choice), **words)
+
+
+def _reason(indicator: Indicator, choice: _Choice) -> str:
+    """Why nobody can say which value counts."""
+    if not indicator.lead:
+        return "指标目录没有写牵头部门"
+    return f"牵头部门（{indicator.lead}）{'自己填的也不一样' if choice.owners else '没有填'}"
