@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from conftest import draft
 from workbooks import table, workbook
 
-GUIDE = (Path(__file__).parent.parent / "docs" / "使用手册.md").read_text("utf-8")
+GUIDE_FOLDER = Path(__file__).parent.parent / "docs"
+GUIDE = (GUIDE_FOLDER / "使用手册.md").read_text("utf-8")
 CHAPTER = GUIDE[GUIDE.index("\n## 五、") : GUIDE.index("\n## 六、")]
 EXAMPLE = re.compile(r"^```jinja\n(.*?)\n```\n\n```text\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 FIGURES, RULE, QUOTED = (
@@ -75,6 +78,14 @@ def figures() -> dict[str, list[str]]:
     return {row[0]: row for row in tables(FIGURES)}
 
 
+def write_example(section: str, files: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Write a pack with this section, and other files of it."""
+    for file, text in {"pack.toml": PACK, "sections/矛盾化解.j2": section, **files}.items():
+        path = Path("templates/例", file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
 def build(section: str, blank: tuple[str, ...] = (), rows: str = ROWS) -> str:
     """What a section prints, some figures of the chapter's workbook left blank or set to 0."""
     changed = {words.removesuffix(ZERO).strip(): "0" if words.endswith(ZERO) else "" for words in blank}
@@ -85,10 +96,7 @@ def build(section: str, blank: tuple[str, ...] = (), rows: str = ROWS) -> str:
         for n, unit, this, last, word in figures().values()
     )
     sheets = f"+ 年度数据\n| 板块 | 指标 | 单位 | 本年 | 上年 | 约数 |\n{body}\n{PROFILE}{rows}"
-    Path("templates/例/sections").mkdir(parents=True)
-    Path("templates/例/pack.toml").write_text(PACK, "utf-8")
-    Path("templates/例/report.j2").write_text(FRAME, "utf-8")
-    Path("templates/例/sections/矛盾化解.j2").write_text(section, "utf-8")
+    write_example(section, {"report.j2": FRAME})
     Path("表.xlsx").write_bytes(workbook(sheets))
     done = draft("build", "表.xlsx", "--pack", "例", "--format", "txt", "--json")
     assert done.status == 0, json.dumps(done.json, ensure_ascii=False)
@@ -124,3 +132,16 @@ def test_words_of_the_workbook_name_figures(tmp_path, monkeypatch, written: str,
 
 def test_every_example_of_the_chapter_is_tried():
     assert CHAPTER.count("```jinja") == len(EXAMPLE.findall(CHAPTER))
+
+
+def test_the_good_lines_for_writers_of_templates_are_good(tmp_path, monkeypatch):
+    """In a pack made of them nothing is wrong but that other figures of the section are not used (T09)."""
+    page = (GUIDE_FOLDER / "模板写作.md").read_text("utf-8")
+    good = [row[2].strip("`") for row in table(page) if row[2].startswith("`")]
+    monkeypatch.chdir(tmp_path)
+    write_example("## {{ 标题 }}\n\n" + "\n\n".join(good))
+
+    found = draft("packs", "check", "例", "--json").findings
+
+    assert len(good) > 10
+    assert [f for f in found if f["code"] != "T09"] == []
