@@ -79,12 +79,12 @@ def add_clauses(templates: Path, section: str, names: set[str]) -> int:
     return count
 
 
-def some_figures(pack: Pack, level: Level, section: str) -> list[dict[str, object]]:
+def some_figures(pack: Pack, level: Level, section: str) -> list[Mapping[str, object]]:
     """What an office may have reported: all, nothing, zeros, all alike, one half and the other."""
     asked = [i for i in pack.catalogue_for(level) if i.section == section and not i.name.startswith(NEW)]
     full = {i.name: ("95", "96") if i.type is ValueType.RATE else (n + 3, n + 2) for n, i in enumerate(asked)}
     zeros = {i.name: 0 for i in asked if i.type is ValueType.COUNT}
-    halves = (dict(list(full.items())[n::2]) for n in (0, 1))
+    halves = [dict(list(full.items())[n::2]) for n in (0, 1)]
     return [full, {}, zeros, dict.fromkeys(zeros, 12), *halves]
 
 
