@@ -17,22 +17,24 @@ from .plain_sentences import Sentence
 MOST = 20
 """So many findings are made of a file."""
 NUMBER, WORD = "#", "某"
-VERBS = (
-    "设有|共有|现有|拥有|建有|有|配备|配有|聘任|聘请|建成|建立|设立|办理|开展|制定|修订|修改|组织|举办|审查|审核|"
-    "发放|新建|新设|培育|选派|命名|创建"
+HAVING = "设有|共有|现有|拥有|建有|有|配备|配有|建成|建立|设立|新建|新设"
+DOING = (
+    "聘任|聘请|办理|开展|制定|修订|修改|组织|举办|审查|审核|发放|培育|选派|命名|创建|化解|回复|答复|明确|公开|受理|"
+    "完成"
 )
-BEFORE = f"{WORD}|全[省市县区镇乡]|各级|共|现|已|目前|截至目前|累计|全年|年内|依法"
-LEAD = re.compile(f"((?:{BEFORE})*(?:{VERBS}))[^{NUMBER}]{{2,}}{NUMBER}$")
+BEFORE = f"{WORD}|全[省市县区镇乡]|各级|共|现|已|目前|截至目前|累计|全年|年内|年末|年底|依法|按期|及时|参与"
+LEAD = re.compile(f"((?:{BEFORE})*(?:{HAVING}|{DOING}))[^{NUMBER}]{{2,}}{NUMBER}$")
 THINGS = (
-    "人员|人|员|队伍|主体|机构|单位|部门|中心|室|站|点|所|委员会|队|平台|终端|设备|仪|事项|案件|文件|规章|法规|合同|"
-    "项目|基地|公园|广场|长廊|场所|律师|顾问|专家|志愿者|清单|联盟|社区|村"
+    "人员|人|员|队伍|主体|机构|单位|部门|中心|室|站|点|所|委员会|队|平台|终端|设备|仪|窗口|事项|案件|纠纷|文件|规章|"
+    "法规|合同|协议|建议|提案|任务|方面|项目|基地|公园|广场|长廊|场所|律师|顾问|专家|志愿者|副校长|清单|资料|宣传品|"
+    "联盟|社区|村|乡镇|街道"
 )
 DEEDS = (
-    f"{VERBS}|新增|培训|受理|办结|审结|处理|调解(?!员|委|组织|室)|化解|排查|检查|核查|查处|清理|废止|接待|移送|追究|"
-    "发现|查出|整改|惠及|服务|覆盖|提供|签订|指派|减免|压减|取消|下放|承接|收到|登记|处置|解决|答复|回复|采纳|解聘|"
-    "吸纳|带动|评选|表彰|通过|约谈|问责|纠正|撤销|变更|确认|作出|实施|准予|完成|参加|出庭|集中|邀请|引进|考核|考试"
+    f"{HAVING}|{DOING}|新增|培训|办结|审结|处理|调解(?!员|委|组织|室)|排查|检查|核查|查处|清理|废止|接待|移送|追究|"
+    "发现|查出|整改|惠及|服务|覆盖|提供|签订|指派|减免|压减|取消|下放|承接|收到|登记|处置|解决|采纳|解聘|吸纳|带动|评选|"
+    "表彰|通过|约谈|问责|纠正|撤销|变更|确认|作出|实施|准予|参加|出庭|集中|邀请|引进|考核|考试"
 )
-THING = re.compile(f"(?!{DEEDS}|.*(?:{VERBS}))\\w+(?:{THINGS}){NUMBER}$")
+THING = re.compile(f"(?!{DEEDS}|.*(?:{HAVING}|办理|开展))\\w+(?:{THINGS}){NUMBER}$")
 """An item or clause that names a thing and its number, and no deed."""
 MEANINGS = {
     SHARED: "“｜”前面的词由后面的数共用",
@@ -84,7 +86,7 @@ def _lead(sentence: Sentence, text: str) -> str:
     found = LEAD.match(shape)
     if not found or not THING.match(shape[found.end(1) :]):
         return ""
-    verb = re.search(f"(?:{VERBS})$", found[1])
+    verb = re.search(f"(?:{HAVING}|{DOING})$", found[1])
     shown = sentence.shown(text)
     return shown[: shown.index(verb[0]) + len(verb[0])] if verb else ""
 

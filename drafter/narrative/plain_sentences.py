@@ -25,7 +25,7 @@ from drafter.chinese import (
 from drafter.model import Catalogue
 
 from .ledger import PARAGRAPH
-from .slots import OTHER, Slot, names_in, slot_of
+from .slots import LABEL, LISTING, OTHER, Slot, names_in, slot_of
 
 STOPS = f"{SENTENCE_ENDS}；;"
 
@@ -150,7 +150,8 @@ class _Reader:
         if not isinstance(part, nodes.TemplateData):
             slot = slot_of(part, self.catalogue)
             asked = slot is not None and not slot.needs.isdisjoint(self.asked)
-            yield part.lineno, self._mark(replace(slot, asked=True) if slot and asked else slot)
+            label = self._mark(LABEL) if slot and slot.code == LISTING else ""
+            yield part.lineno, label + self._mark(replace(slot, asked=True) if slot and asked else slot)
             return
         for n, words in enumerate(part.data.split("\n")):
             if n:

@@ -16,6 +16,7 @@ LAST_YEAR = "（上年）"
 COMPARED, SHARE, LISTED, NEEDED = "同比", "占比", "列举", "必填"
 OTHER = "……"
 """What stands for whatever comes in that takes more than a name to say."""
+LISTING = "{{ 列举(…) }}"
 FIELDS = ("数值", "上年")
 ROWS = frozenset(sheet.variable for sheet in text_sheets())
 
@@ -37,6 +38,10 @@ class Slot:
     needs: frozenset[str] = frozenset()
     stuff: Stuff = Stuff.WORDS
     asked: bool = False
+
+
+LABEL = Slot("")
+"""The words before a figure of a list."""
 
 
 def figure_name(node: nodes.Node, catalogue: Catalogue) -> str:
@@ -113,7 +118,7 @@ def _listed(node: nodes.Call, catalogue: Catalogue) -> Slot | None:
     names = tuple(figure_name(each, catalogue) for each in node.args[1::2])
     if not names or not all(names):
         return None
-    return Slot("{{ 列举(…) }}", names, frozenset(names if len(names) == 1 else ()))
+    return Slot(LISTING, names, frozenset(names if len(names) == 1 else ()))
 
 
 def _comes_from_a_row(node: nodes.Node) -> bool:
