@@ -20,6 +20,7 @@ from drafter.narrative import (
     SERIES,
     RowLoop,
     RowStyle,
+    Sign,
     Slot,
     check_templates,
     render,
@@ -35,7 +36,7 @@ WITHOUT_CODE = ("learning", "matching", "pipeline", "reading")
 REMOVED = re.compile("[\\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]+")
 """White space at the ends of lines, and what no document can hold: the language takes it away."""
 UNIT = "海晏县人民政府"
-CODE = st.text(st.sampled_from("{}%#- \"'|\\甲\n\r"), max_size=12)
+CODE = st.text(st.sampled_from("{}%#-｜← \"'|\\甲\n\r"), max_size=12)
 WORDS = st.one_of(CODE, st.text(max_size=20))
 
 
@@ -60,6 +61,7 @@ def bare(text: str) -> str:
 @given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=6))
 @example([("{", "% raw %}"), ("{{ 7 * 7 }}", "{"), ("{# 注 #}", ""), ("# 甲", "# 乙"), ("{%", "%}{{")])
 @example([("", "{ "), ("{ ", "{\n")])
+@example([("｜甲｜", "←乙"), ("←", "{｜")])
 @example([("甲\r# 乙", "{\n{ 丙 }}"), ("{% endsentence %}", "{% else %}")])
 def test_any_words_come_back_as_they_are(pieces: list[tuple[str, str]]) -> None:
     lines: list[str] = []
@@ -67,8 +69,8 @@ def test_any_words_come_back_as_they_are(pieces: list[tuple[str, str]]) -> None:
         slot = Slot(len(before), len(before) + len(UNIT), "报告单位")
         words = write_words(f"{before}{UNIT}{behind}", [slot])
         alone = write_words(before)
-        lines += [write_sentence(n, ["起"], dropped=False), write_sentence(n, [words], dropped=True)]
-        lines += [write_sentence(n, [alone], dropped=False), write_sentence(n, ["止"], dropped=False), ""]
+        lines += [write_sentence(n, "起"), write_sentence(n, words)]
+        lines += [write_sentence(n, alone), write_sentence(n, "止"), ""]
     wanted = [f"起{before}{UNIT}{behind}{before}止" for before, behind in pieces]
     assert list(map(bare, rendered(write_section(lines)))) == list(map(bare, wanted))
 
@@ -94,12 +96,24 @@ def test_a_slot_is_written_with_its_form_and_style() -> None:
     assert write_words("甲乙丙丁", [Slot(0, 1, "年度"), Slot(2, 3, "地名")], 1, 4) == "乙{{ 地名 }}丁"
 
 
-def test_a_sentence_goes_to_its_next_way_when_a_figure_is_blank() -> None:
-    ways = ["办案{{ 案件数 }}，办结{{ 办结数 }}。", "办案{{ 案件数 }}。"]
-    section = write_section([write_sentence(1, ways, dropped=True)])
-    assert rendered(section, figures={"案件数": 5, "办结数": 4}) == ["办案5件，办结4件。"]
+def test_a_sentence_is_written_as_it_reads_when_everything_is_known() -> None:
+    words = "办案5件，办结4件。"
+    slots = [Slot(2, 4, "案件数", figure=True), Slot(7, 9, "办结数", figure=True)]
+    section = write_section([write_sentence(1, write_words(words, slots))])
+    assert "{# 第1行 #}办案{{ 案件数 }}，办结{{ 办结数 }}。" in section
+    assert rendered(section, figures={"案件数": 5, "办结数": 4}) == [words]
     assert rendered(section, figures={"案件数": 5}) == ["办案5件。"]
     assert rendered(section) == []
+
+
+def test_signs_stand_in_the_template_and_not_in_the_report() -> None:
+    words = "办理案件5件、户3户，发现2次。"
+    figures = [Slot(4, 6, "案件数"), Slot(8, 10, "户数"), Slot(13, 15, "次数")]
+    slots = [Sign(2, "｜"), *figures[:2], Sign(11, "←"), figures[2]]
+    section = write_section([write_words(words, slots)])
+    assert "办理｜案件{{ 案件数 }}、户{{ 户数 }}，←发现{{ 次数 }}。" in section
+    assert rendered(section, figures={"案件数": 5, "户数": 3, "次数": 2}) == [words]
+    assert rendered(section, figures={"户数": 3, "次数": 2}) == ["办理户3户，发现2次。"]
 
 
 def test_a_series_is_counted_and_headings_keep_their_rank() -> None:

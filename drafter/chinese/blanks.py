@@ -5,6 +5,7 @@ The rules R0 to R9 stand in the guide, chapter 五, an example a case.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
@@ -15,6 +16,7 @@ from .marked_clauses import (
     CLOSERS,
     LEANING,
     MARK,
+    OF_THESE,
     SEPARATORS,
     SHARED,
     Clause,
@@ -23,8 +25,10 @@ from .marked_clauses import (
     clauses_of,
     figures_in,
 )
+from .numerals import ORDINAL
 from .remains import clause_left
 
+TURN = re.compile(rf"{ORDINAL}[是要]")
 STOPS = "。！？!?；;"
 
 
@@ -117,6 +121,7 @@ class _Sentence:
         self._drop_parts()
         self._drop_words()
         self._pass_on_times()
+        self._pass_on_turns()
         kept = [n for n, left in enumerate(self.left) if left is not None]
         return Settled(self._joined(kept) if kept else "", tuple(self._gone(kept)))
 
@@ -124,16 +129,22 @@ class _Sentence:
         """The clause on which another hangs (R5, R6, ←); None for one that stands alone."""
         clause = self.clauses[n]
         before = [m for m in range(n - 1, -1, -1) if self.clauses[m].counts]
+        of_part = [m for m in before if self.clauses[m].part == clause.part]
+        head = next((m for m in of_part if self.clauses[m].shared.startswith(OF_THESE)), None)
         if clause.leaning:
-            candidates = [m for m in before if self.clauses[m].leaning or not self.clauses[m].hangs]
+            candidates = [m for m in before if not self.clauses[m].hangs and not self.clauses[m].is_of_these]
         elif clause.hangs:
             candidates = [m for m in before if not self.clauses[m].hangs]
         elif clause.is_of_these:
             candidates = [m for m in before if not self.clauses[m].hangs and not self.clauses[m].is_of_these]
+        elif head is not None:
+            return self._carrier(head)
         elif clause.borrows:
             candidates = self._lenders(n, before)
+        elif clause.speaks_of_all:
+            candidates = [m for m in of_part if len(self.clauses[m].items) > 1]
         else:
-            return None
+            candidates = [m for m in of_part if self.clauses[m].separator == "："]
         return next(iter(candidates), None)
 
     def _lenders(self, n: int, before: Sequence[int]) -> list[int]:
@@ -147,9 +158,12 @@ class _Sentence:
     def _is_lost(self, carrier: int, clause: Clause) -> bool:
         """Whether nothing is left of what a clause hangs on: of a list, of its last item."""
         left = self.left[carrier]
-        if left is None:
+        items = self.clauses[carrier].items
+        if left is None or (
+            clause.speaks_of_all and len(items) > 1 and _lost_items(self.clauses[carrier], left)
+        ):
             return True
-        last = MARK.findall(BRACKETS.sub("", self.clauses[carrier].items[-1]))
+        last = MARK.findall(BRACKETS.sub("", items[-1]))
         return (clause.hangs or clause.is_bare_rate) and not set(last) <= set(MARK.findall(left))
 
     def _has_object(self, n: int) -> bool:
@@ -159,7 +173,9 @@ class _Sentence:
     def _share(self) -> None:
         """Hand the words before ｜ to the next clause that stays, where the rest of its own goes."""
         for n, clause in enumerate(self.clauses):
-            if not clause.shared or self.left[n] is not None or len(clause.items) > 1:
+            carrier = self._carrier(n)
+            carried = carrier is None or self.left[carrier] is not None
+            if not clause.shared or not carried or self.left[n] is not None or len(clause.items) > 1:
                 continue
             heirs = [
                 m for m in range(n + 1, len(self.clauses))
@@ -216,6 +232,15 @@ class _Sentence:
             behind = [m for m in range(n, len(self.clauses)) if self.left[m] is not None]
             if behind and not self.clauses[behind[0]].is_time:
                 self.left[behind[0]] = f"{clause.text}，{self.left[behind[0]]}"
+
+    def _pass_on_turns(self) -> None:
+        """What counts an item of a series stays with what is left of it: 一是."""
+        for _, part in groupby(range(len(self.clauses)), lambda n: self.clauses[n].part):
+            first, *others = part
+            turn = TURN.match(self.clauses[first].text)
+            heir = next((m for m in others if self.left[m] is not None), None)
+            if turn and self.left[first] is None and heir is not None:
+                self.left[heir] = f"{turn[0]}{self.left[heir]}"
 
     def _joined(self, kept: Sequence[int]) -> str:
         """What is left as one sentence; of the separators between two clauses the strongest wins (R1)."""

@@ -28,12 +28,13 @@ OF_THESE = ("其中", "包括")
 HANGING = re.compile(
     rf"占|同比|环比|较|比上年|与上年|居|均|其(?!中|他)|该|上述|分别|(?:增长|下降|增加|减少|提高|上升|达|共){NUMBER}"
 )
-FILLERS = re.compile(f"已|共|均|全部|全年|{NUMBER}")
+OF_ALL = re.compile(r"[^、和]{0,8}(?:均|分别|都)")
+FILLERS = re.compile(f"已|共|均|拟|全部|全年|年内|{NUMBER}")
 LONGEST_BARE_VERB = 2
 """Words beside a figure that are no longer name no object of their own."""
 LONGEST_BARE_RATE = 5
 """A rate with a longer name says itself what it is a rate of."""
-RATE = re.compile(rf"(\w*率)(?:为|达|达到)?{NUMBER}")
+RATE = re.compile(rf"([\w“”]*率)(?:(?:为|达|达到)?{NUMBER}|[由从]\w*{NUMBER}\w{{1,4}}{NUMBER})")
 TIME = re.compile(
     rf"(?:截至|到)?(?:{WORD}|\d{{4}})年(?:底|末|以来|内|上半年|下半年)?|全年|年内|年底|年末|截至目前|今年以来"
 )
@@ -93,6 +94,11 @@ class Clause:
         return bool(HANGING.match(self.shape)) or self.shape == NUMBER
 
     @property
+    def speaks_of_all(self) -> bool:
+        """Whether it speaks of all that a list before it names: 办复率均为100%, 其中主办11件."""
+        return self.is_of_these or (self.counts and bool(OF_ALL.match(self.shape)))
+
+    @property
     def is_of_these(self) -> bool:
         """Whether it names some of what was counted before."""
         return self.counts and self.shape.startswith(OF_THESE)
@@ -101,14 +107,14 @@ class Clause:
     def is_bare_rate(self) -> bool:
         """Whether it is a rate that does not say of what: 成功率98%."""
         rate = RATE.fullmatch(self.shape)
-        return rate is not None and len(rate[1]) <= LONGEST_BARE_RATE
+        return rate is not None and len(rate[1].strip("“”")) <= LONGEST_BARE_RATE
 
     @property
     def borrows(self) -> bool:
         """Whether it borrows its object from a clause before: 办结28件, 成功率98%."""
         if not self.counts or RATE.fullmatch(self.shape):
             return self.is_bare_rate
-        return not self.shared and all(map(is_bare_verb, self.shapes))
+        return all(map(is_bare_verb, self.shapes))
 
     @property
     def shapes(self) -> tuple[str, ...]:

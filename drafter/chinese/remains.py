@@ -40,11 +40,12 @@ def _items_left(clause: Clause, stuff: Stuffs) -> list[str]:
     """What is left of the items of a list. One that borrows its object goes with the item that has it."""
     kept: list[str] = []
     lender_lost = False
+    alike = clause.shared or clause.is_of_these
     for item in clause.items:
         left = _item_left(item, stuff)
-        if not (clause.shared or is_bare_verb(shape_of(item, stuff))):
+        if not (alike or is_bare_verb(shape_of(item, stuff))):
             lender_lost = left is None
-        elif lender_lost and not clause.shared:
+        elif lender_lost and not alike:
             left = None
         kept += [] if left is None else [left]
     return kept

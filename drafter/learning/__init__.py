@@ -6,12 +6,14 @@ from .learn import Learned, Lesson, learn
 from .round_trip import RoundTrip, compare_with_sample
 from .sample_study import parts_missing, phrases_in
 from .sections import place_headings
+from .signs import Signer
 
 __all__ = [
     "Account",
     "Learned",
     "Lesson",
     "RoundTrip",
+    "Signer",
     "account_document",
     "compare_with_sample",
     "learn",

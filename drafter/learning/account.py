@@ -45,6 +45,7 @@ class Account:
         missing: Official parts that it lacks.
         dated: Sentences that name a day or month of the year, and lead-ins with figures: line and words.
         kept: How many sentences of the templates hold no figure: they are printed as they stand.
+        signed: Sentences with the signs ｜ and ← that were set in them: line and words.
         tables: Lines of tables, which are not learned.
         oddities: What looked wrong.
         removed: The lines that were left out: line and words.
@@ -65,6 +66,7 @@ class Account:
     missing: tuple[str, ...] = ()
     dated: tuple[tuple[int, str], ...] = ()
     kept: int = 0
+    signed: tuple[tuple[int, str], ...] = ()
     tables: tuple[int, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     removed: tuple[tuple[int, str], ...] = ()
@@ -104,6 +106,7 @@ class Account:
             "missing_parts": list(self.missing),
             "dated": [{"line": line, "text": text} for line, text in self.dated],
             "sentences_kept": self.kept,
+            "signs": [{"line": line, "text": text} for line, text in self.signed],
             "tables": list(self.tables),
             "oddities": [{"line": o.line, "kind": o.kind, "message": o.message} for o in self.oddities],
             "removed": [{"line": line, "text": text} for line, text in self.removed],

@@ -40,6 +40,10 @@ def _one(account: Account) -> Iterator[str]:
         "留作文字、请核对的数（来年照样本原样印出，要改的请改模板）",
         [f"第 {n.line} 行：{n.text}（{n.excerpt}）——{n.reason}" for n in account.left],
     )
+    yield from _section(
+        "句中加的记号，请核对（｜前面的词几个数合用，←后面的话跟着前一句走，都不印出；加错了在模板里删去）",
+        _first([f"第 {line} 行：{text}" for line, text in account.signed]),
+    )
     yield from _left_out(account)
     yield from _headings(account)
     yield from _figures(account)

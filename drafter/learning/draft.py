@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from drafter.chinese import chinese_date, find_figures
+from drafter.chinese import chinese_date, find_figures, sentences
 from drafter.matching import Match
 from drafter.model import (
     ADDRESSEE_ITEM,
@@ -33,8 +34,15 @@ from .outline import Section, lead_and_sections
 from .paragraphs import ParagraphWriter
 from .patterns import Patterns
 from .rows import ROW_PARTS, RowPart, rows_of
-from .sample_study import Study, count_plain_sentences, figures_of_rows, sentences_with_dates
+from .sample_study import (
+    Study,
+    count_plain_sentences,
+    figures_of_rows,
+    sentences_with_dates,
+    template_paragraphs,
+)
 from .sections import PLAIN_SECTION, place_headings
+from .signs import Signer
 
 FRAME = "report.j2"
 CONJUNCTION = re.compile(r"[和及与、]|以及")
@@ -49,6 +57,8 @@ class Draft:
         level: The level of the reporting body.
         samples: The samples that the pack is learned from, as a person knows them.
         patterns: How the samples say the same.
+        signer: Sets the signs of sentences.
+        cues: Words of headings, by section.
     """
 
     def __init__(
@@ -58,6 +68,7 @@ class Draft:
         level: Level,
         samples: str,
         patterns: Patterns,
+        signer: Signer,
         cues: Mapping[str, Sequence[str]],
     ) -> None:
         self._study = study
@@ -66,7 +77,8 @@ class Draft:
         self._level = level
         self._samples = samples
         self._cues = cues
-        self._writer = ParagraphWriter(study.finder, study.slots, patterns.ways)
+        self._signer = signer
+        self._writer = ParagraphWriter(study.finder, study.slots, patterns.commonest, signer)
         self._lead, found = lead_and_sections(self._outline.part(MEASURES))
         self._sections = self._place(found)
         self._rows = {
@@ -210,7 +222,19 @@ class Draft:
             headings=tuple(sorted(self._placed_headings(), key=lambda heading: heading.line)),
             proposed=tuple(self._register.indicators[name] for name in dict.fromkeys(proposed)),
             dated=tuple(sorted({*account.dated, *fixed})),
+            signed=tuple(self._signed_sentences()),
         )
+
+    def _signed_sentences(self) -> Iterator[tuple[int, str]]:
+        """The sentences that hold signs, with their lines."""
+        for block in template_paragraphs(self._outline):
+            slots = self._study.finder.beside(block.text, self._study.slots_in(block))
+            for start, end in sentences(block.text):
+                if signs := self._signer.signs(block.text, slots, start, end):
+                    cuts = [start, *(sign.start for sign in signs), end]
+                    pieces = [block.text[a:b] for a, b in pairwise(cuts)]
+                    codes = [*(sign.code for sign in signs), ""]
+                    yield block.line, "".join(f"{p}{c}" for p, c in zip(pieces, codes, strict=True))
 
     def _placed_headings(self) -> Iterator[PlacedHeading]:
         """The headings of the sample, and where they went."""

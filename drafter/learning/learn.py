@@ -16,6 +16,7 @@ from .draft import Draft, account_of
 from .outline import Outline
 from .patterns import Patterns
 from .sample_study import Study, phrases_of, study_sample
+from .signs import Signer
 from .slots import SlotFinder
 
 
@@ -51,7 +52,7 @@ def learn(lessons: Sequence[Lesson], pack: Pack, level: Level, released: Collect
     """Make a pack that writes like the samples.
 
     Args:
-        lessons: The samples; the pack is built after the first, the others add ways of saying the same.
+        lessons: The samples; the pack is built after the first, the others say which wording is commonest.
         pack: The pack of the level, which the new one extends.
         level: The level of the reporting body.
         released: Indicators whose figures contradict each other: the rules about them are taken away.
@@ -63,7 +64,8 @@ def learn(lessons: Sequence[Lesson], pack: Pack, level: Level, released: Collect
     first, *others = _studies(lessons, pack, level, lexicon)
     main = replace(first, register=first.register.without_rules(released))
     samples = "样本" + "、".join(f"“{shorten(study.sample.file, 60)}”" for study in (main, *others))
-    draft = Draft(main, pack, level, samples, Patterns.of(main, others), lexicon.cues)
+    signer = Signer(lexicon.figures)
+    draft = Draft(main, pack, level, samples, Patterns.of(others, signer), signer, lexicon.cues)
     accounts = (draft.account(), *(account_of(study, level) for study in others))
     return Learned(draft.files(), draft.content(), accounts)
 

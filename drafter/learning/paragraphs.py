@@ -10,10 +10,11 @@ from drafter.chinese import sentences, series_in
 from drafter.narrative import ITEM, SERIES, Slot, write_heading, write_sentence, write_words
 
 from .outline import Block, runs
+from .signs import Signer
 from .slots import SlotFinder, figures_between
 
-Ways = Callable[[frozenset[str], str], Sequence[str]]
-"""How a sentence about some indicators is said, the sample's own way given: that, and others."""
+Wording = Callable[[frozenset[str], str], str]
+"""How a sentence about some indicators is said, the sample's own way given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ class ParagraphWriter:
     Attributes:
         finder: Finds the slots for unit and year.
         figures: The slots for figures of each paragraph, by the index of its block.
-        ways: How sentences about the same figures are said.
+        wording: How sentences about the same figures are said.
+        signer: Sets the signs of sentences.
     """
 
     finder: SlotFinder
     figures: Mapping[int, Sequence[Slot]]
-    ways: Ways
+    wording: Wording
+    signer: Signer
 
     def write(self, blocks: Sequence[Block], above: int = 0) -> list[str]:
         """Write paragraphs and headings; `above` is the sample's rank of a heading that becomes `#`."""
@@ -83,7 +86,7 @@ class ParagraphWriter:
         return slots
 
     def _write_passage(self, passage: Passage, figures: Sequence[Slot]) -> list[str]:
-        """Write a passage, each of its sentences on a line; one with a figure goes when it is blank."""
+        """Write a passage, each of its sentences on a line."""
         text, slots = passage.text, self.finder.beside(passage.text, figures)
         opening, closing, counted = _tags(text)
         cuts = {0, len(text), *opening, *closing, *(place for pair in sentences(text) for place in pair)}
@@ -92,10 +95,10 @@ class ParagraphWriter:
             lines += [*closing.get(start, []), *opening.get(start, [])]
             if text[start:end] == "\n":
                 lines.append("")
-            elif words := write_words(text, slots, counted.get(start, start), end):
+            elif words := self.signer.write(text, slots, counted.get(start, start), end):
                 names = figures_between(slots, start, end)
-                ways = self.ways(names, words) if names else [words]
-                lines.append(write_sentence(passage.line_at(start), ways, dropped=bool(names)))
+                line = self.wording(names, words) if names else words
+                lines.append(write_sentence(passage.line_at(start), line))
         return [*lines, *closing.get(len(text), [])]
 
 

@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from drafter.model import Text
 from drafter.packs import Pack, SettingsLine
 
 from .compiled import compiled_templates
@@ -40,7 +41,13 @@ class Environment(ImmutableSandboxedEnvironment):
             cache_size=-1,
             bytecode_cache=compiled_templates(),
         )
-        self.filters = {**FILTERS, "_written": count_output, "_joined": join_counted, "_limited": count_turns}
+        self.filters = {
+            **FILTERS,
+            "_written": count_output,
+            "_verbatim": keep_signs,
+            "_joined": join_counted,
+            "_limited": count_turns,
+        }
         self.tests = {name: self.tests[name] for name in BUILT_IN_TESTS} | dict(TESTS)
         self.globals = dict(FUNCTIONS)
         self._lines = loader
@@ -128,6 +135,12 @@ def count_output(_: Context, value: Any, template: str, line: int) -> str:
     book.count(len(text))
     book.place(template, line)
     return text
+
+
+@pass_context
+def keep_signs(_: Context, value: str) -> str:
+    """A text in quotation marks: ｜ and ← in it are words, and no signs between clauses."""
+    return ledger().mark(Text(value))
 
 
 @pass_context

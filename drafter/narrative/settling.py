@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from drafter.chinese import CLOSE, ENDS, MARK, OPEN, Gone, Settled, Stuff, sentences_of, settle_sentence
 from drafter.model import Figure, Missing, Source, Text, text_sheets
 
-from .ledger import Anchor, Blank, Dropped, Ledger, Mark, words_of_marks
-from .markup import Line
+from .ledger import PARAGRAPH, Anchor, Blank, Dropped, Ledger, Mark, words_of_marks
+from .markup import Line, lines_of
 
 TYPED = frozenset(sheet.name for sheet in text_sheets())
 
@@ -117,6 +117,25 @@ def paragraphs_of(lines: Iterable[Line], book: Ledger) -> list[Paragraph]:
     found = [Paragraph.of(line, book) for line in lines]
     book.dropped += [dropped for one in found for gone in one.gone() if (dropped := _dropped(gone, book))]
     return found
+
+
+def text_of_item(text: str, book: Ledger) -> str:
+    """The text of an item of a series from its first sentence that stays; what goes before is noted.
+
+    What counts the item stands before it, so the item may not lose its beginning afterwards.
+    """
+    lines = list(lines_of(text))
+    if any(line.level for line in lines):
+        return text
+    for n, line in enumerate(lines):
+        paragraph = Paragraph.of(line, book)
+        for k, sentence in enumerate(paragraph.sentences):
+            if paragraph.left(sentence):
+                paragraphs_of([*lines[:n], Line(0, "".join(paragraph.sentences[:k]))], book)
+                rest = (other.text for other in lines[n + 1 :])
+                return PARAGRAPH.join(["".join(paragraph.sentences[k:]), *rest])
+    paragraphs_of(lines, book)
+    return ""
 
 
 def _dropped(gone: Gone, book: Ledger) -> Dropped | None:

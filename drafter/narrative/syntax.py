@@ -16,9 +16,10 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 
-from drafter.chinese import UNPRINTABLE
+from drafter.chinese import LEANING, SHARED, UNPRINTABLE
 
 from .ledger import ITEM, PARAGRAPH, PRIVATE, Dropped, ledger, words_of_marks
+from .settling import text_of_item
 from .text_filters import turn_word
 
 ALLOWED = (
@@ -111,11 +112,14 @@ class Sentences(Extension):
         return ""
 
     def _write_item(self, caller: Callable[[], str]) -> str:
-        text = caller().strip(BLANK)
-        return ledger().join([ITEM, text]) if text else ""
+        book = ledger()
+        text = text_of_item(caller(), book).strip(BLANK)
+        return book.join([ITEM, text]) if text else ""
 
     def _write_series(self, caller: Callable[[], str]) -> str:
         lead, *items = caller().split(ITEM)
+        if items and items[-1].endswith("；"):
+            items[-1] = f"{items[-1][:-1]}。"
         counted = (turn_word(n, len(items)) + item for n, item in enumerate(items, 1))
         return ledger().join([lead, *counted])
 
@@ -188,6 +192,8 @@ class Counted(NodeTransformer):
         return node
 
     def _written(self, node: nodes.Expr) -> nodes.Filter:
+        if isinstance(node, nodes.Const) and {SHARED, LEANING} & set(str(node.value)):
+            node = _through(node, "_verbatim")
         place = [nodes.Const(self._template), nodes.Const(node.lineno)]
         return nodes.Filter(node, "_written", place, [], None, None, lineno=node.lineno)
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-CODE = re.compile(r"\{(?=[{%#]|$)")
-"""A brace that would begin code, beside another mark of the words or beside what is written behind them."""
-BRACE = '{{ "{" }}'
+from drafter.chinese import LEANING, SHARED
+
+CODE = re.compile(rf"\{{(?=[{{%#{SHARED}{LEANING}]|$)|[{SHARED}{LEANING}]")
+"""A brace that would begin code, beside another mark of the words or beside what is written behind them; and
+what would be read as a sign between clauses."""
 COMMENT_END = re.compile(r"#(?=\})")
 LINE_BREAKS = re.compile(r"[\r\n]+")
 LOWEST_RANK = 4
@@ -36,7 +38,7 @@ class Slot:
         field: What of the variable, with a point between two: 上年, 数值, 上年.数值.
         form: The filter that puts it, empty for the plain form.
         style: What the filter is told, if anything.
-        figure: Whether the variable is an indicator: its sentence goes when it is blank.
+        figure: Whether the variable is an indicator.
         required: Whether the report says so where the variable is blank.
     """
 
@@ -58,12 +60,30 @@ class Slot:
         return _value(name, f'{self.form}("{self.style}")' if self.style else self.form)
 
 
-def write_words(text: str, slots: Sequence[Slot] = (), start: int = 0, end: int | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign between clauses, ｜ or ←, that a template holds and no report prints.
+
+    Attributes:
+        start: The place in the words before which it stands.
+        code: The sign.
+    """
+
+    start: int
+    code: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends: it takes no room in the words."""
+        return self.start
+
+
+def write_words(text: str, slots: Sequence[Slot | Sign] = (), start: int = 0, end: int | None = None) -> str:
     """Write the words between two places of a text on one line, with what fills its slots.
 
     Args:
         text: The words.
-        slots: Slots of the text, in order; those that do not lie between the places are left out.
+        slots: Slots and signs of the text, in order; those that do not lie between the places are left out.
         start: Where to begin.
         end: Where to end; by default with the text.
     """
@@ -77,16 +97,14 @@ def write_words(text: str, slots: Sequence[Slot] = (), start: int = 0, end: int 
     return f"＃{line[1:]}" if line.startswith("#") else line
 
 
-def write_sentence(line: int, ways: Sequence[str], *, dropped: bool) -> str:
+def write_sentence(line: int, words: str) -> str:
     """Write a sentence on a line, behind a comment with its place in the sample.
 
     Args:
         line: The line of the sample.
-        ways: The sentence, then what is said in its place when a figure of it is blank.
-        dropped: Whether it goes when a figure is blank and no other way is left.
+        words: The sentence as `write_words` gives it.
     """
-    words = "{% else %}".join(ways)
-    return source_line(line) + (f"{{% sentence %}}{words}{{% endsentence %}}" if dropped else words)
+    return source_line(line) + words
 
 
 def write_heading(line: int, rank: int, words: str) -> list[str]:
@@ -208,7 +226,7 @@ def write_section(lines: Sequence[str]) -> str:
 
 def _escape(text: str) -> str:
     """Words that are never code, on one line."""
-    return CODE.sub(BRACE, LINE_BREAKS.sub("", text))
+    return CODE.sub(lambda sign: f'{{{{ "{sign[0]}" }}}}', LINE_BREAKS.sub("", text))
 
 
 def _value(name: str, form: str = "") -> str:

@@ -19,6 +19,8 @@ SECTION, KIND, WORDS = "板块", "种类", "用语"
 CUES = CsvFile("section-cues.csv", (SECTION, WORDS))
 FIGURE_WORDS = CsvFile("figure-words.csv", (KIND, WORDS))
 QUALIFIER, STAGE, FLOW, TOPIC = "限定", "环节", "新增", "话题"
+SHARING, LEANING = "谓语", "承接"
+KINDS = (QUALIFIER, STAGE, FLOW, TOPIC, SHARING, LEANING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,16 @@ class FigureWords:
         flows: What adds to a stock: who counts what there is does not count what came.
         topics: What a text speaks of until it turns to another, each in all its words:
             行政复议…，办结5件。行政应诉…，办结3件.
+        sharing: Verbs that a list of things may share: 召开座谈会14次、论证会6场.
+        leaning: How a clause begins that says nothing without the one before: 发现问题96个.
     """
 
     qualifiers: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     flows: tuple[str, ...] = ()
     topics: tuple[tuple[str, ...], ...] = ()
+    sharing: tuple[str, ...] = ()
+    leaning: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def _read_cues(
 
 
 def _read_figure_words(folders: Sequence[Folder]) -> tuple[FigureWords, list[Finding]]:
-    lists: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in (QUALIFIER, STAGE, FLOW, TOPIC)}
+    lists: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in KINDS}
     findings: list[Finding] = []
     for folder in folders:
         rows, faults = FIGURE_WORDS.read(folder)
@@ -115,7 +121,7 @@ def _read_figure_words(folders: Sequence[Folder]) -> tuple[FigureWords, list[Fin
                 findings.append(FIGURE_WORDS.fault(folder, row.line, "没有写用语", WORDS))
             else:
                 lists[row[KIND]].append(words)
-    qualifiers, stages, flows = (
-        tuple(word for words in lists[kind] for word in words) for kind in (QUALIFIER, STAGE, FLOW)
+    qualifiers, stages, flows, sharing, leaning = (
+        tuple(word for words in lists[kind] for word in words) for kind in KINDS if kind != TOPIC
     )
-    return FigureWords(qualifiers, stages, flows, tuple(lists[TOPIC])), findings
+    return FigureWords(qualifiers, stages, flows, tuple(lists[TOPIC]), sharing, leaning), findings
