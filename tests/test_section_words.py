@@ -106,7 +106,7 @@ def test_a_clause_added_to_a_sentence_prints_when_known_and_leaves_no_trace_when
         terminals = {f"{NEW}{n}": 7001 + n for n in range(count)}
         for figures in some_figures(old, level, name):
             assert text_of(new, level, figures) == text_of(old, level, figures)
-            text = text_of(new, level, figures | terminals)
+            text = text_of(new, level, {**figures, **terminals})
             printed |= {n for n in range(count) if f"，自助终端{7001 + n}台" in text}
 
     assert count
