@@ -26,6 +26,7 @@ from drafter.model import (
     Value,
     ValueType,
     plain_text,
+    spans_of,
 )
 from drafter.narrative import Rendering, render
 from drafter.packs import Pack, load_pack, shipped_templates
@@ -73,12 +74,12 @@ def _work(section: str) -> Row:
 
 
 def part_one(rendering: Rendering) -> Iterator[Block]:
-    """The blocks of part one, headings left out."""
+    """The headings and paragraphs of part one."""
     inside = False
     for block in rendering.report.blocks:
         if isinstance(block, Heading) and block.level == 1:
             inside = PARTS[0] in plain_text(block.spans)
-        elif inside and isinstance(block, Paragraph):
+        if inside:
             yield block
 
 
@@ -88,7 +89,7 @@ def figures_in(block: Block) -> int:
 
 def density(blocks: list[Block]) -> Decimal:
     """Figures for each hundred characters."""
-    length = sum(len(plain_text(block.spans)) for block in blocks if isinstance(block, Paragraph))
+    length = sum(len(plain_text(tuple(spans_of(block)))) for block in blocks)
     return Decimal(100 * sum(map(figures_in, blocks))) / length
 
 

@@ -51,7 +51,7 @@ def test_a_figure_moves_to_the_row_that_names_it(tmp_path):
 
     assert lead == [
         "评查案卷5次，发现问题30件。",
-        "强化监督，受理案件40件，同比增长100%，群众综合满意率98%。",
+        "强化监督，受理案件40件，比上年增加20件，群众综合满意率98%。",
     ]
     assert row == "完善案件办理机制。走访企业2户。案件办理的社会效果进一步显现。"
 
@@ -60,13 +60,13 @@ def test_all_that_hangs_on_a_figure_moves_with_it(tmp_path):
     *lead, row = text_of(made(tmp_path, FIGURES, work(关联指标="案件数")))
 
     assert lead == ["评查案卷5次，发现问题30件。", "强化监督，走访企业2户，群众综合满意率98%。"]
-    assert row.startswith("完善案件办理机制。受理案件40件，同比增长100%。")
+    assert row.startswith("完善案件办理机制。受理案件40件，比上年增加20件。")
 
 
 def test_a_sentence_moves_whole_where_a_figure_would_be_lost(tmp_path):
     *lead, row = text_of(made(tmp_path, FIGURES, work(关联指标="办结数")))
 
-    assert lead == ["强化监督，受理案件40件，同比增长100%，走访企业2户，群众综合满意率98%。"]
+    assert lead == ["强化监督，受理案件40件，比上年增加20件，走访企业2户，群众综合满意率98%。"]
     assert "评查案卷5次，发现问题30件。" in row
 
 
@@ -74,7 +74,7 @@ def test_two_rows_take_a_part_each(tmp_path):
     rows = work(关联指标="次数"), work(标题="再办", 关联指标="户数、满意率")
     *lead, first, second = text_of(made(tmp_path, FIGURES, *rows))
 
-    assert lead == ["强化监督，受理案件40件，同比增长100%。"]
+    assert lead == ["强化监督，受理案件40件，比上年增加20件。"]
     assert "评查案卷5次，发现问题30件。" in first
     assert "走访企业2户，群众综合满意率98%。" in second
 
@@ -82,7 +82,7 @@ def test_two_rows_take_a_part_each(tmp_path):
 def test_a_figure_that_words_cite_is_not_said_before(tmp_path):
     *lead, row = text_of(made(tmp_path, FIGURES, work(主要做法="走访企业〔户数〕。")))
 
-    assert lead[1] == "强化监督，受理案件40件，同比增长100%，群众综合满意率98%。"
+    assert lead[1] == "强化监督，受理案件40件，比上年增加20件，群众综合满意率98%。"
     assert row.startswith("走访企业2户。")
 
 

@@ -71,6 +71,14 @@ class Paragraph:
         found = {n: self.book.spans[n] for n in marks_in(text)}
         return {n: mark for n, mark in found.items() if isinstance(mark, Figure)}
 
+    def printed(self) -> list[str]:
+        """What is printed of each of its sentences, without what came here."""
+        return self.sentences if self.level else [self.left(sentence) for sentence in self.sentences]
+
+    def length(self, text: str) -> int:
+        """How many characters are printed of a text."""
+        return len(MARK.sub("", text)) + sum(len(self.book.spans[n].text) for n in marks_in(text))
+
     def left(self, sentence: str) -> str:
         """What is printed of one of its sentences, without what came here."""
         return self.settled(sentence, self.elsewhere & set(marks_in(sentence))).text

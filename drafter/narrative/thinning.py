@@ -1,69 +1,122 @@
-"""Paragraphs that can be read: where one has too many figures, secondary ones are left to the attachment."""
+"""Part one can be read: where it has too many figures, secondary ones are left to the attachment."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from drafter.model import Kind
+from drafter.model import Figure, Kind
 
 from .settling import Paragraph, marks_in
 
 MOST_FIGURES = 6
 """So many figures may a paragraph of a shipped section have."""
+CHARACTERS_A_FIGURE = 100 / 4.5
+"""So many characters of part one there have to be for each figure in it."""
 COMPARISONS = (Kind.CHANGE, Kind.PREVIOUS, Kind.SHARE)
 
 
 def thin(
-    paragraphs: Iterable[Paragraph], secondary: Callable[[str], bool], shipped: Callable[[str], bool]
+    paragraphs: Sequence[Paragraph], secondary: Callable[[str], bool], shipped: Callable[[str], bool]
 ) -> tuple[str, ...]:
-    """Leave figures out of paragraphs that have too many.
+    """Leave figures out of paragraphs that have too many, and then where they are densest.
 
     Args:
-        paragraphs: The paragraphs.
+        paragraphs: The paragraphs of a report.
         secondary: Whether an indicator may be left to the attachment.
         shipped: Whether a template, by its label, is one that the program brings along.
 
     Returns:
         The indicators of the figures left out.
     """
-    out: dict[str, None] = {}
+    part = [_Thinning(one, secondary, _of_shipped(one, shipped)) for one in _part_one(paragraphs)]
+    for one in part:
+        while one.figures > MOST_FIGURES and one.leave_out():
+            pass
+    while sum(one.length for one in part) < CHARACTERS_A_FIGURE * sum(one.figures for one in part):
+        free = [one for one in part if one.density]
+        if not free:
+            break
+        max(free, key=lambda one: one.density).leave_out()
+    return tuple(dict.fromkeys(name for one in part for name in one.out))
+
+
+def _part_one(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The first heading of a part, and the headings and paragraphs under it."""
+    parts = 0
     for paragraph in paragraphs:
-        if not paragraph.level and _of_shipped(paragraph, shipped):
-            out |= dict.fromkeys(_thin(paragraph, secondary))
-    return tuple(out)
+        parts += paragraph.level == 1
+        if parts == 1:
+            yield paragraph
 
 
 def _of_shipped(paragraph: Paragraph, shipped: Callable[[str], bool]) -> bool:
     """Whether a template that is shipped wrote all its figures, and no person any of its words."""
-    if any(paragraph.typed(sentence) for sentence in paragraph.sentences):
+    if paragraph.level or any(paragraph.typed(sentence) for sentence in paragraph.sentences):
         return False
     places = paragraph.book.places
     return all(shipped(places[n][0]) for text in paragraph.sentences for n in paragraph.figures(text))
 
 
-def _thin(paragraph: Paragraph, secondary: Callable[[str], bool]) -> Iterator[str]:
-    """Leave figures out until there are few enough; gives the indicator of each."""
-    for sentence, mark in _candidates(paragraph, secondary):
-        shown = sum(len(paragraph.figures(paragraph.left(text))) for text in paragraph.sentences)
-        if shown <= MOST_FIGURES:
-            return
-        before = paragraph.figures(paragraph.left(sentence))
-        if mark not in before:
-            continue
-        gone = paragraph.elsewhere & set(marks_in(sentence))
-        left = set(marks_in(paragraph.settled(sentence, gone | {mark}).text))
-        lost = {n: figure for n, figure in before.items() if n not in left}
-        if all(f.kind in COMPARISONS or secondary(f.indicator) for f in lost.values()):
-            paragraph.elsewhere |= lost.keys()
-            yield from (name for figure in lost.values() for name in figure.indicators)
+@dataclass
+class _Thinning:
+    """A paragraph from which figures are left out, one after another.
 
+    Attributes:
+        paragraph: The paragraph.
+        secondary: Whether an indicator may be left to the attachment.
+        free: Whether any figure may be left out of it.
+        figures: How many it has now.
+        length: How many characters it has now.
+        out: The indicators of the figures left out.
+    """
 
-def _candidates(paragraph: Paragraph, secondary: Callable[[str], bool]) -> Iterator[tuple[str, int]]:
-    """What may be left out, in turn: secondary figures from the end on, then comparisons of the others."""
-    figures = [
-        (sentence, n, figure)
-        for sentence in reversed(paragraph.sentences)
-        for n, figure in reversed(paragraph.figures(sentence).items())
-    ]
-    yield from ((text, n) for text, n, figure in figures if secondary(figure.indicator))
-    yield from ((text, n) for text, n, figure in figures if figure.kind in COMPARISONS)
+    paragraph: Paragraph
+    secondary: Callable[[str], bool]
+    free: bool
+    figures: int = 0
+    length: int = 0
+    out: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._turns = self._candidates() if self.free else iter(())
+        self._measure()
+
+    def _measure(self) -> None:
+        texts = self.paragraph.printed()
+        self.figures = sum(len(self.paragraph.figures(text)) for text in texts)
+        self.length = sum(map(self.paragraph.length, texts))
+
+    @property
+    def density(self) -> float:
+        """How many figures a character has; of one from which nothing more can be taken, none."""
+        return self.figures / self.length if self.free and self.length else 0.0
+
+    def leave_out(self) -> bool:
+        """Leave out the next figure that can be, with what hangs on it; says whether there was one."""
+        paragraph = self.paragraph
+        for sentence, mark in self._turns:
+            before = paragraph.figures(paragraph.left(sentence))
+            gone = paragraph.elsewhere & set(marks_in(sentence))
+            left = set(marks_in(paragraph.settled(sentence, gone | {mark}).text))
+            lost = {n: figure for n, figure in before.items() if n not in left}
+            if mark in lost and all(map(self._is_spare, lost.values())):
+                paragraph.elsewhere |= lost.keys()
+                self.out += [name for figure in lost.values() for name in figure.indicators]
+                self._measure()
+                return True
+        self.free = False
+        return False
+
+    def _is_spare(self, figure: Figure) -> bool:
+        return figure.kind in COMPARISONS or self.secondary(figure.indicator)
+
+    def _candidates(self) -> Iterator[tuple[str, int]]:
+        """What may be left out, in turn: secondary figures from the end on, then comparisons."""
+        figures = [
+            (sentence, n, figure)
+            for sentence in reversed(self.paragraph.sentences)
+            for n, figure in reversed(self.paragraph.figures(sentence).items())
+        ]
+        yield from ((text, n) for text, n, figure in figures if self.secondary(figure.indicator))
+        yield from ((text, n) for text, n, figure in figures if figure.kind in COMPARISONS)
