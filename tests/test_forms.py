@@ -223,16 +223,18 @@ def test_a_change_is_put_in_the_form_that_fits(tmp_path, name, years, words):
 @pytest.mark.parametrize(
     ("years", "words"),
     [
-        ((3, None), ["办理3件。"]),
-        (("30余", 20), ["办理30余件。"]),
-        ((30, "近20"), ["办理30件。"]),
-        ("不适用", []),
+        ((3, None), "办理3件，建成1个。"),
+        (("30余", 20), "办理30余件，建成1个。"),
+        ((30, "近20"), "办理30件，建成1个。"),
+        ("不适用", "建成1个。"),
     ],
 )
 def test_of_a_change_that_cannot_be_told_nobody_is_asked_for_anything(tmp_path, years, words):
-    rendering = made(tmp_path, "办理{{ 案件数 }}，{{ 案件数 | 同比 }}。", {"案件数": years})
+    section = "办理{{ 案件数 }}，{{ 案件数 | 同比 }}，建成{{ 平台数 }}。"
 
-    assert paragraphs(rendering.report) == words
+    rendering = made(tmp_path, section, {"案件数": years, "平台数": 1})
+
+    assert paragraphs(rendering.report) == [words]
     assert (rendering.dropped, rendering.missing) == ((), ())
 
 
