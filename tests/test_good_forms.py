@@ -83,7 +83,7 @@ def owned(department: str, year: int) -> dict[str, str | Decimal]:
 
 
 def value(indicator: Indicator, place: int, year: int) -> Decimal:
-    """A figure that fits its indicator: parts within their totals, money by the case, none worse than before."""
+    """A figure that fits its indicator: parts within totals, money by the case, none got worse."""
     if indicator.type is ValueType.RATE:
         return Decimal("98.5")
     if indicator.unit == "万元":
