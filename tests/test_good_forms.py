@@ -20,6 +20,7 @@ from drafter.model import (
     Aggregation,
     Catalogue,
     Dataset,
+    Direction,
     Indicator,
     Level,
     ValueType,
@@ -82,14 +83,14 @@ def owned(department: str, year: int) -> dict[str, str | Decimal]:
 
 
 def value(indicator: Indicator, place: int, year: int) -> Decimal:
-    """A figure that fits its indicator: parts no more than their totals, money by the case."""
+    """A figure that fits its indicator: parts within totals, money by the case, none got worse."""
     if indicator.type is ValueType.RATE:
         return Decimal("98.5")
     if indicator.unit == "万元":
         return Decimal(place * place + 1) * Decimal("3.25")
     parts = bool(indicator.not_above)
     base = Decimal(60 if parts else 80) * (place + 1 if indicator.aggregation is Aggregation.SUM else 1)
-    return base + (year - YEARS[0]) * 4
+    return base + (year - YEARS[0]) * (-4 if indicator.direction is Direction.DOWN else 4)
 
 
 def form(department: str, year: int, previous: Dataset | None) -> bytes:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from drafter.chinese import plain
+from drafter.chinese import better, plain
 from drafter.model import (
     NOTE_COLUMN,
     SHORTFALLS,
     THIS_YEAR_COLUMN,
     Dataset,
-    Direction,
     Entry,
     Finding,
     Indicator,
@@ -68,13 +67,8 @@ def _problems(merged: Dataset) -> list[str]:
 
 def _got_worse(indicator: Indicator, this: Value, last: Value) -> bool:
     """Whether a figure went against its 方向, by so much that it is worth a word."""
-    change = this.base - last.base
-    against = change < 0 if indicator.direction is Direction.UP else change > 0
-    if indicator.direction is Direction.NONE or not against or this.approximation or last.approximation:
-        return False
-    if indicator.type is ValueType.RATE:
-        return abs(change) >= LEAST_POINTS
-    return abs(change) >= LEAST_SHARE * last.base
+    least = LEAST_POINTS if indicator.type is ValueType.RATE else LEAST_SHARE * last.base
+    return better(this, last, indicator) is False and abs(this.base - last.base) >= least
 
 
 def _explained(entry: Entry) -> bool:
