@@ -74,7 +74,8 @@ def signed(sentence: str) -> str:
     """The sentence as it is learned, with signs and with marks for its figures."""
     pack, _ = load_pack("base", [shipped_templates()])
     lexicon, _ = read_lexicon(pack.folders, pack.catalogue, pack.sections)
-    words, slots = "", []
+    words = ""
+    slots: list[Slot] = []
     for n, piece in enumerate(re.split(r"[{}]", sentence)):
         if n % 2:
             slots.append(Slot(len(words), len(words) + len(piece), f"数{len(slots)}", figure=True))

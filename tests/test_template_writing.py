@@ -109,7 +109,7 @@ def test_a_sentence_is_written_as_it_reads_when_everything_is_known() -> None:
 def test_signs_stand_in_the_template_and_not_in_the_report() -> None:
     words = "办理案件5件、户3户，发现2次。"
     figures = [Slot(4, 6, "案件数"), Slot(8, 10, "户数"), Slot(13, 15, "次数")]
-    slots = [Sign(2, "｜"), *figures[:2], Sign(11, "←"), figures[2]]
+    slots: list[Slot | Sign] = [Sign(2, "｜"), *figures[:2], Sign(11, "←"), figures[2]]
     section = write_section([write_words(words, slots)])
     assert "办理｜案件{{ 案件数 }}、户{{ 户数 }}，←发现{{ 次数 }}。" in section
     assert rendered(section, figures={"案件数": 5, "户数": 3, "次数": 2}) == [words]

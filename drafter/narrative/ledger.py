@@ -113,6 +113,8 @@ class Ledger:
     spans: list[Mark] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     """Where in the templates each of the spans was written."""
+    said: set[str] = field(default_factory=set)
+    """Indicators that the text tells in words."""
     as_typed: bool = False
     """Whether figures are printed as they were typed."""
     dropped: list[Dropped] = field(default_factory=list)

@@ -76,7 +76,7 @@ def from_to(number: Any, verb: Any = "变为") -> str:
     this, last = figure.value, figure.previous
     found = way(this, last, figure.entry.indicator, printable(verb)) if this and last else None
     if found is None:
-        return ledger().join(["为", str(figure)])
+        return ledger().join(["为", _or_zero(figure) if figure.is_rate else str(figure)])
     return ledger().join([found.start, _or_zero(figure.上年), found.verb, _or_zero(figure)])
 
 

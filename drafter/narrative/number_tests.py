@@ -8,6 +8,7 @@ from jinja2.runtime import Undefined
 
 from drafter.chinese import better
 
+from .ledger import ledger
 from .views import Misuse, Number
 
 
@@ -25,9 +26,12 @@ def figure_of(value: Any, name: str) -> Number:
 
 
 def is_zero(number: Any) -> bool:
-    """为零: the figure was counted, and there was none."""
-    value = figure_of(number, "为零").value
-    return value is not None and not value.base
+    """为零: the figure was counted, and there was none. Who asks so of a count says it in words."""
+    figure = figure_of(number, "为零")
+    none = figure.value is not None and not figure.value.base
+    if none and not figure.is_rate:
+        ledger().said.add(figure.name)
+    return none
 
 
 def has_value(number: Any) -> bool:
@@ -58,11 +62,11 @@ def fell_to_zero(number: Any) -> bool:
 
 
 def is_all_of(part: Any, whole: Any) -> bool:
-    """全部: both figures are known exactly and are the same, and not zero: 完成数 is 全部(计划数)."""
+    """全部: both figures are known exactly and are the same, and more than one: 完成数 is 全部(计划数)."""
     one, all_ = figure_of(part, "全部").value, figure_of(whole, "全部").value
     if not one or not all_ or one.approximation or all_.approximation:
         return False
-    return bool(one.base) and one.base == all_.base
+    return one.base > 1 and one.base == all_.base
 
 
 def _turned(number: Any, name: str) -> bool | None:

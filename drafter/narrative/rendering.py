@@ -103,7 +103,7 @@ def render(
     )
     spans = list(report.spans())
     figures = [span for span in spans if isinstance(span, Figure)]
-    printed = names_of(figures)
+    printed = names_of(figures) | ledger.said
     attached = tuple(name for name in body.thinned if name not in printed)
     options = pack.options
     if options.attachment is None:

@@ -112,6 +112,11 @@ class Number:
         return self.entry.indicator.name
 
     @property
+    def is_rate(self) -> bool:
+        """Whether it is a rate."""
+        return self.entry.indicator.type is ValueType.RATE
+
+    @property
     def label(self) -> str:
         """How lists of what is missing name it."""
         return f"{self.name}（上年）" if self._kind is Kind.PREVIOUS else self.name
