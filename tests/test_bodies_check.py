@@ -91,6 +91,17 @@ def test_each_figure_is_named_with_its_own_line(tmp_path):
     ]
 
 
+def test_figures_of_one_line_are_told_at_once(tmp_path):
+    write_pack(
+        tmp_path,
+        section="检查{{ 检查数 }}，培训{{ 培训数 }}，县委、县政府研究{{ 会议数 }}。",
+        files={"indicators.csv": f"{COLUMNS}\n{ROWS}"},
+    )
+    (told,) = (f for f in check_templates(load_pack("小包", [tmp_path])[0]) if f.code == "T20")
+
+    assert "说的是“县委”，“检查数”“培训数”却不是它自己的数" in told.message
+
+
 def test_a_learned_pack_is_reminded(tmp_path):
     assert found(tmp_path, "县委检查{{ 检查数 }}。", "as_typed = true\n" + TOML + WORDS) == [
         ("检查数", "第 1 行", Severity.WARNING)

@@ -43,7 +43,7 @@ class Misplaced:
 
 
 def misplaced_figures(tree: nodes.Template, file: str, pack: Pack) -> Iterator[Finding]:
-    """Find the figures of the realm that sentences print which name a body (T20).
+    """Find the figures of the realm that sentences print which name a body (T20), those of a line at once.
 
     Of a learned pack, whose sentences are a sample's, and of a row of the catalogue that does not say whose
     figure it is, it is a reminder.
@@ -55,10 +55,14 @@ def misplaced_figures(tree: nodes.Template, file: str, pack: Pack) -> Iterator[F
     """
     walk = _Walk(pack.catalogue, _words_for_bodies(tree, pack.vocabulary))
     walk.all([tree])
-    for each in dict.fromkeys(walk.found):
-        place = Source(file, "", f"第 {each.line} 行")
-        found = finding("T20", place, field=each.indicator, indicator=each.indicator, body=each.body)
-        said = pack.catalogue[each.indicator].subject is not None
+    by_line: dict[int, dict[str, str]] = {}
+    for each in walk.found:
+        by_line.setdefault(each.line, {}).setdefault(each.indicator, each.body)
+    for line, bodies in sorted(by_line.items()):
+        first, body = next(iter(bodies.items()))
+        figures = "".join(f"“{name}”" for name in bodies)
+        found = finding("T20", Source(file, "", f"第 {line} 行"), field=first, figures=figures, body=body)
+        said = any(pack.catalogue[name].subject for name in bodies)
         yield found if said and not pack.as_typed else replace(found, severity=Severity.WARNING)
 
 
