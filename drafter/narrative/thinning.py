@@ -14,6 +14,8 @@ MOST_FIGURES = 6
 CHARACTERS_A_FIGURE = 100 / 4.5
 """So many characters of part one there have to be for each figure in it."""
 COMPARISONS = (Kind.CHANGE, Kind.PREVIOUS, Kind.SHARE)
+SPARES = (False, True)
+"""What is left out: secondary figures first, then comparisons of the others."""
 
 
 def thin(
@@ -31,14 +33,20 @@ def thin(
     """
     part = [_Thinning(one, secondary, _of_shipped(one, shipped)) for one in _part_one(paragraphs)]
     for one in part:
-        while one.figures > MOST_FIGURES and one.leave_out():
-            pass
-    while sum(one.length for one in part) < CHARACTERS_A_FIGURE * sum(one.figures for one in part):
-        free = [one for one in part if one.density]
-        if not free:
-            break
-        max(free, key=lambda one: one.density).leave_out()
+        for spare in SPARES:
+            while one.figures > MOST_FIGURES and one.leave_out(spare):
+                pass
+    for spare in SPARES:
+        free = list(part)
+        while free and _is_dense(part):
+            densest = max(free, key=lambda one: one.density)
+            if not densest.leave_out(spare):
+                free.remove(densest)
     return tuple(dict.fromkeys(name for one in part for name in one.out))
+
+
+def _is_dense(part: Sequence[_Thinning]) -> bool:
+    return sum(one.length for one in part) < CHARACTERS_A_FIGURE * sum(one.figures for one in part)
 
 
 def _part_one(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -79,7 +87,7 @@ class _Thinning:
     out: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._turns = self._candidates() if self.free else iter(())
+        self._turns = {spare: self._candidates(spare) for spare in SPARES if self.free}
         self._measure()
 
     def _measure(self) -> None:
@@ -89,13 +97,13 @@ class _Thinning:
 
     @property
     def density(self) -> float:
-        """How many figures a character has; of one from which nothing more can be taken, none."""
-        return self.figures / self.length if self.free and self.length else 0.0
+        """How many figures a character has."""
+        return self.figures / self.length if self.length else 0.0
 
-    def leave_out(self) -> bool:
-        """Leave out the next figure that can be, with what hangs on it; says whether there was one."""
+    def leave_out(self, comparison: bool) -> bool:
+        """Leave out the next secondary figure, or comparison, with what hangs on it; says if it could."""
         paragraph = self.paragraph
-        for sentence, mark in self._turns:
+        for sentence, mark in self._turns.get(comparison, ()):
             before = paragraph.figures(paragraph.left(sentence))
             gone = paragraph.elsewhere & set(marks_in(sentence))
             left = set(marks_in(paragraph.settled(sentence, gone | {mark}).text))
@@ -105,18 +113,14 @@ class _Thinning:
                 self.out += [name for figure in lost.values() for name in figure.indicators]
                 self._measure()
                 return True
-        self.free = False
         return False
 
     def _is_spare(self, figure: Figure) -> bool:
         return figure.kind in COMPARISONS or self.secondary(figure.indicator)
 
-    def _candidates(self) -> Iterator[tuple[str, int]]:
-        """What may be left out, in turn: secondary figures from the end on, then comparisons."""
-        figures = [
-            (sentence, n, figure)
-            for sentence in reversed(self.paragraph.sentences)
-            for n, figure in reversed(self.paragraph.figures(sentence).items())
-        ]
-        yield from ((text, n) for text, n, figure in figures if self.secondary(figure.indicator))
-        yield from ((text, n) for text, n, figure in figures if figure.kind in COMPARISONS)
+    def _candidates(self, comparison: bool) -> Iterator[tuple[str, int]]:
+        """What may be left out, from the end on."""
+        for sentence in reversed(self.paragraph.sentences):
+            for n, figure in reversed(self.paragraph.figures(sentence).items()):
+                if figure.kind in COMPARISONS if comparison else self.secondary(figure.indicator):
+                    yield sentence, n
