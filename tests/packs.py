@@ -198,5 +198,6 @@ def rendering(
 def written(
     root: Path, section: str, figures: Mapping[str, object] | None = None, **data: object
 ) -> list[str]:
-    """The paragraphs that a section writes."""
-    return paragraphs(rendering(root, section, figures, **data).report)
+    """The paragraphs that a section writes; without any, the part says that it is missing."""
+    found = paragraphs(rendering(root, section, figures, **data).report)
+    return [] if found == [f"【待补充：{PARTS[0]}】"] else found

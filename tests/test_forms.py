@@ -143,7 +143,7 @@ def test_the_attachment_has_the_unit_and_the_number_of_the_text(tmp_path):
     report = made(tmp_path, "有{{ 条数 }}、{{ 金额 }}、{{ 案件数 }}。", figures, attached=True).report
 
     assert "有645万条、2595亿元、50余件。" in paragraphs(report)
-    assert cells(report)["条数"] == ["万条", "645", "6234567条", "+3.5%"]
+    assert cells(report)["条数"] == ["万条", "645", "623.4567", "+3.5%"]
     assert cells(report)["金额"] == ["亿元", "2595", "2500", "+3.8%"]
     assert cells(report)["案件数"] == ["件", "50余", "40", "—"]
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from drafter.model import Direction, Indicator, Value, ValueType, split_scale
 
-from .printing import in_short, plain, round_apart, round_half_up
+from .printing import MONEY, in_short, plain, round_apart, round_half_up
 
 SMALL_BASE = Decimal(50)
-"""Below it a change of a count is told in what is counted: a share of so few says little."""
+"""Below it a change is told in what is counted: a share of so few says little."""
 FALLING = ("减", "缩", "降")
 RISING = ("增", "提高", "提升", "上升", "升", "扩")
 """What is in verbs that tell of a fall, or of a rise: 压减到, 扩大到."""
@@ -173,10 +173,11 @@ def _from_zero(compared: Comparison) -> Change | None:
 
 
 def _in_pieces(compared: Comparison) -> Change | None:
-    """Counts on a small base, and whatever fell to zero: 比上年增加3件, 比上年减少12件."""
+    """Whatever is no money on a small base, and what fell to zero: 比上年增加3件, 比上年减少12件."""
     indicator, last = compared.indicator, compared.last.base
     pieces = last * split_scale(indicator.unit)[0]
-    if compared.this.base and not (indicator.type is ValueType.COUNT and pieces < SMALL_BASE):
+    small = pieces < SMALL_BASE and not indicator.unit.endswith(MONEY)
+    if compared.this.base and not small:
         return None
     verb = "增加" if compared.direction > 0 else "减少"
     return Change(compared.direction, compared.amount.number, compared.amount.unit, f"比上年{verb}")

@@ -103,6 +103,8 @@ def _as_typed(value: Value) -> Value:
 def _row(entry: Entry, put: Put) -> tuple[tuple[Span, ...], ...]:
     kind = Kind.RATE if entry.indicator.type is ValueType.RATE else Kind.VALUE
     this, last = (value and put(value) for value in (entry.this_year, entry.last_year))
+    if this and last and not last.approximation:
+        last = replace(last, number=last.base / this.scale, unit=this.unit, scale=this.scale)
     unit = (this or last or Value(Decimal(0), "")).unit
     return (
         (Text(entry.indicator.name),),
