@@ -1,0 +1,78 @@
+"""In the reports built from the example workbooks, a figure stands in the work that it counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from drafter.model import Figure, Heading, Paragraph, Span, Text
+from drafter.narrative import Rendering, render
+from drafter.packs import load_pack, shipped_templates
+from drafter.validation import merge, read_dataset
+from drafter.workbook import read_workbook
+
+ROOT = Path(__file__).parent.parent
+LEVELS = {
+    "fuyang-2020": "city",
+    "haian-2021": "department",
+    "haiyan-2020": "county",
+    "longtan-2021": "township",
+    "yunxi-2019": "county",
+}
+WORK = "工作举措"
+LEAST = 0.6
+
+
+@cache
+def rendering(name: str) -> Rendering:
+    pack, _ = load_pack(LEVELS[name], [shipped_templates()])
+    dataset, findings = read_dataset(
+        read_workbook(ROOT / "inputs" / f"{name}.xlsx"), pack.catalogue, tuple(pack.sections)
+    )
+    assert dataset
+    assert not findings
+    return render(merge([dataset])[0], pack)
+
+
+def part_one(name: str) -> list[Paragraph]:
+    """The paragraphs of part one."""
+    blocks = rendering(name).report.blocks
+    start, end, *_ = (n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1)
+    return [block for block in blocks[start:end] if isinstance(block, Paragraph)]
+
+
+def is_work(span: Span) -> bool:
+    """Whether a span holds words that were typed into 工作举措."""
+    return isinstance(span, Text) and any(source.sheet == WORK for source in span.sources)
+
+
+def figures(paragraph: Paragraph) -> list[Figure]:
+    return [span for span in paragraph.spans if isinstance(span, Figure)]
+
+
+def test_most_figures_stand_in_a_paragraph_of_the_work_that_they_count() -> None:
+    paragraphs = [paragraph for name in LEVELS for paragraph in part_one(name)]
+    inside = [figure for one in paragraphs if any(map(is_work, one.spans)) for figure in figures(one)]
+    total = sum(len(figures(one)) for one in paragraphs)
+
+    assert len(inside) >= LEAST * total, f"{len(inside)} of {total}"
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_no_figure_is_told_twice_in_part_one(name: str) -> None:
+    told = Counter(
+        indicator for one in part_one(name) for figure in figures(one) for indicator in figure.indicators
+    )
+
+    assert [indicator for indicator, times in told.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_the_text_tells_every_figure_and_no_section_is_bare(name: str) -> None:
+    made = rendering(name)
+
+    assert [entry.indicator.name for entry in made.unused] == []
+    assert (made.attached, made.unlinked, made.bare) == ((), (), ())
