@@ -58,8 +58,8 @@ def initiative(actions: str, links: str = "") -> str:
         ("满意率〔满意率〕%，投入〔金额〕万元。", "满意率96%，投入1.5万元。"),
         ("满意率〔满意率〕％。", "满意率96%。"),
         ("检查〔次数〕余次，走访近〔户数〕户。", "检查260余次，走访近70户。"),
-        ("受理〔案件数，同比〕。", "受理同比增长40%。"),
-        ("受理案件同比〔案件数，同比〕，办结〔办结数,同比〕。", "受理案件同比增长40%，办结同比下降20%。"),
+        ("受理〔案件数，同比〕。", "受理比上年增加8件。"),
+        ("受理案件同比〔案件数，同比〕，办结〔办结数,同比〕。", "受理案件比上年增加8件，办结比上年减少5件。"),
         ("上年受理〔案件数，上年〕件。", "上年受理20件。"),
         ("受理[案件数]，办结【办结数】，投入［金额］。", "受理28件，办结20件，投入1.5万元。"),
         ("印发海政〔2026〕5号，落实〔首问负责制〕。", "印发海政〔2026〕5号，落实〔首问负责制〕。"),
@@ -78,7 +78,7 @@ def test_a_figure_in_words_is_traced_to_its_own_cells(tmp_path: Path):
     this, last = (Source("表.xlsx", "年度数据", cell, "司法局") for cell in ("D2", "E2"))
     assert [(s.text, s.kind, s.sources) for s in spans if isinstance(s, Figure)] == [
         ("28件", Kind.VALUE, (this,)),
-        ("40%", Kind.CHANGE, (this, last)),
+        ("8件", Kind.CHANGE, (this, last)),
         ("20件", Kind.PREVIOUS, (last,)),
     ]
     assert "受理" in [s.text for s in spans if not isinstance(s, Figure)]

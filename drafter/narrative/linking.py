@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from drafter.chinese import STOPS, clauses_of
+from drafter.chinese import STOPS, bodies_named, clauses_of
 
 from .ledger import Anchor
 from .settling import Paragraph, indicators_in, marks_in
@@ -67,14 +67,19 @@ def _take(paragraph: Paragraph, sentence: str, names: set[str]) -> str:
     if not taken <= set(marks_in(own)):
         rest, taken, own = "", set(here), paragraph.left(sentence)
     paragraph.elsewhere |= taken
-    return _without_lead(paragraph, own, rest)
+    return _without_lead(paragraph, own)
 
 
-def _without_lead(paragraph: Paragraph, own: str, rest: str) -> str:
-    """Take words off the front that stand before the rest already, unless what follows needs them."""
+def _without_lead(paragraph: Paragraph, own: str) -> str:
+    """Take words off the front that lead to the figures: the row has said what it is about.
+
+    They stay where what follows needs them, and where they say who acts.
+    """
     stop = own[len(own.rstrip(STOPS)) :]
     lead, *others = clauses_of(own[: len(own) - len(stop)], paragraph.stuff)
-    if lead.counts or not others or others[0].borrows or not rest.startswith(lead.text):
+    if lead.counts or lead.is_time or not others or not others[0].counts or others[0].borrows:
+        return own
+    if any(bodies_named(paragraph.words(lead.text))):
         return own
     return own[len(lead.text) + len(lead.separator) :]
 

@@ -75,6 +75,10 @@ class Paragraph:
         """What is printed of each of its sentences, without what came here."""
         return self.sentences if self.level else [self.left(sentence) for sentence in self.sentences]
 
+    def words(self, text: str) -> str:
+        """The words that are printed of a text."""
+        return words_of_marks(text, self.book.spans)
+
     def length(self, text: str) -> int:
         """How many characters are printed of a text."""
         return len(MARK.sub("", text)) + sum(len(self.book.spans[n].text) for n in marks_in(text))
