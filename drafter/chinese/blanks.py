@@ -17,6 +17,7 @@ from .marked_clauses import (
     LEANING,
     MARK,
     OF_THESE,
+    PART_END,
     SEPARATORS,
     SHARED,
     Clause,
@@ -87,6 +88,9 @@ def settle_sentence(sentence: str, stuff: Stuffs) -> Settled:
         return Settled(_without_signs(sentence))
     words = sentence.rstrip()
     bare = words.rstrip(STOPS)
+    if Stuff.FIGURE not in kinds and PART_END not in bare:
+        blanks = tuple(n for n in map(int, MARK.findall(words)) if stuff(n) in (Stuff.BLANK, Stuff.ZERO))
+        return Settled("", (Gone(_without_signs(words), blanks, whole=True),))
     return _Sentence(tuple(clauses_of(bare, stuff)), words[len(bare) :], stuff).settled()
 
 
@@ -123,7 +127,8 @@ class _Sentence:
         self._pass_on_times()
         self._pass_on_turns()
         kept = [n for n, left in enumerate(self.left) if left is not None]
-        return Settled(self._joined(kept) if kept else "", tuple(self._gone(kept)))
+        text = _without_signs(self._joined(kept)) if kept else ""
+        return Settled(text, tuple(self._gone(kept)))
 
     def _carrier(self, n: int) -> int | None:
         """The clause on which another hangs (R5, R6, ←); None for one that stands alone."""

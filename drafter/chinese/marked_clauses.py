@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import partial
+from functools import cache, partial
 
 OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -146,11 +146,9 @@ def clauses_of(sentence: str, stuff: Stuffs) -> Iterator[Clause]:
     """Divide a sentence, given without its full stop, at ，：； outside of brackets, quotes and titles."""
     part = 0
     for words, separator in pieces_of(sentence):
-        *before, rest = (
-            piece for piece, _ in split(words.replace(LEANING, ""), lambda mark, _: mark == SHARED)
-        )
+        *before, rest = (piece for piece, _ in split(words.replace(LEANING, ""), SHARED))
         shared = "".join(before)
-        divided = list(split(rest, partial(_divides_items, stuff=stuff)))
+        divided = list(split(rest, JOINERS, partial(_ends_with_figure, stuff=stuff)))
         yield Clause(
             text=shared + rest,
             separator=separator,
@@ -167,34 +165,41 @@ def clauses_of(sentence: str, stuff: Stuffs) -> Iterator[Clause]:
 
 def pieces_of(sentence: str) -> Iterator[tuple[str, str]]:
     """The words of each clause as they are written, and the separator behind them."""
-    return split(sentence, lambda mark, _: mark in SEPARATORS)
+    return split(sentence, SEPARATORS)
 
 
-def split(text: str, divides: Callable[[str, str], bool]) -> Iterator[tuple[str, str]]:
+def split(text: str, dividers: str, behind: Callable[[str], bool] | None = None) -> Iterator[tuple[str, str]]:
     """Divide a text outside of brackets, quotes and titles.
 
     Args:
         text: The text.
-        divides: Whether a character divides, given it and what stands before it since the last division.
+        dividers: The characters that divide it.
+        behind: What has to be true of the words before one, back to the last division.
 
     Yields:
         Each piece, and the character behind it; nothing behind the last.
     """
     start = depth = 0
-    for place, mark in enumerate(text):
+    for found in _of_interest(dividers).finditer(text):
+        mark = found[0]
         if mark in OPENERS:
             depth += 1
         elif mark in CLOSERS:
             depth = max(depth - 1, 0)
-        elif not depth and divides(mark, text[start:place]):
-            yield text[start:place], mark
-            start = place + 1
+        elif not depth and (behind is None or behind(text[start : found.start()])):
+            yield text[start : found.start()], mark
+            start = found.end()
     yield text[start:], ""
 
 
-def _divides_items(mark: str, before: str, stuff: Stuffs) -> bool:
-    """Whether a mark stands directly behind a figure, or behind the brackets of one."""
-    return mark in JOINERS and shape_of(before, stuff).endswith(NUMBER)
+@cache
+def _of_interest(dividers: str) -> re.Pattern[str]:
+    return re.compile(f"[{OPENERS}{CLOSERS}{dividers}]")
+
+
+def _ends_with_figure(text: str, stuff: Stuffs) -> bool:
+    """Whether a text ends with a figure, or with the brackets of one."""
+    return shape_of(text, stuff).endswith(NUMBER)
 
 
 def figures_in(text: str, stuff: Stuffs) -> list[int]:

@@ -74,7 +74,7 @@ def _brackets_left(brackets: str, stuff: Stuffs) -> str:
     if not kinds & {Stuff.BLANK, Stuff.ZERO}:
         return f"（{shared}{inside}）"
     start = (shared + inside)[:2] if (shared + inside).startswith(OF_THESE) else ""
-    pieces = [item for item, _ in split(inside, lambda mark, _: mark in f"{JOINERS}，；")]
+    pieces = [item for item, _ in split(inside, f"{JOINERS}，；")]
     known = [left if start else item for item in pieces if (left := _item_left(item, stuff)) is not None]
     if not known or (not start and Stuff.BLANK in kinds):
         return ""

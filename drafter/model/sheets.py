@@ -22,6 +22,7 @@ NOT_APPLICABLE = "不适用"
 HELP_SHEET = "填表说明"
 PROFILE_SHEET = "基本信息"
 FIGURES_SHEET = "年度数据"
+INITIATIVES_SHEET = "工作举措"
 IDENTITY_SHEET = "_form"
 """The very hidden sheet that says which form this is: key in column A, value in column B."""
 
@@ -164,7 +165,7 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
                printed=False),
         Column(NOTE_COLUMN, 34, "需要说明的情况，不写入报告。", printed=False),
     ), MEASURES, "主要举措和成效"),
-    Sheet("工作举措", (
+    Sheet(INITIATIVES_SHEET, (
         Column(SECTION_COLUMN, 13, "从下拉列表中选择。",
                Takes.SECTION, needed=True, if_blank="V27", speaks=False, printed=False),
         Column(KIND_COLUMN, 10, "典型案例、荣誉从下拉列表中选择；一般举措可以不填。",

@@ -18,7 +18,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from drafter.chinese import CLOSE, MARK, OPEN
+from drafter.chinese import CLOSE, MARK, OPEN, Stuff
 from drafter.model import Figure, Missing, Source, Span, Text
 
 PARAGRAPH, ITEM = "\ue002", "\ue003"
@@ -113,6 +113,8 @@ class Ledger:
     spans: list[Mark] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     """Where in the templates each of the spans was written."""
+    stuffs: dict[int, Stuff] = field(default_factory=dict)
+    """The kinds of what stands behind marks, as far as anybody has asked."""
     said: set[str] = field(default_factory=set)
     """Indicators that the text tells in words."""
     as_typed: bool = False

@@ -5,9 +5,10 @@ What a row's 关联指标 names moves behind its words. What its words cite, 〔
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.chinese import STOPS, bodies_named, clauses_of
+from drafter.model import INITIATIVES_SHEET
 
 from .ledger import Anchor
 from .settling import Paragraph, indicators_in, marks_in
@@ -19,24 +20,32 @@ def link(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     Returns:
         The indicators that rows name and no sentence of the templates prints, though they are known.
     """
-    cited = {
-        name
-        for one in paragraphs if not one.level
-        for name in indicators_in(one, [text for text in one.sentences if one.typed(text)])
-    }  # fmt: skip
     anchors = [(one, n) for one in paragraphs for text in one.sentences for n in marks_in(text)]
     rows = [(one, n, names) for one, n in anchors if (names := _names(one, n))]
-    for paragraph in paragraphs:
-        for sentence in paragraph.sentences if not paragraph.level else ():
-            if paragraph.typed(sentence):
-                continue
-            for row, anchor, names in rows:
-                if moved := _take(paragraph, sentence, set(names) - cited):
-                    row.moved_in.setdefault(anchor, []).append(moved)
-            _take_cited(paragraph, sentence, cited)
+    cited = _cited(paragraphs)
+    for paragraph, sentence in _sentences_of_templates(paragraphs):
+        for row, anchor, names in rows:
+            if moved := _take(paragraph, sentence, set(names) - cited):
+                row.moved_in.setdefault(anchor, []).append(moved)
+        _take_cited(paragraph, sentence, cited)
     named = {name for _, _, names in rows for name in names}
-    printed = cited | {name for row, _, _ in rows for name in _came_to(row)}
-    return tuple(sorted(named - printed))
+    told = cited | {name for row, _, _ in rows for name in _came_to(row)}
+    return tuple(sorted(named - told))
+
+
+def _cited(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """The indicators that the words of rows of 工作举措 tell."""
+    return {
+        name
+        for one in paragraphs
+        for name in indicators_in(one, [text for text in one.sentences if one.typed(text, INITIATIVES_SHEET)])
+    }
+
+
+def _sentences_of_templates(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
+    for paragraph in paragraphs:
+        sentences = () if paragraph.level else paragraph.sentences
+        yield from ((paragraph, text) for text in sentences if not paragraph.typed(text))
 
 
 def _names(paragraph: Paragraph, n: int) -> tuple[str, ...]:
@@ -63,7 +72,8 @@ def _take(paragraph: Paragraph, sentence: str, names: set[str]) -> str:
     gone = paragraph.elsewhere & set(marks_in(sentence))
     rest = paragraph.settled(sentence, gone | moved).text
     taken = here.keys() - set(marks_in(rest))
-    own = paragraph.settled(sentence, gone | (here.keys() - taken)).text
+    others = (here.keys() - taken) | paragraph.missing(sentence)
+    own = paragraph.settled(sentence, gone | others).text
     if not taken <= set(marks_in(own)):
         rest, taken, own = "", set(here), paragraph.left(sentence)
     paragraph.elsewhere |= taken

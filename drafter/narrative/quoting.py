@@ -37,9 +37,10 @@ class Quoting:
         """Print words with their figures: words and figures are marks each.
 
         A unit or an approximation word typed again beside a reference is printed once. A figure without
-        value is printed as missing, for a person's words are never dropped.
+        value is printed as missing, for a person's words are never dropped. A mark without words stands in
+        front, so that a cell that holds nothing but references is known for a person's, too.
         """
-        pieces: list[str] = []
+        pieces = [ledger().mark(Text("", sources))]
         at = 0
         for reference in references_in(text):
             number = self._numbers.get(same_name(reference.name))

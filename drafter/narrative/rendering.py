@@ -17,7 +17,7 @@ from .ledger import Dropped, Ledger, open_ledger
 from .linking import link
 from .loader import FRAME
 from .markup import bare_sections, blocks_of, lines_of
-from .settling import names_of, paragraphs_of
+from .settling import paragraphs_of, told_by
 from .thinning import thin
 from .unused import comparable, says_something
 from .views import Words
@@ -103,7 +103,7 @@ def render(
     )
     spans = list(report.spans())
     figures = [span for span in spans if isinstance(span, Figure)]
-    printed = names_of(figures) | ledger.said
+    printed = told_by(figures) | ledger.said
     attached = tuple(name for name in body.thinned if name not in printed)
     options = pack.options
     if options.attachment is None:
@@ -118,9 +118,13 @@ def render(
         unused=tuple(e for e in entries if e.indicator.name not in printed and says_something(e)),
         uncompared=tuple(e for e in entries if comparable(e) and e.indicator.name not in compared),
         attached=attached,
-        unlinked=tuple(name for name in body.unlinked if dataset.entries[name].this_year),
+        unlinked=tuple(name for name in body.unlinked if _has_something(dataset.entries.get(name))),
         bare=bare_sections(body.blocks),
     )
+
+
+def _has_something(entry: Entry | None) -> bool:
+    return entry is not None and entry.this_year is not None and bool(entry.this_year.base)
 
 
 @dataclass(frozen=True, slots=True)

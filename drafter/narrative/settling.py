@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafter.chinese import CLOSE, ENDS, MARK, OPEN, Gone, Settled, Stuff, sentences_of, settle_sentence
-from drafter.model import Figure, Missing, Source, Text, text_sheets
+from drafter.model import Figure, Kind, Missing, Text, text_sheets
 
 from .ledger import PARAGRAPH, Anchor, Blank, Dropped, Ledger, Mark, words_of_marks
 from .markup import Line, lines_of
@@ -35,6 +35,7 @@ class Paragraph:
     book: Ledger
     elsewhere: set[int] = field(default_factory=set)
     moved_in: dict[int, list[str]] = field(default_factory=dict)
+    _known: dict[tuple[str, frozenset[int]], Settled] = field(default_factory=dict)
 
     @classmethod
     def of(cls, line: Line, book: Ledger) -> Paragraph:
@@ -56,15 +57,28 @@ class Paragraph:
 
     def settled(self, sentence: str, without: Collection[int] = ()) -> Settled:
         """Settle one of its sentences as if the figures of some marks were blank."""
-        return settle_sentence(sentence, lambda n: Stuff.BLANK if n in without else self.stuff(n))
+        key = sentence, frozenset(without)
+        if key not in self._known:
+            self._known[key] = settle_sentence(
+                sentence, lambda n: Stuff.BLANK if n in without else self.stuff(n)
+            )
+        return self._known[key]
 
     def stuff(self, n: int) -> Stuff:
         """The kind of thing that stands behind a mark."""
-        return stuff_of(self.book.spans[n])
+        stuffs = self.book.stuffs
+        if n not in stuffs:
+            stuffs[n] = stuff_of(self.book.spans[n])
+        return stuffs[n]
 
-    def typed(self, sentence: str) -> bool:
-        """Whether a sentence holds words that a person typed."""
-        return any(self.stuff(n) is Stuff.TYPED for n in marks_in(sentence))
+    def typed(self, sentence: str, sheet: str = "") -> bool:
+        """Whether a sentence holds words that a person typed, into a sheet if one is named."""
+        typed = [self.book.spans[n] for n in marks_in(sentence) if self.stuff(n) is Stuff.TYPED]
+        return bool(typed) if not sheet else any(sheet in _sheets(mark) for mark in typed)
+
+    def missing(self, sentence: str) -> set[int]:
+        """The numbers of the marks in a sentence that stand for what must not be missing."""
+        return {n for n in marks_in(sentence) if isinstance(self.book.spans[n], Missing)}
 
     def figures(self, text: str) -> dict[int, Figure]:
         """The figures of a text by the numbers of their marks."""
@@ -116,12 +130,13 @@ def stuff_of(mark: Mark) -> Stuff:
         return Stuff.ZERO if mark.zero else Stuff.BLANK
     if isinstance(mark, Figure | Missing):
         return Stuff.FIGURE
-    typed = isinstance(mark, Anchor) or (isinstance(mark, Text) and _typed(mark.sources))
+    typed = isinstance(mark, Anchor) or bool(TYPED & _sheets(mark))
     return Stuff.TYPED if typed else Stuff.WORDS
 
 
-def _typed(sources: tuple[Source, ...]) -> bool:
-    return any(source.sheet in TYPED for source in sources)
+def _sheets(mark: Mark) -> set[str]:
+    """The sheets that words were typed into."""
+    return {source.sheet for source in mark.sources} if isinstance(mark, Text) else set()
 
 
 def paragraphs_of(lines: Iterable[Line], book: Ledger) -> list[Paragraph]:
@@ -160,11 +175,20 @@ def _dropped(gone: Gone, book: Ledger) -> Dropped | None:
     return Dropped(template, line, tuple(dict.fromkeys(mark.label for mark in blanks)), gone.whole, words)
 
 
+TOLD = (Kind.VALUE, Kind.RATE)
+"""The kinds of figure that tell an indicator; a change or a share alone does not."""
+
+
+def told_by(figures: Iterable[Figure]) -> set[str]:
+    """The indicators that some figures tell."""
+    return names_of(figure for figure in figures if figure.kind in TOLD)
+
+
 def names_of(figures: Iterable[Figure]) -> set[str]:
     """The indicators that some figures tell of."""
     return {name for figure in figures for name in figure.indicators}
 
 
 def indicators_in(paragraph: Paragraph, texts: Sequence[str]) -> set[str]:
-    """The indicators whose figures stand in some texts."""
-    return names_of(figure for text in texts for figure in paragraph.figures(text).values())
+    """The indicators that some texts tell."""
+    return told_by(figure for text in texts for figure in paragraph.figures(text).values())
