@@ -113,3 +113,42 @@ def test_a_paragraph_of_an_offices_own_is_left_as_it_is(tmp_path):
 
     assert rendering.attached == ()
     assert "".join(text_of(rendering)).count("98%") == 2
+
+
+def test_a_figure_that_is_blank_or_zero_is_not_missed_in_a_row(tmp_path):
+    figures = {**FIGURES, "户数": 0}
+    rendering = made(tmp_path, figures, work(关联指标="户数、天数"))
+
+    assert rendering.unlinked == ()
+    assert text_of(rendering)[-1] == "完善案件办理机制。案件办理的社会效果进一步显现。"
+
+
+def test_words_that_cite_last_years_figure_leave_this_years_where_it_stands(tmp_path):
+    *lead, row = text_of(made(tmp_path, FIGURES, work(主要做法="上年受理〔案件数，上年〕。")))
+
+    assert "受理案件40件" in "".join(lead)
+    assert row.startswith("上年受理20件。")
+
+
+def test_a_cell_that_is_nothing_but_a_figure_stays(tmp_path):
+    rows = work(主要做法="〔户数〕"), work(标题="再办", 关联指标="户数")
+    *_, first, second = text_of(made(tmp_path, FIGURES, *rows))
+
+    assert first.startswith("一是办好案件。2户。")
+    assert "2户" not in second
+
+
+def test_what_must_not_be_missing_does_not_move_with_a_figure(tmp_path):
+    section = "强制{{ 天数 | 必填 }}，走访企业{{ 户数 }}。\n\n" + ROWS
+    *lead, row = text_of(made(tmp_path, FIGURES, work(关联指标="户数"), section=section))
+
+    assert lead == ["强制【待补充：天数】。"]
+    assert "走访企业2户。" in row
+    assert "待补充" not in row
+
+
+def test_a_figure_told_by_its_change_alone_is_listed(tmp_path):
+    assert [
+        e.indicator.name
+        for e in made(tmp_path, {"案件数": (40, 20)}, section="案件{{ 案件数 | 同比 }}。").unused
+    ] == ["案件数"]

@@ -96,7 +96,7 @@ CONFLICTS = [
     Conflict("M08-same-department", "2.xlsx 基本信息!B5", "1.xlsx", justice("行政检查次数 | 300"), NO_TEXTS + justice("行政检查次数 | 20"), "行政检查320次"),
     Conflict("M09-last-year", "2.xlsx 年度数据!E2", "上年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | 20"), "行政检查320次。"),
     Conflict("M09-this-year", "2.xlsx 年度数据!D2", "本年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | | 20", "联合执法次数 | 3"), "行政检查300次"),
-    Conflict("M09-count", "2.xlsx 年度数据", "双随机抽查完成数", justice("双随机抽查计划数 | 10", "双随机抽查完成数 | 10", "双随机抽查完成率 | 100"), police("双随机抽查计划数 | 90"), "完成抽查任务10个"),
+    Conflict("M09-count", "2.xlsx 年度数据", "双随机抽查完成数", justice("双随机抽查计划数 | 10", "双随机抽查完成数 | 10", "双随机抽查完成率 | 100"), police("双随机抽查计划数 | 90"), "完成计划内抽查任务10个"),
     Conflict("M12-short-name", "2.xlsx 基本信息!B5", "县司法局", justice("行政检查次数 | 300"), police("行政检查次数 | 20").replace("县公安局", "海晏县司法局"), "行政检查320次"),
     Conflict("M12-abbreviation", "2.xlsx 基本信息!B5", "海晏县人力资源和社会保障局", police("行政检查次数 | 300").replace("县公安局", "海晏县人力资源和社会保障局") + TEXTS, police("行政检查次数 | 20").replace("县公安局", "人社局"), "行政检查320次"),
     Conflict("M13-same-figures", "2.xlsx 基本信息!B5", "3 项", justice(*COPIED, "行政检查次数 | 312"), police(*COPIED, "行政检查次数 | 315"), "行政检查627次"),
@@ -181,7 +181,7 @@ def test_one_value_told_twice_is_no_conflict(desk: Desk):
     built = merged(desk, justice("行政复议申请数 | 151"), police("行政复议申请数 | 151"))
 
     assert built.findings == []
-    assert built.reports["1.xlsx"].count("新收151件") == 1
+    assert built.reports["1.xlsx"].count("新收申请151件") == 1
 
 
 def test_a_rate_is_recomputed_from_the_sums_of_its_counts(desk: Desk):
@@ -192,7 +192,9 @@ def test_a_rate_is_recomputed_from_the_sums_of_its_counts(desk: Desk):
     )
 
     assert built.findings == []
-    assert "应由负责人出庭的案件21件，负责人实际出庭15件，负责人出庭应诉率71.43%" in built.reports["1.xlsx"]
+    assert (
+        "应由负责人出庭的案件21件，负责人实际出庭应诉15件，负责人出庭应诉率71.43%" in built.reports["1.xlsx"]
+    )
 
 
 def test_a_rate_of_which_only_the_print_is_known_is_kept(desk: Desk):

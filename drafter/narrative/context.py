@@ -53,7 +53,11 @@ def attributes() -> set[str]:
 def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[str, Any]:
     """The values of those names for a dataset. The pack's own lines are rendered on the way."""
     names = words_about(dataset.profile, pack, environment)
-    known = {i.name: Number.of(dataset.entries.get(i.name) or Entry(i)) for i in pack.catalogue}
+    asked = pack.catalogue.for_level(dataset.profile.level)
+    known = {
+        i.name: Number.of(dataset.entries.get(i.name) or Entry(i), asked=i.name in asked)
+        for i in pack.catalogue
+    }
     added = {name: Number.of(entry) for name, entry in dataset.entries.items() if name not in known}
     quoting = Quoting(known | added)
     return {

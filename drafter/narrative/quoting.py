@@ -51,7 +51,7 @@ class Quoting:
             before, at = text[at : reference.start], reference.end
             if not missing:
                 before = before[: len(before) - said_before(before, value)]
-                at += said_again(text[at:], value, number.entry.indicator) if value else 0
+                at += said_again(text[at:], value, number.entry.indicator)
             pieces += [_words(before, sources), figure]
         return ledger().join([*pieces, _words(text[at:], sources)])
 

@@ -99,12 +99,15 @@ class Number:
         self.value = value
         self.previous = previous
         self._kind = kind
+        self.asked = True
 
     @classmethod
-    def of(cls, entry: Entry) -> Number:
-        """This year's figure of an indicator."""
+    def of(cls, entry: Entry, *, asked: bool = True) -> Number:
+        """This year's figure of an indicator; `asked` says whether the form asks for it."""
         rate = entry.indicator.type is ValueType.RATE
-        return cls(entry, entry.this_year, entry.last_year, Kind.RATE if rate else Kind.VALUE)
+        number = cls(entry, entry.this_year, entry.last_year, Kind.RATE if rate else Kind.VALUE)
+        number.asked = asked
+        return number
 
     @property
     def name(self) -> str:
@@ -166,11 +169,12 @@ class Number:
     @property
     def awaited(self) -> bool:
         """Whether it is still to be reported."""
-        return self.value is None and not self.entry.not_applicable
+        return self.value is None and self.asked and not self.entry.not_applicable
 
     def absent(self, what: str = "", *, awaited: bool = True) -> str:
         """Stand in for a figure, or for something about it, that is not known."""
-        return ledger().absent(self.label + what, awaited=awaited and not self.entry.not_applicable)
+        awaited = awaited and self.asked and not self.entry.not_applicable
+        return ledger().absent(self.label + what, awaited=awaited)
 
     @property
     def to_print(self) -> Value | None:

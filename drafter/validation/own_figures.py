@@ -79,7 +79,10 @@ def _chosen(entries: Sequence[Entry], chosen: Mapping[str, Entry]) -> tuple[Entr
     indicator = entries[0].indicator
     counts = [chosen[name] for name in (indicator.numerator, indicator.denominator) if name in chosen]
     this = _choice(indicator, [e.this_year for e in entries], [count.this_year for count in counts])
-    last = _choice(indicator, [e.last_year for e in entries], [count.last_year for count in counts])
+    lasts = [e.last_year for e in entries if _goes_with(e, this.value)]
+    last = _choice(indicator, lasts, [count.last_year for count in counts])
+    if any(e.last_year for e in entries) and not any(lasts):
+        last = _Choice(differs=True)
     taken = next((entry for entry in entries if entry.this_year is this.value), entries[0])
     entry = replace(
         taken,
@@ -90,6 +93,17 @@ def _chosen(entries: Sequence[Entry], chosen: Mapping[str, Entry]) -> tuple[Entr
         disputed=this.open,
     )
     return entry, (this, last)
+
+
+def _goes_with(entry: Entry, this_year: Value | None) -> bool:
+    """Whether last year's value of a department may stand beside this year's that was taken.
+
+    That of another body would be compared with it.
+    """
+    if this_year is None or not entry.last_year or entry.this_year is this_year:
+        return True
+    same = entry.this_year is not None and entry.this_year.base == this_year.base
+    return same or is_department(entry.last_year.sources[0].department, entry.indicator.lead)
 
 
 def _choice(indicator: Indicator, values: Sequence[Value | None], counts: Sequence[Value | None]) -> _Choice:
