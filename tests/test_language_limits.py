@@ -164,7 +164,6 @@ BOMBS = {
     "doubling by 顿号": (doubling("{% set a = [a, a] | 顿号 %}") + "{{ a }}", {}),
     "doubling by 列举": (doubling("{% set a = 列举(a, 案件数, a, 案件数) %}") + "{{ a }}", {}),
     "growing by 句": (f"{{% set a = '{'长' * 50_000}' %}}" + "{% set a = a ~ '甲' | 句 %}" * 60, {}),
-    "growing by 从到": (doubling("{% set a = 案件数 | 从到(a ~ a) %}"), {}),
     "growing by 待补充": (doubling("{% set a = a ~ 待补充(a) %}"), {}),
     "a wide join": ("{% set a = '" + "长" * 50_000 + "' %}{{ a" + " ~ a" * 900 + " }}", {}),
     "a file that includes itself": ("{% include 'sections/执法.j2' %}", {}),

@@ -30,7 +30,7 @@ TEXTS = {
 def section(sheet: str) -> str:
     """A section that prints the new column of a sheet."""
     if sheet == FIGURES:
-        return "案件{{ 案件数 }}，{{ 案件数.新列 }}。"
+        return "案件{{ 案件数 }}{% if 案件数.新列 %}，{{ 案件数.新列 }}{% endif %}。"
     called = SHEETS[sheet].variable
     if not called:
         return "案件{{ 案件数 }}。"

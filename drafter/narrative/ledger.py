@@ -23,6 +23,7 @@ from drafter.model import Figure, Missing, Source, Span, Text
 
 PARAGRAPH, ITEM = "\ue002", "\ue003"
 PRIVATE = re.compile(f"[{OPEN}-{ITEM}]")
+DOUBLED = re.compile("([，；])[，；]+")
 PRIVATE_SIGNS = re.compile(f"[{PARAGRAPH}{ITEM}]")
 SECONDS = 20.0
 SIZE = 2_000_000
@@ -71,8 +72,8 @@ class Blank:
 
     @property
     def text(self) -> str:
-        """Where it is left in words that are only listed."""
-        return GAP
+        """Where it is left in words that are only listed; nothing for what nobody is asked."""
+        return GAP if self.awaited else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,8 @@ def resolve(text: str, spans: Sequence[Mark]) -> tuple[Span, ...]:
 
 def words_of_marks(text: str, spans: Sequence[Mark]) -> str:
     """A string with marks as a list of what went shows it: on one line, `GAP` for each blank figure."""
-    return "".join(MARK.sub(lambda found: spans[int(found[1])].text, PRIVATE_SIGNS.sub("", text)).split())
+    words = MARK.sub(lambda found: spans[int(found[1])].text, PRIVATE_SIGNS.sub("", text))
+    return DOUBLED.sub(r"\1", "".join(words.split()))
 
 
 def _span(mark: Mark) -> Span:
