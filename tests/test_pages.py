@@ -63,8 +63,9 @@ BEGINS_NO_LINE = re.compile(r".[，。、；：！？）》〉」』”’…—
 
 
 def long_report(level: Level) -> bytes:
-    """A report with every figure that a level is asked for, and 40 long initiatives."""
+    """A report with every figure that a level is asked for in its text, and 40 long initiatives."""
     pack, _ = load_pack(level.value, [shipped_templates()])
+    pack = replace(pack, options=replace(pack.options, attachment=False))
     chance = random.Random(9704)
     data = dataset(
         pack,
