@@ -5,13 +5,13 @@ What a row's 关联指标 names moves behind its words. What its words cite, 〔
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from drafter.chinese import STOPS, bodies_named, clauses_of
+from drafter.chinese import STOPS, clauses_of
 from drafter.model import INITIATIVES_SHEET
 
 from .ledger import Anchor
-from .settling import Paragraph, indicators_in, marks_in
+from .settling import Paragraph, indicators_in, marks_in, names_of
 
 
 def link(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -24,10 +24,12 @@ def link(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     rows = [(one, n, names) for one, n in anchors if (names := _names(one, n))]
     cited = _cited(paragraphs)
     for paragraph, sentence in _sentences_of_templates(paragraphs):
-        for row, anchor, names in rows:
-            if moved := _take(paragraph, sentence, set(names) - cited):
+        here = names_of(paragraph.figures(sentence).values())
+        for row, anchor, names in rows if here else ():
+            if moved := _take(paragraph, sentence, here.intersection(names) - cited):
                 row.moved_in.setdefault(anchor, []).append(moved)
-        _take_cited(paragraph, sentence, cited)
+        for name in sorted(here & cited):
+            _take_cited(paragraph, sentence, name)
     named = {name for _, _, names in rows for name in names}
     told = cited | {name for row, _, _ in rows for name in _came_to(row)}
     return tuple(sorted(named - told))
@@ -65,6 +67,8 @@ def _take(paragraph: Paragraph, sentence: str, names: set[str]) -> str:
     Returns:
         A sentence of its own for them; empty where none of them stands in it.
     """
+    if not names:
+        return ""
     here = paragraph.figures(paragraph.left(sentence))
     moved = {n for n, figure in here.items() if figure.indicator in names}
     if not moved:
@@ -89,19 +93,18 @@ def _without_lead(paragraph: Paragraph, own: str) -> str:
     lead, *others = clauses_of(own[: len(own) - len(stop)], paragraph.stuff)
     if lead.counts or lead.is_time or not others or not others[0].counts or others[0].borrows:
         return own
+    from drafter.chinese import bodies_named  # a large pattern, which few reports need
+
     if any(bodies_named(paragraph.words(lead.text))):
         return own
     return own[len(lead.text) + len(lead.separator) :]
 
 
-def _take_cited(paragraph: Paragraph, sentence: str, cited: Iterable[str]) -> None:
-    """Leave out figures that a row's words cite, where no other figure is lost with them."""
-    for name in cited:
-        before = paragraph.figures(paragraph.left(sentence))
-        own = {n for n, figure in before.items() if figure.indicator == name}
-        if not own:
-            continue
-        gone = paragraph.elsewhere & set(marks_in(sentence))
-        left = set(marks_in(paragraph.settled(sentence, gone | own).text))
-        if before.keys() - own <= left:
-            paragraph.elsewhere |= own
+def _take_cited(paragraph: Paragraph, sentence: str, name: str) -> None:
+    """Leave out a figure that a row's words cite, where no other is lost with it."""
+    before = paragraph.figures(paragraph.left(sentence))
+    own = {n for n, figure in before.items() if figure.indicator == name}
+    gone = paragraph.elsewhere & set(marks_in(sentence))
+    left = set(marks_in(paragraph.settled(sentence, gone | own).text))
+    if before.keys() - own <= left:
+        paragraph.elsewhere |= own

@@ -12,7 +12,7 @@ from drafter.packs import Pack
 from .context import BadLine, context_of, line, words_about
 from .elements import add_elements
 from .faults import fault
-from .language import Environment
+from .language import Environment, environment_of
 from .ledger import Dropped, Ledger, open_ledger
 from .linking import link
 from .loader import FRAME
@@ -65,7 +65,12 @@ def words_of(profile: Profile, pack: Pack) -> dict[str, str]:
 
 
 def render(
-    dataset: Dataset, pack: Pack, history: Sequence[Dataset] = (), *, seconds: float | None = None
+    dataset: Dataset,
+    pack: Pack,
+    history: Sequence[Dataset] = (),
+    *,
+    seconds: float | None = None,
+    keep: bool = False,
 ) -> Rendering:
     """Write the report of a dataset with the templates of a pack.
 
@@ -74,12 +79,13 @@ def render(
         pack: Templates, and which elements the document has.
         history: What is known of the same unit in other years, for charts over the years.
         seconds: How long the templates may take, if not as long as any.
+        keep: Whether the templates, once loaded, serve the next report of this pack as well.
 
     Raises:
         DraftError: When a template is at fault (T01, T02, T03, T08, T11, T12); the finding names file
             and line.
     """
-    environment = Environment(pack)
+    environment = environment_of(pack) if keep else Environment(pack)
     with open_ledger(seconds, as_typed=pack.as_typed) as ledger:
         try:
             context = context_of(dataset, pack, environment)

@@ -31,7 +31,7 @@ def thin(
     Returns:
         The indicators of the figures left out.
     """
-    part = [_Thinning(one, secondary, _of_shipped(one, shipped)) for one in _part_one(paragraphs)]
+    part = [_Thinning(one, secondary, shipped) for one in _part_one(paragraphs)]
     for one in part:
         for spare in SPARES:
             while one.figures > MOST_FIGURES and one.leave_out(spare):
@@ -73,7 +73,7 @@ class _Thinning:
     Attributes:
         paragraph: The paragraph.
         secondary: Whether an indicator may be left to the attachment.
-        free: Whether any figure may be left out of it.
+        shipped: Whether a template is one that the program brings along: from no other is anything taken.
         figures: How many it has now.
         length: How many characters it has now.
         out: The indicators of the figures left out.
@@ -81,13 +81,13 @@ class _Thinning:
 
     paragraph: Paragraph
     secondary: Callable[[str], bool]
-    free: bool
+    shipped: Callable[[str], bool]
     figures: int = 0
     length: int = 0
     out: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._turns = {spare: self._candidates(spare) for spare in SPARES if self.free}
+        self._turns: dict[bool, Iterator[tuple[str, int]]] = {}
         self._measure()
 
     def _measure(self) -> None:
@@ -103,6 +103,8 @@ class _Thinning:
     def leave_out(self, comparison: bool) -> bool:
         """Leave out the next secondary figure, or comparison, with what hangs on it; says if it could."""
         paragraph = self.paragraph
+        if not self._turns and _of_shipped(paragraph, self.shipped):
+            self._turns = {spare: self._candidates(spare) for spare in SPARES}
         for sentence, mark in self._turns.get(comparison, ()):
             before = paragraph.figures(paragraph.left(sentence))
             gone = paragraph.elsewhere & set(marks_in(sentence))

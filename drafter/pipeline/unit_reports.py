@@ -186,7 +186,7 @@ def _write_report(
     pack, _ = cached_pack(year.readings[0].pack, folders)
     if job.variant is not None:
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
-    rendering = render(_in_order_of(pack, dataset), pack, _history(year, years))
+    rendering = render(_in_order_of(pack, dataset), pack, _history(year, years), keep=True)
     files, findings = _write_formats(rendering.report, pack, job)
     receipt = ReportReceipt(_summary(dataset, pack, rendering), files)
     return receipt, (*findings, *_leftovers(dataset, pack, rendering))
