@@ -13,26 +13,24 @@ _LONGEST = 20
 
 # Where a line may end, and how bad that is: between two bodies, before what the report is about, before its
 # kind. What is not named here is a word for all we know.
-_PLACES = [
-    (re.compile(pattern), badness)
-    for pattern, badness in {
-        r"\s+": 0.0,
-        r"(?=关于)": 0.0,
-        r"(?<=[》、])": 0.3,
-        rf"(?=\d{{4}}年|\d{{4}}[—–-]|[二〇]{{2}}[{DIGITS}]{{2}}年)|(?<=年度)|(?<=\d年)": 0.4,
-        r"(?=法治政府|法治建设|依法行政)": 0.4,
-        r"(?<=人民政府|领导小组)|(?<=委员会|办公室|负责人|司法局|司法厅)": 0.4,
-        r"(?=暨)|(?<=建设|情况|工作|政府|职责|数据)(?=[和与及])": 0.5,
-        r"(?=贯彻|履行|落实|推进|全面|深入|主要负责人|党政主要)": 0.6,
-        r"(?=[《（])|(?<=自治[区州县])": 0.7,
-        r"(?=年度报告|情况|工作|实施方案|统计表|一览表)": 1.2,
-    }.items()
-]
+# Compiled when a title needs them, which few do.
+_PLACES = {
+    r"\s+": 0.0,
+    r"(?=关于)": 0.0,
+    r"(?<=[》、])": 0.3,
+    rf"(?=\d{{4}}年|\d{{4}}[—–-]|[二〇]{{2}}[{DIGITS}]{{2}}年)|(?<=年度)|(?<=\d年)": 0.4,
+    r"(?=法治政府|法治建设|依法行政)": 0.4,
+    r"(?<=人民政府|领导小组)|(?<=委员会|办公室|负责人|司法局|司法厅)": 0.4,
+    r"(?=暨)|(?<=建设|情况|工作|政府|职责|数据)(?=[和与及])": 0.5,
+    r"(?=贯彻|履行|落实|推进|全面|深入|主要负责人|党政主要)": 0.6,
+    r"(?=[《（])|(?<=自治[区州县])": 0.7,
+    r"(?=年度报告|情况|工作|实施方案|统计表|一览表)": 1.2,
+}
 
 # What stays on one line: the title of a document and what stands in brackets, if a line can hold it; numbers
 # and phrases.
-_BRACKETED = re.compile(r"《[^》]*》|“[^”]*”|（[^）]*）|〔[^〕]*〕")
-_WHOLE = re.compile(
+_BRACKETED = r"《[^》]*》|“[^”]*”|（[^）]*）|〔[^〕]*〕"
+_WHOLE = (
     rf"[A-Za-z]+|(?:\d+(?:[.—–-]\d+)*|[{DIGITS}]{{4}})(?:年度|年|[%月日号个项条次])?"
     r"|贯彻落实|(?:全面|深入|贯彻|履行)(?:贯彻|推进|落实|履行|依法)+|推进落实|党政主要负责人|第一责任人"
     r"|人民政府(?:办公[室厅]|工作)|委员会办公室|工作委员会|工作领导小组|领导小组办公室|法治政府(?:建设)?"
@@ -69,12 +67,12 @@ def title_lines(title: str) -> list[str]:
 
 def _places(title: str) -> dict[int, float]:
     """How bad it is to break at each place where a line may end."""
-    bracketed = [found for found in _BRACKETED.finditer(title) if _width(found[0]) <= _LONGEST]
-    whole = [*bracketed, *_WHOLE.finditer(title)]
+    bracketed = [found for found in re.finditer(_BRACKETED, title) if _width(found[0]) <= _LONGEST]
+    whole = [*bracketed, *re.finditer(_WHOLE, title)]
     inside = {at for found in whole for at in range(found.start() + 1, found.end())}
     places: dict[int, float] = {}
-    for pattern, badness in _PLACES:
-        for found in pattern.finditer(title):
+    for pattern, badness in _PLACES.items():
+        for found in re.finditer(pattern, title):
             at = found.end()
             first, rest = title[:at].rstrip(), title[at:]
             allowed = first and rest and at not in inside
