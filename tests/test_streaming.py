@@ -181,10 +181,10 @@ multiprocessing.set_start_method("fork")
 from drafter.cli import main
 from drafter.pipeline import unit_reports
 render = unit_reports.render
-def halt(dataset, *words):
+def halt(dataset, *words, **named):
     if dataset.profile.unit == {UNITS[4]!r}:
         time.sleep(600)
-    return render(dataset, *words)
+    return render(dataset, *words, **named)
 unit_reports.render = halt
 main()
 """
@@ -527,10 +527,10 @@ def test_a_report_that_cannot_be_made_is_one_finding(
     desk.put(unit(BAD_UNIT), BAD)
     render = unit_reports.render
 
-    def planted(dataset: Any, *args: Any) -> Any:
+    def planted(dataset: Any, *args: Any, **words: Any) -> Any:
         if dataset.profile.unit == BAD_UNIT:
             raise error
-        return render(dataset, *args)
+        return render(dataset, *args, **words)
 
     monkeypatch.setattr(unit_reports, "render", planted)
     run = desk.build("--jobs", 1)

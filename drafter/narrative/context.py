@@ -22,8 +22,9 @@ from drafter.packs import UNIT_WORDS, Pack, SettingsLine
 
 from .language import Environment
 from .ledger import Anchor, ledger, resolve
+from .list_views import Figures, RowView
 from .quoting import Quoting
-from .views import Figures, Number, Put, RowView, Words, words
+from .views import Number, Put, Words, words
 
 LISTS = ("数据", "部分", "各板块", "标题")
 SECTION = ("名称", "标题", "模板")

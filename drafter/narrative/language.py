@@ -19,9 +19,10 @@ from drafter.packs import Pack, SettingsLine
 from .compiled import compiled_templates
 from .filters import FILTERS, FUNCTIONS, TESTS
 from .ledger import ledger
+from .list_views import Figures, RowView
 from .loader import PackLoader
 from .syntax import Counted, Sentences, refuse
-from .views import Figures, Misuse, Number, RowView, printable
+from .views import Misuse, Number, printable
 
 MOST_KEPT = 4
 """So many packs keep their templates loaded from one report to the next."""

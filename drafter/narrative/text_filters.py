@@ -14,8 +14,9 @@ from drafter.chinese import ENDS, LAST_ORDINAL, MARK, SENTENCE_ENDS, STOPS, ordi
 from drafter.model import Missing, Text, plain_text
 
 from .ledger import PARAGRAPH, Anchor, ledger, resolve
+from .list_views import Figures, RowView
 from .number_filters import NUMBER_FORMS
-from .views import Figures, Misuse, Number, RowView, Words, printable
+from .views import Misuse, Number, Words, printable
 
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
 SHORT_RESULT = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -12,14 +12,11 @@ from jinja2.runtime import Undefined
 from drafter.chinese import STOPS, Printed, office_value, on_round_number, one_line, plain, print_value
 from drafter.model import (
     FIGURES_SHEET,
-    INITIATIVE,
-    KIND_COLUMN,
     SHEETS,
     CellText,
     Entry,
     Figure,
     Kind,
-    Sheet,
     Source,
     Text,
     Value,
@@ -256,54 +253,6 @@ def _number_of(other: object) -> Decimal | None:
     if isinstance(other, Number):
         return other.value.base if other.value else None
     return Decimal(str(other)) if isinstance(other, int | float) else None
-
-
-class Figures:
-    """All figures by name: `数据.行政复议受理数`; in a loop, each of them."""
-
-    def __init__(self, numbers: Mapping[str, Number]) -> None:
-        self._numbers = numbers
-
-    def get(self, name: str) -> Number | None:
-        """The figure of that name, or None."""
-        return self._numbers.get(name)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def __iter__(self) -> Iterator[Number]:
-        return iter(self._numbers.values())
-
-
-class RowView:
-    """A row of a text sheet, its cells by header; a blank cell is None. `逐条` prints some of them."""
-
-    def __init__(self, cells: Mapping[str, Words | None], sheet: Sheet) -> None:
-        self._cells = cells
-        self._sheet = sheet
-
-    def cell(self, header: str) -> Words | None:
-        """The words under a header, or None."""
-        return self._cells[header]
-
-    def headers(self) -> tuple[str, ...]:
-        """The headers a template may ask for."""
-        return tuple(self._cells)
-
-    def printed(self) -> list[Words | None]:
-        """The cells that `逐条` prints: the row's title, and the others."""
-        return [self._cells[header] for header in self._sheet.printed]
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is one of 一是, 二是: a piece of work, and no example or honour."""
-        kind = self._cells.get(KIND_COLUMN)
-        return kind is None or kind == INITIATIVE
-
-    @property
-    def in_section(self) -> bool:
-        """Whether it belongs to a section, whose heading says what it is about."""
-        return self._sheet.by_section
 
 
 def printable(value: Any) -> str:
