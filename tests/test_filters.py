@@ -402,3 +402,10 @@ ITEMS = """\
 )
 def test_a_series_counts_the_items_that_have_something_to_say(tmp_path, figures, expected):
     assert written(tmp_path, ITEMS, figures) == expected
+
+
+def test_words_that_say_all_say_it_of_figures_that_are_as_many(tmp_path):
+    figures = {"案件数": 164, "办结数": 100, "次数": 164, "满意率": 100}
+    made = rendering(tmp_path, "{{ 案件数 | 连同(办结数, 次数, 满意率) }}任务完成。", figures)
+
+    assert [entry.indicator.name for entry in made.unused] == ["办结数"]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import random
 import re
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
 import pytest
-from packs import block_text, dataset
+from packs import dataset
 
-from drafter.model import PARTS, Figure, Heading, Level, Subject, spans_of
+from drafter.model import Figure, Level, Subject, spans_of
 from drafter.narrative import render
-from drafter.packs import Pack, load_pack, shipped_templates
+from drafter.packs import load_pack, shipped_templates
 
 LEVELS = [level.value for level in Level]
 PACKS = {name: load_pack(name, [shipped_templates()])[0] for name in ("base", *LEVELS)}
@@ -95,45 +93,3 @@ def test_every_indicator_of_a_level_is_printed_also_when_it_is_the_only_one_of_i
 ADDED, CLAUSE = "自助终端数", "，自助终端{{ 自助终端数 }}"
 TAGGED = {path.stem for path in SECTIONS if "{% sentence" in path.read_text(encoding="utf-8")}
 """Sections with sentences in tags, which go whole."""
-
-
-def with_a_clause_more(folder: Path) -> None:
-    """Copy the shipped templates, and add a clause to each sentence of a section that prints figures."""
-    shutil.copytree(shipped_templates(), folder)
-    known = {i.name for pack in PACKS.values() for i in pack.catalogue}
-    for path in folder.glob("*/sections/*.j2"):
-        pieces = re.split(r"(。|\n\s*\n)", path.read_text(encoding="utf-8"))
-        for n, stop in enumerate(pieces):
-            if stop == "。" and known & set(re.findall(r"\w+", " ".join(PRINTED.findall(pieces[n - 1])))):
-                pieces[n] = CLAUSE + stop
-        path.write_text("".join(pieces), encoding="utf-8")
-    with (folder / "base" / "indicators.csv").open("a", encoding="utf-8") as catalogue:
-        catalogue.write(f"{ADDED},台,整数,数字法治,全部,合计,,,,年末在用的自助终端台数，停用的不计。\n")
-
-
-def part_one(pack: Pack, level: Level, figures: Mapping[str, object]) -> list[str]:
-    """The sentences of part one."""
-    report = render(dataset(pack, figures, level=level), pack).report
-    heads = [n for n, b in enumerate(report.blocks) if isinstance(b, Heading) and b.level == 1]
-    body = report.blocks[heads[0] + 1 : heads[1]]
-    assert len(heads) == len(PARTS)
-    return [one for block in body for one in re.findall(r"[^。]+。?", block_text(block))]
-
-
-@pytest.mark.parametrize("name", LEVELS)
-def test_a_clause_may_be_added_to_any_sentence_and_leaves_no_trace_when_blank(name, tmp_path):
-    shutil.copytree(shipped_templates(), tmp_path / "before")
-    with_a_clause_more(tmp_path / "after")
-    (before, _), (after, findings) = (load_pack(name, [tmp_path / copy]) for copy in ("before", "after"))
-    assert findings == []
-    level, chance = Level(name), random.Random(name)
-    names = [i.name for i in PACKS[name].catalogue_for(level) if i.section not in TAGGED]
-
-    for share in (1.0, 0.5, 0.1):
-        figures: dict[str, object] = {one: 7 for one in names if chance.random() < share}
-        assert part_one(after, level, figures) == part_one(before, level, figures)
-
-    full = part_one(after, level, dict.fromkeys(names, 7) | {ADDED: 3})
-    counting = [one for one in full if re.search(r"7[^\d年]", one)]
-    assert len(counting) >= len(set(PACKS[name].sections) - TAGGED)
-    assert [one for one in counting if not re.search("[，；]自助终端3台。$", one)] == []

@@ -115,8 +115,12 @@ def _is_whole(value: Value | None) -> bool:
 
 
 def together(number: Any, *others: Any) -> str:
-    """连同: a figure, with words in which others are said as well: 164个抽查任务全部完成."""
-    return _together([figure_of(each, "连同") for each in (number, *others)])
+    """连同: a figure, with words in which others are said as well: 164个抽查任务全部完成.
+
+    Only those count as said that are as many as the figure, and rates that are 100 %.
+    """
+    first, *rest = (figure_of(each, "连同") for each in (number, *others))
+    return _together([first, *(other for other in rest if _is_whole(other.value) or other == first)])
 
 
 def _together(numbers: Sequence[Number]) -> str:
