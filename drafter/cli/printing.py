@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary, Preview
 
 SHOWN = 8
+SENTENCES_SHOWN = 3
 """How many names a list prints before it says how many more there are."""
 
 
@@ -142,8 +143,8 @@ def _print_dropped(report: BuiltReport) -> None:
     """The sentences left out, with their words."""
     sentences = [dropped for dropped in report.dropped if dropped.whole]
     if sentences:
-        more = "，全部见 --json" if len(sentences) > SHOWN else ""
+        more = "，全部见 --json" if len(sentences) > SENTENCES_SHOWN else ""
         say(f"  因缺少数据略去的句子：{len(sentences)} 句{more}")
-    for dropped in sentences[:SHOWN]:
+    for dropped in sentences[:SENTENCES_SHOWN]:
         say("    ", end="")
         say(f"{dropped.words}（缺{'、'.join(dropped.missing)}）", indent=4)
