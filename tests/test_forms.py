@@ -346,7 +346,7 @@ def test_what_got_worse_is_never_praised(indicator: Indicator, data: st.DataObje
     now, before = Value(this, indicator.unit), Value(last, indicator.unit)
 
     told = change(now, before, indicator)
-    ways = [way(now, before, indicator, verb) for verb in VERBS]
+    ways = [way(now, before, indicator, verb, worse) for verb in VERBS for worse in VERBS]
 
     assert told is not None
     words = [told.lead, told.text, told.signed, *(word for found in ways if found for word in found)]
@@ -380,6 +380,22 @@ WAYS = [
 @pytest.mark.parametrize(("name", "verb", "years", "words"), WAYS)
 def test_a_way_has_its_verb_only_where_it_is_true(tmp_path, name, verb, years, words):
     assert said(tmp_path, f'数量{{{{ {name} | 从到("{verb}") }}}}。', {name: years}) == f"数量{words}。"
+
+
+@pytest.mark.parametrize(
+    ("worse", "words"),
+    [
+        ("增加到", "由3个增加到4个"),
+        ("延长到", "由3个延长到4个"),
+        ("减少到", "由3个变为4个"),
+        ("优化到", "由3个变为4个"),
+    ],
+)
+def test_a_change_for_the_worse_may_have_a_plain_verb_that_is_true(tmp_path, worse, words):
+    template = f'数量{{{{ 环节数 | 从到("压减到", "{worse}") }}}}。'
+
+    assert said(tmp_path, template, {"环节数": (4, 3)}) == f"数量{words}。"
+    assert said(tmp_path / "2", template, {"环节数": (3, 4)}) == "数量从4个压减到3个。"
 
 
 # Tests, and figures that tell of others

@@ -19,6 +19,8 @@ SMALL_BASE = Decimal(50)
 FALLING = ("减", "缩", "降")
 RISING = ("增", "提高", "提升", "上升", "升", "扩")
 """What is in verbs that tell of a fall, or of a rise: 压减到, 扩大到."""
+PLAIN = {1: ("增加", "上升", "延长", "扩大"), -1: ("减少", "下降", "降低", "缩小")}
+"""Words that tell of a rise or a fall without any praise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,12 @@ class Way(NamedTuple):
     verb: str
 
 
-def way(this: Value, last: Value, indicator: Indicator, verb: str) -> Way | None:
+def way(this: Value, last: Value, indicator: Indicator, verb: str, worse: str = "变为") -> Way | None:
     """The words from last year's value to this year's; None when both are the same.
 
     A verb that a template gives, 压减到, stands for a change for the better; where no 方向 tells, for one
-    that goes its way. Else, and for inexact values, it is 由…变为…, to zero 由…减为….
+    that goes its way. Else, and for inexact values, it is 由…变为…, or what a template says for the worse,
+    由…延长到…; to zero 由…减为….
     """
     compared = Comparison(this, last, indicator)
     if not compared.direction:
@@ -127,7 +130,10 @@ def way(this: Value, last: Value, indicator: Indicator, verb: str) -> Way | None
         fits = told == compared.direction
     else:
         fits = bool(good) and told in (0, compared.direction)
-    return Way("从", verb) if fits else Way("由", "变为")
+    if fits:
+        return Way("从", verb)
+    plain_words = PLAIN[compared.direction]
+    return Way("由", worse if good is False and worse.startswith(plain_words) else "变为")
 
 
 def share(part: Value, whole: Value) -> Decimal | None:

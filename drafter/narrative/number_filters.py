@@ -67,14 +67,17 @@ def share(part: Any, whole: Any) -> str:
     return _mark(f"{plain(percent)}%", one, Kind.SHARE, a.sources + b.sources, percent, "%")
 
 
-def from_to(number: Any, verb: Any = "变为") -> str:
+def from_to(number: Any, verb: Any = "变为", worse: Any = "变为") -> str:
     """从到: from last year's figure to this year's, behind what is counted: 从183项压减到137项.
 
-    The verb is for a change for the better; another is 由3个变为4个. Where there is none, 为3个.
+    The verb is for a change for the better; one for the worse is put plainly, 由3个变为4个, or with the word
+    given for it, 由3个增加到4个. Where nothing changed, 为3个.
     """
     figure = figure_of(number, "从到")
     this, last = figure.value, figure.previous
-    found = way(this, last, figure.entry.indicator, printable(verb)) if this and last else None
+    found = (
+        way(this, last, figure.entry.indicator, printable(verb), printable(worse)) if this and last else None
+    )
     if found is None:
         return ledger().join(["为", _or_zero(figure) if figure.is_rate else str(figure)])
     return ledger().join([found.start, _or_zero(figure.上年), found.verb, _or_zero(figure)])
