@@ -79,7 +79,7 @@ def _take(paragraph: Paragraph, sentence: str, names: set[str]) -> str:
     others = (here.keys() - taken) | paragraph.missing(sentence)
     own = paragraph.settled(sentence, gone | others).text
     if not taken <= set(marks_in(own)):
-        rest, taken, own = "", set(here), paragraph.left(sentence)
+        taken, own = set(here), paragraph.left(sentence)
     paragraph.elsewhere |= taken
     return _without_lead(paragraph, own)
 
