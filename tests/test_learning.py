@@ -253,7 +253,7 @@ def test_next_year_s_words_are_next_year_s(tmp_path: Path) -> None:
     learned(tmp_path, written(tmp_path, SAMPLE))
     pack, dataset = opened(tmp_path)
     text = text_of(render(replace(dataset, profile=replace(dataset.profile, year=2024)), pack).report)
-    assert "2024年，我县全面贯彻落实党的二十大和二十届三中全会精神" in text
+    assert "2024年，我县全面贯彻落实党的二十大和二十届二中、三中全会精神" in text
     assert "2025年工作安排" in text
     assert "《法治政府建设实施纲要（2021—2025年）》" in text
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TextIO
 from unicodedata import east_asian_width
 
-CLOSING = frozenset("，。、；：！？）》〉”’］】…—％,.;:!?)]}")
+CLOSING = frozenset("，。、；：！？）》〉”’］】…—％%,.;:!?)]}")
 """Characters that may not begin a line."""
 OPENING = frozenset("（《〈“‘［【([{")
 """Characters that may not end one."""
