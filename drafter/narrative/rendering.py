@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from drafter.model import Block, Dataset, DraftError, Entry, Figure, Kind, Missing, Profile, Report
+from drafter.model import (
+    Block,
+    Dataset,
+    DraftError,
+    Entry,
+    Figure,
+    Kind,
+    Missing,
+    Profile,
+    Report,
+    Span,
+)
 from drafter.packs import Pack
 
 from .context import BadLine, context_of, line, words_about
@@ -91,13 +102,24 @@ def render(
             context = context_of(dataset, pack, environment)
             title = line(environment, pack.line("", "title", pack.title), context)
             text = environment.get_template(FRAME).render(context)
-            body = _body(text, ledger, pack)
+            body = _body(text, ledger, pack, dataset)
         except Exception as error:
             _raise_fault(error, pack)
+    told = _report(dataset, title.text, body.blocks)
+    options = pack.options
+    if options.attachment is None:
+        options = replace(options, attachment=bool(body.thinned))
+    report = add_elements(told, dataset, replace(pack, options=options), history)
+    entries = () if options.attachment else tuple(dataset.entries.values())
+    return _rendering(report, list(told.spans()), body, ledger, {e.indicator.name: e for e in entries})
+
+
+def _report(dataset: Dataset, title: str, blocks: tuple[Block, ...]) -> Report:
+    """The report as the templates wrote it."""
     profile = dataset.profile
-    report = Report(
-        title=title.text,
-        blocks=body.blocks,
+    return Report(
+        title=title,
+        blocks=blocks,
         unit=profile.unit,
         year=profile.year,
         addressee=profile.text("主送机关"),
@@ -107,24 +129,33 @@ def render(
         signer=profile.text("签发人"),
         files=dataset.files,
     )
-    spans = list(report.spans())
+
+
+def _rendering(
+    report: Report, spans: Sequence[Span], body: _Body, book: Ledger, entries: Mapping[str, Entry]
+) -> Rendering:
+    """A report with what its making left over.
+
+    Args:
+        report: The report.
+        spans: The spans of its text.
+        body: What became of the text.
+        book: The ledger of the rendering.
+        entries: The figures that have to be told in the text; none where the attachment holds them all.
+    """
     figures = [span for span in spans if isinstance(span, Figure)]
-    printed = told_by(figures) | ledger.said
-    attached = tuple(name for name in body.thinned if name not in printed)
-    options = pack.options
-    if options.attachment is None:
-        options = replace(options, attachment=bool(body.thinned))
-    report = add_elements(report, dataset, replace(pack, options=options), history)
-    entries = () if options.attachment else tuple(dataset.entries.values())
+    told = told_by(figures) | book.said
     compared = {figure.indicator for figure in figures if figure.kind in COMPARED}
     return Rendering(
         report=report,
-        dropped=tuple(ledger.dropped),
+        dropped=tuple(book.dropped),
         missing=tuple(span.indicator for span in spans if isinstance(span, Missing)),
-        unused=tuple(e for e in entries if e.indicator.name not in printed and says_something(e)),
-        uncompared=tuple(e for e in entries if comparable(e) and e.indicator.name not in compared),
-        attached=attached,
-        unlinked=tuple(name for name in body.unlinked if _has_something(dataset.entries.get(name))),
+        unused=tuple(entry for name, entry in entries.items() if name not in told and says_something(entry)),
+        uncompared=tuple(
+            entry for name, entry in entries.items() if comparable(entry) and name not in compared
+        ),
+        attached=tuple(name for name in body.thinned if name not in told),
+        unlinked=body.unlinked,
         bare=bare_sections(body.blocks),
     )
 
@@ -142,13 +173,14 @@ class _Body:
     unlinked: tuple[str, ...]
 
 
-def _body(text: str, book: Ledger, pack: Pack) -> _Body:
+def _body(text: str, book: Ledger, pack: Pack, dataset: Dataset) -> _Body:
     """Settle what the templates wrote, and make blocks of it."""
     paragraphs = paragraphs_of(lines_of(text), book)
     unlinked = link(paragraphs)
     thinned: tuple[str, ...] = ()
     if pack.options.attachment is not False:
         thinned = thin(paragraphs, pack.secondary, pack.is_shipped)
+    unlinked = tuple(name for name in unlinked if _has_something(dataset.entries.get(name)))
     return _Body(blocks_of((one.line() for one in paragraphs), book.spans), thinned, unlinked)
 
 
