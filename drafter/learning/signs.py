@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from drafter.chinese import CLOSE, LEANING, MARK, OPEN, SHARED, Clause, Stuff, clauses_of, digits_value
+from drafter.chinese import (
+    CLOSE,
+    LEANING,
+    MARK,
+    NUMBER,
+    OPEN,
+    SHARED,
+    Clause,
+    Stuff,
+    clauses_of,
+    digits_value,
+)
 from drafter.narrative import Sign, Slot, write_words
 from drafter.packs import FigureWords
 
@@ -20,7 +31,6 @@ SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 TOKEN = re.compile(f"{MARK.pattern}|.", re.DOTALL)
 STOPS = "。！？!?；;"
 TOGETHER, OF_THESE = "分别", "其中"
-FIGURE = "#"
 NO_OBJECT = "(?!人员|员|机构|组织|中心|队|率|度|制|工作)"
 """What a verb in front of a noun names, and does not act on: 审核人员."""
 SCOPE = re.compile(r"全(?:省|市|县|区|镇|乡|街道|州|盟|旗)|年内")
@@ -92,7 +102,7 @@ class Signer:
 
     def _shared(self, clause: Clause) -> int:
         """How many characters of a clause belong to all items of its list; 0 where none do."""
-        if TOGETHER in clause.text or len(clause.items) == 1 or not clause.shape.endswith(FIGURE):
+        if TOGETHER in clause.text or len(clause.items) == 1 or not clause.shape.endswith(NUMBER):
             return 0
         return self._shared_by_items([_words(item) for item in clause.items])
 

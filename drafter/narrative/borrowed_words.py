@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
-from drafter.chinese import LEANING, SHARED, Clause, settle_sentence
+from drafter.chinese import LEANING, NUMBER, SHARED, WORD, Clause, settle_sentence
 from drafter.model import Finding, Source, finding
 
 from .plain_sentences import Sentence
 
 MOST = 20
 """So many findings are made of a file."""
-NUMBER, WORD = "#", "某"
 HAVING = "设有|共有|现有|拥有|建有|有|配备|配有|建成|建立|设立|新建|新设"
 DOING = (
     "聘任|聘请|办理|开展|制定|修订|修改|组织|举办|审查|审核|发放|培育|选派|命名|创建|化解|回复|答复|明确|公开|受理|"
@@ -34,7 +33,7 @@ DEEDS = (
     "发现|查出|整改|惠及|服务|覆盖|提供|签订|指派|减免|压减|取消|下放|承接|收到|登记|处置|解决|采纳|解聘|吸纳|带动|评选|"
     "表彰|通过|约谈|问责|纠正|撤销|变更|确认|作出|实施|准予|参加|出庭|集中|邀请|引进|考核|考试"
 )
-THING = re.compile(f"(?!{DEEDS}|.*(?:{HAVING}|办理|开展))\\w+(?:{THINGS}){NUMBER}$")
+THING = re.compile(f"(?!(?:{BEFORE})*(?:{DEEDS})|.*(?:{HAVING}|办理|开展))\\w+(?:{THINGS}){NUMBER}$")
 """An item or clause that names a thing and its number, and no deed."""
 MEANINGS = {
     SHARED: "“｜”前面的词由后面的数共用",
