@@ -11,7 +11,7 @@ from drafter.chinese import chinese_date
 from drafter.model import Report
 
 from ..shared import attachment_list, clean, note
-from .styles import ATTACHMENT_LIST, CHARACTER, DATE, LINE, NOTE, SIGNATURE, width
+from .styles import ATTACHMENT_LIST, CHARACTER, DATE, LINE, NOTE, SIGNATURE, TYPE_AREA, width
 from .xml import W, paragraph, run, w
 
 _LABEL = "附件："
@@ -89,13 +89,20 @@ def _sign_with_seal(name: str, date: str) -> Iterator[etree._Element]:
     """Signature and date under a seal (7.3.5.1).
 
     The date ends four characters from the right and the name stands in the middle above it; a name that
-    would then reach the edge moves both to the left. Two lines are left free above: the middle of a seal of
+    would then pass the edge moves both to the left. Both are centred between the same indents: the middle
+    is the same whatever the font makes of the digits. Two lines are left free above: the middle of a seal of
     42 mm is a little above the two lines it covers, and its upper edge within one line of the text.
     """
-    middle = max(4 * CHARACTER + width(date) // 2, 2 * CHARACTER + width(name) // 2)
+    middle = max(4 * CHARACTER + width(date) // 2, width(name) // 2)
     room = w("spacing", before=2 * LINE)
-    yield paragraph(SIGNATURE, run(name), properties=(room, _from_right(middle - width(name) // 2)))
-    yield paragraph(DATE, run(date), properties=(_from_right(middle - width(date) // 2),))
+    yield paragraph(SIGNATURE, run(name), properties=(room, *_around(middle)))
+    yield paragraph(DATE, run(date), properties=_around(middle))
+
+
+def _around(middle: int) -> tuple[etree._Element, ...]:
+    """Centred that far from the right edge."""
+    left = max(TYPE_AREA - 2 * middle, 0)
+    return w("ind", left=left, rightChars=0, right=0), w("jc", val="center")
 
 
 def _from_right(twips: int) -> etree._Element:
