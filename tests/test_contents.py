@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,11 @@ from ooxml import (
 )
 from openxml_audit import OpenXmlValidator
 
-from drafter.model import Heading, Paragraph, Report, Text
+from drafter.model import Attachment, Heading, Paragraph, Report, Table, Text
 from drafter.office import OfficeMissing, ToolFailed
 from drafter.writing import write_docx
 from drafter.writing.docx import contents_pages
-from drafter.writing.docx.contents import contents_block
+from drafter.writing.docx.contents import Entry, contents_block
 
 LONG = "加强党对法治政府建设的领导，健全依法行政制度体系，完善行政决策程序和规范行政执法行为"
 ENTRIES = [
@@ -62,6 +63,13 @@ REPORT = Report(
         paragraph("治"),
     ),
     contents=True,
+)
+
+
+TABLE = Table("", ("指标", "本年"), (((Text("检查次数"),), (Text("3次"),)),))
+ATTACHED = replace(
+    REPORT,
+    attachments=(Attachment("主要数据统计表", (TABLE,)), Attachment("趋势表", (TABLE,))),
 )
 
 
@@ -127,14 +135,22 @@ class TestWithoutLibreOffice:
         found = OpenXmlValidator().validate(path).errors
         assert found == []
 
+    def test_lists_attachments_behind_the_text(self) -> None:
+        content = write_docx(ATTACHED)
+        assert entries(content) == [*ENTRIES, "附件1　主要数据统计表", "附件2　趋势表"]
+        # By its outline level a title is found again by a Word that makes the contents anew.
+        assert val(part(content), "//w:p/w:pPr/w:outlineLvl") == ["0", "0"]
+
     def test_is_left_out_where_there_is_nothing_to_list(self) -> None:
         report = Report("报告", (paragraph("治"), heading(3, "健全制度")), contents=True)
         assert find(part(write_docx(report)), "//w:instrText") == []
 
 
 def test_prints_known_pages_and_no_others() -> None:
-    headings = [(1, "一、甲", "_Toc1"), (2, "（一）乙", "_Toc2"), (3, "1.丙", "_Toc3")]
-    title, *listed = contents_block(headings, {"_Toc1": 3, "_Toc9": 4})
+    entries = [
+        Entry(n, words, f"_Toc{n}", words) for n, words in enumerate(("一、甲", "（一）乙", "1.丙"), 1)
+    ]
+    title, *listed = contents_block(entries, {"_Toc1": 3, "_Toc9": 4})
     assert [text(element) for element in (title, *listed)] == ["目录", "一、甲3", "（一）乙"]
 
 
@@ -154,17 +170,17 @@ def test_has_no_page_numbers_when_libreoffice_fails(monkeypatch: pytest.MonkeyPa
 class TestPasses:
     """What is printed when the numbers themselves move the headings."""
 
-    HEADINGS = ((1, "一、甲", "_Toc1"),)
+    ENTRIES = (Entry(1, "一、甲", "_Toc1", "一、甲"),)
 
     @staticmethod
     def printed(monkeypatch: pytest.MonkeyPatch, *found: Mapping[str, int]) -> bytes:
         answers = iter(found)
 
-        def heading_pages(docx: bytes, headings: Sequence[tuple[int, str, str]]) -> Mapping[str, int]:
+        def heading_pages(docx: bytes, entries: Sequence[Entry]) -> Mapping[str, int]:
             return next(answers)
 
         monkeypatch.setattr(contents_pages, "heading_pages", heading_pages)
-        return contents_pages.with_pages(lambda pages: repr(dict(pages)).encode(), TestPasses.HEADINGS)
+        return contents_pages.with_pages(lambda pages: repr(dict(pages)).encode(), TestPasses.ENTRIES)
 
     def test_prints_pages_that_stay(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert self.printed(monkeypatch, {"_Toc1": 2}, {"_Toc1": 2}) == b"{'_Toc1': 2}"
@@ -188,9 +204,13 @@ class TestPages:
             for n in range(60)
             for block in (heading(1 + n % 2, LONG[: 5 + n % 30]), paragraph("治" * (40 * n % 700)))
         )
-        return {"short": write_docx(REPORT), "long": write_docx(Report("报告", many, contents=True))}
+        return {
+            "short": write_docx(REPORT),
+            "long": write_docx(Report("报告", many, contents=True)),
+            "attached": write_docx(ATTACHED),
+        }
 
-    @pytest.mark.parametrize("name", ["short", "long"])
+    @pytest.mark.parametrize("name", ["short", "long", "attached"])
     def test_are_those_on_which_the_headings_stand(
         self, files: dict[str, bytes], name: str, tmp_path: Path
     ) -> None:
@@ -204,7 +224,7 @@ class TestPages:
             assert footer == f"—{number}—"
             shown = "".join(line for line in lines if "...." not in line)
             for named, words in listed:
-                assert named != number or words in shown
+                assert named != number or words.replace("\u3000", "") in shown
         assert {page for page, _ in listed} <= set(range(2, number + 1))
 
     def test_stand_at_the_right_edge(self, files: dict[str, bytes], tmp_path: Path) -> None:

@@ -299,7 +299,7 @@ class TestContents:
     def test_stand_before_the_text_and_link_to_bookmarks_of_headings(self) -> None:
         root = part(write_docx(self.REPORT))
         marks = val(root, "//w:bookmarkStart[starts-with(@w:name, '_Toc')]", "name")
-        assert marks == ["_Toc000001", "_Toc000002"]
+        assert marks == ["_Toc000001", "_Toc000002", "_Toc900001", "_Toc900002"]
         assert val(root, "//w:hyperlink", "anchor") == marks
         names_ = styles_of(self.REPORT)
         assert names_.index("TOC Heading") < names_.index("公文标题")

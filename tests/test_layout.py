@@ -311,3 +311,16 @@ class TestImprint:
         first, last = rendered["crowded"].pages
         assert "2026年1月15日" in [line.text for line in first]
         assert last[0].text.startswith("抄送：")
+
+
+@pytest.mark.parametrize("count", [24, 25, 26, 49])
+def test_no_row_of_a_table_stands_alone_on_a_page(count: int, tmp_path: Path) -> None:
+    """A page of a table of 24 rows is full: of 25, the last takes one with it."""
+    table = Table("", ("指标", "本年"), tuple((words(f"第{n}项"), words("1")) for n in range(count)))
+    report = replace(REPORT, attachments=(Attachment("主要数据统计表", (table,)),))
+
+    pdf = convert({"rows": write_docx(report)}, tmp_path)["rows"]
+
+    rows = [sum(line.text.startswith("第") for line in page) for page in pages(pdf)]
+    assert sum(rows) == count
+    assert 1 not in rows

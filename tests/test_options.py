@@ -238,6 +238,19 @@ def test_an_imprint_about_which_nothing_is_known_is_left_out(desk: Office) -> No
     assert "印发" not in said(word)
 
 
+def test_a_letterhead_with_contents_leaves_no_text_on_page_one(desk: Office) -> None:
+    """GB/T 9704-2012, 7.3.3: the first page shows text; contents below the title take all of it."""
+    desk.put(PROFILE)
+    desk.pack('[document]\nvariant = "上报"\ncontents = true')
+
+    [told] = [f for f in desk.report().json["findings"] if f["code"] == "B11"]
+
+    assert (told["severity"], told["field"]) == ("warning", "contents")
+    assert told["file"].endswith("pack.toml")
+    desk.pack('[document]\nvariant = "公开"\ncontents = true')
+    assert "B11" not in desk.report().places()
+
+
 def test_a_draft_says_so_on_its_first_line_in_every_format(desk: Office) -> None:
     desk.put(IMPRINT)
     desk.pack('[document]\nvariant = "讨论稿"\nsealed = true')

@@ -289,6 +289,8 @@ def _leftovers(dataset: Dataset, pack: Pack, rendering: Rendering) -> Iterator[F
     if rendering.bare:
         headings = "".join(f"“{heading}”" for heading in rendering.bare)
         yield finding("B13", first, headings=headings)
+    if rendering.report.contents and rendering.report.letterhead:
+        yield finding("B11", pack.line("document", "contents", "").place, field="contents")
     for element, font, wanted in departures(pack.style):
         words = {"element": element, "font": font, "wanted": wanted}
         yield finding("B04", Source(f"{pack.name}/pack.toml", "", ""), field=element, value=font, **words)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from drafter.model import Report, Style
 
 from .blocks import Typesetter
-from .body import body
+from .body import body, contents_entries
 from .numbering import numbering
 from .package import main_part, pack, property_parts, word_part
 from .page import footers, settings
@@ -25,7 +25,8 @@ def write(report: Report, style: Style, *, final: bool) -> bytes:
 
     typesetter = Typesetter(style, contents=True, final=final)
     body(report, typesetter, {})
-    return with_pages(lambda pages: _document(report, style, pages, final=final), typesetter.headings)
+    entries = contents_entries(report, typesetter)
+    return with_pages(lambda pages: _document(report, style, pages, final=final), entries)
 
 
 def _document(report: Report, style: Style, pages: Mapping[str, int], *, final: bool) -> bytes:

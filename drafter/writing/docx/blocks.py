@@ -10,6 +10,7 @@ from lxml import etree
 from drafter.model import Block, Chart, Figure, Heading, Missing, Paragraph, Span, Style, Table, Text
 
 from ..shared import Stretch, clean, items
+from .contents import Entry
 from .package import Part
 from .styles import BODY, DIVIDER, FIRST_LINE, NUMBERING_ID, TYPE_AREA, level_id
 from .table import table
@@ -24,7 +25,7 @@ class Typesetter:
 
     Attributes:
         parts: The parts of the package that the charts set so far need.
-        headings: Level, words with number and bookmark of each heading of the text, for the contents.
+        entries: What a table of contents lists: the headings of the text set so far.
         figures: The figures set so far: the n-th has the tag `draft:n`.
         lists: How many lists of headings were begun, each counting from 1.
     """
@@ -38,7 +39,7 @@ class Typesetter:
             final: Whether figures are set as plain text.
         """
         self.parts: list[Part] = []
-        self.headings: list[tuple[int, str, str]] = []
+        self.entries: list[Entry] = []
         self.lists = 0
         self.figures: list[Figure] = []
         self._style = style
@@ -105,9 +106,10 @@ class Typesetter:
             ),
             w("sdtContent", run(figure.text, style=style)),
         )
-        yield from self._bookmark(f"_draft{n}", control)
+        yield from self.bookmark(f"_draft{n}", control)
 
-    def _bookmark(self, name: str, *content: etree._Element) -> Iterator[etree._Element]:
+    def bookmark(self, name: str, *content: etree._Element) -> Iterator[etree._Element]:
+        """Some runs between the marks of a bookmark."""
         self._bookmarks += 1
         n = self._bookmarks
         yield w("bookmarkStart", id=n, name=name)
@@ -127,9 +129,9 @@ class Typesetter:
     def _heading(self, item: Stretch, heading: Heading) -> etree._Element:
         words = self.runs(heading.spans)
         if self._contents and self.lists == 1:
-            bookmark = f"_Toc{len(self.headings) + 1:06d}"
-            self.headings.append((heading.level, item.title, bookmark))
-            words = self._bookmark(bookmark, *words)
+            bookmark = f"_Toc{len(self.entries) + 1:06d}"
+            self.entries.append(Entry(heading.level, item.title, bookmark, item.title))
+            words = self.bookmark(bookmark, *words)
         number = [self._number(heading)] if self.lists > 1 else []
         return paragraph(level_id(heading.level), *words, properties=(*number,))
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from drafter.model import Attachment, Report
+from drafter.model import Report
 
-from ..shared import addressee, attachment_label, clean
+from ..shared import addressee, attachment_label, attachment_titles, clean
 from .blocks import Typesetter
 from .closing import closing, keep_with_next
+from .contents import Entry, contents_block
 from .imprint import imprint
 from .letterhead import letterhead
 from .page import LANDSCAPE_WIDTH, section
@@ -45,10 +46,10 @@ def body(report: Report, typesetter: Typesetter, pages: Mapping[str, int]) -> et
         pages: The page of each bookmark that the table of contents refers to, as far as they are known.
     """
     sections = [_Section(elements=_main(report, typesetter, pages))]
-    for place, attachment in enumerate(report.attachments, 1):
+    for place, attachment in enumerate(report.attachments):
         if attachment.landscape != sections[-1].landscape:
             sections.append(_Section(attachment.landscape))
-        sections[-1].elements += _attachment(attachment, attachment_label(report, place), typesetter)
+        sections[-1].elements += _attachment(report, place, typesetter)
     foot = imprint(report.imprint) if report.imprint else None
     if foot is not None:
         if sections[-1].landscape:
@@ -74,14 +75,25 @@ def _main(report: Report, typesetter: Typesetter, pages: Mapping[str, int]) -> l
         keep_with_next(text[-1] if text else title)
     if not report.contents:
         return [*head, title, *text, *end]
-    from .contents import contents_block
-
-    contents = contents_block(typesetter.headings, pages)
+    contents = contents_block(contents_entries(report, typesetter), pages)
     # Contents have pages of their own, but a letterhead stands on the first page, and the title below it.
     before, after = ([*head, title], text) if report.letterhead else (head, [title, *text])
     if contents and after:
         _begin_page(after[0])
     return [*before, *contents, *after, *end]
+
+
+def contents_entries(report: Report, typesetter: Typesetter) -> list[Entry]:
+    """What the table of contents may list: the headings that the typesetter has set, and the attachments."""
+    attachments = zip(attachment_titles(report), report.attachments, strict=True)
+    return typesetter.entries + [
+        Entry(1, words, _bookmark_of(place), clean(attachment.title))
+        for place, (words, attachment) in enumerate(attachments)
+    ]
+
+
+def _bookmark_of(place: int) -> str:
+    return f"_Toc9{place + 1:05d}"
 
 
 def _begin_page(element: etree._Element) -> None:
@@ -98,10 +110,17 @@ def _title(text: str) -> Iterator[etree._Element]:
         yield run(line)
 
 
-def _attachment(attachment: Attachment, label: str, typesetter: Typesetter) -> Iterator[etree._Element]:
+def _attachment(report: Report, place: int, typesetter: Typesetter) -> Iterator[etree._Element]:
     """The attachment's mark on the first line, its title on the third, and what it holds (7.3.7)."""
-    yield paragraph(ATTACHMENT, run(label))
-    yield paragraph(ATTACHMENT_TITLE, *_title(attachment.title))
+    attachment = report.attachments[place]
+    yield paragraph(ATTACHMENT, run(attachment_label(report, place + 1)))
+    title = _title(attachment.title)
+    if report.contents:
+        # By its outline level Word lists it in the contents that it makes anew.
+        words = typesetter.bookmark(_bookmark_of(place), *title)
+        yield paragraph(ATTACHMENT_TITLE, *words, properties=(w("outlineLvl", val=0),))
+    else:
+        yield paragraph(ATTACHMENT_TITLE, *title)
     yield from typesetter.blocks(attachment.blocks, LANDSCAPE_WIDTH if attachment.landscape else TYPE_AREA)
 
 

@@ -6,6 +6,7 @@ Word would fill it only when asked (`updateFields` asks with a warning), and WPS
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,40 +23,53 @@ _LEVELS = (1, 2)
 _INSTRUCTION = f'TOC \\o "{_LEVELS[0]}-{_LEVELS[-1]}" \\h \\z \\u'
 
 
-def contents_block(
-    headings: Sequence[tuple[int, str, str]], pages: Mapping[str, int] | None = None
-) -> list[etree._Element]:
-    """The title and the entries; nothing if there is no heading to list.
+class Entry(NamedTuple):
+    """What a table of contents may list: a heading, or an attachment.
+
+    Attributes:
+        level: The level of the heading; an attachment stands beside the parts, on the first.
+        words: Its words, with the number or the mark before them.
+        bookmark: The bookmark around them in the text.
+        outline: Its words in the outline of the document, where an attachment goes by its title alone.
+    """
+
+    level: int
+    words: str
+    bookmark: str
+    outline: str
+
+
+def contents_block(entries: Sequence[Entry], pages: Mapping[str, int] | None = None) -> list[etree._Element]:
+    """The title and the entries; nothing if there is none to list.
 
     Args:
-        headings: Level, words with their number, and bookmark of each heading, in order.
+        entries: Headings and attachments, in order.
         pages: The page of each bookmark. A page that is not known is left empty.
     """
-    listed = [heading for heading in headings if heading[0] in _LEVELS]
+    known = {} if pages is None else pages
+    listed = [_listed(entry, known.get(entry.bookmark)) for entry in entries if entry.level in _LEVELS]
     if not listed:
         return []
-    known = {} if pages is None else pages
-    entries = [_entry(level, words, bookmark, known.get(bookmark)) for level, words, bookmark in listed]
     # The field ends in the last entry: a paragraph of its own would be seen as an empty line.
-    entries[0][1:1] = _field_begin(_INSTRUCTION)
-    entries[-1].append(_field_mark("end"))
-    return [paragraph(CONTENTS_TITLE, run(TITLE)), *entries]
+    listed[0][1:1] = _field_begin(_INSTRUCTION)
+    listed[-1].append(_field_mark("end"))
+    return [paragraph(CONTENTS_TITLE, run(TITLE)), *listed]
 
 
-def _entry(level: int, words: str, bookmark: str, page: int | None) -> etree._Element:
+def _listed(entry: Entry, page: int | None) -> etree._Element:
     # As Word does, the tab stands in the paragraph: a style taken over from an office may have none.
     stop = w("tabs", w("tab", val="right", leader="dot", pos=TYPE_AREA))
     link = w(
         "hyperlink",
-        run(words),
+        run(entry.words),
         w("r", w("tab")),
-        *_field_begin(f"PAGEREF {bookmark} \\h"),
+        *_field_begin(f"PAGEREF {entry.bookmark} \\h"),
         *([] if page is None else [run(str(page))]),
         _field_mark("end"),
-        anchor=bookmark,
+        anchor=entry.bookmark,
         history=1,
     )
-    return paragraph(contents_id(level), link, properties=(stop,))
+    return paragraph(contents_id(entry.level), link, properties=(stop,))
 
 
 def _field_begin(instruction: str) -> Iterator[etree._Element]:

@@ -1,4 +1,4 @@
-"""On which pages headings stand, as LibreOffice sets them.
+"""On which pages headings and attachments stand, as LibreOffice sets them.
 
 Only what lays out pages knows, and pypdf (the extra `contents`) reads it from the outline of the PDF file
 that LibreOffice makes. Where either is missing, the table of contents has no page numbers, rather than wrong
@@ -13,23 +13,25 @@ from typing import Any
 
 from drafter.office import ToolFailed, ToolMissing, to_pdf
 
+from .contents import Entry
+
 # The first shows where headings stand beside an empty table of contents, the second beside a full one.
 _PASSES = 2
 
 
-def with_pages(make: Callable[[Mapping[str, int]], bytes], headings: Sequence[tuple[int, str, str]]) -> bytes:
+def with_pages(make: Callable[[Mapping[str, int]], bytes], entries: Sequence[Entry]) -> bytes:
     """The document whose table of contents names the pages on which its headings stand in it.
 
     Args:
         make: Makes the document, given the page of each bookmark.
-        headings: Level, words with their number, and bookmark of each heading, in order.
+        entries: What it lists, in order.
 
     Returns:
         The document; without page numbers if they cannot be found, or move the headings when printed.
     """
     pages: dict[str, int] = {}
     for _ in range(_PASSES):
-        found = heading_pages(make(pages), headings)
+        found = heading_pages(make(pages), entries)
         if not found:
             break
         # The layout depends on the numbers by their length alone.
@@ -39,12 +41,12 @@ def with_pages(make: Callable[[Mapping[str, int]], bytes], headings: Sequence[tu
     return make({})
 
 
-def heading_pages(docx: bytes, headings: Sequence[tuple[int, str, str]]) -> dict[str, int] | None:
-    """The page of each bookmarked heading, counted from 1 at the first page as in the footer.
+def heading_pages(docx: bytes, entries: Sequence[Entry]) -> dict[str, int] | None:
+    """The page of each entry by its bookmark, counted from 1 at the first page as in the footer.
 
     Args:
         docx: The document.
-        headings: Level, words with their number, and bookmark of each heading, in order.
+        entries: What it lists, in order.
 
     Returns:
         The pages by bookmark, without those of headings that were not found; None if there is nothing
@@ -56,16 +58,17 @@ def heading_pages(docx: bytes, headings: Sequence[tuple[int, str, str]]) -> dict
         reader = PdfReader(BytesIO(to_pdf(docx)))
     except (ImportError, ToolMissing, ToolFailed):
         return None
-    entries = list(_flat(reader.outline))
-    titles = [_bare(entry.title) for entry in entries]
+    outline = list(_flat(reader.outline))
+    titles = [_bare(item.title) for item in outline]
     pages, place = {}, 0
-    for _, words, bookmark in headings:
+    for entry in entries:
+        words = _bare(entry.outline)
         # From where the last one was found: headings of one wording are told apart by their order.
-        if _bare(words) in titles[place:]:
-            place = titles.index(_bare(words), place) + 1
-            page = reader.get_destination_page_number(entries[place - 1])
+        if words in titles[place:]:
+            place = titles.index(words, place) + 1
+            page = reader.get_destination_page_number(outline[place - 1])
             if page is not None:
-                pages[bookmark] = page + 1
+                pages[entry.bookmark] = page + 1
     return pages
 
 

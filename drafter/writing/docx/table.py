@@ -57,13 +57,13 @@ def table(
         ]
         root.append(w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells))
     centred = centred_columns(content)
-    for row in content.rows:
+    last_but_one = len(content.rows) - 2
+    for place, row in enumerate(content.rows):
+        # No row stands alone on a page: the first stays with the second, the last but one with the last.
+        held = place in (0, last_but_one) and last_but_one >= 0
         cells = [
-            _cell(
-                twips,
-                paragraph(CELL, *runs(spans), properties=(w("jc", val="center"),) if is_centred else ()),
-            )
-            for twips, spans, is_centred in zip(widths, _pad(row, (), count), centred, strict=True)
+            _cell(twips, paragraph(CELL, *runs(spans), properties=_properties(held=held, centred=middle)))
+            for twips, spans, middle in zip(widths, _pad(row, (), count), centred, strict=True)
         ]
         root.append(w("tr", w("trPr", w("cantSplit")), *cells))
     return [*caption, root]
@@ -71,6 +71,10 @@ def table(
 
 def _texts(content: Table) -> list[tuple[str, ...]]:
     return [content.columns, *(tuple(map(plain_text, row)) for row in content.rows)]
+
+
+def _properties(*, held: bool, centred: bool) -> tuple[etree._Element, ...]:
+    return (*((w("keepNext"),) if held else ()), *((w("jc", val="center"),) if centred else ()))
 
 
 def _cell(twips: int, content: etree._Element) -> etree._Element:
