@@ -11,6 +11,7 @@ import zipfile
 from decimal import Decimal
 
 import pytest
+from ooxml import pages
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -287,13 +288,55 @@ def test_more_text_than_the_form_offers_rows_is_all_written():
 
 
 def test_the_form_prints_on_a4_one_page_wide_with_its_header_on_each_page():
-    for name in SHEETS:
+    for name in set(SHEETS) - {PROFILE_SHEET}:
         sheet = form()[name]
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in ((None, 0), (1, 0))
         assert sheet.print_title_rows == "$1:$1"
+    profile = form()[PROFILE_SHEET].page_setup
+    assert (profile.paperSize, profile.orientation, profile.fitToWidth) == (9, "portrait", None)
     assert form()[FIGURES_SHEET].freeze_panes == "C2"
     assert form()[FIGURES_SHEET].auto_filter.ref == "A1:H9"
+
+
+@pytest.mark.render
+@soffice
+@pytest.mark.parametrize("count", [34, 35, 36, 37, 40, 47, 54])
+def test_no_sheet_runs_to_a_page_of_a_few_rows(count, tmp_path):
+    names = [f"检查事项{chr(0x4E00 + n)}数" for n in range(count)]
+    catalogue = Catalogue({name: Indicator(name, ("次",), section="行政执法") for name in names})
+
+    convert(form_bytes(catalogue=catalogue, sections=("行政执法",)), tmp_path, "pdf")
+
+    of_sheets: dict[str, list[int]] = {}
+    for page in pages(tmp_path / "form.pdf"):
+        name = next(name for name in (HELP_SHEET, *SHEETS) if page[0].text.endswith(name))
+        of_sheets.setdefault(name, []).append(len(page) - 3)
+    texts = [of_sheets[name] for name in SHEETS if name not in (PROFILE_SHEET, FIGURES_SHEET)]
+    assert [len(sheet) for sheet in texts] == [2, 1, 1, 1, 1]
+    assert len(of_sheets[PROFILE_SHEET]) == 1
+    # Two spare rows follow, of which only the section is printed.
+    assert sum(of_sheets[FIGURES_SHEET]) == count + 2
+    assert of_sheets[FIGURES_SHEET][-1] > 3
+
+
+def test_what_an_indicator_counts_stands_on_paper():
+    shown = {row[1]: row[2] for row in rows(form()[HELP_SHEET]) if row[0] in SECTIONS}
+
+    assert shown["行政复议受理数"] == "本年度受理的案件。"
+    assert shown["调解成功率"] == "“调解成功数”÷“调解数”×100。"
+    assert "罚没金额" not in shown
+
+
+@pytest.mark.parametrize(("year", "number"), [("2019", "〔2020〕"), ("2026", "〔2027〕"), ("", "〔2026〕")])
+def test_examples_are_of_the_year_asked_for(year, number):
+    sheet = form(FormContent(items={"年度": year} if year else {}))[PROFILE_SHEET]
+
+    hints = {row[0]: row[2] for row in rows(sheet)}
+
+    assert number in hints["发文字号"]
+    assert f"{number[1:-1]}年2月25日" in hints["成文日期"]
+    assert str(year or 2025) in hints["年度"]
 
 
 def test_rows_may_grow_with_their_text():

@@ -14,6 +14,8 @@ from .parts import DUTIES, MEASURES, OTHERS, PLANS, SHORTFALLS
 
 FIRST_YEAR, LAST_YEAR = 2004, 2049
 """The years that a report may be about."""
+EXAMPLE_YEAR = 2025
+"""The year of examples where no other is known."""
 FORM_VERSION = 2
 """Version of the form; raised when a sheet, column or item changes its name or meaning."""
 NOT_APPLICABLE = "不适用"
@@ -118,7 +120,7 @@ class Sheet:
     content: str = ""
     variable: str = ""
     awaited: bool = False
-    rows: int = 12
+    rows: int = 10
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -180,7 +182,7 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
                "和这件事有关的数，写它在“年度数据”中的指标名称，多个用顿号隔开。报告把有这些数的句子排在这件事后面。",
                Takes.LINKS, speaks=False, printed=False),
         Column("责任部门", 15, speaks=False, printed=False),
-    ), MEASURES, "主要举措和成效", "举措", rows=40),
+    ), MEASURES, "主要举措和成效", "举措", rows=32),
     Sheet("问题和原因", (
         Column("问题", 30, "一句话概括，不加句号，如“基层执法力量不足”。", needed=True, if_blank="V27"),
         Column("表现", 54, "写具体表现，用完整的句子。"),
@@ -215,7 +217,7 @@ class Item:
 
     Attributes:
         name: Its 项目.
-        note: Its 说明.
+        note: Its 说明; `{year}` and `{next}` in it stand for the year reported on and the one after it.
         takes: What its 内容 takes.
         required: Whether it must be filled.
         own: Whether it may differ from one department's workbook to the next.
@@ -231,6 +233,11 @@ class Item:
     lasting: bool = False
     word: bool = False
 
+    def hint(self, year: str) -> str:
+        """Its 说明, with examples of the year reported on; of `EXAMPLE_YEAR` if that is not known yet."""
+        shown = int(year) if year.isdecimal() else EXAMPLE_YEAR
+        return self.note.replace("{year}", str(shown)).replace("{next}", str(shown + 1))
+
 
 ITEMS: tuple[Item, ...] = (
     Item(
@@ -242,7 +249,7 @@ ITEMS: tuple[Item, ...] = (
         Takes.LEVEL, required=True, own=True, word=True,
     ),
     Item(
-        YEAR_ITEM, "报告反映哪一年度的工作，填四位数字，如 2025。",
+        YEAR_ITEM, "报告反映哪一年度的工作，填四位数字，如 {year}。",
         Takes.YEAR, required=True, own=True, word=True,
     ),
     Item(DEPARTMENT_ITEM, "填写这份表的部门。", own=True, lasting=True, word=True),
@@ -251,11 +258,11 @@ ITEMS: tuple[Item, ...] = (
     Item(
         ADDRESSEE_ITEM, "报送的机关，如“县委、县人大常委会”；公开的报告可以不填。", lasting=True, word=True
     ),
-    Item(NUMBER_ITEM, "如“晏政〔2021〕5号”，年份用六角括号；没有的不填。", word=True),
+    Item(NUMBER_ITEM, "如“晏政〔{next}〕5号”，年份用六角括号；没有的不填。", word=True),
     Item(
         SIGNER_ITEM, "签发这份报告的负责人姓名，上行文须填；公开的报告可以不填。", lasting=True, word=True
     ),
-    Item(SIGNED_ON_ITEM, "如“2021年2月25日”；未定的不填。", Takes.DATE, word=True),
+    Item(SIGNED_ON_ITEM, "如“{next}年2月25日”；未定的不填。", Takes.DATE, word=True),
     Item("党政主要负责人", "第一责任人的职务，如“县委书记、县长”。", lasting=True, word=True),
     Item("附注", "如“此件公开发布”，括号不用写；没有的不填。"),
     Item("发文机关标志", "上报稿版头的红字，如“海晏县人民政府文件”；不填的，用报告单位加“文件”。"),
@@ -264,6 +271,6 @@ ITEMS: tuple[Item, ...] = (
     Item("紧急程度", "“特急”或“加急”；没有的不填。"),
     Item(COPIES_ITEM, "上报稿版记中的抄送机关；没有的不填。"),
     Item(PRINTED_BY_ITEM, "上报稿版记中的印发机关，如“海晏县人民政府办公室”；没有的不填。"),
-    Item(PRINTED_ON_ITEM, "上报稿版记中的印发日期，如“2021年2月26日”；没有的不填。", Takes.DATE),
+    Item(PRINTED_ON_ITEM, "上报稿版记中的印发日期，如“{next}年2月26日”；没有的不填。", Takes.DATE),
 )  # fmt: skip
 """The rows of 基本信息, in order."""

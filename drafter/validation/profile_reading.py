@@ -10,6 +10,7 @@ from drafter.chinese import one_line, same_name
 from drafter.model import (
     CONTENT_COLUMN,
     DEPARTMENT_ITEM,
+    EXAMPLE_YEAR,
     ITEM_COLUMN,
     ITEMS,
     LEVEL_ITEM,
@@ -32,7 +33,6 @@ from drafter.workbook import Cell, TableRow
 
 from .values import CellFault, Read, TextField, read_date, read_year
 
-EXAMPLE_YEAR = 2025
 KNOWN_ITEMS = {same_name(item.name): item.name for item in ITEMS}
 NAMES = (UNIT_ITEM, DEPARTMENT_ITEM)
 """Items that are names of bodies: blanks and line breaks in them make no other body."""

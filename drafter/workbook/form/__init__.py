@@ -51,7 +51,8 @@ def write_form(
     lines = list(figure_lines(catalogue, sections, content))
     named = (line.section for line in lines if line.section)
     form = FormBook(level, content, list(dict.fromkeys([*sections, *named])))
-    write_help(form.sheet(HELP_SHEET), form.styles, form.subtitle, form.running_head)
+    indicators = [line.indicator for line in lines if line.indicator]
+    write_help(form.sheet(HELP_SHEET), form.styles, form.subtitle, form.running_head, indicators)
     for layout in SHEETS.values():
         if layout.name == PROFILE_SHEET:
             write_profile(form, layout)

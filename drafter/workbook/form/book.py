@@ -59,15 +59,15 @@ class FormBook:
         """A new sheet."""
         return self.book.add_worksheet(name, FormSheet)
 
-    def table(self, layout: Sheet) -> Worksheet:
-        """A new sheet with its columns and header row."""
+    def table(self, layout: Sheet, *, upright: bool = False, pages: int = 0) -> Worksheet:
+        """A new sheet with its columns and header row, printed as `page_setup` says."""
         sheet = self.sheet(layout.name)
         for index, column in enumerate(layout.columns):
             sheet.set_column(index, index, column.width)
             sheet.write_string(0, index, column.header, self.styles.header())
         sheet.set_row(0, HEADER_HEIGHT)
         sheet.freeze_panes(1, 0)
-        page_setup(sheet, self.running_head)
+        page_setup(sheet, self.running_head, upright=upright, pages=pages)
         sheet.protect("", PROTECTION)
         return sheet
 

@@ -66,13 +66,15 @@ def number_check(kind: ValueType, cell: str, unit_cell: str) -> dict[str, Any]:
 
 def counting_rule(indicator: Indicator) -> str:
     """The note that the clerk sees on the 本年 cell: what to count, and what a blank, a 0 and 不适用 mean."""
-    parts = [indicator.definition]
-    if indicator.numerator and indicator.denominator:
-        parts.append(f"“{indicator.numerator}”÷“{indicator.denominator}”×100。")
-    if indicator.type is ValueType.RATE:
-        parts.append("95% 填 95。")
-    head = "".join(parts)
+    head = definition(indicator) + ("95% 填 95。" if indicator.type is ValueType.RATE else "")
     return f"{head}\n{BLANKS}" if len(head) + len(BLANKS) < MESSAGE_LIMIT else head
+
+
+def definition(indicator: Indicator) -> str:
+    """What an indicator counts, and of what a rate is computed."""
+    if indicator.numerator and indicator.denominator:
+        return f"{indicator.definition}“{indicator.numerator}”÷“{indicator.denominator}”×100。"
+    return indicator.definition
 
 
 def prompt(title: str, message: str) -> dict[str, Any]:

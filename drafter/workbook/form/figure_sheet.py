@@ -24,10 +24,11 @@ from drafter.model import (
     ValueType,
 )
 
-from ..palette import GREY_TEXT, INPUT, LABEL, LABEL_ALTERNATE, NAVY, WHITE, row_height
+from ..palette import GREY_TEXT, HEADER_HEIGHT, INPUT, LABEL, LABEL_ALTERNATE, NAVY, WHITE, row_height
 from . import checks
 from .book import FormBook, write_value
 from .content import FigureRow, FormContent
+from .formats import pages_of
 
 SPARE_ROWS_PER_SECTION = 2
 """Blank rows at the end of each section, for indicators that the catalogue lacks."""
@@ -64,7 +65,9 @@ def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormCon
 
 def write_figures(form: FormBook, layout: Sheet, lines: Sequence[FormLine]) -> None:
     """Write the sheet: section by section, each on its own tint and under a stronger rule."""
-    sheet = form.table(layout)
+    heights = [_height(layout, line) for line in lines]
+    pages = pages_of([column.width for column in layout.columns], HEADER_HEIGHT, heights)
+    sheet = form.table(layout, pages=pages)
     sheet.freeze_panes(1, layout.headers.index(INDICATOR_COLUMN) + 1)
     last = max(len(lines), 1)
     tint, previous = LABEL_ALTERNATE, None
@@ -112,9 +115,13 @@ def _write_line(
     for index, column in enumerate(layout.columns):
         is_number = column.takes is Takes.QUANTITY
         write_value(sheet, row, index, cells.get(column.header), looks[column.takes], number=is_number)
+    sheet.set_row(row, _height(layout, line))
+
+
+def _height(layout: Sheet, line: FormLine) -> float:
+    """How high a row must be, in points, for its name and remarks to be seen."""
     words = {INDICATOR_COLUMN: line.name, **line.values.remarks}
-    shown = [(words.get(column.header, ""), column.width) for column in layout.columns]
-    sheet.set_row(row, row_height(shown, FIGURE_ROW))
+    return row_height([(words.get(column.header, ""), column.width) for column in layout.columns], FIGURE_ROW)
 
 
 def _check_line(form: FormBook, sheet: Worksheet, layout: Sheet, row: int, line: FormLine) -> None:

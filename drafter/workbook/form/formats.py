@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -11,6 +12,10 @@ from xlsxwriter.worksheet import Worksheet
 from ..palette import BODY_FONT, HEAD_FONT, NAVY, RULE, WHITE
 
 A4 = 9
+PAGE_WIDTH, PAGE_HEIGHT = 755.0, 480.0
+"""Of an A4 page on its side, what the margins leave, in points."""
+FEW = 0.2
+"""A last page filled less than this is not worth its paper."""
 
 PROTECTION = {
     "format_cells": True,
@@ -80,17 +85,33 @@ class Styles:
         )  # fmt: skip
 
 
-def page_setup(sheet: Worksheet, running_head: str, *, one_page: bool = False) -> None:
+def pages_of(columns: Sequence[float], header: float, rows: Sequence[float]) -> int:
+    """How many pages a table should be made to fit so that its last page does not hold a few rows only.
+
+    Args:
+        columns: The widths of the columns, in characters.
+        header: The height of the header row, which each page repeats, in points.
+        rows: The heights of the other rows, in points.
+
+    Returns:
+        One page fewer than the rows take where few are left for the last one, else 0: as many as it takes.
+    """
+    # A character of the default font is 7 pixels wide and a cell has 5 more; 4 pixels are 3 points.
+    width = sum(0.75 * (7 * column + 5) for column in columns)
+    pages = sum(rows) / (PAGE_HEIGHT * max(width / PAGE_WIDTH, 1) - header)
+    return int(pages) if pages >= 1 and pages % 1 < FEW else 0
+
+
+def page_setup(sheet: Worksheet, running_head: str, *, upright: bool = False, pages: int = 0) -> None:
     """A4, one page wide, sheet name above and page number below.
 
-    A table lies on its side and repeats its header row; a sheet for `one_page` stands upright.
+    A table lies on its side and repeats its header row; a sheet that is `upright` does neither. Where a
+    number of `pages` is given, the sheet is made to fit them.
     """
     sheet.set_paper(A4)
-    if one_page:
-        sheet.fit_to_pages(1, 1)
-    else:
+    sheet.fit_to_pages(1, pages)
+    if not upright:
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
     sheet.center_horizontally()
     sheet.set_margins(left=0.6, right=0.6, top=0.85, bottom=0.75)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xlsxwriter.worksheet import Worksheet
 
-from drafter.model import FIGURES_SHEET, SHEETS, Takes
+from drafter.model import FIGURES_SHEET, SHEETS, Indicator, Takes
 
 from ..palette import ERROR_TINT, GREY_TEXT, HEAD_FONT, INPUT, LABEL, NAVY, WARNING_TINT, WHITE, row_height
+from . import checks
 from .formats import PROTECTION, Styles, page_setup
 
 WIDTHS = (15, 24, 8, 10, 10, 8, 18, 28)
@@ -20,7 +23,10 @@ PURPOSE = (
 
 RULES = (
     ("先填基本信息", "标有“必填”的项目必须填写。报告单位写全称；层级、年度从下拉列表中选择。"),
-    ("统计口径", "单击“年度数据”的“本年”单元格，会显示这项指标应当统计什么。本年、上年须用同一口径。"),
+    (
+        "统计口径",
+        "每项指标统计什么，列在本页后面；单击“年度数据”的“本年”单元格也会显示。本年、上年须用同一口径。",
+    ),
     (
         "空白、0、不适用",
         "三者含义不同。空白：尚未统计，会列入“尚未填报的指标”；0：已经统计，没有发生；"
@@ -152,8 +158,10 @@ class _Page:
         self.row += 1
 
 
-def write_help(sheet: Worksheet, styles: Styles, subtitle: str, running_head: str) -> None:
-    """Write the sheet."""
+def write_help(
+    sheet: Worksheet, styles: Styles, subtitle: str, running_head: str, indicators: Sequence[Indicator]
+) -> None:
+    """Write the sheet: how to fill the form, then what each of these indicators counts."""
     page = _Page(sheet, styles)
     for index, width in enumerate(WIDTHS):
         sheet.set_column(index, index, width)
@@ -169,7 +177,10 @@ def write_help(sheet: Worksheet, styles: Styles, subtitle: str, running_head: st
     _initiative_example(page)
     page.heading("颜色")
     _legend(page)
-    page_setup(sheet, running_head, one_page=True)
+    if defined := [indicator for indicator in indicators if checks.definition(indicator)]:
+        page.heading("统计口径（按“年度数据”的次序）")
+        _definitions(page, defined)
+    page_setup(sheet, running_head, upright=True)
     sheet.protect("", PROTECTION)
 
 
@@ -217,3 +228,16 @@ def _legend(page: _Page) -> None:
             else:
                 page.sheet.merge_range(page.row, first, page.row, last, meaning, look)
         page.end(24)
+
+
+def _definitions(page: _Page, indicators: Sequence[Indicator]) -> None:
+    """What the indicators count: on paper nobody sees the notes of the cells."""
+    styles = page.styles
+    for indicator in indicators:
+        text = checks.definition(indicator)
+        page.sheet.write_string(
+            page.row, 0, indicator.section, styles.cell(LABEL, locked=True, align="center")
+        )
+        page.sheet.write_string(page.row, 1, indicator.name, styles.cell(LABEL, locked=True, indent=1))
+        page.sheet.merge_range(page.row, 2, page.row, LAST, text, styles.cell(WHITE, locked=True, indent=1))
+        page.end(row_height([(text, TEXT_WIDTH), (indicator.name, WIDTHS[1])], 24))

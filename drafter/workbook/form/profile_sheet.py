@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from drafter.model import CONTENT_COLUMN, ITEM_COLUMN, ITEMS, Column, Item, Sheet, Takes
+from drafter.model import CONTENT_COLUMN, ITEM_COLUMN, ITEMS, YEAR_ITEM, Column, Item, Sheet, Takes
 
 from ..palette import GREY_TEXT, INPUT, LABEL, RED, WHITE, row_height
 from . import checks
@@ -19,9 +19,10 @@ CHOICES = {Takes.LEVEL: checks.level_choice, Takes.YEAR: checks.year_choice}
 
 def write_profile(form: FormBook, layout: Sheet) -> None:
     """Write the sheet: an item a row, those of the form first."""
-    sheet = form.table(layout)
+    sheet = form.table(layout, upright=True, pages=1)
     known = {item.name for item in ITEMS}
     items = [*ITEMS, *(Item(name, "") for name in form.items if name not in known)]
+    year = form.items.get(YEAR_ITEM, "")
     content = layout.headers.index(CONTENT_COLUMN)
     for row, item in enumerate(items, start=1):
         cells = {ITEM_COLUMN: item.name, CONTENT_COLUMN: form.items.get(item.name, "")}
@@ -29,7 +30,7 @@ def write_profile(form: FormBook, layout: Sheet) -> None:
         for index, column in enumerate(layout.columns):
             _write_cell(form, sheet, (row, index), column, item, cells.get(column.header, ""))
         shown = [
-            (item.note if column.takes is Takes.HINT else cells.get(column.header, ""), column.width)
+            (item.hint(year) if column.takes is Takes.HINT else cells.get(column.header, ""), column.width)
             for column in layout.columns
             if column.takes is not Takes.ITEM
         ]
@@ -62,9 +63,10 @@ def _write_cell(
 
 def _write_hint(form: FormBook, sheet: Worksheet, place: tuple[int, int], item: Item) -> None:
     look = form.styles.cell(LABEL, locked=True, font_color=GREY_TEXT, font_size=10, indent=1)
+    note = item.hint(form.items.get(YEAR_ITEM, ""))
     if not item.required:
-        sheet.write_string(*place, item.note, look)
+        sheet.write_string(*place, note, look)
         return
     mark = form.styles(font_color=RED, bold=True, font_size=10)
     plain = form.styles(font_color=GREY_TEXT, font_size=10)
-    sheet.write_rich_string(*place, mark, "必填。", plain, item.note, look)
+    sheet.write_rich_string(*place, mark, "必填。", plain, note, look)
