@@ -332,7 +332,7 @@ def test_what_an_indicator_counts_stands_on_paper():
 def test_examples_are_of_the_year_asked_for(year, number):
     sheet = form(FormContent(items={"年度": year} if year else {}))[PROFILE_SHEET]
 
-    hints = {row[0]: row[2] for row in rows(sheet)}
+    hints = {row[0]: str(row[2]) for row in rows(sheet)}
 
     assert number in hints["发文字号"]
     assert f"{number[1:-1]}年2月25日" in hints["成文日期"]
