@@ -50,6 +50,11 @@ def item(row: str) -> str:
     return f"+ 基本信息\n| {row} |"
 
 
+def body(row: str, made_for: str = "海晏县人民政府") -> str:
+    """基本信息 with one row changed, and a figure in a sentence that says who acts."""
+    return f"{item(row)}\n\n{identity(f'unit | {made_for}')}\n\n{figures('法治工作专题研究次数 | 5')}"
+
+
 def identity(row: str) -> str:
     """The hidden sheet of the form with one row changed."""
     return f"+ _form\n| {row} |"
@@ -264,6 +269,13 @@ TOGETHER = [
     Fault("V45-no-last-year", "工作举措!D2", linked(actions="上年〔行政检查次数，上年〕。", figure="300 |"), reads="上年【待补充：行政检查次数（上年）】。"),
     Fault("V45-no-change", "工作举措!D2", linked(actions="检查〔行政检查次数，同比〕。", figure="300 |"), reads="检查【待补充：行政检查次数（同比）】。"),
     Fault("V45-inexact", "工作举措!D2", linked(actions="检查〔行政检查次数，同比〕。", figure="300余 | 280"), reads="检查【待补充：行政检查次数（同比）】。", also=("V05 年度数据!D2",)),
+    Fault("V47-no-such-kind", "基本信息!B13", body("机构种类 | 协会"), reads="县委、县政府"),
+    Fault("V47-nameless", "基本信息!B2", body("报告单位 | 海晏新城", made_for=""), reads="本级党委、本级政府履行"),
+    Fault("V48-no-congress", "基本信息!B13", body("人大名称 | 县委"), reads="县委、县政府"),
+    Fault("V48-sentence", "基本信息!B13", body("政府名称 | 县政府，即人民政府"), reads="县委、县政府"),
+    Fault("V48-none", "基本信息!B13", body("党委名称 | 无"), reads="县委、县政府"),
+    Fault("V49-zone-for-government", "基本信息!B13", body("政府名称 | 管委会"), reads="县委、管委会"),
+    Fault("V49-kind", "基本信息!B13", body("机构种类 | 开发区"), reads="党工委、管委会"),
     Fault("R01-part-above-total", "年度数据!D3", figures("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 12")),
     Fault("R01-last-year", "年度数据!E3", figures("行政应诉案件数 | 30 | 10", "应出庭应诉案件数 | 9 | 12")),
     Fault("R02-rate-off", "年度数据!D4", figures("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 9", "负责人出庭应诉率 | 95")),

@@ -19,7 +19,7 @@ PACKS = {name: load_pack(name, [shipped_templates()])[0] for name in ("base", *L
 TEMPLATES = sorted(shipped_templates().glob("*/**/*.j2"))
 SECTIONS = [path for path in TEMPLATES if path.parent.name == "sections"]
 MOST_GUARDS, LONGEST_LINE = 10, 120
-BODIES = {"政府", "党委", "党委政府", "本级人大"}
+BODIES = {"政府", "党委", "党委政府", "本级人大", "本级政协", "政府会议", "党委会议", "中心组", "政府办"}
 """The words of the vocabulary that name a body."""
 TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
 PRINTED = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)

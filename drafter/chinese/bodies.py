@@ -25,24 +25,44 @@ PLACE_KINDS: dict[str, tuple[str, Level]] = {
     "苏木": ("苏木", Level.TOWNSHIP),
     "镇": ("镇", Level.TOWNSHIP),
     "乡": ("乡", Level.TOWNSHIP),
+    "农场": ("场", Level.TOWNSHIP),
+    "林场": ("场", Level.TOWNSHIP),
+    "牧场": ("场", Level.TOWNSHIP),
 }
 """Endings of places, longer ones first: the word that reports use for such a place, and its level."""
 PLACE_CHARACTERS = "".join(ending for ending in PLACE_KINDS if len(ending) == 1)
 """Endings of places of one character, for the class of a pattern."""
+CORPS = (
+    (re.compile(r"第[一二三四五六七八九十]+师[\u4e00-\u9fff]{2,6}市$"), "师市", Level.CITY),
+    (re.compile(r"第[一二三四五六七八九十]+师$"), "师", Level.CITY),
+    (re.compile(r"[一二三四五六七八九十百〇零\d]+团场?$"), "团", Level.TOWNSHIP),
+)
+"""How names of divisions and regiments of the corps end, with word and level as of other places."""
 MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 COMPOUND = "自治区|自治州|自治县|自治旗|特别行政区|新区|开发区|街道|苏木|兵团"
 """Endings of places that hold another ending."""
 PLACES = rf"{COMPOUND}|省|市|县|区|州|盟|旗|镇|乡"
-SEATS = "人民政府|行政公署|行署|街道办事处|管理委员会|管委会"
+ZONES = "开发区|高新区|经开区|度假区|保税区|园区|管理区|风景区|名胜区|示范区|合作区|试验区|新区"
+"""Endings of places that a 管委会 governs, unless their name says that they have a 人民政府."""
+DISTRICTS = ("浦东新区", "滨海新区")
+"""Districts that are named like a zone."""
+SEATS = "人民政府|行政公署|行署|街道办事处|(?<=地区)办事处|(?<!监督)管理委员会|管委会"
 """Bodies that govern a place."""
 OFFICES = r"局|厅|委员会|委|办公室|办|院|中心|支队|大队|处|队|部"
 """Endings of departments."""
 SEAT = re.compile(rf"(?:(?:{SEATS})(?:办公[厅室])?|(?<=兵团)办公[厅室])$")
 PARTY_OR_SEAT = re.compile(rf"(?:{SEAT.pattern[:-1]}|委员会|政府)$")
 DEPARTMENT = re.compile(rf"(?:{OFFICES})$")
+OF_THE_STATE = re.compile(r"^(?:国家(?:税务总局|统计局|金融监督管理总局)|中华人民共和国|中国人民银行)")
+"""What stands before the place in the names of offices that the state runs down to the counties."""
 FIRST_PLACE = re.compile(
-    rf"^.{{1,14}}?(?:{COMPOUND}|省|市|县|区|旗|盟|(?<=..)州(?!市|区|县)|[镇乡](?!市|区|县))"
+    rf"^(?:.{{0,8}}?第[一二三四五六七八九十]+师(?:.{{2,6}}?市(?!场))?|.{{1,14}}?(?:{COMPOUND}|省|市|县|区"
+    r"|旗(?![区县市])|盟|(?<=..)州(?!市|区|县)|[镇乡](?!市|区|县|族)))"
 )
+PLACE_WITHIN = re.compile(
+    rf"(?P<zone>.{{0,8}}?(?:{ZONES}))|.{{1,6}}?(?:自治县|自治旗|(?<![城都])市(?![场容])|县(?!域)|旗(?![区县市])|(?<![社城园景地矿库林山小])区(?![域划])|街道)"
+)
+"""The smaller place that a name goes on with: 北京市朝阳区, 合肥市高新区."""
 ORGAN = (
     rf"(?:{SEATS})(?:办公[厅室])?|委员会(?:办公室)?|司法[厅局]"
     r"|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办公室|办|院|中心|支队|大队)"
@@ -85,17 +105,36 @@ def place_of(unit: str, level: Level) -> str:
     """
     unit = unit.strip()
     if unit.startswith("中共"):
-        unit = unit.split()[-1]
+        unit = unit.split()[-1].removeprefix("中共")
     if level is Level.DEPARTMENT:
-        found = FIRST_PLACE.match(unit)
-        return found[0] if found else ""
+        return _place_of_department(unit)
     bare = PARTY_OR_SEAT.sub("", unit) or unit
     return bare + "街道" if unit.endswith("街道办事处") and not bare.endswith("街道") else bare
 
 
+def _place_of_department(unit: str) -> str:
+    unit = OF_THE_STATE.sub("", unit)
+    found = FIRST_PLACE.match(unit)
+    if not found:
+        return ""
+    within = None
+    if found[0].endswith(("省", "自治区", "市", "州", "盟", "地区")):
+        within = PLACE_WITHIN.match(unit, found.end())
+    return unit[: within.end()] if within and within.end() < len(unit) else found[0]
+
+
 def realm_of(place: str) -> str:
     """The word for a place of that kind: 海晏县 -> 县, 内蒙古自治区 -> 自治区; 地 for one of no kind."""
-    return next((word for ending, (word, _) in PLACE_KINDS.items() if place.endswith(ending)), "地")
+    return _kind_of(place)[0]
+
+
+def _kind_of(place: str) -> tuple[str, Level | None]:
+    """The word for a place, and its level, as its name shows them."""
+    for ending, word, level in CORPS:
+        if ending.search(place):
+            return word, level
+    kinds = (kind for ending, kind in PLACE_KINDS.items() if place.endswith(ending))
+    return next(kinds, ("地", None))
 
 
 def organ_of(unit: str) -> str:
@@ -126,14 +165,16 @@ def level_of(unit: str, text: str = "") -> Level | None:
     place = SEAT.sub("", unit)
     if not place or is_central(unit):
         return None
-    if unit.endswith("街道办事处"):
+    if unit.endswith("办事处") and "驻" not in unit:
         return Level.TOWNSHIP
     if DEPARTMENT.search(unit) and not SEAT.search(unit):
         return Level.DEPARTMENT
     if place in MUNICIPALITIES:
         return Level.PROVINCE
-    level = next((level for ending, (_, level) in PLACE_KINDS.items() if place.endswith(ending)), None)
-    if level is Level.CITY and place.endswith("市"):
+    word, level = _kind_of(place)
+    if level is None and unit.endswith(("管理委员会", "管委会")):
+        return Level.COUNTY
+    if word == "市":
         counties, townships = len(COUNTIES_BELOW.findall(text)), len(TOWNSHIPS_BELOW.findall(text))
         return Level.COUNTY if "县级市" in text or townships > 2 * counties else Level.CITY
     return level
@@ -141,10 +182,13 @@ def level_of(unit: str, text: str = "") -> Level | None:
 
 def full_name(place: str, level: Level | None) -> str:
     """The unit's official name: a place reports through what governs it."""
-    if not place or level in (None, Level.DEPARTMENT) or SEAT.search(place) or place.endswith("兵团"):
+    itself = realm_of(place) in ("兵团", "师", "师市", "团", "场")
+    if not place or itself or level in (None, Level.DEPARTMENT) or SEAT.search(place):
         return place
     if place.endswith(("盟", "地区")):
-        return f"{place}行政公署"
+        return f"{place}行政公署" if level is Level.CITY else f"{place}办事处"
+    if place.endswith(tuple(ZONES.split("|"))) and not place.endswith(DISTRICTS):
+        return f"{place}管理委员会"
     return f"{place}办事处" if place.endswith("街道") else f"{place}人民政府"
 
 

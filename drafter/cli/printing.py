@@ -123,7 +123,7 @@ def print_pack(pack: Pack) -> None:
     say(f"模板包 {pack.name}", bold=True)
     say(f"层级：{level.label if level else '—'}；沿用：{'、'.join(f.name for f in pack.folders[1:]) or '—'}")
     say(f"标题：{pack.title}")
-    say("用语：" + "；".join(f"{name} = {text}" for name, text in pack.vocabulary.items()))
+    say("用语：" + "；".join(f"{name} = {line.text}" for name, line in pack.words_of_level().items()))
     for section, heading in pack.sections.items():
         indicators = [i for i in asked if i.section == section]
         write("\n")

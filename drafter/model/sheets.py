@@ -1,4 +1,4 @@
-"""The workbook's contract, said once: its sheets, their columns, the items of 基本信息.
+"""The workbook's contract, said once: its sheets and their columns.
 
 Form, reading, merging, carrying over and the lists of the template language look it up. A new column is a
 line here and its words in the guide. Nothing keeps a copy of the columns.
@@ -6,7 +6,8 @@ line here and its words in the guide. Nothing keeps a copy of the columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -39,18 +40,6 @@ INITIATIVE_KINDS = (INITIATIVE, EXAMPLE, HONOUR)
 """What a row of 工作举措 may be; a blank 类别 says 举措."""
 NUMBER_COLUMNS = (THIS_YEAR_COLUMN, LAST_YEAR_COLUMN)
 
-UNIT_ITEM = "报告单位"
-LEVEL_ITEM = "层级"
-YEAR_ITEM = "年度"
-DEPARTMENT_ITEM = "填报部门"
-ADDRESSEE_ITEM = "主送机关"
-NUMBER_ITEM = "发文字号"
-SIGNER_ITEM = "签发人"
-SIGNED_ON_ITEM = "成文日期"
-COPIES_ITEM = "抄送机关"
-PRINTED_BY_ITEM = "印发机关"
-PRINTED_ON_ITEM = "印发日期"
-
 
 class Takes(Enum):
     """The kinds of content that a cell takes."""
@@ -74,6 +63,15 @@ class Takes(Enum):
     DATE = auto()
 
 
+EXAMPLE_CLAUSE = re.compile(r"\{([^{}]*)…([^{}]*)\}")
+"""A clause of a note in braces: printed with an example of the body in place of …, or not at all."""
+
+
+def with_example(note: str, example: str) -> str:
+    """Return a note with its example set in, if there is one."""
+    return EXAMPLE_CLAUSE.sub(rf"\g<1>{example}\g<2>" if example else "", note)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a sheet.
@@ -88,6 +86,7 @@ class Column:
         speaks: Whether a row in which it is filled was meant to say something. A row in which nothing
             speaks is a blank line of the form.
         printed: Whether `逐条` prints it and, of 年度数据, whether templates know it.
+        example: The word about the body that its note gives as an example in braces.
     """
 
     header: str
@@ -98,6 +97,11 @@ class Column:
     if_blank: str = ""
     speaks: bool = True
     printed: bool = True
+    example: str = ""
+
+    def hint(self, words: Mapping[str, str]) -> str:
+        """What to write there, with an example of the words about the body."""
+        return with_example(self.note, words.get(self.example, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,7 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
         Column("原因", 54, "为什么会这样。按规定，不足和原因都要报告。", needed=True, if_blank="R10"),
     ), SHORTFALLS, "存在的不足和原因", "问题", awaited=True),
     Sheet("第一责任人履职", (
-        Column("责任人", 22, "写职务，不写姓名，如“县委主要负责人”“县长”。", needed=True, speaks=False),
+        Column("责任人", 22, "写职务，不写姓名{，如“…”}。", needed=True, speaks=False, example="正职"),
         Column("事项", 30, "一句话概括，不加句号。", needed=True),
         Column("内容", 76, "做了什么、结果如何，用完整的句子。", needed=True, if_blank="V27"),
     ), DUTIES, "党政主要负责人履行推进法治建设第一责任人职责情况", "履职", awaited=True),
@@ -209,68 +213,3 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
 def text_sheets() -> Iterator[Sheet]:
     """The sheets whose rows are words that the report prints."""
     return (sheet for sheet in SHEETS.values() if sheet.variable)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A row of 基本信息.
-
-    Attributes:
-        name: Its 项目.
-        note: Its 说明; `{year}` and `{next}` in it stand for the year reported on and the one after it.
-        takes: What its 内容 takes.
-        required: Whether it must be filled.
-        own: Whether it may differ from one department's workbook to the next.
-        lasting: Whether it is likely to be the same next year.
-        word: Whether templates know it by its name.
-    """
-
-    name: str
-    note: str
-    takes: Takes = Takes.TEXT
-    required: bool = False
-    own: bool = False
-    lasting: bool = False
-    word: bool = False
-
-    def hint(self, year: str) -> str:
-        """Its 说明, with examples of the year reported on; of `EXAMPLE_YEAR` if that is not known yet."""
-        shown = int(year) if year.isdecimal() else EXAMPLE_YEAR
-        return self.note.replace("{year}", str(shown)).replace("{next}", str(shown + 1))
-
-
-ITEMS: tuple[Item, ...] = (
-    Item(
-        UNIT_ITEM, "报告以谁的名义作出，写全称，如“海晏县人民政府”。",
-        required=True, own=True, lasting=True, word=True,
-    ),
-    Item(
-        LEVEL_ITEM, "从下拉列表中选择。层级决定填报哪些指标、使用哪套模板。",
-        Takes.LEVEL, required=True, own=True, word=True,
-    ),
-    Item(
-        YEAR_ITEM, "报告反映哪一年度的工作，填四位数字，如 {year}。",
-        Takes.YEAR, required=True, own=True, word=True,
-    ),
-    Item(DEPARTMENT_ITEM, "填写这份表的部门。", own=True, lasting=True, word=True),
-    Item("填报人", "不写入报告，仅供核对时联系。", own=True, lasting=True, word=True),
-    Item("联系电话", "不写入报告，仅供核对时联系。", own=True, lasting=True, word=True),
-    Item(
-        ADDRESSEE_ITEM, "报送的机关，如“县委、县人大常委会”；公开的报告可以不填。", lasting=True, word=True
-    ),
-    Item(NUMBER_ITEM, "如“晏政〔{next}〕5号”，年份用六角括号；没有的不填。", word=True),
-    Item(
-        SIGNER_ITEM, "签发这份报告的负责人姓名，上行文须填；公开的报告可以不填。", lasting=True, word=True
-    ),
-    Item(SIGNED_ON_ITEM, "如“{next}年2月25日”；未定的不填。", Takes.DATE, word=True),
-    Item("党政主要负责人", "第一责任人的职务，如“县委书记、县长”。", lasting=True, word=True),
-    Item("附注", "如“此件公开发布”，括号不用写；没有的不填。"),
-    Item("发文机关标志", "上报稿版头的红字，如“海晏县人民政府文件”；不填的，用报告单位加“文件”。"),
-    Item("份号", "涉密公文才编，六位数字；没有的不填。"),
-    Item("密级和保密期限", "如“机密★1年”；没有的不填。"),
-    Item("紧急程度", "“特急”或“加急”；没有的不填。"),
-    Item(COPIES_ITEM, "上报稿版记中的抄送机关；没有的不填。"),
-    Item(PRINTED_BY_ITEM, "上报稿版记中的印发机关，如“海晏县人民政府办公室”；没有的不填。"),
-    Item(PRINTED_ON_ITEM, "上报稿版记中的印发日期，如“{next}年2月26日”；没有的不填。", Takes.DATE),
-)  # fmt: skip
-"""The rows of 基本信息, in order."""

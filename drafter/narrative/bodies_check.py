@@ -20,7 +20,9 @@ from drafter.packs import Pack
 from .ledger import PARAGRAPH
 from .slots import FIGURES
 
-BODY_WORDS = ("党委", "政府", "党委政府", "本级人大")
+BODY_WORDS = (
+    "党委", "政府", "党委政府", "本级人大", "本级政协", "政府会议", "党委会议", "中心组", "政府办",
+)  # fmt: skip
 """The words of the vocabulary that name a body, whatever they say at a level."""
 PLACE_WORDS = ("域", "地名")
 """Words that a body's name may begin with: {{ 域 }}政府."""

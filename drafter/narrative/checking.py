@@ -93,7 +93,7 @@ class _Check:
         lasting: list[SettingsLine] = []
         for name, line in pack.words(0).items():
             of_years = [pack.line(span, name, row[name]) for span, row in pack.years.items() if name in row]
-            for each in of_years or [line]:
+            for each in of_years or [line, *self._of_kinds(name, line)]:
                 yield from self._line(each, known)
             lasting += [] if of_years else [line]
             known.add(name)
@@ -104,6 +104,12 @@ class _Check:
         lasting.append(pack.line("", "title", pack.title))
         yield from self._line(lasting[-1], known | names_of(pack))
         yield from figures_in_settings(lasting)
+
+    def _of_kinds(self, word: str, line: SettingsLine) -> Iterator[SettingsLine]:
+        """What the other kinds of bodies say for a word, if the pack leaves it to them."""
+        if word not in self._pack.vocabulary:
+            said = {text: kind for kind, name, text in self._pack.bodies.lines() if name == word}
+            yield from (self._pack.line(said[text], word, text) for text in said if text != line.text)
 
     def _line(self, line: SettingsLine, known: Set[str], *, heading: bool = False) -> Iterator[Finding]:
         yield from sign_in_settings(line)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from drafter.chinese import chinese_date, organ_of, place_of, realm_of
+from drafter.chinese import chinese_date
 from drafter.model import (
+    HAS_NONE,
+    ITEMS,
     LINKS_COLUMN,
     SECTION_COLUMN,
     CellText,
@@ -15,10 +17,11 @@ from drafter.model import (
     Row,
     Sheet,
     Source,
+    name_fault,
     plain_text,
     text_sheets,
 )
-from drafter.packs import UNIT_WORDS, Pack, SettingsLine
+from drafter.packs import UNIT_WORDS, Body, Pack, SettingsLine
 
 from .language import Environment
 from .ledger import Anchor, ledger, resolve
@@ -89,9 +92,11 @@ def words_about(profile: Profile, pack: Pack, environment: Environment) -> dict[
     Raises:
         BadLine: If a line of the pack is at fault.
     """
-    names = _words_about(profile)
-    for name, text in pack.words(profile.year).items():
-        names[name] = line(environment, text, names)
+    body = Body.of(profile)
+    names = _words_about(profile, body)
+    typed = _typed_words(profile)
+    for name, text in pack.words(profile.year, body).items():
+        names[name] = typed[name] if name in typed else line(environment, text, names)
     return names
 
 
@@ -111,8 +116,7 @@ def line(environment: Environment, text: SettingsLine, names: dict[str, Any]) ->
     return Words(plain_text(spans), tuple(dict.fromkeys(sources)))
 
 
-def _words_about(profile: Profile) -> dict[str, Any]:
-    place = place_of(profile.unit, profile.level)
+def _words_about(profile: Profile, body: Body) -> dict[str, Any]:
     unit, year = (_sources(profile.items.get(item)) for item in ("报告单位", "年度"))
     date = words(profile.items.get("成文日期"))
     if profile.signed_on:
@@ -120,13 +124,22 @@ def _words_about(profile: Profile) -> dict[str, Any]:
     return {item: words(profile.items.get(item)) for item in UNIT_WORDS} | {
         "报告单位": Words(profile.unit, unit),
         "层级": Words(profile.level.label),
-        "地名": Words(place, unit),
-        "域": Words(realm_of(place)),
-        "机关": Words(organ_of(profile.unit)),
+        "地名": Words(body.place, unit),
+        "域": Words(body.realm),
+        "机关": Words(body.organ),
         "上一年度": Words(str(profile.year - 1), year),
         "年度": Words(str(profile.year), year),
         "下一年度": Words(str(profile.year + 1), year),
         "成文日期": date,
+    }
+
+
+def _typed_words(profile: Profile) -> dict[str, Words]:
+    """The words about the body that 基本信息 says otherwise; what it has not got is an empty one."""
+    return {
+        item.says: Words("" if cell.text == HAS_NONE else cell.text, (cell.source,))
+        for item in ITEMS
+        if item.says and (cell := profile.items.get(item.name)) and not name_fault(item, cell.text)
     }
 
 

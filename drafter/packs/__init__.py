@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
+from .bodies import Bodies, Body
+from .departments import DepartmentNames
 from .loading import find_packs, load_pack
 from .pack import (
     ACCOUNT_FILE,
@@ -30,7 +32,10 @@ __all__ = [
     "BASE_PACK",
     "RESERVED",
     "UNIT_WORDS",
+    "Bodies",
+    "Body",
     "Choice",
+    "DepartmentNames",
     "FigureWords",
     "Folder",
     "Lexicon",

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.model import Finding, Source, finding
 
-from .pack import Folder
 from .texts import REFUSED, read_text
 
 if TYPE_CHECKING:
     from _csv import Reader
+
+    from .pack import Folder
 
 MOST_FAULTS = 100
 """So many faulty rows of a file are named."""

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
+from typing import TypeVar
 
 from drafter.model import (
     PARTS,
@@ -22,14 +23,17 @@ from drafter.model import (
     reason_of,
 )
 
+from .bodies import NOT_ASKED, Bodies
 from .catalogue import check_references, read_indicators
 from .csv_files import first_of_each_file
+from .departments import read_departments
 from .pack import ACCOUNT_FILE, LANGUAGE, SETTINGS_FILE, UNIT_WORDS, Folder, Pack
 from .settings import Settings, read_settings
 
 STYLE_FILE = "style.docx"
 FILE_SUFFIXES = {".toml", ".csv", ".j2", ".docx"}
 MAX_STYLE_BYTES = 20_000_000
+Word = TypeVar("Word")
 
 
 def find_packs(templates: Sequence[Path]) -> dict[str, Path]:
@@ -75,17 +79,20 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
     settings = laid[-1]
     indicators, bad_rows = _read_catalogue(folders[::-1], laid)
     document, bad_style = _read_style(folders)
+    departments, bad_names = read_departments(folders)
     findings += [
         *bad_rows,
+        *bad_names,
         *bad_style,
         *_folders_in_place_of_files(folders),
         *_unknown_in_charts(settings, indicators),
         *_unknown_in_selection(settings, indicators),
+        *_unknown_in_bodies(settings, indicators),
         *_incomplete(folders[0], settings),
     ]
     pack = _pack(name, folders, settings, indicators, document)
     older = frozenset(folder.name for folder, own in chain if own.language != LANGUAGE)
-    return replace(pack, older=older), first_of_each_file(findings)
+    return replace(pack, older=older, departments=departments), first_of_each_file(findings)
 
 
 def _read_chain(name: str, packs: Mapping[str, Path]) -> tuple[list[tuple[Folder, Settings]], list[Finding]]:
@@ -118,7 +125,6 @@ def _meant(name: str, packs: Sequence[str]) -> str:
 
 def _lay_over(inherited: Settings, own: Settings) -> Settings:
     """A pack's settings over those it inherits."""
-    spans = {**inherited.years, **own.years}
     return Settings(
         extends=own.extends,
         level=own.level or inherited.level,
@@ -132,9 +138,18 @@ def _lay_over(inherited: Settings, own: Settings) -> Settings:
         style={**inherited.style, **own.style},
         document={**inherited.document, **own.document},
         charts={**inherited.charts, **own.charts},
-        years={span: {**inherited.years.get(span, {}), **own.years.get(span, {})} for span in spans},
+        years=_lay_tables_over(inherited.years, own.years),
+        bodies=_lay_tables_over(inherited.bodies, own.bodies),
         places={**inherited.places, **own.places},
     )
+
+
+def _lay_tables_over(
+    inherited: Mapping[str, Mapping[str, Word]], own: Mapping[str, Mapping[str, Word]]
+) -> dict[str, dict[str, Word]]:
+    """Tables over those inherited, value by value."""
+    names = {**inherited, **own}
+    return {name: {**inherited.get(name, {}), **own.get(name, {})} for name in names}
 
 
 def _read_catalogue(
@@ -154,6 +169,12 @@ def _read_catalogue(
             *UNIT_WORDS,
             *settings.vocabulary,
             *(word for row in settings.years.values() for word in row),
+            *(
+                word
+                for row in settings.bodies.values()
+                for word, text in row.items()
+                if isinstance(text, str)
+            ),
         }
         findings += _words_named_like_indicators(settings, words - before, indicators)
         rows, bad = read_indicators(folder)
@@ -224,6 +245,7 @@ def _pack(
         parts=settings.parts,
         sections=sections,
         vocabulary=settings.vocabulary,
+        bodies=Bodies.of(settings.bodies),
         years=settings.years,
         style=replace(Style(**settings.style), document=document),
         options=Options(**settings.document, charts=tuple(settings.charts.values())),
@@ -266,6 +288,20 @@ def _unknown_in_selection(settings: Settings, known: Container[str]) -> list[Fin
             "T07", settings.places["", "asked"], field="asked", reason=f"asked 中的“{name}”不在指标目录中"
         )
         for name in settings.asked or ()
+        if name not in known
+    ]
+
+
+def _unknown_in_bodies(settings: Settings, known: Container[str]) -> list[Finding]:
+    return [
+        finding(
+            "T07",
+            settings.places[kind, NOT_ASKED],
+            field=kind,
+            reason=f"“{kind}”不填的“{name}”不在指标目录中",
+        )
+        for kind, row in settings.bodies.items()
+        for name in row.get(NOT_ASKED, ())
         if name not in known
     ]
 

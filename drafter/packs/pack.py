@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from drafter.model import ITEMS, Catalogue, Level, Options, Source, Style, text_sheets
 
+from .bodies import Bodies, Body
+from .departments import DepartmentNames
+
 BASE_PACK = "base"
 """The shipped pack that those of all levels extend."""
 SETTINGS_FILE = "pack.toml"
@@ -85,7 +88,7 @@ class Pack:
         title: The report's title, a line of the template language.
         parts: Headings of the five parts, by name; lines of the template language.
         sections: Headings of the sections of part one, in order, by name.
-        vocabulary: Words that change with the level, by name; lines of the template language.
+        vocabulary: Words of its own, by name, whatever body reports; lines of the template language.
         years: The year table: for each year or span (`2015-2020`), words by name.
         style: How the Word file looks.
         options: Which elements of an official document it has.
@@ -94,6 +97,8 @@ class Pack:
         written: The parts that its templates write without rows of the workbook.
         as_typed: Whether figures are printed as they were typed, zeros included, as learned packs do; other
             packs print them as office Chinese puts them.
+        bodies: The kinds of bodies, each with the words for its organs.
+        departments: What departments are called in full, by bare name.
         older: The names of those of its folders whose templates are not said to be written in this version
             of the language.
     """
@@ -113,14 +118,22 @@ class Pack:
     selection: tuple[str, ...] | None = None
     written: tuple[str, ...] = ()
     as_typed: bool = False
+    bodies: Bodies = field(default_factory=Bodies)
+    departments: Mapping[str, DepartmentNames] = field(default_factory=dict)
     older: frozenset[str] = frozenset()
 
-    def catalogue_for(self, level: Level | None) -> Catalogue:
-        """The indicators that a form of this level asks for: those selected, or of its own sections."""
+    def catalogue_for(self, level: Level | None, body: Body | None = None) -> Catalogue:
+        """The indicators that a form of this level asks for: those selected, or of its own sections.
+
+        A body is not asked for what organs do that it has not got.
+        """
         catalogue = self.catalogue.for_level(level) if level else self.catalogue
+        left_out = self.bodies.not_asked(body) if body else frozenset()
         if self.selection is not None:
-            return Catalogue({i.name: i for i in catalogue if i.name in self.selection})
-        return Catalogue({i.name: i for i in catalogue if i.section in self.sections})
+            asked = [i for i in catalogue if i.name in self.selection]
+        else:
+            asked = [i for i in catalogue if i.section in self.sections]
+        return Catalogue({i.name: i for i in asked if i.name not in left_out})
 
     def secondary(self, name: str) -> bool:
         """Whether an indicator may be left to the attachment where a paragraph has many figures."""
@@ -137,13 +150,23 @@ class Pack:
         place = self.places.get((table, key)) or Source(f"{self.name}/{SETTINGS_FILE}", "", key)
         return SettingsLine(text, place)
 
-    def words(self, year: int) -> dict[str, SettingsLine]:
-        """The vocabulary, then the year table's words for a year, each of which may use those before it.
+    def words_of_level(self) -> dict[str, SettingsLine]:
+        """The words for bodies of its level, whatever their kind, the vocabulary's own over them."""
+        return self._words_of_body(Body("", self.level, "", "", "") if self.level else None)
 
+    def _words_of_body(self, body: Body | None) -> dict[str, SettingsLine]:
+        of_body = self.bodies.words_of(body)
+        words = {name: self.line(kind, name, text) for name, (kind, text) in of_body.items()}
+        return words | {name: self.line("vocabulary", name, text) for name, text in self.vocabulary.items()}
+
+    def words(self, year: int, body: Body | None = None) -> dict[str, SettingsLine]:
+        """The words for a body, the vocabulary's own over them, then the year table's for a year.
+
+        Each may use those before it. Of no body, each word is there as one kind of body or other says it.
         Every word of the year table is there, empty where the year has none. A row for the year itself
         wins over a span of years.
         """
-        words = {name: self.line("vocabulary", name, text) for name, text in self.vocabulary.items()}
+        words = self._words_of_body(body)
         of_year: dict[str, SettingsLine] = {}
         for years, row in sorted(self.years.items(), key=lambda item: "-" not in item[0]):
             first, _, last = years.partition("-")

@@ -10,6 +10,7 @@ from typing import Any
 
 from drafter.model import PARTS, ChartKind, ChartRequest, Finding, Level, Source, Style, Variant
 
+from .bodies import BODIES_FILE, Rows, read_bodies
 from .pack import LANGUAGE, SETTINGS_FILE, Folder
 from .toml import MOST_ITEMS, TomlFile
 
@@ -41,6 +42,7 @@ class Settings:
         document: Fields of `Options`, as far as the pack sets them.
         charts: Charts by caption.
         years: Words by year or span of years.
+        bodies: Tables of bodies.toml by kind of body.
         places: Where each value stands, by table and key.
     """
 
@@ -58,6 +60,7 @@ class Settings:
     document: Mapping[str, Any] = field(default_factory=dict)
     charts: Mapping[str, ChartRequest] = field(default_factory=dict)
     years: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    bodies: Rows = field(default_factory=dict)
     places: Mapping[tuple[str, str], Source] = field(default_factory=dict)
 
 
@@ -76,11 +79,19 @@ def read_settings(folder: Folder) -> tuple[Settings, list[Finding]]:
     if path := folder.file(YEARS_FILE):
         toml = TomlFile(path, f"{folder.name}/{YEARS_FILE}")
         years, more = _read_years(toml)
-        more = toml.encoding_faults + more
-        places = {(span, name): toml.place(span, name) for span, words in years.items() for name in words}
-        settings = replace(settings, years=years, places={**settings.places, **places})
-        findings = findings + more
+        findings = [*findings, *toml.encoding_faults, *more]
+        settings = replace(settings, years=years, places={**settings.places, **_places(toml, years)})
+    if path := folder.file(BODIES_FILE):
+        toml = TomlFile(path, f"{folder.name}/{BODIES_FILE}")
+        bodies, more = read_bodies(toml)
+        findings = [*findings, *toml.encoding_faults, *more]
+        settings = replace(settings, bodies=bodies, places={**settings.places, **_places(toml, bodies)})
     return settings, findings
+
+
+def _places(toml: TomlFile, tables: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, str], Source]:
+    """Where each value of a file stands that is nothing but tables."""
+    return {(table, key): toml.place(table, key) for table, values in tables.items() for key in values}
 
 
 def _read_pack(toml: TomlFile) -> tuple[Settings, list[Finding]]:

@@ -31,7 +31,7 @@ from drafter.model import (
     text_sheets,
 )
 from drafter.narrative import render
-from drafter.packs import Pack
+from drafter.packs import Body, Pack
 
 from .internal_faults import attempt
 from .odd_punctuation import odd_punctuation
@@ -41,10 +41,10 @@ FILE = "填报表.xlsx"
 SECONDS = 8.0
 """So long may a report take, which takes a tenth of a second."""
 UNITS = {
-    Level.PROVINCE: ("示例省人民政府", "示例自治区人民政府", "示例市人民政府"),
+    Level.PROVINCE: ("示例省人民政府", "示例自治区人民政府", "示例生产建设兵团"),
     Level.CITY: ("示例市人民政府", "示例地区行政公署", "示例盟行政公署"),
-    Level.COUNTY: ("示例县人民政府", "示例区人民政府", "示例市人民政府"),
-    Level.TOWNSHIP: ("示例镇人民政府", "示例街道办事处", "示例乡人民政府"),
+    Level.COUNTY: ("示例县人民政府", "示例区人民政府", "示例开发区管理委员会"),
+    Level.TOWNSHIP: ("示例镇人民政府", "示例街道办事处", "示例农场管理委员会"),
     Level.DEPARTMENT: ("示例县司法局", "示例市卫生健康委员会", "示例省司法厅"),
 }
 """Bodies of each level: the words of a report change with their names."""
@@ -112,9 +112,10 @@ def _write(pack: Pack, form: Form) -> Report:
 
 def _dataset(pack: Pack, form: Form, year: int) -> Dataset:
     level = pack.level or Level.COUNTY
-    catalogue = pack.catalogue_for(level)
+    profile = _profile(UNITS[level][form.body], level, year, filled=form.rows > 0)
+    catalogue = pack.catalogue_for(level, Body.of(profile))
     return Dataset(
-        profile=_profile(UNITS[level][form.body], level, year, filled=form.rows > 0),
+        profile=profile,
         entries={
             indicator.name: _entry(indicator, form)
             for n, indicator in enumerate(catalogue)
@@ -126,7 +127,8 @@ def _dataset(pack: Pack, form: Form, year: int) -> Dataset:
 
 
 def _profile(unit: str, level: Level, year: int, *, filled: bool) -> Profile:
-    items = {item.name: _words(PROFILE_SHEET, item.name) for item in ITEMS if filled or item.required}
+    plain = [item for item in ITEMS if item.required or (filled and not item.of_body)]
+    items = {item.name: _words(PROFILE_SHEET, item.name) for item in plain}
     day = date(year + 1, 2, 25) if filled else None
     return Profile(unit, level, year, day, items, day)
 

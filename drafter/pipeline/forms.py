@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from drafter.model import Dataset, DraftError, Finding, Level, Source, WrongUseError, finding
+from drafter.model import Dataset, DraftError, Finding, Level, Profile, Source, WrongUseError, finding
+from drafter.narrative import words_of
+from drafter.packs import Body, Pack
 from drafter.writing import save
 
 from .converting import opened
@@ -58,9 +61,25 @@ def make_form(
             raise DraftError(*findings)
         year = year or dataset.profile.year + 1
         _refuse_unfit(dataset, level, year, previous.name)
-    catalogue = loaded.catalogue_for(level)
+    profile = _profile(dataset, unit, level, year)
+    catalogue = loaded.catalogue_for(level, Body.of(profile))
     content = content_after(dataset, catalogue, unit=unit, year=year, level=level, department=department)
+    content = replace(content, examples=_words(profile, loaded))
     return write_form(catalogue, tuple(loaded.sections), level, loaded.name, content), findings
+
+
+def _profile(dataset: Dataset | None, unit: str, level: Level, year: int | None) -> Profile:
+    """What is known of who will report."""
+    known = dataset.profile if dataset else Profile("", level, year or 0)
+    return replace(known, unit=unit or known.unit)
+
+
+def _words(profile: Profile, pack: Pack) -> dict[str, str]:
+    """The words about who will report; none where the pack's settings are at fault, as a build will say."""
+    try:
+        return words_of(profile, pack) if profile.unit else {}
+    except DraftError:
+        return {}
 
 
 def _refuse_unfit(dataset: Dataset, level: Level, year: int, file: str) -> None:

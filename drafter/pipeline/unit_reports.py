@@ -21,7 +21,7 @@ from drafter.model import (
     reason_of,
 )
 from drafter.narrative import Dropped, Rendering, render
-from drafter.packs import Pack
+from drafter.packs import Body, Pack
 from drafter.writing import (
     departures,
     sha256,
@@ -259,7 +259,7 @@ def _pdf(document: bytes, path: str) -> bytes:
 
 def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
     entries = dataset.entries
-    expected = pack.catalogue_for(dataset.profile.level)
+    expected = pack.catalogue_for(dataset.profile.level, Body.of(dataset.profile))
     return BuiltReport(
         title=rendering.report.title,
         unit=rendering.report.unit,

@@ -20,6 +20,7 @@ from drafter.model import (
 from drafter.validation import check_references, merge, profile_of, without_known_causes
 from drafter.workbook import read_identity
 
+from .body_findings import check_body
 from .converting import opened
 from .discovering import discover
 from .inputs import Reading, cached_pack, cells_of, read_one
@@ -173,10 +174,11 @@ def _together(year: Sequence[tuple[Reading, Dataset]], folders: tuple[Path, ...]
 def _merge(
     datasets: Sequence[Dataset], first: Reading, folders: tuple[Path, ...]
 ) -> tuple[Dataset, list[Finding]]:
-    """Put the workbooks together, and see whether there are the figures that their words name."""
+    """Put the workbooks together, and see whether there is what their words name: figures, organs."""
     merged, findings = merge(datasets, first.written)
     pack, _ = cached_pack(first.pack, folders)
-    return merged, [*findings, *check_references(merged.rows, merged.entries, pack.catalogue)]
+    findings += check_references(merged.rows, merged.entries, pack.catalogue)
+    return merged, [*findings, *check_body(merged.profile, pack)]
 
 
 def _owner(place: Place) -> tuple[Profile | None, str]:

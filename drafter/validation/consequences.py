@@ -16,6 +16,7 @@ NOTHING_FILLED = "R13"
 NOTHING_WRITTEN = "R08"
 FAR_FROM_OTHERS = "R11"
 NO_FIGURE_YET = "V45"
+OTHER_UNIT, KIND_UNKNOWN = "M10", "V47"
 ODD_BY_ITSELF = frozenset({"R03", "R12"})
 """What is said of an amount already where it is odd against last year or by the case."""
 
@@ -50,6 +51,7 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
     empty = {f.file for f in read if f.code == NOTHING_FILLED}
     unusable = {f.indicator for f in read if f.is_error} - {""}
     odd = {(f.file, f.sheet, f.cell) for f in read if f.code in ODD_BY_ITSELF}
+    renamed = {(f.file, f.sheet, f.cell) for f in read if f.code == OTHER_UNIT}
 
     def follows(found: Finding) -> bool:
         place = (found.file, found.sheet, found.cell)
@@ -59,6 +61,7 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
             or (found.code == NOTHING_WRITTEN and found.field in unread)
             or (found.code == NO_FIGURE_YET and found.indicator in unusable)
             or (found.code == FAR_FROM_OTHERS and place in odd)
+            or (found.code == KIND_UNKNOWN and place in renamed)
         )
 
     return [f for f in merged if f.is_error or not follows(f)]

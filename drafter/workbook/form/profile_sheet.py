@@ -22,15 +22,15 @@ def write_profile(form: FormBook, layout: Sheet) -> None:
     sheet = form.table(layout, upright=True, pages=1)
     known = {item.name for item in ITEMS}
     items = [*ITEMS, *(Item(name, "") for name in form.items if name not in known)]
-    year = form.items.get(YEAR_ITEM, "")
     content = layout.headers.index(CONTENT_COLUMN)
     for row, item in enumerate(items, start=1):
         cells = {ITEM_COLUMN: item.name, CONTENT_COLUMN: form.items.get(item.name, "")}
         cells |= form.content.item_remarks.get(item.name, {})
+        hint = _hint(form, item)
         for index, column in enumerate(layout.columns):
             _write_cell(form, sheet, (row, index), column, item, cells.get(column.header, ""))
         shown = [
-            (item.hint(year) if column.takes is Takes.HINT else cells.get(column.header, ""), column.width)
+            (hint if column.takes is Takes.HINT else cells.get(column.header, ""), column.width)
             for column in layout.columns
             if column.takes is not Takes.ITEM
         ]
@@ -63,10 +63,14 @@ def _write_cell(
 
 def _write_hint(form: FormBook, sheet: Worksheet, place: tuple[int, int], item: Item) -> None:
     look = form.styles.cell(LABEL, locked=True, font_color=GREY_TEXT, font_size=10, indent=1)
-    note = item.hint(form.items.get(YEAR_ITEM, ""))
+    note = _hint(form, item)
     if not item.required:
         sheet.write_string(*place, note, look)
         return
     mark = form.styles(font_color=RED, bold=True, font_size=10)
     plain = form.styles(font_color=GREY_TEXT, font_size=10)
     sheet.write_rich_string(*place, mark, "必填。", plain, note, look)
+
+
+def _hint(form: FormBook, item: Item) -> str:
+    return item.hint(form.items.get(YEAR_ITEM, ""), form.content.examples)

@@ -26,7 +26,8 @@ def write_texts(form: FormBook, layout: Sheet) -> None:
     for row in range(1, count + 1):
         _write_row(form, sheet, layout, row, rows[row - 1] if row <= len(rows) else {})
     for index, column in enumerate(layout.columns):
-        check, hint = _check(form, column.takes), checks.prompt(column.header, column.note)
+        check = _check(form, column.takes)
+        hint = checks.prompt(column.header, column.hint(form.content.examples))
         if check or hint:
             sheet.data_validation(1, index, count, index, {"validate": "any", **check, **hint})
     sheet.set_selection(1, 0, 1, 0)
