@@ -24,7 +24,7 @@ from .language import Environment
 from .ledger import Anchor, ledger, resolve
 from .list_views import Figures, RowView
 from .quoting import Quoting
-from .views import Number, Put, Words, words
+from .views import NoWords, Number, Put, Words, words
 
 LISTS = ("数据", "部分", "各板块", "标题")
 SECTION = ("名称", "标题", "模板")
@@ -91,7 +91,7 @@ def words_about(profile: Profile, pack: Pack, environment: Environment) -> dict[
     """
     names = _words_about(profile)
     for name, text in pack.words(profile.year).items():
-        names[name] = line(environment, text, names)
+        names[name] = NoWords() if text.none else line(environment, text, names)
     return names
 
 

@@ -8,6 +8,7 @@ from .loading import find_packs, load_pack
 from .pack import (
     ACCOUNT_FILE,
     BASE_PACK,
+    NONE,
     RESERVED,
     UNIT_WORDS,
     Folder,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ACCOUNT_FILE",
     "BASE_PACK",
+    "NONE",
     "RESERVED",
     "UNIT_WORDS",
     "Choice",

@@ -14,6 +14,8 @@ from .pack import LANGUAGE, SETTINGS_FILE, Folder
 from .toml import MOST_ITEMS, TomlFile
 
 YEARS_FILE = "years.toml"
+LOOKUPS = "必备"
+"""The table of years.toml with the words that every year has to have, and where to look them up."""
 SWITCHES = ("contents", "attachment", "landscape", "sealed")
 MOST_CHARTS = 50
 MOST_UNKNOWN = 100
@@ -41,6 +43,7 @@ class Settings:
         document: Fields of `Options`, as far as the pack sets them.
         charts: Charts by caption.
         years: Words by year or span of years.
+        lookups: Where to look up the words that every year has to have.
         places: Where each value stands, by table and key.
     """
 
@@ -58,6 +61,7 @@ class Settings:
     document: Mapping[str, Any] = field(default_factory=dict)
     charts: Mapping[str, ChartRequest] = field(default_factory=dict)
     years: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lookups: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[tuple[str, str], Source] = field(default_factory=dict)
 
 
@@ -73,14 +77,29 @@ def read_settings(folder: Folder) -> tuple[Settings, list[Finding]]:
     settings, findings = Settings(), list[Finding]()
     if path := folder.file(SETTINGS_FILE):
         settings, findings = _read_pack(TomlFile(path, f"{folder.name}/{SETTINGS_FILE}"))
-    if path := folder.file(YEARS_FILE):
-        toml = TomlFile(path, f"{folder.name}/{YEARS_FILE}")
-        years, more = _read_years(toml)
-        more = toml.encoding_faults + more
-        places = {(span, name): toml.place(span, name) for span, words in years.items() for name in words}
-        settings = replace(settings, years=years, places={**settings.places, **places})
-        findings = findings + more
-    return settings, findings
+    table, more = read_year_table(folder)
+    places = {**settings.places, **table.places}
+    settings = replace(settings, years=table.years, lookups=table.lookups, places=places)
+    return settings, findings + more
+
+
+def read_year_table(folder: Folder) -> tuple[Settings, list[Finding]]:
+    """Read the year table of a folder, its years.toml, as settings that say nothing else.
+
+    Returns:
+        The settings, and what is wrong with them (T07).
+
+    Raises:
+        DraftError: If the file cannot be read at all, or is not TOML (T07).
+    """
+    path = folder.file(YEARS_FILE)
+    if path is None:
+        return Settings(), []
+    toml = TomlFile(path, f"{folder.name}/{YEARS_FILE}")
+    lookups, findings = toml.table_of_texts(LOOKUPS)
+    years, more = _read_years(toml)
+    places = {(span, name): toml.place(span, name) for span, words in years.items() for name in words}
+    return Settings(years=years, lookups=lookups, places=places), toml.encoding_faults + findings + more
 
 
 def _read_pack(toml: TomlFile) -> tuple[Settings, list[Finding]]:
@@ -205,7 +224,7 @@ def _charts(toml: TomlFile, key: str) -> tuple[dict[str, ChartRequest], list[Fin
 def _read_years(toml: TomlFile) -> tuple[dict[str, dict[str, str]], list[Finding]]:
     found: dict[str, dict[str, str]] = {}
     findings = []
-    for span in islice(toml.document, MOST_ITEMS):
+    for span in islice((each for each in toml.document if each != LOOKUPS), MOST_ITEMS):
         years = YEARS.fullmatch(span)
         if not years or (years[2] and years[2] < years[1]):
             reason = f"“{span}”应写成年份（2021）或起止年份（2021-2025）"

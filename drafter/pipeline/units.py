@@ -22,9 +22,10 @@ from drafter.workbook import read_identity
 
 from .converting import opened
 from .discovering import discover
-from .inputs import Reading, cached_pack, cells_of, read_one
+from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
 from .places import Place
+from .year_words import words_to_look_up
 
 Told = tuple[str, tuple[Finding, ...]]
 """Findings, and the workbook by whose place in the batch they are put in order."""
@@ -85,7 +86,7 @@ def find_batch(inputs: Sequence[Path], pack: str, folders: tuple[Path, ...]) -> 
         FileNotFoundError: If an input does not exist.
         DraftError: If `pack` names no pack, or one that cannot be loaded.
     """
-    cached_pack.cache_clear()
+    clear_packs()
     if pack:
         cached_pack(pack, folders)
     found, strays = discover(inputs)
@@ -176,7 +177,8 @@ def _merge(
     """Put the workbooks together, and see whether there are the figures that their words name."""
     merged, findings = merge(datasets, first.written)
     pack, _ = cached_pack(first.pack, folders)
-    return merged, [*findings, *check_references(merged.rows, merged.entries, pack.catalogue)]
+    findings += check_references(merged.rows, merged.entries, pack.catalogue)
+    return merged, [*findings, *words_to_look_up(merged, first.pack, folders)]
 
 
 def _owner(place: Place) -> tuple[Profile | None, str]:
