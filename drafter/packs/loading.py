@@ -115,7 +115,7 @@ def _read_chain(name: str, packs: Mapping[str, Path]) -> tuple[list[tuple[Folder
 
 def _read_shared_tables(templates: Sequence[Path]) -> tuple[list[Settings], list[Finding]]:
     """The year tables of the folders of packs, nearest last, for all packs, and what is wrong with them."""
-    read = [read_year_table(Folder(root.name, root)) for root in reversed(templates)]
+    read = [read_year_table(Folder(root.name or ".", root)) for root in reversed(templates)]
     return [settings for settings, _ in read], [fault for _, faults in read for fault in faults]
 
 
