@@ -258,7 +258,7 @@ WORDS = [
     Fault("V26-no-such-day", "基本信息!B11", item("成文日期 | 2026年2月30日")),
     Fault("V27-initiative", "工作举措!A2", initiative("")),
     Fault("V27-plan", "下一年度安排!A2", "+ 下一年度安排\n| 任务 | 措施 |\n| | 推动执法力量下沉。 |"),
-    Fault("V29-other-year", "基本信息!B4", "+ 基本信息\n| 年度 | 2024 |\n| 成文日期 | |", reads="2024年，我县"),
+    Fault("V29-other-year", "基本信息!B4", "+ 基本信息\n| 年度 | 2024 |\n| 成文日期 | |", reads="2024年推进法治政府建设"),
     Fault("V32-two-years", "基本信息!B5", f"{PROFILE}\n| 年度 | 2024 | |"),
     Fault("V30-late", "基本信息!B11", item("成文日期 | 2019年2月25日"), reads="2019年2月25日"),
 ]  # fmt: skip

@@ -500,7 +500,7 @@ def planted(monkeypatch, place: str) -> None:
     [
         ("drafter.narrative.views.print_value", "受理{{ 案件数 }}。"),
         ("drafter.narrative.number_filters.change_between", "受理{{ 案件数 }}，{{ 案件数 | 同比 }}。"),
-        ("drafter.narrative.context.realm_of", "受理{{ 案件数 }}。"),
+        ("drafter.narrative.context.plain_text", "受理{{ 案件数 }}。"),
         ("drafter.narrative.rendering.blocks_of", "受理{{ 案件数 }}。"),
     ],
 )
@@ -545,7 +545,7 @@ def test_depth_and_size_are_the_template_s_fault_only_where_one_is_at_work(tmp_p
         raise error("太深")
 
     pack = small_pack(tmp_path, "受理{{ 案件数 }}。")
-    monkeypatch.setattr("drafter.narrative.context.realm_of", fail)
+    monkeypatch.setattr("drafter.narrative.context.plain_text", fail)
 
     with pytest.raises(error, match="太深"):
         render(dataset(pack, {"案件数": 3}), pack)

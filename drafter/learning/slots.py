@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drafter.chinese import COUNTERS, TITLES
 from drafter.narrative import Slot
-from drafter.packs import Pack
+from drafter.packs import NONE, Pack
 
 UNIT_SLOTS = ("报告单位", "地名", "党委政府", "本级人大", "党委", "政府", "我地", "全域")
 """Words about the unit that a sample's own words are looked through for."""
@@ -30,7 +30,8 @@ class SlotFinder:
     Attributes:
         words: What the templates' words stand for, for the sample's unit and year.
         year: The sample's year; 0 when it is not known.
-        of_year: The words that change with the year.
+        of_year: The words that every year has and that change with it. Those that only some years have, such
+            as laws newly in force, stay as the sample writes them: next year's are another matter.
         own: The year table's words as the sample writes them, where it does so otherwise.
     """
 
@@ -49,11 +50,8 @@ class SlotFinder:
             pack: The pack that the learned one extends.
             text: The whole sample.
         """
-        values: dict[str, set[str]] = {}
-        for row in pack.years.values():
-            for name, of_year in row.items():
-                values.setdefault(name, set()).add(of_year)
-        changing = tuple(name for name, texts in values.items() if len(texts - {""}) > 1)
+        values = {name: {row.get(name, "") for row in pack.years.values()} for name in pack.lookups}
+        changing = tuple(name for name, texts in values.items() if len(texts - {"", NONE}) > 1)
         own: dict[str, str] = {}
         for name, form in FORMS.items():
             first = form.search(text) if year and name in changing else None

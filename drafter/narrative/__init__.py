@@ -9,6 +9,7 @@ from .rendering import Rendering, render, words_of
 
 if TYPE_CHECKING:
     from .checking import check_templates
+    from .names_printed import printed_words
     from .template_writing import (
         ITEM,
         SERIES,
@@ -36,6 +37,7 @@ __all__ = [
     "Sign",
     "Slot",
     "check_templates",
+    "printed_words",
     "render",
     "words_of",
     "write_duties",
@@ -52,6 +54,7 @@ __getattr__ = later(
     __name__,
     {
         ".checking": ("check_templates",),
+        ".names_printed": ("printed_words",),
         ".template_writing": (
             "ITEM",
             "SERIES",

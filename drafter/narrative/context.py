@@ -27,7 +27,7 @@ from .language import Environment
 from .ledger import Anchor, ledger, resolve
 from .list_views import Figures, RowView
 from .quoting import Quoting
-from .views import Number, Put, Words, words
+from .views import NoWords, Number, Put, Words, words
 
 LISTS = ("数据", "部分", "各板块", "标题")
 SECTION = ("名称", "标题", "模板")
@@ -96,7 +96,10 @@ def words_about(profile: Profile, pack: Pack, environment: Environment) -> dict[
     names = _words_about(profile, body)
     typed = _typed_words(profile)
     for name, text in pack.words(profile.year, body).items():
-        names[name] = typed[name] if name in typed else line(environment, text, names)
+        if name in typed:
+            names[name] = typed[name]
+        else:
+            names[name] = NoWords() if text.none else line(environment, text, names)
     return names
 
 

@@ -38,4 +38,5 @@ TESTS: Mapping[str, Callable[..., Any]] = {
     "向差": tests.is_worse,
     "归零": tests.fell_to_zero,
     "全部": tests.is_all_of,
+    "无": texts.is_none,
 }

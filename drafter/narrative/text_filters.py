@@ -16,7 +16,7 @@ from drafter.model import Missing, Text, plain_text
 from .ledger import PARAGRAPH, Anchor, ledger, resolve
 from .list_views import Figures, RowView
 from .number_filters import NUMBER_FORMS
-from .views import Misuse, Number, Words, printable
+from .views import Misuse, NoWords, Number, Words, printable
 
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
 SHORT_RESULT = 12
@@ -143,6 +143,13 @@ def turn_word(n: int, of: int) -> str:
 def placeholder(name: Any) -> str:
     """待补充: a highlighted 【待补充：…】, counted as missing."""
     return ledger().mark(Missing(_told(printable(name))))
+
+
+def is_none(word: Any) -> bool:
+    """无: the year table says that there is no such word in this year."""
+    if isinstance(word, Undefined):
+        str(word)  # says which name is unknown
+    return isinstance(word, NoWords)
 
 
 def first(items: Any) -> Any:

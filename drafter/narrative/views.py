@@ -79,6 +79,13 @@ class Words:
         return Words(self._text.strip().rstrip(STOPS), self._sources, self._put)
 
 
+class NoWords(Words):
+    """What the year table says there is not in a year: no words, and nobody has to look them up."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+
 def words(cell: CellText | None, put: Put = put_plainly) -> Words | None:
     """The words of a cell, or None for a blank one."""
     return Words(cell.text.strip(), (cell.source,), put) if cell and cell.text.strip() else None

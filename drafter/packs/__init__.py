@@ -10,6 +10,7 @@ from .loading import find_packs, load_pack
 from .pack import (
     ACCOUNT_FILE,
     BASE_PACK,
+    NONE,
     RESERVED,
     UNIT_WORDS,
     Folder,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ACCOUNT_FILE",
     "BASE_PACK",
+    "NONE",
     "RESERVED",
     "UNIT_WORDS",
     "Bodies",

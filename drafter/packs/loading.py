@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import reduce
 from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
@@ -28,7 +29,7 @@ from .catalogue import check_references, read_indicators
 from .csv_files import first_of_each_file
 from .departments import read_departments
 from .pack import ACCOUNT_FILE, LANGUAGE, SETTINGS_FILE, UNIT_WORDS, Folder, Pack
-from .settings import Settings, read_settings
+from .settings import Settings, read_settings, read_year_table
 
 STYLE_FILE = "style.docx"
 FILE_SUFFIXES = {".toml", ".csv", ".j2", ".docx"}
@@ -60,7 +61,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]]:
-    """Load a pack.
+    """Load a pack, and lay the year tables over it that stand in the folders of packs themselves.
 
     Args:
         name: The pack's name.
@@ -74,13 +75,15 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
             read at all (T07).
     """
     chain, findings = _read_chain(name, find_packs(templates))
+    shared, faults = _read_shared_tables(templates)
     folders = [folder for folder, _ in chain]
     laid = list(accumulate((own for _, own in reversed(chain)), _lay_over))
-    settings = laid[-1]
+    settings = laid[-1] = reduce(_lay_over, shared, laid[-1])
     indicators, bad_rows = _read_catalogue(folders[::-1], laid)
     document, bad_style = _read_style(folders)
     departments, bad_names = read_departments(folders)
     findings += [
+        *faults,
         *bad_rows,
         *bad_names,
         *bad_style,
@@ -117,6 +120,12 @@ def _read_chain(name: str, packs: Mapping[str, Path]) -> tuple[list[tuple[Folder
     return chain, findings
 
 
+def _read_shared_tables(templates: Sequence[Path]) -> tuple[list[Settings], list[Finding]]:
+    """The year tables of the folders of packs, nearest last, for all packs, and what is wrong with them."""
+    read = [read_year_table(Folder(root.name or ".", root)) for root in reversed(templates)]
+    return [settings for settings, _ in read], [fault for _, faults in read for fault in faults]
+
+
 def _meant(name: str, packs: Sequence[str]) -> str:
     """Ask whether another pack was meant: that of a level called by its Chinese name, or one named alike."""
     level = Level.from_label(name)
@@ -125,6 +134,7 @@ def _meant(name: str, packs: Sequence[str]) -> str:
 
 def _lay_over(inherited: Settings, own: Settings) -> Settings:
     """A pack's settings over those it inherits."""
+    lookups = {**inherited.lookups, **own.lookups}
     return Settings(
         extends=own.extends,
         level=own.level or inherited.level,
@@ -139,6 +149,7 @@ def _lay_over(inherited: Settings, own: Settings) -> Settings:
         document={**inherited.document, **own.document},
         charts={**inherited.charts, **own.charts},
         years=_lay_tables_over(inherited.years, own.years),
+        lookups={name: where for name, where in lookups.items() if where},
         bodies=_lay_tables_over(inherited.bodies, own.bodies),
         places={**inherited.places, **own.places},
     )
@@ -247,6 +258,7 @@ def _pack(
         vocabulary=settings.vocabulary,
         bodies=Bodies.of(settings.bodies),
         years=settings.years,
+        lookups=settings.lookups,
         style=replace(Style(**settings.style), document=document),
         options=Options(**settings.document, charts=tuple(settings.charts.values())),
         places=settings.places,

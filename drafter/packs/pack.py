@@ -32,6 +32,8 @@ RESERVED = frozenset((
 ))  # fmt: skip
 """Names of the template language itself: no indicator and no word of a pack can have one of them."""
 EXPRESSION = re.compile(r"\{\{.*?\}\}")
+NONE = "无"
+"""What stands in a year table for a word that there is not that year."""
 
 
 def plain_words(line: str | None) -> str:
@@ -70,10 +72,14 @@ class Folder:
 
 
 class SettingsLine(NamedTuple):
-    """A line of the template language in a pack's settings, and where it stands."""
+    """A line of the template language in a pack's settings, and where it stands.
+
+    `none` is set of a word that the year table says there is not that year; its text is empty.
+    """
 
     text: str
     place: Source
+    none: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,7 @@ class Pack:
         sections: Headings of the sections of part one, in order, by name.
         vocabulary: Words of its own, by name, whatever body reports; lines of the template language.
         years: The year table: for each year or span (`2015-2020`), words by name.
+        lookups: The words that every year has to have, or say that it has not, each with where to look it up.
         style: How the Word file looks.
         options: Which elements of an official document it has.
         places: Where each of those lines stands, by table and key.
@@ -121,6 +128,7 @@ class Pack:
     bodies: Bodies = field(default_factory=Bodies)
     departments: Mapping[str, DepartmentNames] = field(default_factory=dict)
     older: frozenset[str] = frozenset()
+    lookups: Mapping[str, str] = field(default_factory=dict)
 
     def catalogue_for(self, level: Level | None, body: Body | None = None) -> Catalogue:
         """The indicators that a form of this level asks for: those selected, or of its own sections.
@@ -163,8 +171,8 @@ class Pack:
         """The words for a body, the vocabulary's own over them, then the year table's for a year.
 
         Each may use those before it. Of no body, each word is there as one kind of body or other says it.
-        Every word of the year table is there, empty where the year has none. A row for the year itself
-        wins over a span of years.
+        Every word of the year table is there, empty where nothing is said of the year. A row for the year
+        itself wins over a span of years; an empty word where another row has one says that there is none.
         """
         words = self._words_of_body(body)
         of_year: dict[str, SettingsLine] = {}
@@ -172,11 +180,24 @@ class Pack:
             first, _, last = years.partition("-")
             covers = int(first) <= year <= int(last or first)
             for name, text in row.items():
+                known = of_year.get(name)
                 if covers:
-                    of_year[name] = self.line(years, name, text)
-                else:
-                    of_year.setdefault(name, self.line(years, name, ""))
+                    of_year[name] = self._word(self.line(years, name, text.strip()), known)
+                elif known is None:
+                    of_year[name] = self.line(years, name, "")
         return words | of_year
+
+    def unknown_words(self, year: int) -> dict[str, str]:
+        """The words that a year has to have and of which nothing is said, each with where to look it up."""
+        words = self.words(year)
+        said = {name for name, line in words.items() if line.text or line.none}
+        return {name: where for name, where in self.lookups.items() if name not in said}
+
+    @staticmethod
+    def _word(line: SettingsLine, known: SettingsLine | None) -> SettingsLine:
+        """A word of a row, which may take away what is known from another."""
+        taken = not line.text and known is not None and bool(known.text or known.none)
+        return line._replace(text="", none=True) if taken or line.text == NONE else line
 
     def find(self, file: str) -> tuple[Folder, Path] | None:
         """The nearest file of that name, and the folder it is in."""

@@ -15,6 +15,8 @@ from .pack import LANGUAGE, SETTINGS_FILE, Folder
 from .toml import MOST_ITEMS, TomlFile
 
 YEARS_FILE = "years.toml"
+LOOKUPS = "必备"
+"""The table of years.toml with the words that every year has to have, and where to look them up."""
 SWITCHES = ("contents", "attachment", "landscape", "sealed")
 MOST_CHARTS = 50
 MOST_UNKNOWN = 100
@@ -43,6 +45,7 @@ class Settings:
         charts: Charts by caption.
         years: Words by year or span of years.
         bodies: Tables of bodies.toml by kind of body.
+        lookups: Where to look up the words that every year has to have.
         places: Where each value stands, by table and key.
     """
 
@@ -61,6 +64,7 @@ class Settings:
     charts: Mapping[str, ChartRequest] = field(default_factory=dict)
     years: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bodies: Rows = field(default_factory=dict)
+    lookups: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[tuple[str, str], Source] = field(default_factory=dict)
 
 
@@ -76,17 +80,35 @@ def read_settings(folder: Folder) -> tuple[Settings, list[Finding]]:
     settings, findings = Settings(), list[Finding]()
     if path := folder.file(SETTINGS_FILE):
         settings, findings = _read_pack(TomlFile(path, f"{folder.name}/{SETTINGS_FILE}"))
-    if path := folder.file(YEARS_FILE):
-        toml = TomlFile(path, f"{folder.name}/{YEARS_FILE}")
-        years, more = _read_years(toml)
-        findings = [*findings, *toml.encoding_faults, *more]
-        settings = replace(settings, years=years, places={**settings.places, **_places(toml, years)})
+    table, more = read_year_table(folder)
+    findings = [*findings, *more]
+    places = {**settings.places, **table.places}
+    settings = replace(settings, years=table.years, lookups=table.lookups, places=places)
     if path := folder.file(BODIES_FILE):
         toml = TomlFile(path, f"{folder.name}/{BODIES_FILE}")
         bodies, more = read_bodies(toml)
         findings = [*findings, *toml.encoding_faults, *more]
         settings = replace(settings, bodies=bodies, places={**settings.places, **_places(toml, bodies)})
     return settings, findings
+
+
+def read_year_table(folder: Folder) -> tuple[Settings, list[Finding]]:
+    """Read the year table of a folder, its years.toml, as settings that say nothing else.
+
+    Returns:
+        The settings, and what is wrong with them (T07).
+
+    Raises:
+        DraftError: If the file cannot be read at all, or is not TOML (T07).
+    """
+    path = folder.file(YEARS_FILE)
+    if path is None:
+        return Settings(), []
+    toml = TomlFile(path, f"{folder.name}/{YEARS_FILE}")
+    lookups, findings = toml.table_of_texts(LOOKUPS)
+    years, more = _read_years(toml)
+    table = Settings(years=years, lookups=lookups, places=_places(toml, years))
+    return table, toml.encoding_faults + findings + more
 
 
 def _places(toml: TomlFile, tables: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, str], Source]:
@@ -216,7 +238,7 @@ def _charts(toml: TomlFile, key: str) -> tuple[dict[str, ChartRequest], list[Fin
 def _read_years(toml: TomlFile) -> tuple[dict[str, dict[str, str]], list[Finding]]:
     found: dict[str, dict[str, str]] = {}
     findings = []
-    for span in islice(toml.document, MOST_ITEMS):
+    for span in islice((each for each in toml.document if each != LOOKUPS), MOST_ITEMS):
         years = YEARS.fullmatch(span)
         if not years or (years[2] and years[2] < years[1]):
             reason = f"“{span}”应写成年份（2021）或起止年份（2021-2025）"

@@ -131,10 +131,24 @@ def cached_pack(name: str, folders: tuple[Path, ...]) -> tuple[Pack, tuple[Findi
     return pack, tuple(findings)
 
 
+@lru_cache(maxsize=32)
+def cached_words(name: str, folders: tuple[Path, ...]) -> frozenset[str]:
+    """The names that the reports of a pack print, found once in a run."""
+    from drafter.narrative import printed_words
+
+    return printed_words(cached_pack(name, folders)[0])
+
+
+def clear_packs() -> None:
+    """Forget the packs that have been loaded: they may have changed."""
+    cached_pack.cache_clear()
+    cached_words.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def forget_packs(run: str) -> None:  # noqa: ARG001 - the cache of one asks whether the run is another
     """Forget the packs that an earlier run has loaded: a worker may outlive a run, and packs change."""
-    cached_pack.cache_clear()
+    clear_packs()
 
 
 def in_order(findings: Iterable[Finding], files: Sequence[str]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -38,6 +38,7 @@ from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
 from .places import Place
 from .units import Told, Year, of_each, read_unit
+from .year_words import unknown_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,8 @@ def _write_report(
     rendering = render(_in_order_of(pack, dataset), pack, _history(year, years), keep=True)
     files, findings = _write_formats(rendering.report, pack, job)
     receipt = ReportReceipt(_summary(dataset, pack, rendering), files)
-    return receipt, (*findings, *_leftovers(dataset, pack, rendering))
+    told = unknown_words(dataset.profile.year, year.readings[0].pack, folders)
+    return receipt, (*findings, *_leftovers(dataset, pack, rendering, told))
 
 
 def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
@@ -275,11 +277,12 @@ def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
     )
 
 
-def _leftovers(dataset: Dataset, pack: Pack, rendering: Rendering) -> Iterator[Finding]:
-    """Say what a person has to know of the report beside its workbooks' findings."""
+def _leftovers(dataset: Dataset, pack: Pack, rendering: Rendering, told: Container[str]) -> Iterator[Finding]:
+    """Say what a person has to know of the report and its workbooks' findings have not `told`."""
     first = Source(next(iter(dataset.files)), "", "")
     for name in dict.fromkeys(rendering.missing):
-        yield finding("B01", first, field=name, name=name)
+        if name not in told:
+            yield finding("B01", first, field=name, name=name)
     for entry in rendering.unused:
         if entry.this_year:
             name = entry.indicator.name

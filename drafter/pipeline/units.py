@@ -23,9 +23,10 @@ from drafter.workbook import read_identity
 from .body_findings import check_body
 from .converting import opened
 from .discovering import discover
-from .inputs import Reading, cached_pack, cells_of, read_one
+from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
 from .places import Place
+from .year_words import words_to_look_up
 
 Told = tuple[str, tuple[Finding, ...]]
 """Findings, and the workbook by whose place in the batch they are put in order."""
@@ -86,7 +87,7 @@ def find_batch(inputs: Sequence[Path], pack: str, folders: tuple[Path, ...]) -> 
         FileNotFoundError: If an input does not exist.
         DraftError: If `pack` names no pack, or one that cannot be loaded.
     """
-    cached_pack.cache_clear()
+    clear_packs()
     if pack:
         cached_pack(pack, folders)
     found, strays = discover(inputs)
@@ -178,7 +179,8 @@ def _merge(
     merged, findings = merge(datasets, first.written)
     pack, _ = cached_pack(first.pack, folders)
     findings += check_references(merged.rows, merged.entries, pack.catalogue)
-    return merged, [*findings, *check_body(merged.profile, pack)]
+    findings += check_body(merged.profile, pack)
+    return merged, [*findings, *words_to_look_up(merged, first.pack, folders)]
 
 
 def _owner(place: Place) -> tuple[Profile | None, str]:
