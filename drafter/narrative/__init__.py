@@ -6,6 +6,7 @@ from drafter.doors import later
 
 from .ledger import Dropped
 from .rendering import Rendering, render, words_of
+from .structure import REMEDIES_FILE
 
 if TYPE_CHECKING:
     from .checking import check_templates
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         write_frame,
         write_heading,
         write_part_heading,
+        write_remedies,
         write_section,
         write_sections,
         write_sentence,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ITEM",
+    "REMEDIES_FILE",
     "SERIES",
     "Dropped",
     "Rendering",
@@ -42,6 +45,7 @@ __all__ = [
     "write_frame",
     "write_heading",
     "write_part_heading",
+    "write_remedies",
     "write_section",
     "write_sections",
     "write_sentence",
@@ -63,6 +67,7 @@ __getattr__ = later(
             "write_frame",
             "write_heading",
             "write_part_heading",
+            "write_remedies",
             "write_section",
             "write_sections",
             "write_sentence",
