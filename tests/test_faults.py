@@ -506,7 +506,7 @@ def test_a_build_says_what_the_text_lacks_and_what_it_leaves_out(desk: Desk):
     told = {f["code"]: f for f in built.json["findings"] if f["code"].startswith("B")}
     assert built.status == 0
     assert set(told) == {"B01", "B03", "B13"}
-    assert "严格规范公正文明执法" in told["B13"]["message"]
+    assert "健全行政执法工作体系" in told["B13"]["message"]
     assert "存在的不足和原因" in told["B01"]["message"]
     assert (told["B03"]["cell"], told["B03"]["field"]) == ("D2", "执法车辆数")
 

@@ -151,7 +151,7 @@ def test_labels_are_locked_and_inputs_are_not():
         (FIGURES_SHEET, "A4", list(SECTIONS)),
         (FIGURES_SHEET, "C3", ["次", "户次", "万次", "万户次"]),
         (INITIATIVES_SHEET, "A2", list(SECTIONS)),
-        (INITIATIVES_SHEET, "B2", ["举措", "典型案例", "荣誉"]),
+        (INITIATIVES_SHEET, "B2", ["举措", "典型案例", "荣誉", "整改"]),
         (INITIATIVES_SHEET, f"A{SHEETS[INITIATIVES_SHEET].rows + 1}", list(SECTIONS)),
     ],
 )

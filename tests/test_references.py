@@ -256,7 +256,7 @@ def series(pack: Pack, *rows: tuple[str, ...]) -> list[str]:
     return paragraphs(render(with_rows(dataset(pack), *cells), pack).report)
 
 
-CASE = "“板凳调解”。走进村社调解。"
+CASE = "典型案例：“板凳调解”。走进村社调解。"
 EXAMPLE = ("典型案例", "“板凳调解”", "走进村社调解。")
 HONOUR = ("荣誉", "获评全省先进集体")
 FIRST = ("", "规范执法", "开展评查。")
@@ -271,8 +271,8 @@ SECOND = ("举措", "加强培训", "组织培训。")
             [
                 "一是规范执法。开展评查。",
                 "二是加强培训。组织培训。",
-                "获评全省先进集体。",
                 CASE,
+                "获评全省先进集体。",
             ],
         ),
         ([EXAMPLE, FIRST], ["开展评查。", CASE]),

@@ -15,6 +15,7 @@ from packs import block_text, dataset
 from drafter.model import (
     APPROXIMATIONS,
     PARTS,
+    REMEDIES,
     Dataset,
     Entry,
     Heading,
@@ -56,7 +57,7 @@ def test_a_shipped_pack_is_for_its_level_and_builds_on_the_base(name):
 
     assert pack.level is Level(name)
     assert [folder.name for folder in pack.folders] == [name, "base"]
-    assert list(pack.parts) == list(PARTS)
+    assert list(pack.parts) == [*PARTS, REMEDIES]
 
 
 @pytest.mark.parametrize(

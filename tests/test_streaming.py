@@ -401,7 +401,7 @@ BUILDING = [
     "pipeline.unit_reports._in_order_of",
     "pipeline.unit_reports._write_formats",
     "pipeline.unit_reports._summary",
-    "pipeline.unit_reports._leftovers",
+    "pipeline.unit_reports.leftovers",
     "pipeline.unit_reports.write_docx",
     "narrative.rendering.add_elements",
 ]

@@ -106,6 +106,7 @@ if TYPE_CHECKING:
         NumberForm,
         heading_number,
     )
+    from .honours import behind_winner, named_winner
     from .mention_finding import find_figures
     from .mentions import Meaning, Mention, Numeral
     from .named_bodies import UNIT_IN_TITLE, bodies_named, likeliest_body, unit_in
@@ -178,6 +179,7 @@ __all__ = [
     "Stuffs",
     "alike",
     "alike_names",
+    "behind_winner",
     "better",
     "bodies_named",
     "change",
@@ -205,6 +207,7 @@ __all__ = [
     "level_of",
     "likeliest_body",
     "listed_names",
+    "named_winner",
     "normalise",
     "number_in",
     "number_words",
@@ -283,6 +286,7 @@ __getattr__ = later(
         ".mention_finding": ("find_figures",),
         ".mentions": ("Meaning", "Mention", "Numeral"),
         ".number_guard": ("CountedNumber", "counted_numbers"),
+        ".honours": ("behind_winner", "named_winner"),
         ".named_bodies": ("UNIT_IN_TITLE", "bodies_named", "likeliest_body", "unit_in"),
         ".normalising": ("CHINESE", "first_gap", "normalise"),
         ".series": ("MARKER", "Series", "SeriesItem", "series_in", "series_items"),

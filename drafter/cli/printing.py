@@ -124,6 +124,8 @@ def print_pack(pack: Pack) -> None:
     say(f"层级：{level.label if level else '—'}；沿用：{'、'.join(f.name for f in pack.folders[1:]) or '—'}")
     say(f"标题：{pack.title}")
     say("用语：" + "；".join(f"{name} = {line.text}" for name, line in pack.words_of_level().items()))
+    for heading, sections in pack.joined.items():
+        say(f"并成一节：{'、'.join(sections)}  {heading}")
     for section, heading in pack.sections.items():
         indicators = [i for i in asked if i.section == section]
         write("\n")

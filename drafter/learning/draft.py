@@ -19,13 +19,22 @@ from drafter.model import (
     PARTS,
     PRINTED_BY_ITEM,
     PRINTED_ON_ITEM,
+    REMEDIES,
     SIGNED_ON_ITEM,
     SIGNER_ITEM,
     UNIT_ITEM,
     YEAR_ITEM,
     Level,
 )
-from drafter.narrative import write_duties, write_frame, write_part_heading, write_section, write_sections
+from drafter.narrative import (
+    REMEDIES_FILE,
+    write_duties,
+    write_frame,
+    write_part_heading,
+    write_remedies,
+    write_section,
+    write_sections,
+)
 from drafter.packs import Pack, indicators_table, learned_settings, year_table
 from drafter.workbook import FormContent
 
@@ -124,10 +133,14 @@ class Draft:
         if part == MEASURES and (self._lead or self._sections):
             lead = self._writer.write(self._lead)
             return [*lead, *([""] if lead else []), *write_sections()]
-        if part == DUTIES and (duties := self._outline.part(DUTIES)):
-            ranks = [b.level for b in duties if b.level]
-            return [*self._writer.write(duties, min(ranks, default=1) - 1), "", *write_duties()]
+        if part == DUTIES and self._outline.part(DUTIES):
+            return [*self._as_it_stands(DUTIES), "", *write_duties()]
         return self._row_lines(self._rows[part]) if part in self._rows else []
+
+    def _as_it_stands(self, part: str) -> list[str]:
+        """A part whose words stand in the template."""
+        blocks = self._outline.part(part)
+        return self._writer.write(blocks, min((b.level for b in blocks if b.level), default=1) - 1)
 
     def _row_lines(self, rows: RowPart) -> list[str]:
         """A part whose content stands in rows: the loop, and the paragraphs round it."""
@@ -148,6 +161,8 @@ class Draft:
             body = [s for n, _, s in self._sections if n == name]
             lines = [line for s in body for line in self._writer.write(s.body, s.heading.level - 1)]
             files[f"sections/{name}.j2"] = write_section(lines)
+        if self._outline.part(REMEDIES):
+            files[REMEDIES_FILE] = write_remedies(self._as_it_stands(REMEDIES))
         if own := self._study.finder.own:
             files["years.toml"] = year_table(self._study.sample.report.year, own)
         return files
@@ -160,6 +175,7 @@ class Draft:
             self._level,
             title=self._writer.write_heading_words(self._study.sample.report.title),
             asked=list(self._register.indicators),
+            structure=self._outline.structure(),
             written=[part for part in (DUTIES,) if part in self._blocks],
             parts=self._part_headings(),
             sections={**self._headings, **gone},
@@ -177,7 +193,7 @@ class Draft:
 
     def _part_headings(self) -> dict[str, str]:
         """The headings of the parts that the sample has; one that announces two parts is divided."""
-        texts = {part: self._part_heading(part) for part in PARTS if self._outline.part(part)}
+        texts = {part: self._part_heading(part) for part in (*PARTS, REMEDIES) if self._outline.part(part)}
         return {part: self._writer.write_heading_words(text) for part, text in texts.items() if text}
 
     def _part_heading(self, part: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.model import PARTS, Heading, Paragraph, Table, plain_text
+from drafter.model import DUTIES, PARTS, REMEDIES, Heading, Paragraph, Structure, Table, plain_text
 from drafter.reading import Role, Sample
 
 
@@ -99,6 +99,11 @@ class Outline:
         headings = [b for b in self.blocks if b.role is Role.PART_HEADING]
         own = next((b for b in headings if b.part == name), None)
         return own or next((b for b in headings if name in b.also), None)
+
+    def structure(self) -> Structure | None:
+        """The order of the parts, where it is one that packs may name and not the official one."""
+        first = next((b.part for b in self.blocks if b.part), "")
+        return {DUTIES: Structure.DUTIES_FIRST, REMEDIES: Structure.REMEDIES_FIRST}.get(first)
 
     def missing(self) -> tuple[str, ...]:
         """The parts of which the sample has nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from drafter.chinese import DATED, TITLES, Meaning, Mention, find_figures, sentences
 from drafter.matching import Match, Phrase
-from drafter.model import DUTIES, MEASURES, Level
+from drafter.model import DUTIES, MEASURES, REMEDIES, Level
 from drafter.narrative import Slot
 from drafter.reading import Sample
 
@@ -16,7 +16,7 @@ from .outline import Block, Outline
 from .register import LearnedFigure, Register, Registrar
 from .slots import SlotFinder
 
-OF_TEMPLATES = ("", MEASURES, DUTIES)
+OF_TEMPLATES = ("", MEASURES, DUTIES, REMEDIES)
 """Opening and closing, parts one and three: their sentences are the template's, their figures are slots."""
 
 

@@ -54,18 +54,20 @@ from .items import (
     name_fault,
 )
 from .levels import Level
-from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, SHORTFALLS, PartNames
+from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, REMEDIES, SHORTFALLS, PartNames, Structure
 from .reasons import opening_fault, reason_of
 from .rules import RULES, Rule, Severity
 from .sheets import (
     APPROXIMATION_COLUMN,
     CONTENT_COLUMN,
     DEPARTMENT_COLUMN,
+    EXAMPLE,
     EXAMPLE_YEAR,
     FIGURES_SHEET,
     FIRST_YEAR,
     FORM_VERSION,
     HELP_SHEET,
+    HONOUR,
     IDENTITY_SHEET,
     INDICATOR_COLUMN,
     INITIATIVE,
@@ -80,6 +82,8 @@ from .sheets import (
     NOTE_COLUMN,
     NUMBER_COLUMNS,
     PROFILE_SHEET,
+    REMEDY,
+    RESPONSIBLE_COLUMN,
     SECTION_COLUMN,
     SHEETS,
     THIS_YEAR_COLUMN,
@@ -126,6 +130,7 @@ __all__ = [
     "DEPARTMENT_COLUMN",
     "DEPARTMENT_ITEM",
     "DUTIES",
+    "EXAMPLE",
     "EXAMPLE_YEAR",
     "FIGURES_SHEET",
     "FIRST_YEAR",
@@ -133,6 +138,7 @@ __all__ = [
     "GOVERNMENT_ITEM",
     "HAS_NONE",
     "HELP_SHEET",
+    "HONOUR",
     "IDENTITY_SHEET",
     "INDICATOR_COLUMN",
     "INITIATIVE",
@@ -158,6 +164,9 @@ __all__ = [
     "PRINTED_BY_ITEM",
     "PRINTED_ON_ITEM",
     "PROFILE_SHEET",
+    "REMEDIES",
+    "REMEDY",
+    "RESPONSIBLE_COLUMN",
     "RULES",
     "SCALES",
     "SECTION_COLUMN",
@@ -205,6 +214,7 @@ __all__ = [
     "Sheet",
     "Source",
     "Span",
+    "Structure",
     "Style",
     "Subject",
     "Table",

@@ -35,8 +35,9 @@ INDICATOR_COLUMN, UNIT_COLUMN = "指标", "单位"
 THIS_YEAR_COLUMN, LAST_YEAR_COLUMN, APPROXIMATION_COLUMN = "本年", "上年", "约数"
 DEPARTMENT_COLUMN, NOTE_COLUMN = "填报部门", "说明"
 KIND_COLUMN, LINKS_COLUMN = "类别", "关联指标"
-INITIATIVE, EXAMPLE, HONOUR = "举措", "典型案例", "荣誉"
-INITIATIVE_KINDS = (INITIATIVE, EXAMPLE, HONOUR)
+RESPONSIBLE_COLUMN = "责任部门"
+INITIATIVE, EXAMPLE, HONOUR, REMEDY = "举措", "典型案例", "荣誉", "整改"
+INITIATIVE_KINDS = (INITIATIVE, EXAMPLE, HONOUR, REMEDY)
 """What a row of 工作举措 may be; a blank 类别 says 举措."""
 NUMBER_COLUMNS = (THIS_YEAR_COLUMN, LAST_YEAR_COLUMN)
 
@@ -174,7 +175,7 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
     Sheet(INITIATIVES_SHEET, (
         Column(SECTION_COLUMN, 13, "从下拉列表中选择。",
                Takes.SECTION, needed=True, if_blank="V27", speaks=False, printed=False),
-        Column(KIND_COLUMN, 10, "典型案例、荣誉从下拉列表中选择；一般举措可以不填。",
+        Column(KIND_COLUMN, 10, "典型案例、荣誉、对上一年度问题的整改，从下拉列表中选择；一般举措可以不填。",
                Takes.KIND, speaks=False, printed=False),
         Column("标题", 24, "一句话概括，不加句号，如“完善行政决策程序”。", needed=True),
         Column("主要做法", 54,
@@ -185,7 +186,8 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
         Column(LINKS_COLUMN, 20,
                "和这件事有关的数，写它在“年度数据”中的指标名称，多个用顿号隔开。报告把有这些数的句子排在这件事后面。",
                Takes.LINKS, speaks=False, printed=False),
-        Column("责任部门", 15, speaks=False, printed=False),
+        Column(RESPONSIBLE_COLUMN, 15, "谁负责的写谁；荣誉写获得荣誉的单位，报告写在荣誉前面。",
+               speaks=False, printed=False),
     ), MEASURES, "主要举措和成效", "举措", rows=32),
     Sheet("问题和原因", (
         Column("问题", 30, "一句话概括，不加句号，如“基层执法力量不足”。", needed=True, if_blank="V27"),

@@ -6,6 +6,7 @@ from drafter.doors import later
 
 from .ledger import Dropped
 from .rendering import Rendering, render, words_of
+from .structure import REMEDIES_FILE
 
 if TYPE_CHECKING:
     from .checking import check_templates
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         write_frame,
         write_heading,
         write_part_heading,
+        write_remedies,
         write_section,
         write_sections,
         write_sentence,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ITEM",
+    "REMEDIES_FILE",
     "SERIES",
     "Dropped",
     "Rendering",
@@ -44,6 +47,7 @@ __all__ = [
     "write_frame",
     "write_heading",
     "write_part_heading",
+    "write_remedies",
     "write_section",
     "write_sections",
     "write_sentence",
@@ -66,6 +70,7 @@ __getattr__ = later(
             "write_frame",
             "write_heading",
             "write_part_heading",
+            "write_remedies",
             "write_section",
             "write_sections",
             "write_sentence",

@@ -7,7 +7,7 @@ from itertools import islice
 
 from jinja2 import TemplateNotFound, meta, nodes
 
-from drafter.model import PARTS, Finding, Source, finding
+from drafter.model import PARTS, REMEDIES, Finding, Source, finding
 from drafter.packs import ACCOUNT_FILE, UNIT_WORDS, Pack, SettingsLine
 
 from .blanks_check import lost_figures
@@ -25,6 +25,7 @@ from .older_packs import older_packs
 from .plain_sentences import read_sentences
 from .signs_check import sign_in_settings, signs_in_vain
 from .slots import FIGURES
+from .structure import REMEDIES_FILE, idle_structure
 from .unread_files import unread_files
 from .words_check import check_line, check_words, figures_in_settings, full_width_braces, words_of_template
 
@@ -72,7 +73,7 @@ class _Check:
         self._environment = Environment(pack)
         self._trees: dict[str, nodes.Template | None] = {}
         self._used: set[str] = set()
-        self._attributes = attributes().union(PARTS, NUMBER_ATTRIBUTES, LOOP_ATTRIBUTES)
+        self._attributes = attributes().union(PARTS, (REMEDIES,), NUMBER_ATTRIBUTES, LOOP_ATTRIBUTES)
 
     def findings(self) -> list[Finding]:
         """All that is wrong."""
@@ -81,8 +82,10 @@ class _Check:
         frames = self._frames()
         findings += self._parts(frames)
         known = known.union(*(_stored(tree) for _, tree in frames))
-        for section in self._pack.sections:
-            findings += self._file(f"sections/{section}.j2", Source("", "", ""), known)
+        own = [REMEDIES_FILE] if self._loader.find(REMEDIES_FILE) else []
+        for file in (*own, *(f"sections/{section}.j2" for section in self._pack.sections)):
+            findings += self._file(file, Source("", "", ""), known)
+        findings += idle_structure(self._pack, [tree for _, tree in frames])
         findings += [*unread_files(self._pack, self._trees), *self._blanks(), *self._misplaced()]
         return [*findings, *self._lost(), *self._unused(), *self._kept_back()]
 
@@ -97,12 +100,14 @@ class _Check:
                 yield from self._line(each, known)
             lasting += [] if of_years else [line]
             known.add(name)
-        for table, texts in (("parts", pack.parts), ("sections", pack.sections)):
+        every = known | names_of(pack)
+        joined = {heading: heading for heading in pack.joined}
+        for table, texts in (("parts", pack.parts), ("sections", pack.sections), ("joined", joined)):
             for key, text in texts.items():
                 lasting.append(pack.line(table, key, text))
-                yield from self._line(lasting[-1], known, heading=True)
+                yield from self._line(lasting[-1], known if table == "parts" else every, heading=True)
         lasting.append(pack.line("", "title", pack.title))
-        yield from self._line(lasting[-1], known | names_of(pack))
+        yield from self._line(lasting[-1], every)
         yield from figures_in_settings(lasting)
 
     def _of_kinds(self, word: str, line: SettingsLine) -> Iterator[SettingsLine]:

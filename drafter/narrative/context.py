@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drafter.chinese import chinese_date
@@ -27,7 +28,8 @@ from .language import Environment
 from .ledger import Anchor, ledger, resolve
 from .list_views import Figures, RowView
 from .quoting import Quoting
-from .views import NoWords, Number, Put, Words, words
+from .structure import put_heading
+from .views import NoWords, Number, Put, Untitled, Words, put_plainly, words
 
 LISTS = ("数据", "部分", "各板块", "标题")
 SECTION = ("名称", "标题", "模板")
@@ -69,17 +71,16 @@ def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[s
         **known,
         "数据": Figures(known | added),
         "部分": {
-            part: line(environment, pack.line("parts", part, heading), names)
+            part: line(environment, pack.line("parts", part, heading), names, put_heading(part))
             for part, heading in pack.parts.items()
         },
         "各板块": [
-            {
-                "名称": Words(section),
-                "标题": line(environment, pack.line("sections", section, heading), names),
-                "模板": f"sections/{section}.j2",
-                **_rows(dataset, quoting, section),
-            }
-            for section, heading in pack.sections.items()
+            section
+            for heading, sections in pack.printed_sections()
+            for section in _under_one_heading(
+                line(environment, heading, {**names, **known, **added}),
+                {section: _rows(dataset, quoting, section) for section in sections},
+            )
         ],
         "标题": None,
         **_rows(dataset, quoting),
@@ -103,20 +104,40 @@ def words_about(profile: Profile, pack: Pack, environment: Environment) -> dict[
     return names
 
 
-def line(environment: Environment, text: SettingsLine, names: dict[str, Any]) -> Words:
+def _under_one_heading(
+    heading: Words, sections: Mapping[str, dict[str, list[RowView]]]
+) -> Iterator[dict[str, Any]]:
+    """The sections that are printed under one heading, as templates see them.
+
+    The first prints the heading, the last the rows of all.
+    """
+    rows: dict[str, list[RowView]] = {}
+    for n, (section, own) in enumerate(sections.items(), 1):
+        rows = {name: sorted([*rows.get(name, ()), *own[name]], key=_rank) for name in own}
+        yield {
+            "名称": Words(section),
+            "标题": Untitled() if n > 1 else heading,
+            "模板": f"sections/{section}.j2",
+            **(rows if n == len(sections) else {name: [] for name in own}),
+        }
+
+
+def line(
+    environment: Environment, text: SettingsLine, names: dict[str, Any], put: Put = put_plainly
+) -> Words:
     """A line of pack.toml or years.toml, rendered, as words.
 
     Raises:
         BadLine: If it is at fault.
     """
     if "{" not in text.text:
-        return Words(text.text)
+        return Words(text.text, put=put)
     try:
         spans = resolve(environment.line(text).render(names), ledger().spans)
     except Exception as error:
         raise BadLine(text.place) from error
     sources = [source for span in spans for source in getattr(span, "sources", ())]
-    return Words(plain_text(spans), tuple(dict.fromkeys(sources)))
+    return Words(plain_text(spans), tuple(dict.fromkeys(sources)), put)
 
 
 def _words_about(profile: Profile, body: Body) -> dict[str, Any]:
@@ -151,10 +172,7 @@ def _sources(cell: CellText | None) -> tuple[Source, ...]:
 
 
 def _rows(dataset: Dataset, quoting: Quoting, section: str = "") -> dict[str, list[RowView]]:
-    """The rows of the sheets of text by what templates call them: those of a section, or of no section.
-
-    Pieces of work come first, examples and honours behind them.
-    """
+    """The rows of the sheets of text by what templates call them: those of a section, or of no section."""
     return {
         sheet.variable: sorted(
             (
@@ -162,11 +180,15 @@ def _rows(dataset: Dataset, quoting: Quoting, section: str = "") -> dict[str, li
                 for n, row in enumerate(dataset.rows_of(sheet.name))
                 if not sheet.by_section or (section and row.text(SECTION_COLUMN) == section)
             ),
-            key=lambda row: not row.counts,
+            key=_rank,
         )
         for sheet in text_sheets()
         if sheet.by_section or not section
     }
+
+
+def _rank(row: RowView) -> int:
+    return row.rank
 
 
 def _row(row: Row, number: int, sheet: Sheet, quoting: Quoting) -> RowView:

@@ -116,6 +116,8 @@ class Ledger:
     """Where in the templates each of the spans was written."""
     stuffs: dict[int, Stuff] = field(default_factory=dict)
     """The kinds of what stands behind marks, as far as anybody has asked."""
+    parts: dict[int, str] = field(default_factory=dict)
+    """The parts whose headings were put into the text, by the numbers of their marks."""
     said: set[str] = field(default_factory=set)
     """Indicators that the text tells in words."""
     as_typed: bool = False

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafter.model import INITIATIVE, KIND_COLUMN, Sheet
+from drafter.model import EXAMPLE, HONOUR, INITIATIVE, KIND_COLUMN, Sheet
 
 from .views import Number, Words
+
+BEHIND = (EXAMPLE, HONOUR)
+"""What stands behind the work of a section, in this order."""
 
 
 class Figures:
@@ -29,9 +32,10 @@ class Figures:
 class RowView:
     """A row of a text sheet, its cells by header; a blank cell is None. `逐条` prints some of them."""
 
-    def __init__(self, cells: Mapping[str, Words | None], sheet: Sheet) -> None:
+    def __init__(self, cells: Mapping[str, Words | None], sheet: Sheet, *, apart: bool = False) -> None:
         self._cells = cells
         self._sheet = sheet
+        self._apart = apart
 
     def cell(self, header: str) -> Words | None:
         """The words under a header, or None."""
@@ -46,12 +50,31 @@ class RowView:
         return [self._cells[header] for header in self._sheet.printed]
 
     @property
+    def kind(self) -> str:
+        """What it is by its 类别: a piece of work where that is blank."""
+        kind = self._cells.get(KIND_COLUMN)
+        return kind.text if kind else INITIATIVE
+
+    @property
     def counts(self) -> bool:
         """Whether it is one of 一是, 二是: a piece of work, and no example or honour."""
-        kind = self._cells.get(KIND_COLUMN)
-        return kind is None or kind == INITIATIVE
+        return self.kind not in BEHIND
+
+    @property
+    def rank(self) -> int:
+        """Its place among the rows of its section: work first, then examples, then honours."""
+        return 0 if self.counts else 1 + BEHIND.index(self.kind)
+
+    @property
+    def is_work(self) -> bool:
+        """Whether it tells what was done, and with what result."""
+        return self._sheet.by_section
 
     @property
     def in_section(self) -> bool:
-        """Whether it belongs to a section, whose heading says what it is about."""
-        return self._sheet.by_section
+        """Whether it stands in a section, whose heading says what it is about."""
+        return self.is_work and not self._apart
+
+    def taken_apart(self) -> RowView:
+        """The row as it stands outside of its section."""
+        return RowView(self._cells, self._sheet, apart=True)

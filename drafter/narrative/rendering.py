@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from drafter.model import (
     Block,
@@ -24,11 +24,12 @@ from .context import BadLine, context_of, line, words_about
 from .elements import add_elements
 from .faults import fault
 from .language import Environment, environment_of
-from .ledger import Dropped, Ledger, open_ledger
+from .ledger import PARAGRAPH, Dropped, Ledger, open_ledger
 from .linking import link
 from .loader import FRAME
 from .markup import bare_sections, blocks_of, lines_of
 from .settling import paragraphs_of, told_by
+from .structure import REMEDIES_FILE, WORKS, begins_with_remedies, in_order, take_remedies
 from .thinning import thin
 from .unused import comparable, says_something
 from .views import Words
@@ -101,7 +102,7 @@ def render(
         try:
             context = context_of(dataset, pack, environment)
             title = line(environment, pack.line("", "title", pack.title), context)
-            text = environment.get_template(FRAME).render(context)
+            text = _text(environment, pack, context)
             body = _body(text, ledger, pack, dataset)
         except Exception as error:
             _raise_fault(error, pack)
@@ -112,6 +113,18 @@ def render(
     report = add_elements(told, dataset, replace(pack, options=options), history)
     entries = () if options.attachment else tuple(dataset.entries.values())
     return _rendering(report, list(told.spans()), body, ledger, {e.indicator.name: e for e in entries})
+
+
+def _text(environment: Environment, pack: Pack, context: dict[str, Any]) -> str:
+    """What the frame writes, and behind it, wherever it will stand, the part that it knows nothing of."""
+    if not begins_with_remedies(pack):
+        return environment.get_template(FRAME).render(context)
+    remedies = take_remedies(context["各板块"])
+    texts = (
+        environment.get_template(FRAME).render(context),
+        environment.get_template(REMEDIES_FILE).render({**context, WORKS: remedies}),
+    )
+    return PARAGRAPH.join(texts)
 
 
 def _report(dataset: Dataset, title: str, blocks: tuple[Block, ...]) -> Report:
@@ -175,7 +188,7 @@ class _Body:
 
 def _body(text: str, book: Ledger, pack: Pack, dataset: Dataset) -> _Body:
     """Settle what the templates wrote, and make blocks of it."""
-    paragraphs = paragraphs_of(lines_of(text), book)
+    paragraphs = paragraphs_of(in_order(lines_of(text), book, pack.structure), book)
     unlinked = link(paragraphs)
     thinned: tuple[str, ...] = ()
     if pack.options.attachment is not False:

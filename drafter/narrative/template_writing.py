@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from drafter.chinese import LEANING, SHARED
+from drafter.model import REMEDIES
 
 CODE = re.compile(rf"\{{(?=[{{%#{SHARED}{LEANING}]|$)|[{SHARED}{LEANING}]")
 """A brace that would begin code, beside another mark of the words or beside what is written behind them; and
@@ -222,6 +223,12 @@ def write_section(lines: Sequence[str]) -> str:
     """Write a file of sections/: the heading, the lines, then whatever the workbook adds."""
     head, tail = f"## {_value('标题')}", _value("举措", "逐条")
     return "\n".join([head, "", *_without_blank_ends(lines), "", tail]) + "\n"
+
+
+def write_remedies(lines: Sequence[str]) -> str:
+    """Write the file of the part about last year's shortfalls: the heading, lines, then the rows."""
+    body = [*write_part_heading(REMEDIES), *_without_blank_ends(lines), "", _value("举措", "逐条")]
+    return "\n".join(body) + "\n"
 
 
 def _escape(text: str) -> str:

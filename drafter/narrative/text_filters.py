@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any
 
 from jinja2.runtime import LoopContext, Undefined
 
 from drafter.chinese import ENDS, LAST_ORDINAL, MARK, SENTENCE_ENDS, STOPS, ordinal
-from drafter.model import Missing, Text, plain_text
+from drafter.model import EXAMPLE, HONOUR, RESPONSIBLE_COLUMN, Missing, Text, plain_text
 
 from .ledger import PARAGRAPH, Anchor, ledger, resolve
 from .list_views import Figures, RowView
@@ -92,36 +91,69 @@ def series(rows: Any, style: Any = "") -> str:
 
     `style` is 分段 (a paragraph each, apart from what stands before; the usual one), 行内 (all in one
     paragraph) or 小标题 (a numbered heading each). A piece of work that is alone in its section is told
-    without its title, for the heading has said it; examples and honours are not counted. Columns that are
-    not to be printed, such as 责任部门, are left out.
+    without its title, for the heading has said it. Examples, each with a lead of its own, and then honours,
+    each with who got it, stand in paragraphs of their own behind the work. Columns that are not to be
+    printed, such as 责任部门, are left out.
     """
     if not isinstance(rows, list | tuple) or not all(isinstance(row, RowView) for row in rows):
         raise Misuse("“逐条”只能用在工作表的行上")
     if style not in ("", SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS):
         raise Misuse(f"“逐条”的样式只有“{SERIES_INLINE}”“{SERIES_PARAGRAPHS}”“{SERIES_HEADINGS}”")
     rows = [row for row in rows if any(row.printed())]
-    counted = sum(row.counts for row in rows)
-    turns = accumulate(int(row.counts) for row in rows)
-    items = [_item(row, turn, counted, style) for row, turn in zip(rows, turns, strict=True)]
-    if style == SERIES_INLINE or len(items) < 2:
+    works = [row for row in rows if row.counts]
+    items = [_item(row, n, len(works), style) for n, row in enumerate(works, 1)]
+    others = [*_examples(rows), *_honours(rows)]
+    if style == SERIES_INLINE and items:
+        return ledger().join([ledger().join(items), *others], PARAGRAPH)
+    if len(items) < 2 and not others:
         return ledger().join(items)
-    return ledger().join(["", *items], PARAGRAPH)
+    return ledger().join(["", *items, *others], PARAGRAPH)
 
 
 def _item(row: RowView, turn: int, counted: int, style: str) -> str:
-    """A row of a series, one of so many that are counted."""
+    """A piece of work, one of so many that are counted."""
     title, *rest = row.printed()
     if style == SERIES_HEADINGS and title and any(rest):
         return ledger().join(["\n### ", sentence_end(title), "\n", _sentences(row, rest)])
-    if row.in_section and row.counts and counted == 1 and any(rest):
+    if row.in_section and counted == 1 and any(rest):
         return _sentences(row, rest)
-    start = turn_word(turn, counted) if row.counts else ""
-    return ledger().join([start, sentence_end(title), _sentences(row, rest)])
+    return ledger().join([turn_word(turn, counted), sentence_end(title), _sentences(row, rest)])
+
+
+def _examples(rows: Sequence[RowView]) -> list[str]:
+    """The examples, a paragraph each, which says that it is one; they are counted if there are several."""
+    examples = [row.printed() for row in rows if row.kind == EXAMPLE]
+    named = [title is not None and EXAMPLE in title for title, *_ in examples]
+    counted = 1 < len(examples) <= LAST_ORDINAL and not any(named)
+    leads = ["" if said else f"{EXAMPLE}{ordinal(n) if counted else ''}：" for n, said in enumerate(named, 1)]
+    return [
+        ledger().join([lead, *map(sentence_end, example)])
+        for lead, example in zip(leads, examples, strict=True)
+    ]
+
+
+def _honours(rows: Sequence[RowView]) -> list[str]:
+    """The honours, in one paragraph, each with who got it; none where there are none."""
+    told = [_honour(row) for row in rows if row.kind == HONOUR]
+    return [ledger().join(told)] if told else []
+
+
+def _honour(row: RowView) -> str:
+    """An honour: who got it, as 责任部门 says unless the words do, and the words as they were typed."""
+    from drafter.chinese import behind_winner  # its patterns are large, and few reports need them
+
+    first, *rest = [cell for cell in row.printed() if cell]
+    sentences = [*map(sentence_end, (first, *rest))]
+    winner = row.cell(RESPONSIBLE_COLUMN)
+    link = behind_winner(winner.without_stop().text, first.text) if winner else None
+    if winner and link is not None:
+        sentences = [printable(winner.without_stop()), link, *sentences]
+    return ledger().join(sentences)
 
 
 def _sentences(row: RowView, cells: Sequence[Words | None]) -> str:
     """The cells of a row as sentences; a short result ends the one sentence that says what was done."""
-    if row.in_section and len(cells) == 2 and all(cells):
+    if row.is_work and len(cells) == 2 and all(cells):
         done, anchors = _without_anchors(printable(cells[0]))
         result = sentence_end(cells[1])
         if _is_one_sentence(_told(done)) and len(_told(result).rstrip("。")) < SHORT_RESULT:

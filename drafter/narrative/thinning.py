@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drafter.model import Figure, Kind
+from drafter.model import MEASURES, Figure, Kind
 
 from .settling import Paragraph, marks_in
+from .structure import part_of
 
 MOST_FIGURES = 6
 """So many figures may a paragraph of a shipped section have."""
+FEWEST_SENTENCES = 2
+"""Fewer sentences are not left under a heading."""
 CHARACTERS_A_FIGURE = 100 / 4.5
 """So many characters of part one there have to be for each figure in it."""
 COMPARISONS = (Kind.CHANGE, Kind.PREVIOUS, Kind.SHARE)
@@ -31,7 +34,11 @@ def thin(
     Returns:
         The indicators of the figures left out.
     """
-    part = [_Thinning(one, secondary, shipped) for one in _part_one(paragraphs)]
+    part: list[_Thinning] = []
+    for paragraph in _part_one(paragraphs):
+        section = part[-1].section if part and not paragraph.level else []
+        section.append(_Thinning(paragraph, secondary, shipped, section))
+        part.append(section[-1])
     for one in part:
         for spare in SPARES:
             while one.figures > MOST_FIGURES and one.leave_out(spare):
@@ -49,13 +56,12 @@ def _is_dense(part: Sequence[_Thinning]) -> bool:
     return sum(one.length for one in part) < CHARACTERS_A_FIGURE * sum(one.figures for one in part)
 
 
-def _part_one(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The first heading of a part, and the headings and paragraphs under it."""
-    parts = 0
-    for paragraph in paragraphs:
-        parts += paragraph.level == 1
-        if parts == 1:
-            yield paragraph
+def _part_one(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The heading of part one, or of the first part where none says so, and what stands under it."""
+    parts = [n for n, one in enumerate(paragraphs) if one.level == 1]
+    named = (n for n in parts if part_of(1, paragraphs[n].sentences[0], paragraphs[n].book) == MEASURES)
+    first = next(named, parts[0] if parts else len(paragraphs))
+    return paragraphs[first : next((n for n in parts if n > first), None)]
 
 
 def _of_shipped(paragraph: Paragraph, shipped: Callable[[str], bool]) -> bool:
@@ -74,16 +80,20 @@ class _Thinning:
         paragraph: The paragraph.
         secondary: Whether an indicator may be left to the attachment.
         shipped: Whether a template is one that the program brings along: from no other is anything taken.
+        section: It and the others under its heading: of their sentences more than one has to stay.
         figures: How many it has now.
         length: How many characters it has now.
+        sentences: How many sentences it has now; none of a heading.
         out: The indicators of the figures left out.
     """
 
     paragraph: Paragraph
     secondary: Callable[[str], bool]
     shipped: Callable[[str], bool]
+    section: list[_Thinning]
     figures: int = 0
     length: int = 0
+    sentences: int = 0
     out: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -94,6 +104,7 @@ class _Thinning:
         texts = self.paragraph.printed()
         self.figures = sum(len(self.paragraph.figures(text)) for text in texts)
         self.length = sum(map(self.paragraph.length, texts))
+        self.sentences = 0 if self.paragraph.level else sum(map(bool, texts))
 
     @property
     def density(self) -> float:
@@ -108,7 +119,10 @@ class _Thinning:
         for sentence, mark in self._turns.get(comparison, ()):
             before = paragraph.figures(paragraph.left(sentence))
             gone = paragraph.elsewhere & set(marks_in(sentence))
-            left = set(marks_in(paragraph.settled(sentence, gone | {mark}).text))
+            rest = paragraph.settled(sentence, gone | {mark}).text
+            if not rest and sum(one.sentences for one in self.section) <= FEWEST_SENTENCES:
+                continue
+            left = set(marks_in(rest))
             lost = {n: figure for n, figure in before.items() if n not in left}
             if mark in lost and all(map(self._is_spare, lost.values())):
                 paragraph.elsewhere |= lost.keys()

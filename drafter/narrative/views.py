@@ -86,6 +86,16 @@ class NoWords(Words):
         super().__init__("")
 
 
+class Untitled(Words):
+    """Stands for the heading of what is printed under that of another section: said already, and no words."""
+
+    def __init__(self) -> None:
+        super().__init__("", put=lambda _, __: "")
+
+    def __bool__(self) -> bool:
+        return True
+
+
 def words(cell: CellText | None, put: Put = put_plainly) -> Words | None:
     """The words of a cell, or None for a blank one."""
     return Words(cell.text.strip(), (cell.source,), put) if cell and cell.text.strip() else None

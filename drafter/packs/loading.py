@@ -24,12 +24,14 @@ from drafter.model import (
     reason_of,
 )
 
-from .bodies import NOT_ASKED, Bodies
+from .bodies import Bodies
 from .catalogue import check_references, read_indicators
 from .csv_files import first_of_each_file
 from .departments import read_departments
+from .joining import joined_of, lay_joined_over
 from .pack import ACCOUNT_FILE, LANGUAGE, SETTINGS_FILE, UNIT_WORDS, Folder, Pack
 from .settings import Settings, read_settings, read_year_table
+from .unknown_names import unknown_names
 
 STYLE_FILE = "style.docx"
 FILE_SUFFIXES = {".toml", ".csv", ".j2", ".docx"}
@@ -88,9 +90,7 @@ def load_pack(name: str, templates: Sequence[Path]) -> tuple[Pack, list[Finding]
         *bad_names,
         *bad_style,
         *_folders_in_place_of_files(folders),
-        *_unknown_in_charts(settings, indicators),
-        *_unknown_in_selection(settings, indicators),
-        *_unknown_in_bodies(settings, indicators),
+        *unknown_names(settings, indicators),
         *_incomplete(folders[0], settings),
     ]
     pack = _pack(name, folders, settings, indicators, document)
@@ -142,8 +142,10 @@ def _lay_over(inherited: Settings, own: Settings) -> Settings:
         asked=inherited.asked if own.asked is None else own.asked,
         written=inherited.written if own.written is None else own.written,
         as_typed=inherited.as_typed if own.as_typed is None else own.as_typed,
+        structure=own.structure or inherited.structure,
         parts={**inherited.parts, **own.parts},
         sections=_lay_sections_over(inherited.sections, own.sections),
+        joined=lay_joined_over(inherited.joined, own),
         vocabulary={**inherited.vocabulary, **own.vocabulary},
         style={**inherited.style, **own.style},
         document={**inherited.document, **own.document},
@@ -255,6 +257,8 @@ def _pack(
         title=settings.title or "",
         parts=settings.parts,
         sections=sections,
+        joined=joined_of(settings.joined, sections),
+        structure=settings.structure,
         vocabulary=settings.vocabulary,
         bodies=Bodies.of(settings.bodies),
         years=settings.years,
@@ -283,39 +287,6 @@ def _lay_sections_over(
         if kept <= set(own)
         else {**inherited, **own}
     )
-
-
-def _unknown_in_charts(settings: Settings, known: Container[str]) -> list[Finding]:
-    return [
-        finding("T07", settings.places["charts", caption], reason=f"图“{caption}”中的“{name}”不在指标目录中")
-        for caption, chart in settings.charts.items()
-        for name in chart.indicators
-        if name not in known
-    ]
-
-
-def _unknown_in_selection(settings: Settings, known: Container[str]) -> list[Finding]:
-    return [
-        finding(
-            "T07", settings.places["", "asked"], field="asked", reason=f"asked 中的“{name}”不在指标目录中"
-        )
-        for name in settings.asked or ()
-        if name not in known
-    ]
-
-
-def _unknown_in_bodies(settings: Settings, known: Container[str]) -> list[Finding]:
-    return [
-        finding(
-            "T07",
-            settings.places[kind, NOT_ASKED],
-            field=kind,
-            reason=f"“{kind}”不填的“{name}”不在指标目录中",
-        )
-        for kind, row in settings.bodies.items()
-        for name in row.get(NOT_ASKED, ())
-        if name not in known
-    ]
 
 
 def _incomplete(folder: Folder, settings: Settings) -> list[Finding]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.model import ITEMS, Catalogue, Level, Options, Source, Style, text_sheets
+from drafter.model import ITEMS, Catalogue, Level, Options, Source, Structure, Style, text_sheets
 
 from .bodies import Bodies, Body
 from .departments import DepartmentNames
@@ -31,14 +31,19 @@ RESERVED = frozenset((
     "loop", "super", "self", "caller", "varargs", "kwargs",
 ))  # fmt: skip
 """Names of the template language itself: no indicator and no word of a pack can have one of them."""
-EXPRESSION = re.compile(r"\{\{.*?\}\}")
+EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+CHOICE = re.compile(r"(?:\{\{|~|\belse)\s*\(?\s*\"([^\"]*)\"")
+"""Words that an expression prints if something holds, or else."""
 NONE = "无"
 """What stands in a year table for a word that there is not that year."""
 
 
 def plain_words(line: str | None) -> str:
-    """Return the words of a line of the template language, what it fills in left out; none of no line."""
-    return EXPRESSION.sub("", line or "")
+    """Return the words of a line of the template language, what it fills in left out; none of no line.
+
+    Of words between which it chooses all are returned.
+    """
+    return EXPRESSION.sub(lambda found: " ".join(CHOICE.findall(found[0])), line or "").strip()
 
 
 @cache
@@ -94,6 +99,8 @@ class Pack:
         title: The report's title, a line of the template language.
         parts: Headings of the five parts, by name; lines of the template language.
         sections: Headings of the sections of part one, in order, by name.
+        joined: Sections that are printed as one, by their common heading, a line of the template language.
+        structure: The order of the parts; None for that of report.j2.
         vocabulary: Words of its own, by name, whatever body reports; lines of the template language.
         years: The year table: for each year or span (`2015-2020`), words by name.
         lookups: The words that every year has to have, or say that it has not, each with where to look it up.
@@ -127,6 +134,8 @@ class Pack:
     as_typed: bool = False
     bodies: Bodies = field(default_factory=Bodies)
     departments: Mapping[str, DepartmentNames] = field(default_factory=dict)
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    structure: Structure | None = None
     older: frozenset[str] = frozenset()
     lookups: Mapping[str, str] = field(default_factory=dict)
 
@@ -198,6 +207,22 @@ class Pack:
         """A word of a row, which may take away what is known from another."""
         taken = not line.text and known is not None and bool(known.text or known.none)
         return line._replace(text="", none=True) if taken or line.text == NONE else line
+
+    def printed_sections(self) -> list[tuple[SettingsLine, tuple[str, ...]]]:
+        """The headings of part one in order, each with the sections that are printed under it.
+
+        What is joined stands where the first of its sections would.
+        """
+        joined = {
+            min(names, key=list(self.sections).index): (self.line("joined", heading, heading), names)
+            for heading, names in self.joined.items()
+        }
+        behind = {name for first, (_, names) in joined.items() for name in names if name != first}
+        return [
+            joined.get(name) or (self.line("sections", name, heading), (name,))
+            for name, heading in self.sections.items()
+            if name not in behind
+        ]
 
     def find(self, file: str) -> tuple[Folder, Path] | None:
         """The nearest file of that name, and the folder it is in."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drafter.model import PARTS, Finding, PartNames
+from drafter.model import PARTS, REMEDIES, Finding, PartNames
 
 from .csv_files import CsvFile
 from .pack import Folder
@@ -43,7 +43,7 @@ def read_part_names(folders: Sequence[Folder]) -> tuple[PartNames, list[Finding]
         findings += faults
         for row in rows:
             expression, reason = _expression(row[NAME])
-            if row[PART] not in PARTS:
+            if row[PART] not in (*PARTS, REMEDIES):
                 findings.append(FILE.fault(folder, row.line, f"“{row[PART]}”不是五个部分之一", PART))
             elif reason:
                 findings.append(FILE.fault(folder, row.line, reason, NAME))

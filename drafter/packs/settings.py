@@ -8,7 +8,20 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import islice
 from typing import Any
 
-from drafter.model import PARTS, ChartKind, ChartRequest, Finding, Level, Source, Style, Variant
+from drafter.model import (
+    PARTS,
+    REMEDIES,
+    ChartKind,
+    ChartRequest,
+    Finding,
+    Level,
+    Source,
+    Structure,
+    Style,
+    Variant,
+    did_you_mean,
+    finding,
+)
 
 from .bodies import BODIES_FILE, Rows, read_bodies
 from .pack import LANGUAGE, SETTINGS_FILE, Folder
@@ -37,8 +50,10 @@ class Settings:
         written: The parts that the templates write without rows of the workbook, if the pack says so.
         as_typed: Whether figures are printed as they were typed, if the pack says so.
         language: The version of the template language that its own templates are written in, if it says so.
+        structure: The order of the parts, if it names one.
         parts: Headings of the parts.
         sections: Headings by section; None removes a section that the pack extended has.
+        joined: Sections that are printed under one heading, by that heading; fewer than two stay apart.
         vocabulary: Words that change with the level.
         style: Fields of `Style`, as far as the pack sets them.
         document: Fields of `Options`, as far as the pack sets them.
@@ -56,8 +71,10 @@ class Settings:
     written: tuple[str, ...] | None = None
     as_typed: bool | None = None
     language: int | None = None
+    structure: Structure | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, str | None] = field(default_factory=dict)
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     vocabulary: Mapping[str, str] = field(default_factory=dict)
     style: Mapping[str, Any] = field(default_factory=dict)
     document: Mapping[str, Any] = field(default_factory=dict)
@@ -125,8 +142,8 @@ def _read_pack(toml: TomlFile) -> tuple[Settings, list[Finding]]:
         values[key], more = read(toml, key)
         findings += more
     settings = Settings(**values)
-    single = [("", key) for key in ("extends", "title", "asked") if values[key] is not None]
-    tables = ("parts", "sections", "vocabulary", "charts")
+    single = [("", key) for key in ("extends", "title", "asked", "structure") if values[key] is not None]
+    tables = ("parts", "sections", "joined", "vocabulary", "charts")
     keys = [(table, key) for table in tables for key, value in values[table].items() if value is not None]
     return replace(settings, places={key: toml.place(*key) for key in single + keys}), findings
 
@@ -161,10 +178,34 @@ def _language(toml: TomlFile, key: str) -> tuple[int | None, list[Finding]]:
     return None, [toml.fault("", key, reason)]
 
 
+def _structure(toml: TomlFile, key: str) -> tuple[Structure | None, list[Finding]]:
+    text, findings = toml.text(key)
+    known = {structure.value: structure for structure in Structure}
+    if text is None or text in known:
+        return known.get(text or ""), findings
+    place, similar = toml.place("", key), did_you_mean(text, known)
+    return None, [finding("T28", place, field=key, value=text, choices="、".join(known), similar=similar)]
+
+
+def _joined(toml: TomlFile, key: str) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
+    values, findings = toml.table(key)
+    joined: dict[str, tuple[str, ...]] = {}
+    for heading, names in values.items():
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            reason = f'[joined] 中的“{heading}”应写成板块名称的列表，如 ["公共法律服务", "法治宣传"]'
+            findings.append(toml.fault(key, heading, reason))
+            continue
+        twice = {name for name in names if any(name in others for others in joined.values())}
+        for name in sorted(twice):
+            findings.append(toml.fault(key, heading, f"[joined] 中的“{name}”并入了两节，只能并入一节"))
+        joined[heading] = tuple(dict.fromkeys(name for name in names if name not in twice))
+    return joined, findings
+
+
 def _parts(toml: TomlFile, key: str) -> tuple[dict[str, str], list[Finding]]:
     parts, findings = toml.table_of_texts(key)
     for name, heading in parts.items():
-        if name not in PARTS:
+        if name not in (*PARTS, REMEDIES):
             findings.append(toml.fault(key, name, f"[parts] 中的“{name}”不是五个部分之一"))
         elif not heading.strip():
             findings.append(toml.fault(key, name, f"[parts] 中的“{name}”没有写标题"))
@@ -257,8 +298,10 @@ READERS: Mapping[str, Callable[[TomlFile, str], tuple[Any, list[Finding]]]] = {
     "written": _read_written,
     "as_typed": _switch,
     "language": _language,
+    "structure": _structure,
     "parts": _parts,
     "sections": _sections,
+    "joined": _joined,
     "vocabulary": _vocabulary,
     "style": _style,
     "document": _document,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import tomlkit
 from tomlkit.items import Comment, Key, KeyType, SingleKey, Table
 
-from drafter.model import Indicator, Level
+from drafter.model import Indicator, Level, Structure
 
 from .catalogue import HEADER, SECONDARY
 from .pack import LANGUAGE
@@ -18,6 +18,8 @@ from .pack import LANGUAGE
 CONTROLS = re.compile("[\x00-\x1f\x7f]+")
 """The characters that no comment of a TOML file may hold."""
 TITLE_EXAMPLE = 'title = "{{ 地名 }}{{ 年度 }}年法治政府建设年度报告"'
+STRUCTURE_EXAMPLE = f'structure = "{Structure.DUTIES_FIRST.value}"'
+STRUCTURE_NOTE = f"各部分的次序，可写：{'、'.join(structure.value for structure in Structure)}。例如："
 LANGUAGE_NOTE = "模板语言的版本，不用改"
 EXAMPLES = {
     "parts": (
@@ -25,6 +27,7 @@ EXAMPLES = {
         '"主要举措和成效" = "{{ 年度 }}年推进法治政府建设的主要举措和成效"',
     ),
     "sections": ("板块标题，例如：", '"行政复议" = "强化行政复议应诉"；写成 false 则去掉这个板块。'),
+    "joined": ("并成一节的板块，标题在前，例如：", '"推进法治社会建设" = ["公共法律服务", "法治宣传"]'),
     "vocabulary": ("随层级变化的用语，例如：", '"我地" = "我县"'),
     "style": ("字体等，例如：", 'title_font = "方正小标宋_GBK"'),
 }
@@ -40,6 +43,9 @@ def blank_settings(name: str, extends: str) -> str:
     document.add(tomlkit.nl())
     document.add(_comment("报告标题，可用变量见使用手册“模板语言”一节。"))
     document.add(_comment(TITLE_EXAMPLE))
+    document.add(tomlkit.nl())
+    document.add(_comment(STRUCTURE_NOTE))
+    document.add(_comment(STRUCTURE_EXAMPLE))
     document.add(tomlkit.nl())
     for table, lines in EXAMPLES.items():
         shown = tomlkit.table()
@@ -57,6 +63,7 @@ def learned_settings(
     level: Level,
     *,
     title: str,
+    structure: Structure | None = None,
     asked: Sequence[str],
     written: Sequence[str],
     parts: Mapping[str, str],
@@ -69,6 +76,7 @@ def learned_settings(
         extends: The pack it extends.
         level: The level of the reporting body.
         title: The title, a line of the template language; empty to inherit it.
+        structure: The order of the parts; None for the usual one.
         asked: The indicators its form asks for.
         written: The parts that its templates write without rows of the workbook.
         parts: Headings of the parts that the sample has.
@@ -82,6 +90,10 @@ def learned_settings(
     document.add(tomlkit.nl())
     if title:
         document.add("title", tomlkit.string(title))
+        document.add(tomlkit.nl())
+    if structure:
+        document.add(_comment("各部分的次序，与样本相同。"))
+        document.add("structure", tomlkit.string(structure.value))
         document.add(tomlkit.nl())
     document.add(_comment("数字按填报的写法照印，不换算成万、亿，为 0 的也印。"))
     document.add("as_typed", tomlkit.boolean("true"))

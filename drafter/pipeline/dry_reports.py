@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from itertools import repeat
+from itertools import cycle, islice
 
 from drafter.model import (
+    EXAMPLE,
     FIGURES_SHEET,
+    HONOUR,
+    INITIATIVE,
     ITEMS,
+    KIND_COLUMN,
     PROFILE_SHEET,
+    REMEDY,
     SECTION_COLUMN,
     CellText,
     Dataset,
@@ -49,6 +54,8 @@ UNITS = {
 }
 """Bodies of each level: the words of a report change with their names."""
 WHOLE_RATE = Decimal(100)
+KINDS = (INITIATIVE, INITIATIVE, EXAMPLE, HONOUR, REMEDY)
+"""What the rows of a section are, one after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Form:
 
 
 FORMS = (
-    Form(36_000, 3000, 3),
+    Form(36_000, 3000, len(KINDS)),
     Form(5, 8, 2, year=2020, body=1),
     Form(40, 36, 2, left_out=0, year=2024, body=2),
     Form(40, 36, 2, left_out=1),
@@ -153,8 +160,9 @@ def _rows(pack: Pack, sheet: Sheet, form: Form) -> Iterator[Row]:
         cells = {header: _words(sheet.name, header) for header in filled}
         if section:
             cells[SECTION_COLUMN] = replace(cells[SECTION_COLUMN], text=section)
-        row = Row(sheet.name, {header: cells.get(header) for header in sheet.headers})
-        yield from repeat(row, form.rows)
+        for kind in islice(cycle(KINDS), form.rows):
+            kinds = {KIND_COLUMN: replace(_words(sheet.name, KIND_COLUMN), text=kind)} if section else {}
+            yield Row(sheet.name, {header: (cells | kinds).get(header) for header in sheet.headers})
 
 
 def _words(sheet: str, header: str) -> CellText:

@@ -288,6 +288,7 @@ def _place(files: Mapping[str, str], folder: Path) -> None:
         draft = Path(place) / folder.name
         (draft / "sections").mkdir(parents=True)
         for name, text in files.items():
+            (draft / name).parent.mkdir(exist_ok=True)
             (draft / name).write_text(text, "utf-8-sig" if name.endswith(".csv") else "utf-8")
         if folder.exists():
             folder.rmdir()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from drafter.chinese import listed_names, same_name
 from drafter.model import (
-    LINKS_COLUMN,
     Dataset,
     DraftError,
     Entry,
@@ -23,7 +21,6 @@ from drafter.model import (
 from drafter.narrative import Dropped, Rendering, render
 from drafter.packs import Body, Pack
 from drafter.writing import (
-    departures,
     sha256,
     temporary_name,
     write_docx,
@@ -36,6 +33,7 @@ from drafter.writing import (
 from .file_names import file_name
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
+from .leftovers import leftovers
 from .places import Place
 from .units import Told, Year, of_each, read_unit
 from .year_words import unknown_words
@@ -191,7 +189,7 @@ def _write_report(
     files, findings = _write_formats(rendering.report, pack, job)
     receipt = ReportReceipt(_summary(dataset, pack, rendering), files)
     told = unknown_words(dataset.profile.year, year.readings[0].pack, folders)
-    return receipt, (*findings, *_leftovers(dataset, pack, rendering, told))
+    return receipt, (*findings, *leftovers(dataset, pack, rendering, told))
 
 
 def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
@@ -275,32 +273,3 @@ def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
         uncompared=tuple(entry.indicator.name for entry in rendering.uncompared),
         attached=rendering.attached,
     )
-
-
-def _leftovers(dataset: Dataset, pack: Pack, rendering: Rendering, told: Container[str]) -> Iterator[Finding]:
-    """Say what a person has to know of the report and its workbooks' findings have not `told`."""
-    first = Source(next(iter(dataset.files)), "", "")
-    for name in dict.fromkeys(rendering.missing):
-        if name not in told:
-            yield finding("B01", first, field=name, name=name)
-    for entry in rendering.unused:
-        if entry.this_year:
-            name = entry.indicator.name
-            yield finding("B03", entry.this_year.sources[0], field=name, indicator=name)
-    for name in rendering.unlinked:
-        yield finding("B14", _linking_cell(dataset, name), field=LINKS_COLUMN, value=name, indicator=name)
-    if rendering.bare:
-        headings = "".join(f"“{heading}”" for heading in rendering.bare)
-        yield finding("B13", first, headings=headings)
-    if rendering.report.contents and rendering.report.letterhead:
-        yield finding("B11", pack.line("document", "contents", "").place, field="contents")
-    for element, font, wanted in departures(pack.style):
-        words = {"element": element, "font": font, "wanted": wanted}
-        yield finding("B04", Source(f"{pack.name}/pack.toml", "", ""), field=element, value=font, **words)
-
-
-def _linking_cell(dataset: Dataset, name: str) -> Source:
-    """The first cell of 关联指标 that names an indicator."""
-    cells = (row.cells.get(LINKS_COLUMN) for rows in dataset.rows.values() for row in rows)
-    named = ((cell.source, map(same_name, listed_names(cell.text))) for cell in cells if cell)
-    return next(source for source, names in named if same_name(name) in names)

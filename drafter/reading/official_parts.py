@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.chinese import MARKER
-from drafter.model import DUTIES, MEASURES, PLANS, SHORTFALLS, PartNames
+from drafter.model import DUTIES, MEASURES, PLANS, REMEDIES, SHORTFALLS, PartNames
 
 from .sample import Place, Role
 from .text_units import TextBlock
@@ -75,11 +75,16 @@ def place_blocks(blocks: Sequence[TextBlock], year: int, names: PartNames) -> li
 
 
 def _parts_in(block: TextBlock, reader: _Reader) -> list[str]:
-    """The parts that a heading names, in the order in which it does."""
+    """The parts that a heading names, in the order in which it does.
+
+    What was done about last year's shortfalls is a part where a report begins with it; elsewhere it is work.
+    """
     found = []
     for part, pattern in reader.names.items():
         if place := pattern.search(block.text):
             found.append((place.start(), part))
+    if REMEDIES in (part for _, part in found):
+        return [REMEDIES] if not reader.part else []
     next_year = NEXT_YEAR.match(block.text)
     if next_year and reader.year and int(next_year[1]) == reader.year + 1:
         found = [(0, PLANS)]

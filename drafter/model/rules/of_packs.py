@@ -75,6 +75,10 @@ OF_PACKS: dict[str, Rule] = {
         "试写的报告里，“{heading}”下面有一处标点不对：“{words}”。",
         "请核对这一处前后的分句、条件和“句”过滤器，多余的标点写进标签里面，或者删去。",
     ),
+    "T28": warning(
+        "structure 写的“{value}”不是现有的次序，各部分仍按原来的次序排。{similar}", "请改为{choices}之一。"
+    ),
+    "T29": warning("structure 写的“{value}”不起作用：{reason}。", "{way_out}。"),
     # B: while a report is built
     "B01": warning("报告中“{name}”处缺少内容，已标为待补充。", "请补填后重新生成。"),
     "B02": warning(
@@ -93,6 +97,10 @@ OF_PACKS: dict[str, Rule] = {
     "B07": error("没有写成“{path}”：{reason}。", "请按上面的原因处理后重新运行；其他报告不受影响。"),
     "B08": warning(
         "报告共 {count} 页，只做了前 {most} 页的图片。", "要看后面各页的，请用 Word 或 WPS 打开报告。"
+    ),
+    "B09": warning(
+        "荣誉“{label}”没有写明是谁获得的，已照填写的文字印。",
+        "请在“责任部门”填获得荣誉的单位，或者在标题里写明。",
     ),
     "B11": warning(
         "上报的公文既有版头，又有目录：首页只有标题和目录，正文从下一页才开始；"

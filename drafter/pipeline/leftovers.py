@@ -1,0 +1,66 @@
+"""What a person has to know of a report beside the findings of its workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from drafter.chinese import listed_names, named_winner, same_name
+from drafter.model import (
+    HONOUR,
+    INITIATIVES_SHEET,
+    KIND_COLUMN,
+    LINKS_COLUMN,
+    RESPONSIBLE_COLUMN,
+    SHEETS,
+    Dataset,
+    Finding,
+    Source,
+    finding,
+    shorten,
+)
+from drafter.narrative import Rendering
+from drafter.packs import Pack
+from drafter.writing import departures
+
+PRINTED = SHEETS[INITIATIVES_SHEET].printed
+
+
+def leftovers(dataset: Dataset, pack: Pack, rendering: Rendering, told: Container[str]) -> Iterator[Finding]:
+    """Say what a person has to know of the report and its workbooks' findings have not `told`."""
+    first = Source(next(iter(dataset.files)), "", "")
+    for name in dict.fromkeys(rendering.missing):
+        if name not in told:
+            yield finding("B01", first, field=name, name=name)
+    for entry in rendering.unused:
+        if entry.this_year:
+            name = entry.indicator.name
+            yield finding("B03", entry.this_year.sources[0], field=name, indicator=name)
+    for name in rendering.unlinked:
+        yield finding("B14", _linking_cell(dataset, name), field=LINKS_COLUMN, value=name, indicator=name)
+    yield from _honours_of_nobody(dataset)
+    if rendering.bare:
+        headings = "".join(f"“{heading}”" for heading in rendering.bare)
+        yield finding("B13", first, headings=headings)
+    if rendering.report.contents and rendering.report.letterhead:
+        yield finding("B11", pack.line("document", "contents", "").place, field="contents")
+    for element, font, wanted in departures(pack.style):
+        words = {"element": element, "font": font, "wanted": wanted}
+        yield finding("B04", Source(f"{pack.name}/pack.toml", "", ""), field=element, value=font, **words)
+
+
+def _honours_of_nobody(dataset: Dataset) -> Iterator[Finding]:
+    """The honours of which no cell says who got them (B09)."""
+    for row in dataset.rows_of(INITIATIVES_SHEET):
+        if row.text(KIND_COLUMN) != HONOUR or row.text(RESPONSIBLE_COLUMN):
+            continue
+        cells = [cell for header in PRINTED if (cell := row.cells.get(header))]
+        if cells and not any(named_winner(cell.text) for cell in cells):
+            words = {"field": RESPONSIBLE_COLUMN, "label": shorten(cells[0].text)}
+            yield finding("B09", cells[0].source, value=cells[0].text, **words)
+
+
+def _linking_cell(dataset: Dataset, name: str) -> Source:
+    """The first cell of 关联指标 that names an indicator."""
+    cells = (row.cells.get(LINKS_COLUMN) for rows in dataset.rows.values() for row in rows)
+    named = ((cell.source, map(same_name, listed_names(cell.text))) for cell in cells if cell)
+    return next(source for source, names in named if same_name(name) in names)
