@@ -48,6 +48,7 @@ class FormContent:
         extra: Rows of indicators that the catalogue does not know: section, indicator, row.
         texts: Rows of the sheets of text by sheet name; each row maps header to text.
         item_remarks: What stands beside an item, by 项目 and header.
+        remark: What the person who fills or copies the form has to know first, on top of 填表说明.
     """
 
     items: Mapping[str, str] = field(default_factory=dict)
@@ -55,3 +56,4 @@ class FormContent:
     extra: tuple[tuple[str, str, FigureRow], ...] = ()
     texts: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     item_remarks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    remark: str = ""
