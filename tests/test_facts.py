@@ -1,7 +1,7 @@
 """Every filled cell of the example workbooks stands on a line of its sample, or is said to be an example.
 
-seeds/facts.tsv holds where each cell stands. Where the samples are at hand (SAMPLES), their lines are read: what
-a cell counts, quotes and names has to stand on them.
+seeds/facts.tsv holds where each cell stands. Where the samples are at hand (SAMPLES), their lines are read:
+what a cell counts, quotes and names has to stand on them.
 """
 
 from __future__ import annotations
