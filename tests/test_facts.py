@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from samples import PUBLISHED, published
 
 from drafter.chinese import DEPARTMENTS, Reference, in_words, references_in
-from drafter.model import HELP_SHEET, SHEETS, Sheet, Takes
+from drafter.model import HELP_SHEET, INITIATIVE_KINDS, INITIATIVES_SHEET, SHEETS, Sheet, Takes
 
 ROOT = Path(__file__).parent.parent
 INVENTED = "shili-2025"
@@ -169,6 +169,20 @@ def test_the_workbook_says_which_of_its_cells_are_examples(workbook: str) -> Non
             sheet = next(line for line in words.split("\n") if line.strip().startswith(fact["sheet"]))
             row = fact["row"].replace("“", "‘").replace("”", "’")
             assert row in sheet or f"“{fact['column']}”一列" in sheet or "各行" in sheet, fact
+
+
+def test_the_invented_workbook_says_so_and_shows_all_that_a_form_takes() -> None:
+    told = cells(INVENTED)
+    words = "".join(value for values in told.values() for value in values)
+    kinds = {row[1] for row in load_workbook(ROOT / "inputs" / f"{INVENTED}.xlsx")[INITIATIVES_SHEET].values}
+    of = Counter((sheet, column) for sheet, _, column in told)
+
+    assert "本表单位和数据均为虚构，仅供示范" in remark(INVENTED)
+    assert set(INITIATIVE_KINDS[1:]) <= kinds
+    assert "，上年〕" in words
+    assert "，同比〕" in words
+    assert of["年度数据", "上年"] >= 0.9 * of["年度数据", "本年"]
+    assert of["问题和原因", "问题"] == of["问题和原因", "原因"] == of["下一年度安排", "任务"]
 
 
 def test_a_fact_names_lines_and_an_example_none() -> None:

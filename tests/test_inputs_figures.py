@@ -20,6 +20,7 @@ LEVELS = {
     "haian-2021": "department",
     "haiyan-2020": "county",
     "longtan-2021": "township",
+    "shili-2025": "county",
     "yunxi-2019": "county",
 }
 WORK = "工作举措"
