@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.model import Figure, Heading, Paragraph, Span, Text
+from drafter.model import Figure, Heading, Paragraph, Span, Text, plain_text
 from drafter.narrative import Rendering, render
 from drafter.packs import load_pack, shipped_templates
 from drafter.validation import merge, read_dataset
@@ -52,6 +52,13 @@ def is_work(span: Span) -> bool:
 
 def figures(paragraph: Paragraph) -> list[Figure]:
     return [span for span in paragraph.spans if isinstance(span, Figure)]
+
+
+def test_the_report_of_the_invented_county_says_that_it_is_invented() -> None:
+    blocks = rendering("shili-2025").report.blocks
+    words = "".join(plain_text(block.spans) for block in blocks if isinstance(block, Paragraph))
+
+    assert "单位和数据均为虚构，仅供示范" in words
 
 
 def test_most_figures_stand_in_a_paragraph_of_the_work_that_they_count() -> None:
