@@ -84,6 +84,16 @@ def test_headers_are_exactly_those_of_the_layout(name):
     assert header == SHEETS[name].headers
 
 
+def test_a_remark_stands_on_top_of_the_help_and_is_shown_whole():
+    words = "本表单位和数据均为虚构，仅供示范。\n" + "各处都是编的。" * 40
+
+    sheet = form(FormContent(remark=words))[HELP_SHEET]
+
+    assert sheet["A3"].value == words
+    assert sheet.row_dimensions[3].height >= 6 * 15
+    assert form()[HELP_SHEET]["A3"].value is None
+
+
 def test_identity_is_very_hidden_and_says_which_form_it_is():
     book = form(FormContent(items={"年度": "2025", "报告单位": "某县人民政府"}))
 

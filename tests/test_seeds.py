@@ -16,6 +16,8 @@ from drafter.model import PARTS, Level
 from drafter.packs import Pack, load_pack, read_lexicon, shipped_templates
 
 ROOT = Path(__file__).parent.parent
+INVENTED = "shili-2025"
+"""The workbook without a sample, which says so of itself."""
 DIGESTS = sorted((ROOT / "seeds").glob("*.toml"))
 
 
@@ -28,8 +30,10 @@ def read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def test_each_example_workbook_has_a_digest() -> None:
-    assert [path.stem for path in DIGESTS] == sorted(p.stem for p in (ROOT / "inputs").glob("*.xlsx"))
+def test_each_example_workbook_but_the_invented_one_has_a_digest() -> None:
+    workbooks = {path.stem for path in (ROOT / "inputs").glob("*.xlsx")}
+
+    assert {path.stem for path in DIGESTS} == workbooks - {INVENTED}
 
 
 @pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.stem)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from drafter.model import (
     FIGURES_SHEET,
     FORM_VERSION,
-    HELP_SHEET,
     IDENTITY_SHEET,
     PROFILE_SHEET,
     SHEETS,
@@ -52,7 +51,7 @@ def write_form(
     named = (line.section for line in lines if line.section)
     form = FormBook(level, content, list(dict.fromkeys([*sections, *named])))
     indicators = [line.indicator for line in lines if line.indicator]
-    write_help(form.sheet(HELP_SHEET), form.styles, form.subtitle, form.running_head, indicators)
+    write_help(form, indicators)
     for layout in SHEETS.values():
         if layout.name == PROFILE_SHEET:
             write_profile(form, layout)

@@ -49,6 +49,7 @@ class FormContent:
         texts: Rows of the sheets of text by sheet name; each row maps header to text.
         item_remarks: What stands beside an item, by 项目 and header.
         examples: The words about the body, by which notes give examples.
+        remark: What the person who fills or copies the form has to know first, on top of 填表说明.
     """
 
     items: Mapping[str, str] = field(default_factory=dict)
@@ -57,3 +58,4 @@ class FormContent:
     texts: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     item_remarks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     examples: Mapping[str, str] = field(default_factory=dict)
+    remark: str = ""

@@ -6,10 +6,22 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from drafter.model import FIGURES_SHEET, SHEETS, Indicator, Takes
+from drafter.model import FIGURES_SHEET, HELP_SHEET, SHEETS, Indicator, Takes
 
-from ..palette import ERROR_TINT, GREY_TEXT, HEAD_FONT, INPUT, LABEL, NAVY, WARNING_TINT, WHITE, row_height
+from ..palette import (
+    ERROR_TINT,
+    GREY_TEXT,
+    HEAD_FONT,
+    INPUT,
+    LABEL,
+    NAVY,
+    RULE,
+    WARNING_TINT,
+    WHITE,
+    row_height,
+)
 from . import checks
+from .book import FormBook
 from .formats import PROTECTION, Styles, page_setup
 
 WIDTHS = (15, 24, 8, 10, 10, 8, 18, 28)
@@ -152,21 +164,27 @@ class _Page:
             bottom_color=NAVY,
         )
 
+    def remark(self, text: str) -> None:
+        """A text across the page that is not to be overlooked."""
+        height = row_height([(text, sum(WIDTHS))], 26)
+        self.wide(text, height, bg_color=WARNING_TINT, border=1, border_color=RULE, indent=1)
+
     def end(self, height: float) -> None:
         """Finish the row."""
         self.sheet.set_row(self.row, height)
         self.row += 1
 
 
-def write_help(
-    sheet: Worksheet, styles: Styles, subtitle: str, running_head: str, indicators: Sequence[Indicator]
-) -> None:
+def write_help(form: FormBook, indicators: Sequence[Indicator]) -> None:
     """Write the sheet: how to fill the form, then what each of these indicators counts."""
-    page = _Page(sheet, styles)
+    sheet = form.sheet(HELP_SHEET)
+    page = _Page(sheet, form.styles)
     for index, width in enumerate(WIDTHS):
         sheet.set_column(index, index, width)
     page.wide("法治政府建设年度报告填报表", 44, font_name=HEAD_FONT, bold=True, font_size=20, align="center")
-    page.wide(subtitle, 24, font_size=12, align="center", font_color=GREY_TEXT)
+    page.wide(form.subtitle, 24, font_size=12, align="center", font_color=GREY_TEXT)
+    if form.content.remark:
+        page.remark(form.content.remark)
     page.heading("用途")
     page.wide(PURPOSE, row_height([(PURPOSE, sum(WIDTHS))], 40))
     page.heading("怎么填")
@@ -180,7 +198,7 @@ def write_help(
     if defined := [indicator for indicator in indicators if checks.definition(indicator)]:
         page.heading("统计口径（按“年度数据”的次序）")
         _definitions(page, defined)
-    page_setup(sheet, running_head, upright=True)
+    page_setup(sheet, form.running_head, upright=True)
     sheet.protect("", PROTECTION)
 
 
