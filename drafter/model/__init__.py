@@ -82,6 +82,7 @@ from .sheets import (
 )
 from .similar import VERY_LIKE, did_you_mean, nearest
 from .style import Style
+from .text_words import ENTITIES, GOAL, LAW_PLAN, OUTLINE, TextWords
 
 if TYPE_CHECKING:
     from .report import (
@@ -115,10 +116,12 @@ __all__ = [
     "DEPARTMENT_COLUMN",
     "DEPARTMENT_ITEM",
     "DUTIES",
+    "ENTITIES",
     "EXAMPLE_YEAR",
     "FIGURES_SHEET",
     "FIRST_YEAR",
     "FORM_VERSION",
+    "GOAL",
     "HELP_SHEET",
     "IDENTITY_SHEET",
     "INDICATOR_COLUMN",
@@ -130,6 +133,7 @@ __all__ = [
     "KIND_COLUMN",
     "LAST_YEAR",
     "LAST_YEAR_COLUMN",
+    "LAW_PLAN",
     "LEVEL_ITEM",
     "LINKS_COLUMN",
     "MEASURES",
@@ -138,6 +142,7 @@ __all__ = [
     "NUMBER_COLUMNS",
     "NUMBER_ITEM",
     "OTHERS",
+    "OUTLINE",
     "PARTS",
     "PLANS",
     "PRINTED_BY_ITEM",
@@ -195,6 +200,7 @@ __all__ = [
     "Table",
     "Takes",
     "Text",
+    "TextWords",
     "Value",
     "ValueType",
     "Variant",

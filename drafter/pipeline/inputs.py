@@ -18,8 +18,8 @@ from drafter.model import (
     Source,
     finding,
 )
-from drafter.packs import BASE_PACK, Pack, find_packs, load_pack, shipped_templates
-from drafter.validation import level_of, read_dataset, read_figures_alone
+from drafter.packs import BASE_PACK, Pack, find_packs, load_pack, read_text_words, shipped_templates
+from drafter.validation import TextChecker, level_of, read_dataset, read_figures_alone
 from drafter.workbook import Workbook, parse_workbook, read_identity, read_workbook
 
 from .internal_faults import attempt
@@ -105,7 +105,10 @@ def _read_meaning(place: Place, workbook: Workbook, pack: str, folders: tuple[Pa
     if made:
         dataset, findings = _read_figures(made, workbook, loaded)
     else:
-        dataset, findings = read_dataset(workbook, loaded.catalogue, tuple(loaded.sections), expected)
+        checker, unread = cached_checker(name, folders)
+        sections = tuple(loaded.sections)
+        dataset, findings = read_dataset(workbook, loaded.catalogue, sections, expected, checker)
+        findings = [*unread, *findings]
     return Reading(place.path, workbook.file, dataset, (*faults, *findings), name, loaded.written)
 
 
@@ -131,10 +134,24 @@ def cached_pack(name: str, folders: tuple[Path, ...]) -> tuple[Pack, tuple[Findi
     return pack, tuple(findings)
 
 
+@lru_cache(maxsize=32)
+def cached_checker(name: str, folders: tuple[Path, ...]) -> tuple[TextChecker, tuple[Finding, ...]]:
+    """Who checks words by those of a pack, made once in a run, and what is wrong with the files of words."""
+    pack, _ = cached_pack(name, folders)
+    words, findings = read_text_words(pack)
+    return TextChecker.of(words, as_typed=pack.as_typed), tuple(findings)
+
+
 @lru_cache(maxsize=1)
 def forget_packs(run: str) -> None:  # noqa: ARG001 - the cache of one asks whether the run is another
     """Forget the packs that an earlier run has loaded: a worker may outlive a run, and packs change."""
+    clear_packs()
+
+
+def clear_packs() -> None:
+    """Forget all packs that are loaded, and what was made of them."""
     cached_pack.cache_clear()
+    cached_checker.cache_clear()
 
 
 def in_order(findings: Iterable[Finding], files: Sequence[str]) -> list[Finding]:

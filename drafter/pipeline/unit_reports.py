@@ -22,6 +22,7 @@ from drafter.model import (
 )
 from drafter.narrative import Dropped, Rendering, render
 from drafter.packs import Pack
+from drafter.validation import missing_items
 from drafter.writing import (
     departures,
     sha256,
@@ -278,6 +279,8 @@ def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
 def _leftovers(dataset: Dataset, pack: Pack, rendering: Rendering) -> Iterator[Finding]:
     """Say what a person has to know of the report beside its workbooks' findings."""
     first = Source(next(iter(dataset.files)), "", "")
+    if pack.options.variant is Variant.UPWARD:
+        yield from missing_items(dataset.profile, letterhead=True)
     for name in dict.fromkeys(rendering.missing):
         yield finding("B01", first, field=name, name=name)
     for entry in rendering.unused:

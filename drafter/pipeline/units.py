@@ -14,17 +14,26 @@ from drafter.model import (
     Finding,
     Profile,
     Source,
+    Variant,
     finding,
     has_errors,
 )
-from drafter.validation import check_references, merge, profile_of, without_known_causes
+from drafter.validation import (
+    check_references,
+    merge,
+    missing_items,
+    profile_of,
+    without_double_series,
+    without_known_causes,
+)
 from drafter.workbook import read_identity
 
 from .converting import opened
 from .discovering import discover
-from .inputs import Reading, cached_pack, cells_of, read_one
+from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
 from .places import Place
+from .text_figures import contradictions
 
 Told = tuple[str, tuple[Finding, ...]]
 """Findings, and the workbook by whose place in the batch they are put in order."""
@@ -85,7 +94,7 @@ def find_batch(inputs: Sequence[Path], pack: str, folders: tuple[Path, ...]) -> 
         FileNotFoundError: If an input does not exist.
         DraftError: If `pack` names no pack, or one that cannot be loaded.
     """
-    cached_pack.cache_clear()
+    clear_packs()
     if pack:
         cached_pack(pack, folders)
     found, strays = discover(inputs)
@@ -173,10 +182,20 @@ def _together(year: Sequence[tuple[Reading, Dataset]], folders: tuple[Path, ...]
 def _merge(
     datasets: Sequence[Dataset], first: Reading, folders: tuple[Path, ...]
 ) -> tuple[Dataset, list[Finding]]:
-    """Put the workbooks together, and see whether there are the figures that their words name."""
+    """Put the workbooks together, and see whether their words and their figures agree."""
     merged, findings = merge(datasets, first.written)
     pack, _ = cached_pack(first.pack, folders)
-    return merged, [*findings, *check_references(merged.rows, merged.entries, pack.catalogue)]
+    if not pack.as_typed:
+        rows, doubled = without_double_series(merged.rows)
+        merged = replace(merged, rows=rows)
+        findings += doubled
+    upward = pack.options.variant is Variant.UPWARD
+    return merged, [
+        *findings,
+        *missing_items(merged.profile, letterhead=upward),
+        *check_references(merged.rows, merged.entries, pack.catalogue),
+        *contradictions(merged, datasets, first.pack, folders),
+    ]
 
 
 def _owner(place: Place) -> tuple[Profile | None, str]:
