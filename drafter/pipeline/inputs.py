@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.model import (
     DEPARTMENT_ITEM,
@@ -14,6 +15,7 @@ from drafter.model import (
     Dataset,
     DraftError,
     Finding,
+    Level,
     Profile,
     Source,
     finding,
@@ -24,6 +26,9 @@ from drafter.workbook import Workbook, parse_workbook, read_identity, read_workb
 
 from .internal_faults import attempt
 from .places import Made, Place, absolute, refusal_of
+
+if TYPE_CHECKING:
+    from .recognising import Recogniser
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,14 @@ def cached_checker(name: str, folders: tuple[Path, ...]) -> tuple[TextChecker, t
     return TextChecker.of(words, as_typed=pack.as_typed), tuple(findings)
 
 
+@lru_cache(maxsize=8)
+def cached_recogniser(name: str, folders: tuple[Path, ...], level: Level) -> Recogniser:
+    """Who recognises the numbers in texts by the words of a pack, made once in a run and only if wanted."""
+    from .recognising import Recogniser
+
+    return Recogniser.of(cached_pack(name, folders)[0], level)
+
+
 @lru_cache(maxsize=1)
 def forget_packs(run: str) -> None:  # noqa: ARG001 - the cache of one asks whether the run is another
     """Forget the packs that an earlier run has loaded: a worker may outlive a run, and packs change."""
@@ -152,6 +165,7 @@ def clear_packs() -> None:
     """Forget all packs that are loaded, and what was made of them."""
     cached_pack.cache_clear()
     cached_checker.cache_clear()
+    cached_recogniser.cache_clear()
 
 
 def in_order(findings: Iterable[Finding], files: Sequence[str]) -> list[Finding]:

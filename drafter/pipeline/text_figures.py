@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from drafter.chinese import Meaning, clause_around, find_figures, plain, print_value, references_in
+from drafter.chinese import Mention, find_figures, plain, print_value, references_in
 from drafter.model import (
     DUTIES,
     MEASURES,
@@ -19,7 +17,6 @@ from drafter.model import (
     Dataset,
     Entry,
     Finding,
-    Level,
     Row,
     Sheet,
     Value,
@@ -28,32 +25,18 @@ from drafter.model import (
     split_scale,
     text_sheets,
 )
-from drafter.packs import plain_words, read_lexicon, read_text_words
 
-from .inputs import cached_pack
+from .inputs import cached_recogniser
 
-if TYPE_CHECKING:
-    from drafter.chinese import Mention
-    from drafter.matching import Matcher
-
-STATED = (Meaning.VALUE, Meaning.RATE)
 OF_THIS_YEAR = (MEASURES, SHORTFALLS, DUTIES)
 """The parts that speak of the report's own year."""
-CERTAIN = 0.65
-"""From this score on a number in a text is taken to be an indicator's."""
 FEWER, MORE = Decimal("0.7"), Decimal("1.5")
-"""Within this ratio two numbers may be one that was typed twice; beyond it one of them is of something else."""
+"""Within this ratio two numbers may be one that was typed twice; beyond it they are of different things."""
 MOST_POINTS = 10
 """The same of two rates, in percentage points."""
 ROUGHLY = Decimal("0.1")
 """An inexact number may be so far off, as a part of the other."""
-LIMITS = ("超过", "超", "突破", "逾", "以上", "以内", "达")
-"""Words of a number that others lie above or below."""
-REACH = 60
 DIGIT = re.compile(r"\d")
-COMPARED = re.compile(r"[从由较比原]|上年|去年|同期|20\d\d年的|底的")
-"""Before a number that is not this year's."""
-NARROWER = "窄义"
 
 
 def contradictions(
@@ -71,46 +54,26 @@ def contradictions(
         folders: Where packs are looked for.
     """
     own = {file: dataset.entries for dataset in datasets for file in dataset.files}
-    for sheet in (sheet for sheet in text_sheets() if sheet.part in OF_THIS_YEAR):
-        for row in merged.rows_of(sheet.name):
+    for header, cell, row, sheet in _cells(merged):
+        text = _without_references(cell.text)
+        mentions = find_figures(text, merged.profile.year)
+        if not mentions:
+            continue
+        entries = {**merged.entries, **own.get(cell.source.file, {})}
+        recogniser = cached_recogniser(pack, folders, merged.profile.level)
+        title = row.text(sheet.printed[0])
+        for mention, name in recogniser.recognise(text, mentions, row.text(SECTION_COLUMN), title):
+            yield from _compare(mention, entries.get(name), mentions, header, cell)
+
+
+def _cells(merged: Dataset) -> Iterator[tuple[str, CellText, Row, Sheet]]:
+    """The cells of the year's own parts in which digits stand."""
+    for sheet in text_sheets():
+        for row in merged.rows_of(sheet.name) if sheet.part in OF_THIS_YEAR else ():
             for header in sheet.printed:
                 cell = row.cells.get(header)
                 if cell and DIGIT.search(cell.text):
-                    entries = {**merged.entries, **own.get(cell.source.file, {})}
-                    yield from _in_cell(cell, header, row, sheet, entries, merged, pack, folders)
-
-
-def _in_cell(
-    cell: CellText,
-    header: str,
-    row: Row,
-    sheet: Sheet,
-    entries: Mapping[str, Entry],
-    merged: Dataset,
-    pack: str,
-    folders: tuple[Path, ...],
-) -> Iterator[Finding]:
-    from drafter.matching import Phrase
-
-    text = _without_references(cell.text)
-    mentions = find_figures(text, merged.profile.year)
-    if not mentions:
-        return
-    matcher, known, headings, narrower = _knowledge(pack, folders, merged.profile.level)
-    section = row.text(SECTION_COLUMN)
-    above = tuple(filter(None, (headings.get(section, ""), row.text(sheet.printed[0]))))
-    (matches,) = matcher.match([Phrase(text, mentions, above)])
-    for mention, match in zip(mentions, matches, strict=True):
-        if match is None or match.proposed or match.score < CERTAIN:
-            continue
-        name, own_section = match.indicator.name, match.indicator.section
-        if name not in known or section not in ("", own_section) or _narrowed(text, mention, name, narrower):
-            continue
-        entry = entries.get(name)
-        value = entry and entry.this_year
-        if entry and value and not any(_same(m, value) for m in mentions) and _near(mention, value, entry):
-            words = {"value": mention.text, "figure": print_value(value), "place": value.sources[0].cell}
-            yield finding("W19", cell.source, field=header, indicator=entry.indicator.name, **words)
+                    yield header, cell, row, sheet
 
 
 def _without_references(text: str) -> str:
@@ -120,15 +83,16 @@ def _without_references(text: str) -> str:
     return text
 
 
-def _narrowed(text: str, mention: Mention, name: str, narrower: re.Pattern[str]) -> bool:
-    """Whether the words at a number say that it counts a part of what is so named, or another time, or a plan."""
-    start, end = clause_around(text, mention.start, mention.end, REACH)
-    before, around = text[start : mention.start], text[start : mention.start] + text[mention.end : end]
-    limit = mention.approximation in LIMITS
-    other = limit or mention.bound or mention.subject or mention.year or mention.meaning not in STATED
-    return bool(
-        other or COMPARED.search(before) or any(word not in name for word in narrower.findall(around))
-    )
+def _compare(
+    mention: Mention, entry: Entry | None, mentions: Sequence[Mention], header: str, cell: CellText
+) -> Iterator[Finding]:
+    """Say that a number is another than the figure, unless the same words give the figure, too."""
+    value = entry.this_year if entry else None
+    if entry and value and _near(mention, value, entry) and not any(_same(each, value) for each in mentions):
+        source = value.sources[0]
+        place = source.cell if source.file == cell.source.file else source
+        words = {"value": mention.text, "figure": print_value(value), "place": place}
+        yield finding("W19", cell.source, field=header, indicator=entry.indicator.name, **words)
 
 
 def _same(mention: Mention, value: Value) -> bool:
@@ -137,7 +101,7 @@ def _same(mention: Mention, value: Value) -> bool:
     apart = abs(mention.number * scale - value.base)
     step = scale * Decimal(10) ** -len(plain(mention.number).partition(".")[2])
     inexact = mention.approximation or value.approximation
-    return apart < (step if scale > 1 or step < 1 else 1) or bool(inexact and apart <= value.base * ROUGHLY)
+    return apart < step or bool(inexact and apart <= value.base * ROUGHLY)
 
 
 def _near(mention: Mention, value: Value, entry: Entry) -> bool:
@@ -148,19 +112,3 @@ def _near(mention: Mention, value: Value, entry: Entry) -> bool:
     if entry.indicator.type is ValueType.RATE:
         return abs(typed - value.base) <= MOST_POINTS
     return value.base * FEWER <= typed <= value.base * MORE
-
-
-@lru_cache(maxsize=8)
-def _knowledge(
-    name: str, folders: tuple[Path, ...], level: Level
-) -> tuple[Matcher, Container[str], Mapping[str, str], re.Pattern[str]]:
-    """Who recognises figures by the words of a pack, those that have words, the headings, and what narrows."""
-    from drafter.matching import Knowledge, Matcher
-
-    pack, _ = cached_pack(name, folders)
-    lexicon, _ = read_lexicon(pack.folders, pack.catalogue, pack.sections)
-    words, _ = read_text_words(pack)
-    narrower = re.compile("|".join(map(re.escape, words[NARROWER])) or "(?!)")
-    headings = {section: plain_words(heading) for section, heading in pack.sections.items()}
-    matcher = Matcher(Knowledge(pack.catalogue, pack.sections, level, lexicon))
-    return matcher, frozenset(lexicon.wordings), headings, narrower

@@ -1,8 +1,8 @@
 """Every message of the program that concerns somebody's input: a table of rules by code.
 
-Codes are stable. F: the file; S: sheets and columns; V: single values; R: several values together; W: words that
-people type; M: several workbooks; T: packs and templates; B: while a report is built; L: samples to learn from; U: how a command was
-used; X: the program itself. docs/findings.md explains each.
+Codes are stable. F: the file; S: sheets and columns; V: single values; R: several values together; W: the
+words of text cells; M: several workbooks; T: packs and templates; B: while a report is built; L: samples to
+learn from; U: how a command was used; X: the program itself. docs/findings.md explains each.
 """
 
 from .kinds import Rule, Severity

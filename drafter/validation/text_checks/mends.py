@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from drafter.chinese import HAN
 
+from .contents import MEASURE
 from .numbering import with_inner_numbers, without_first_mark
 from .passages import FILLER, Passage, Patterns
 
 CAUSE = "原因"
-BULLET = re.compile(
-    r"(?m)^[ \t\u3000]*(?:[●○◆◇■▪▫•·‧∙➢➤►▶→✓√✔☆※]+|\*(?![*＊])|[-—–－]{1,2}(?=[ \t]*["
-    + HAN
-    + r"“《]))[ \t\u3000]*"
+LABEL = (
+    r"^[【\[（(]?<标签>[】\]）)]?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?)?(?:[：:]\s*|(?<=[】\]])\s*)"
 )
-TAIL = re.compile(r"[；;，,、][\s；;，,、]*$")
+"""The name of a column at the beginning of a cell, numbered or not."""
+SIGNS = "●◆◇■□▪▫•·‧∙➢➤►▶→✓√✔☑☐☆★◎❖⚫⚪※～~"
+BULLET = re.compile(
+    rf"(?m)^[ \t\u3000]*(?:[{SIGNS}]+|○(?!○)|[*＊](?![*＊])|[o>+](?=[ \t])"
+    rf"|[-—–－]{{1,2}}(?=[ \t]*[{HAN}“《]))[ \t\u3000]*(?=[{HAN}“《])"
+)
+TAIL = re.compile(r"(?:[；;，,、]|…+)[\s；;，,、]*$")
 AND_SO_ON = re.compile(r"等等(?=[。；，、]|$)")
 DUE = r"(?:由于|因为|因)"
 DOUBLED_DUE = re.compile(
@@ -30,12 +36,14 @@ DUE_INSIDE = re.compile(
 DUE_BEHIND = re.compile(r"(?:所?造成的?|所?导致的|所致|引起的|的原因|的缘故)(?=[。；]?$)")
 HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 HALF_STOP = re.compile(
-    rf"(?<=[{HAN}”）》〕】%％\d])[,;:?!](?=[{HAN}“‘《（〔【\"\s]|$)|(?<=[{HAN}”）》〕】])[,;:?!](?=\d)|(?<=[{HAN}])\.(?=\s*$)"
+    rf"(?<=[{HAN}”）》〕】%％\d])[,;:?!](?=[{HAN}“‘《（〔【\"\s]|$)"
+    rf"|(?<=[{HAN}”）》〕】])[,;:?!](?=\d)|(?<=[{HAN}])\.(?=\s*$)"
 )
 HALF_BRACKETS = re.compile(rf"\(([^()（）\n]*[{HAN}][^()（）\n]*)\)|(?<=[{HAN}])\(([^()（）\n]*)\)")
-MANY_STOPS = re.compile(r"(?P<first>[。，；：、！？])(?:[ \t]*[。，；：、！？])+")
+MANY_STOPS = re.compile(r"[。，；：、！？](?:[ \t]*[。，；：、！])+|[。，；：、！]？")
 GAP = re.compile(
-    rf"(?<=[{HAN}，。；：、”》）])[ \u3000]+(?=[{HAN}“《（])|(?<=[{HAN}])[ \u3000]+(?=[，。；：、”》）])"
+    rf"(?<=[{HAN}，。；：、”》）])[ \u3000]+(?=[{HAN}“《（])(?!{MEASURE}次?(?:[，。；、]|$))"
+    rf"|(?<=[{HAN}])[ \u3000]+(?=[，。；：、”》）])"
 )
 STRAIGHT = re.compile(rf"\"([^\"\n]*[{HAN}][^\"\n]*)\"")
 LAW = "法|条例|规定|办法|纲要|意见|方案|规划|决定|通知|细则"
@@ -55,7 +63,9 @@ def _one_stop(found: re.Match[str]) -> str:
     return next((mark for mark in "。！？；" if mark in found[0]), found[0][-1])
 
 
+WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 PUNCTUATION: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (WIDE, lambda m: unicodedata.normalize("NFKC", m[0])),
     (ANGLES, lambda m: f"《{m[1]}》"),
     (CORNERS, lambda m: f"“{m[1]}”"),
     (STRAIGHT, lambda m: f"“{m[1]}”"),
@@ -70,7 +80,7 @@ PUNCTUATION: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
 def take_off_labels(passage: Passage, patterns: Patterns) -> Mended:
     """Take off the name of the column, typed again: 问题：, 附件1：."""
     text, taken = passage.text, []
-    label = patterns.compiled(r"^[【\[（(]?(?:<标签>)[】\]）)]?\d{0,2}(?:[：:]\s*|(?<=[】\]])\s*)")
+    label = patterns.compiled(LABEL)
     while (found := label.match(text)) and text[found.end() :].strip():
         taken.append(found[0].strip())
         text = text[found.end() :]

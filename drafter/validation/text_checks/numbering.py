@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from drafter.chinese import COUNTERS, chinese_value
 
 NUMERAL = f"[{COUNTERS}]{{1,3}}"
-CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+CIRCLED = "①-⒇⒈-⒛㈠-㈩㊀-㊉❶-❿➀-➓⓵-⓾Ⅰ-Ⅻ"
+"""Characters that are a number each, for the class of a pattern."""
 BOUNDARY = r"(?:^|(?<=[。；;：:，,、！？\s”）]))"
 """What a mark stands behind."""
 
@@ -33,20 +35,21 @@ class Mark:
 
 
 MARKS = (
-    Mark.of(rf"({NUMERAL})是(?!否)[，：:]?", spoken=True),
+    Mark.of(rf"第?({NUMERAL})是(?!否)[，：:]?", spoken=True),
     Mark.of(rf"({NUMERAL})要[，：:]?", spoken=True),
-    Mark.of(rf"(?:第|其)({NUMERAL})[，,：:、]", spoken=True),
-    Mark.of(rf"(?:第)?({NUMERAL})、(?![{COUNTERS}])"),
-    Mark.of(rf"[（(]({NUMERAL})[）)][、.．]?"),
-    Mark.of(r"(\d{1,2})[.．、](?!\d)"),
-    Mark.of(r"[（(](\d{1,2})[）)][、.．]?"),
+    Mark.of(rf"(?:第|其)({NUMERAL}|\d{{1,2}})[，,：:、]", spoken=True),
+    Mark.of(rf"第?({NUMERAL})(?:、(?![{COUNTERS}])|[.．：:])"),
+    Mark.of(rf"[（(【\[]({NUMERAL}|\d{{1,2}})[）)】\]][、.．]?"),
+    Mark.of(r"(\d{1,2})(?:[.．、:：]|[-—](?=[\u4e00-\u9fff]))(?!\d)"),
     Mark.of(r"(\d{1,2})[）)]"),
-    Mark.of(rf"([{CIRCLES}])[、.．]?"),
+    Mark.of(rf"([{CIRCLED}])[、.．]?"),
+    Mark.of(r"([A-Ha-h])[.．、）)](?=[\u4e00-\u9fff])"),
 )
+"""The ways of counting, that of the report's own rows first."""
 LEAD_WORDS = re.compile(r"首先[，,：:][ \u3000]*")
 """The first of 首先、其次、最后."""
 NEXT_WORDS = ("其次", "再次", "最后", "然后")
-NUMBERED = re.compile(r"^[（(]\d{1,2}[）)]")
+NUMBERED = re.compile(r"^（\d{1,2}）")
 UNENDED = re.compile(r"[^。；！？：，、\s]\s*$")
 
 
@@ -83,13 +86,15 @@ def series_of(mark: Mark, text: str) -> list[re.Match[str]]:
 
 
 def _value(numeral: str) -> int:
-    if numeral in CIRCLES:
-        return CIRCLES.index(numeral) + 1
-    return int(numeral) if numeral.isdecimal() else int(chinese_value(numeral) or 0)
+    if numeral.isdecimal():
+        return int(numeral)
+    if numeral.isascii():
+        return ord(numeral.lower()) - ord("a") + 1
+    return chinese_value(numeral) or int(unicodedata.numeric(numeral[0], 0))
 
 
 def with_inner_numbers(text: str) -> tuple[str, list[str]]:
-    """Write a series within a cell, 1. 2. or （一）（二） or ①②, with the numbers of the fourth rank: （1）（2）."""
+    """Write a series within a cell, 1. 2. or ①②, with numbers of the fourth rank: （1）（2）."""
     for mark in MARKS:
         series = [] if mark.spoken else series_of(mark, text)
         if len(series) > 1 and not all(NUMBERED.match(each[0]) for each in series):

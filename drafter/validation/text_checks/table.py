@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from drafter.model import (
+    NUMBER_ITEM,
     PROFILE_SHEET,
     SHEETS,
+    SIGNER_ITEM,
     CellText,
     Finding,
     Profile,
@@ -68,8 +71,9 @@ QUESTIONS: tuple[tuple[str, Look], ...] = (
 TURNS = 3
 """So often the mends are tried on a cell."""
 MOST_QUOTED = 4
-OF_ITEMS = {"党政主要负责人": ("W11", "W16")}
-"""The questions that are asked of an item of 基本信息 which is printed within a sentence."""
+OF_ITEMS = ("W11", "W16")
+"""The questions that are asked of the items of 基本信息."""
+YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
 RENUMBERED = "已改成“（1）”“（2）”的样式"
 UNCERTAIN = "不像是这一年的事"
 
@@ -92,7 +96,7 @@ class TextChecker:
     def check_rows(
         self, rows: Mapping[str, tuple[Row, ...]], profile: Profile
     ) -> tuple[dict[str, tuple[Row, ...]], list[Finding]]:
-        """Put the rows of the text sheets right where that can be done, and say what else is odd (W01 to W25)."""
+        """Put the rows of the text sheets right where that can be done, and say what else is odd (W…)."""
         setting = Setting.of(profile)
         findings: list[Finding] = []
         checked: dict[str, tuple[Row, ...]] = {}
@@ -108,21 +112,23 @@ class TextChecker:
         items = dict(profile.items)
         findings: list[Finding] = []
         for item in LABELS:
-            if cell := items.get(item):
-                text, advice = settle_item(item, cell.text, self.patterns)
+            if cell := items.pop(item, None):
+                text, advice = settle_item(item, cell.text)
                 if text:
                     items[item] = replace(cell, text=text)
-                else:
-                    del items[item]
-                findings += _of_item(item, cell, text, advice)
-                findings += self._questions(
-                    item, Passage(text, PROFILE_SHEET, item, Setting.of(profile)), cell
-                )
-        return replace(profile, items=items), findings
+                passage = Passage(text, PROFILE_SHEET, item, Setting.of(profile))
+                told = list(_of_item(cell, passage, advice))
+                findings += told if advice else [*told, *self._questions(passage, cell)]
+        return replace(
+            profile, items={name: items[name] for name in profile.items if name in items}
+        ), findings
 
-    def _questions(self, item: str, passage: Passage, cell: CellText) -> Iterator[Finding]:
+    def _questions(self, passage: Passage, cell: CellText) -> Iterator[Finding]:
+        """What is asked of an item: its year, its gaps, whether it names a person."""
+        item = passage.header
         for code, look in QUESTIONS:
-            if code in OF_ITEMS.get(item, ()) and (remarks := list(look(passage, self.patterns))):
+            asked = code in OF_ITEMS and not (code == "W16" and item == SIGNER_ITEM)
+            if asked and (remarks := list(look(passage, self.patterns))):
                 yield _question(code, remarks, cell, passage, item)
 
     def _row(self, row: Row, setting: Setting) -> tuple[Row, list[Finding]]:
@@ -194,9 +200,13 @@ def _question(code: str, remarks: list[Remark], cell: CellText, passage: Passage
     return finding(code, cell.source, field=passage.header, value=cell.text, label=label, **words)
 
 
-def _of_item(item: str, cell: CellText, text: str, advice: str) -> Iterator[Finding]:
+def _of_item(cell: CellText, passage: Passage, advice: str) -> Iterator[Finding]:
+    item, text, year = passage.header, passage.text, passage.setting.year
     if advice:
         yield finding("W10", cell.source, field=item, value=cell.text, item=item, advice=advice)
     elif text != cell.text:
         effect = f"改作“{text}”" if text else "按没有填处理"
         yield finding("W09", cell.source, field=item, value=cell.text, item=item, effect=effect)
+    named = YEAR_OF_NUMBER.search(text) if item == NUMBER_ITEM else None
+    if named and int(named[1]) not in (year, year + 1):
+        yield _question("W15", [Remark(text)], cell, passage, item)

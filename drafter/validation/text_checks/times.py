@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.model import ENTITIES, GOAL, LAW_PLAN, OUTLINE, PLANS, SHEETS
+from drafter.model import ENTITIES, GOAL, LAW_PLAN, OUTLINE, PLANS, SHEETS, Level
 
 from .passages import BEGINNING, FILLER, Passage, Patterns, Remark
 
 YEAR_BEGINS = re.compile(
-    rf"{BEGINNING}\s*(?P<year>(?:20)?\d\d)年(?:度)?(?=，|,|我|全|共|累计|各|[省市县区镇乡局]|开展|组织|办理|完成|制定)(?!全面建成)"
+    rf"{BEGINNING}\s*(?P<year>(?:20)?\d\d)年(?:度)?(?=，|,|1月?[至到—–-]12月|我|全|共|累计|各|[省市县区镇乡局]|开展|组织|办理|完成|制定)(?!全面建成)"
 )
 YEAR_COUNTS = re.compile(
     r"(?<![较比从自由与和至到—-])(?P<year>20\d\d)年(?:度)?[，,]?(?:我[局县市区镇乡省委办]|全[省市县区镇乡旗]|全年|共|累计)(?![一-龥]{0,2}以来)"
 )
+YEAR_ENDS = re.compile(r"截[至止](?P<year>20\d\d)年(?:12月31日|12月底|底|末)")
+YEAR_PLANNED = re.compile(r"(?:做好|抓好|安排|部署)(?P<year>20\d\d)年度?的?[^，。]{0,10}工作")
+OF_YEARS = (YEAR_BEGINS, YEAR_COUNTS, YEAR_PLANNED)
+DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
+IN_CHINESE = re.compile(r"二[〇○零0OＯ][一二三][〇○零一二三四五六七八九](?=年)")
 RELATIVE = re.compile("今年|去年|明年|前年|今明两年")
 FUTURE = re.compile("将|拟|计划|力争|继续|准备")
-SERIES_OF_GOALS = re.compile("[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4}){2,}")
-PERIOD = re.compile(r"(20\d\d)[—–－~～至-]+(20\d\d)")
+SERIES_OF_GOALS = re.compile("[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4})+")
 OUTLINE_NAMED = re.compile(r"实施纲要[（(](20\d\d)[—–－~～至-]+(20\d\d)年?[）)]")
 LAW_PLAN_NAMED = re.compile('[“"]?([一二三四五六七八九十]五)[”"]?(?=普法|法治宣传)')
+YEAR_NAMED = r"20\d\d年"
 NEAR = 24
 """So many characters round a name tell whether the text looks back on it."""
 MARKET_BODIES = "市场主体"
@@ -29,18 +34,21 @@ MARKET_BODIES = "市场主体"
 def years(passage: Passage, patterns: Patterns) -> Iterator[Remark]:  # noqa: ARG001
     """Another year, spoken of as if it were the report's."""
     planned = SHEETS[passage.sheet].part == PLANS
-    right = {passage.setting.year + 1} if planned else {passage.setting.year}
-    text = passage.own_words
-    told: set[str] = set()
-    for found in (*YEAR_BEGINS.finditer(text), *YEAR_COUNTS.finditer(text)):
+    own, following = passage.setting.year, passage.setting.year + 1
+    text = IN_CHINESE.sub(lambda found: found[0].translate(DIGITS), passage.own_words)
+    told: dict[str, Remark] = {}
+    for found in (found for pattern in OF_YEARS for found in pattern.finditer(text)):
         year = found["year"]
-        future = int(year[-2:]) == (passage.setting.year + 1) % 100 and FUTURE.search(
-            text, found.end(), found.end() + NEAR
-        )
-        if (len(year) == 4 and int(year) in right) or future or year in told:
+        if len(year) < 4:
+            told.setdefault(year, Remark(f"{year}年", "年份要写四位数"))
+        elif int(year) == following and (planned or FUTURE.search(text, found.end(), found.end() + NEAR)):
             continue
-        told.add(year)
-        yield Remark(f"{year}年", "" if len(year) == 4 else "年份要写四位数")
+        elif int(year) != own or planned:
+            told.setdefault(year, Remark(f"{year}年"))
+    if not planned:
+        late = (found["year"] for found in YEAR_ENDS.finditer(text))
+        told |= {year: Remark(f"截至{year}年底") for year in late if int(year) != own}
+    yield from told.values()
 
 
 def relative_years(passage: Passage, patterns: Patterns) -> Iterator[Remark]:  # noqa: ARG001
@@ -60,9 +68,9 @@ def other_places(passage: Passage, patterns: Patterns) -> Iterator[Remark]:
             continue
         if re.search(r"\d|^(?:各级|上下|共|累计|深入|持续|扎实|认真|全面|坚持|大力|积极|开展)", found[2]):
             yield Remark(f"全{found[1]}", f"说的是报告单位的，写“全{setting.realm}”")
-    named = (
-        rf"{BEGINNING}([\u4e00-\u9fff]{{2,3}}{setting.realm[-1]})(?=人民政府<谓语>|司法局|<主谓>|20\d\d年)"
-    )
+    below = setting.level in (Level.PROVINCE, Level.CITY)
+    subject = YEAR_NAMED if below else f"人民政府<谓语>|政府<谓语>|委[、和]|司法局|<主谓>|{YEAR_NAMED}"
+    named = rf"{BEGINNING}([\u4e00-\u9fff]{{2,3}}{setting.realm[-1]})(?={subject})"
     for found in patterns.compiled(named).finditer(text):
         other = found[1]
         own = other in setting.place or setting.place in other
