@@ -82,7 +82,7 @@ def _secrecy(text: str) -> Item:
 
 
 def _urgency(text: str) -> Item:
-    right = URGENT.get(text.strip('“”"。 '))
+    right = URGENT.get("".join(text.strip(OPEN + CLOSE + "“”。").split()))
     return (right, "") if right else (text, "公文的紧急程度只有“特急”“加急”两种；不急的不填")
 
 

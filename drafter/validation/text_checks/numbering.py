@@ -35,7 +35,7 @@ class Mark:
 
 
 MARKS = (
-    Mark.of(rf"第?({NUMERAL})是(?!否)[，：:]?", spoken=True),
+    Mark.of(rf"第?({NUMERAL})是(?![否{COUNTERS}])[，：:]?", spoken=True),
     Mark.of(rf"({NUMERAL})要[，：:]?", spoken=True),
     Mark.of(rf"(?:第|其)({NUMERAL}|\d{{1,2}})[，,：:、]", spoken=True),
     Mark.of(rf"第?({NUMERAL})(?:、(?![{COUNTERS}])|[.．：:])"),
