@@ -95,6 +95,7 @@ from .sheets import (
 )
 from .similar import VERY_LIKE, did_you_mean, nearest
 from .style import Style
+from .text_words import ENTITIES, GOAL, LAW_PLAN, OUTLINE, TextWords
 
 if TYPE_CHECKING:
     from .report import (
@@ -130,11 +131,13 @@ __all__ = [
     "DEPARTMENT_COLUMN",
     "DEPARTMENT_ITEM",
     "DUTIES",
+    "ENTITIES",
     "EXAMPLE",
     "EXAMPLE_YEAR",
     "FIGURES_SHEET",
     "FIRST_YEAR",
     "FORM_VERSION",
+    "GOAL",
     "GOVERNMENT_ITEM",
     "HAS_NONE",
     "HELP_SHEET",
@@ -150,6 +153,7 @@ __all__ = [
     "KIND_ITEM",
     "LAST_YEAR",
     "LAST_YEAR_COLUMN",
+    "LAW_PLAN",
     "LEVEL_ITEM",
     "LINKS_COLUMN",
     "MEASURES",
@@ -158,6 +162,7 @@ __all__ = [
     "NUMBER_COLUMNS",
     "NUMBER_ITEM",
     "OTHERS",
+    "OUTLINE",
     "PARTS",
     "PARTY_ITEM",
     "PLANS",
@@ -220,6 +225,7 @@ __all__ = [
     "Table",
     "Takes",
     "Text",
+    "TextWords",
     "Value",
     "ValueType",
     "Variant",

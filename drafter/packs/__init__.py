@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .lexicon import FigureWords, Lexicon, read_lexicon
     from .part_names import read_part_names
     from .scaffold import check_name, new_pack
+    from .text_words import read_text_words
     from .wordings import Choice, Wording
     from .writing import indicators_table, learned_settings, year_table
 
@@ -54,6 +55,7 @@ __all__ = [
     "read_lexicon",
     "read_part_names",
     "read_text",
+    "read_text_words",
     "shipped_templates",
     "year_table",
 ]
@@ -64,6 +66,7 @@ __getattr__ = later(
         ".lexicon": ("FigureWords", "Lexicon", "read_lexicon"),
         ".part_names": ("read_part_names",),
         ".scaffold": ("check_name", "new_pack"),
+        ".text_words": ("read_text_words",),
         ".wordings": ("Choice", "Wording"),
         ".writing": ("indicators_table", "learned_settings", "year_table"),
     },

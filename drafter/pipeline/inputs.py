@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.model import (
     DEPARTMENT_ITEM,
@@ -14,16 +15,20 @@ from drafter.model import (
     Dataset,
     DraftError,
     Finding,
+    Level,
     Profile,
     Source,
     finding,
 )
-from drafter.packs import BASE_PACK, Pack, find_packs, load_pack, shipped_templates
-from drafter.validation import level_of, read_dataset, read_figures_alone
+from drafter.packs import BASE_PACK, Pack, find_packs, load_pack, read_text_words, shipped_templates
+from drafter.validation import TextChecker, level_of, read_dataset, read_figures_alone
 from drafter.workbook import Workbook, parse_workbook, read_identity, read_workbook
 
 from .internal_faults import attempt
 from .places import Made, Place, absolute, refusal_of
+
+if TYPE_CHECKING:
+    from .recognising import Recogniser
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,10 @@ def _read_meaning(place: Place, workbook: Workbook, pack: str, folders: tuple[Pa
     if made:
         dataset, findings = _read_figures(made, workbook, loaded)
     else:
-        dataset, findings = read_dataset(workbook, loaded.catalogue, tuple(loaded.sections), expected)
+        checker, unread = cached_checker(name, folders)
+        sections = tuple(loaded.sections)
+        dataset, findings = read_dataset(workbook, loaded.catalogue, sections, expected, checker)
+        findings = [*unread, *findings]
     return Reading(place.path, workbook.file, dataset, (*faults, *findings), name, loaded.written)
 
 
@@ -139,10 +147,26 @@ def cached_words(name: str, folders: tuple[Path, ...]) -> frozenset[str]:
     return printed_words(cached_pack(name, folders)[0])
 
 
+@lru_cache(maxsize=32)
+def cached_checker(name: str, folders: tuple[Path, ...]) -> tuple[TextChecker, tuple[Finding, ...]]:
+    """Who checks words by those of a pack, made once in a run, and what is wrong with the files of words."""
+    pack, _ = cached_pack(name, folders)
+    words, findings = read_text_words(pack)
+    return TextChecker.of(words, as_typed=pack.as_typed), tuple(findings)
+
+
+@lru_cache(maxsize=8)
+def cached_recogniser(name: str, folders: tuple[Path, ...], level: Level) -> Recogniser:
+    """Who recognises the numbers in texts by the words of a pack, made once in a run and only if wanted."""
+    from .recognising import Recogniser
+
+    return Recogniser.of(cached_pack(name, folders)[0], level)
+
+
 def clear_packs() -> None:
-    """Forget the packs that have been loaded: they may have changed."""
-    cached_pack.cache_clear()
-    cached_words.cache_clear()
+    """Forget all packs that are loaded, and what was made of them."""
+    for cache in (cached_pack, cached_words, cached_checker, cached_recogniser):
+        cache.cache_clear()
 
 
 @lru_cache(maxsize=1)

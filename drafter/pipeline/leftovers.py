@@ -15,11 +15,13 @@ from drafter.model import (
     Dataset,
     Finding,
     Source,
+    Variant,
     finding,
     shorten,
 )
 from drafter.narrative import Rendering
 from drafter.packs import Pack
+from drafter.validation import missing_items
 from drafter.writing import departures
 
 PRINTED = SHEETS[INITIATIVES_SHEET].printed
@@ -28,6 +30,8 @@ PRINTED = SHEETS[INITIATIVES_SHEET].printed
 def leftovers(dataset: Dataset, pack: Pack, rendering: Rendering, told: Container[str]) -> Iterator[Finding]:
     """Say what a person has to know of the report and its workbooks' findings have not `told`."""
     first = Source(next(iter(dataset.files)), "", "")
+    if pack.options.variant is Variant.UPWARD:
+        yield from missing_items(dataset.profile, letterhead=True)
     for name in dict.fromkeys(rendering.missing):
         if name not in told:
             yield finding("B01", first, field=name, name=name)

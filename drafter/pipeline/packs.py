@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.model import DraftError, Finding, Level, WrongUseError, finding
 from drafter.narrative import check_templates
-from drafter.packs import Pack, find_packs, load_pack, new_pack, read_lexicon
+from drafter.packs import Pack, find_packs, load_pack, new_pack, read_lexicon, read_text_words
 
 from .dry_reports import try_out
 from .inputs import template_folders
@@ -56,7 +56,8 @@ def check_pack(name: str, templates: Path | None = None) -> tuple[Finding, ...]:
     except DraftError as error:
         return error.findings
     _, faults = read_lexicon(pack.folders, pack.catalogue, pack.sections)
-    told = [*findings, *faults, *check_templates(pack)]
+    _, unread = read_text_words(pack)
+    told = [*findings, *faults, *unread, *check_templates(pack)]
     places = {(each.code, each.file, each.cell) for each in told}
     tried = [each for each in try_out(pack) if (each.code, each.file, each.cell) not in places]
     return (*told, *tried)

@@ -14,10 +14,18 @@ from drafter.model import (
     Finding,
     Profile,
     Source,
+    Variant,
     finding,
     has_errors,
 )
-from drafter.validation import check_references, merge, profile_of, without_known_causes
+from drafter.validation import (
+    check_references,
+    merge,
+    missing_items,
+    profile_of,
+    without_double_series,
+    without_known_causes,
+)
 from drafter.workbook import read_identity
 
 from .body_findings import check_body
@@ -26,6 +34,7 @@ from .discovering import discover
 from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
 from .places import Place
+from .text_figures import contradictions
 from .year_words import words_to_look_up
 
 Told = tuple[str, tuple[Finding, ...]]
@@ -175,12 +184,22 @@ def _together(year: Sequence[tuple[Reading, Dataset]], folders: tuple[Path, ...]
 def _merge(
     datasets: Sequence[Dataset], first: Reading, folders: tuple[Path, ...]
 ) -> tuple[Dataset, list[Finding]]:
-    """Put the workbooks together, and see whether there is what their words name: figures, organs."""
+    """Put the workbooks together, and see whether words and figures agree and there is what they name."""
     merged, findings = merge(datasets, first.written)
     pack, _ = cached_pack(first.pack, folders)
-    findings += check_references(merged.rows, merged.entries, pack.catalogue)
-    findings += check_body(merged.profile, pack)
-    return merged, [*findings, *words_to_look_up(merged, first.pack, folders)]
+    if not pack.as_typed:
+        rows, doubled = without_double_series(merged.rows)
+        merged = replace(merged, rows=rows)
+        findings += doubled
+    upward = pack.options.variant is Variant.UPWARD
+    return merged, [
+        *findings,
+        *missing_items(merged.profile, letterhead=upward),
+        *check_references(merged.rows, merged.entries, pack.catalogue),
+        *check_body(merged.profile, pack),
+        *contradictions(merged, datasets, first.pack, folders),
+        *words_to_look_up(merged, first.pack, folders),
+    ]
 
 
 def _owner(place: Place) -> tuple[Profile | None, str]:

@@ -5,13 +5,17 @@ from .dataset_reading import level_of, profile_of, read_dataset
 from .figures_alone import read_figures_alone
 from .merging import merge
 from .reference_rules import check_references
+from .text_checks import TextChecker, missing_items, without_double_series
 
 __all__ = [
+    "TextChecker",
     "check_references",
     "level_of",
     "merge",
+    "missing_items",
     "profile_of",
     "read_dataset",
     "read_figures_alone",
+    "without_double_series",
     "without_known_causes",
 ]

@@ -31,6 +31,7 @@ from .profile_reading import read_profile
 from .reference_rules import check_references
 from .row_reading import read_rows, without_repetitions
 from .schemas import LoadedRow, load_rows
+from .text_checks import TextChecker
 
 
 def check_identity(workbook: Workbook, expected: Level | None) -> list[Finding]:
@@ -72,7 +73,11 @@ def profile_of(workbook: Workbook) -> Profile | None:
 
 
 def read_dataset(
-    workbook: Workbook, catalogue: Catalogue, sections: Sequence[str], expected: Level | None = None
+    workbook: Workbook,
+    catalogue: Catalogue,
+    sections: Sequence[str],
+    expected: Level | None = None,
+    checker: TextChecker | None = None,
 ) -> tuple[Dataset | None, list[Finding]]:
     """Read a workbook's meaning.
 
@@ -81,6 +86,7 @@ def read_dataset(
         catalogue: All indicators of the pack, those of other levels included.
         sections: The 板块 that may be chosen.
         expected: The level to be written, or None when any level will do.
+        checker: Who checks what people typed; None where words are taken as they are.
 
     Returns:
         The dataset, None when unit, level or year are unknown; and all findings of the file in one go.
@@ -107,6 +113,10 @@ def read_dataset(
         repeated = [f for each in rows.values() for f in without_repetitions([each])[1]]
         alone = [*repeated, *check_references(rows, entries, catalogue)]
         return None, [*findings, *without_known_causes(alone, findings)]
+    if checker:
+        rows, of_rows = checker.check_rows(rows, profile)
+        profile, of_items = checker.check_items(profile)
+        findings += without_known_causes([*of_items, *of_rows], findings)
     return Dataset(profile, entries, rows, {file: workbook.digest}), findings
 
 

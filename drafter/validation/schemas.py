@@ -10,6 +10,7 @@ from marshmallow import Schema, ValidationError
 from drafter.model import (
     APPROXIMATIONS,
     INITIATIVE_KINDS,
+    INITIATIVES_SHEET,
     PROFILE_SHEET,
     SHEETS,
     Finding,
@@ -55,9 +56,11 @@ def load_rows(
         for row in tables.get(name, ()):
             if not row.has(*speaking):
                 findings += _struck_out(row, name, file, department)
+                findings += _says_nothing(row, sheet, file, department)
                 continue
             values, notes = _load(schema, row)
             loaded[name].append((row, values))
+            findings += _title_alone(row, sheet, file, department)
             found = _findings(notes, row, sheet, file, department)
             # The rows of a merged 板块 share its cell: what is wrong with it is said once.
             findings += [f for f in found if (f.code, f.cell) not in told]
@@ -97,6 +100,26 @@ def _struck_out(row: TableRow, sheet: str, file: str, department: str) -> list[F
         for header, cell in row.cells.items()
         if cell.struck
     ]
+
+
+def _title_alone(row: TableRow, sheet: Sheet, file: str, department: str) -> list[Finding]:
+    """A piece of work of which only the title is filled (W25)."""
+    title, *others = sheet.printed
+    if sheet.name != INITIATIVES_SHEET or not row.has(title) or row.has(*others) or row.swallowed:
+        return []
+    place = Source(file, sheet.name, row.cells[title].address, department)
+    return [finding("W25", place, field=title, value=row.cells[title].text)]
+
+
+def _says_nothing(row: TableRow, sheet: Sheet, file: str, department: str) -> list[Finding]:
+    """A row of text that is filled, but in no column that says anything in the report (W21)."""
+    choices = (Takes.SECTION, Takes.KIND)
+    filled = [c.header for c in sheet.columns if c.takes not in choices and row.has(c.header)]
+    if not sheet.variable or not filled:
+        return []
+    place = Source(file, sheet.name, row.cells[filled[0]].address, department)
+    words = {"field": filled[0], "value": row.cells[filled[0]].text}
+    return [finding("W21", place, columns="".join(f"“{header}”" for header in filled), **words)]
 
 
 def _findings(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .cells import Cell, CellKind, Grid, Workbook
+from .examples import EXAMPLES
 from .file_kinds import FileKind, kind_of
 from .sheet_names import read_identity
 from .tables import TableRow, read_tables
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .old_records import is_locked, results_only
 
 __all__ = [
+    "EXAMPLES",
     "REVIEW_SHEET",
     "Cell",
     "CellKind",

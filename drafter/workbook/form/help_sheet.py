@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from drafter.model import FIGURES_SHEET, HELP_SHEET, SHEETS, Indicator, Takes
 
+from ..examples import INITIATIVE_EXAMPLE
 from ..palette import (
     ERROR_TINT,
     GREY_TEXT,
@@ -112,16 +113,6 @@ FIGURES_EXAMPLE: tuple[dict[str, str | float], ...] = (
 
 FILLS = {Takes.SECTION: LABEL, Takes.INDICATOR: LABEL, Takes.QUANTITY: INPUT}
 """The colours of the columns of 年度数据; the others are white."""
-
-INITIATIVE_EXAMPLE = {
-    "板块": "行政决策",
-    "标题": "完善重大行政决策程序",
-    "主要做法": "编制并公布年度重大行政决策事项目录，"
-    "对目录内事项逐项开展公众参与、专家论证、风险评估和合法性审查。",
-    "工作成效": "目录内〔重大决策目录事项数〕决策全部履行法定程序，没有因程序违法被撤销或确认违法。",
-    "关联指标": "重大决策风险评估数、重大决策合法性审查数",
-    "责任部门": "某县司法局",
-}
 
 LEGEND = (
     (0, 1, INPUT, "应填：待填的数据、必填的项目"),
