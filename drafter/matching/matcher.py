@@ -17,7 +17,7 @@ from .scoring import Scorer
 from .unit_groups import base_of
 
 SINCE = re.compile(r"[从由][^，。；]*$")
-CHANGING = re.compile(r"增长率|下降率|压减率|减少率|增幅|降幅|上升率")
+CHANGING = re.compile(r"增长率|下降率|压减率|压缩率|精简率|减少率|增幅|降幅|上升率")
 CHANGE_WORDS = re.compile(
     r"(?:比|较|同比|环比|与|上年|去年|同期|同|相比|增长|上升|下降|减少|提高|增加|降低|提升|增幅|降幅|率|了|约|达|，|\||共)+"
 )
