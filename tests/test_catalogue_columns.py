@@ -21,6 +21,7 @@ NEITHER_WAY = {
     "法治建设考核权重": "由考核方案定，高低说不上好坏",
     "行政复议纠错率": "高的可以是监督有力，也可以是原来错得多",
     "涉企检查压减率": "本来就是与上年比的",
+    "涉企检查发现问题率": "高的可以是查得准，也可以是问题多",
 }
 """The rates of which neither more nor less is better, and why."""
 
@@ -98,7 +99,7 @@ def test_a_section_keeps_what_a_reader_wants(level):
     assert set(main) == set(pack.sections)
     assert max(main.values()) <= 12
     assert sum(n > 8 for n in main.values()) <= 3
-    assert 0.3 <= sum(i.secondary for i in asked) / len(asked) <= 0.8
+    assert 0.3 <= sum(i.secondary for i in asked) / len(asked) <= 0.9
 
 
 @pytest.mark.parametrize(
@@ -117,6 +118,13 @@ def test_a_section_keeps_what_a_reader_wants(level):
         ("市行政审批服务局", "政务服务"),
         ("县发展和改革委员会", "发改"),
         ("县妇联", "妇联"),
+        ("中共海晏县纪律检查委员会", "纪委监委"),
+        ("海晏县纪委监委", "纪委监委"),
+        ("海北州生态环境局海晏分局", "生态环境"),
+        ("市城市管理局", "城管"),
+        ("县文体旅游广电局", "文旅"),
+        ("县农牧和科技局", "农业农村"),
+        ("市卫生健康委员会", "卫健"),
     ],
 )
 def test_a_department_is_known_by_its_bare_name(name, department):
