@@ -21,6 +21,7 @@ from drafter.model import (
     LAST_YEAR,
     LAST_YEAR_COLUMN,
     NOT_APPLICABLE,
+    TO_ONE,
     did_you_mean,
 )
 from drafter.workbook import Cell, CellKind
@@ -43,6 +44,7 @@ NUMBER = re.compile(
     r"(?P<measure>[^\d\s,.+-]{1,8}?)??"
     rf"(?P<after>{'|'.join(APPROXIMATIONS_AFTER)})?"
 )
+RATIO = re.compile(r"(?P<number>\d+(?:\.\d+)?)[:∶比](?P<to>\d+(?:\.\d+)?)")
 BLANK_BESIDE_NUMBER = re.compile(r"(?<!\d) +| +(?!\d)")
 """Between two digits a blank may be a separator or divide two numbers: it stays, and makes no number."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -184,6 +186,10 @@ def read_quantity(text: str) -> Quantity:
     if any(c in NOTE_MARKS or unicodedata.category(c) == "No" for c in text):
         raise CellFault(Note("V33", {"value": text}))
     narrow = BLANK_BESIDE_NUMBER.sub("", unicodedata.normalize("NFKC", fold(text))).rstrip("。")
+    if ratio := RATIO.fullmatch(narrow):
+        if Decimal(ratio["to"]) != 1:
+            raise CellFault(Note("V50", {"value": text}))
+        return Quantity(Decimal(ratio["number"]), unit=TO_ONE)
     match = NUMBER.fullmatch(narrow)
     if not match:
         raise CellFault(Note("V01", {"value": text}))

@@ -128,6 +128,9 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "“{value}”把数字和别的字写在了一起，已读作数字 {read}{rest}。",
         "请在这一格只填半角数字，不加逗号；单位写在“单位”列，约数词在“约数”列选。",
     ),
+    "V50": error(
+        "“{value}”是两个数之比，后一个数不是 1。", "请换算成“几比 1”，只填前一个数，如 2.3∶1 填 2.3。"
+    ),
     # R: several values together
     "R01": error(
         "“{indicator}”（{part_value}）大于“{total}”（{total_value}），前者是后者的一部分，不应大于后者。",
