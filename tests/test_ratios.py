@@ -1,4 +1,4 @@
-"""A ratio to one, 2.3∶1, is printed in one way, and compared without per cent; how it is typed: test_faults.py."""
+"""A ratio to one, 2.3∶1: how it is printed and compared; how it may be typed is in test_faults.py."""
 
 from __future__ import annotations
 

@@ -42,8 +42,8 @@ class Context:
         before: In the same clause before the figure; behind the figure before it, if that is nearer.
         behind: In the same clause behind the unit, up to the next figure.
         clause: The whole clause.
-        sentence: The sentence before the clause, and the clause that follows; empty for a number of 甲、乙分别…,
-            but of rates, 回复率、采纳率分别…, which are of one thing, the clause as well.
+        sentence: The sentence before the clause, and the clause that follows; of 甲、乙分别… nothing, but
+            the clause as well where they are rates, 回复率、采纳率分别…, which are of one thing.
         item: What stands before the sentence in the same paragraph, from 一是 (二是 …) on.
         past: All of the item that stands before the figure; of 甲、乙分别…, the figure's own.
         headings: The headings above.

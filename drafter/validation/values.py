@@ -177,19 +177,17 @@ def _formatted(cell: Cell, number: Decimal) -> Quantity:
 
 
 def read_quantity(text: str) -> Quantity:
-    """Read a number typed as text: full-width digits, 1,234, 12件, 约100, 260余, 95%.
+    """Read a number typed as text: full-width digits, 1,234, 12件, 约100, 260余, 95%, 2.3∶1.
 
     Raises:
-        CellFault: If it is not a number (V01), or has a mark at it, ①, ¹ or ½, of which nobody can tell
-            whether it is a note's or a part of the number (V33).
+        CellFault: If it is not a number (V01), a ratio but not to one (V50), or has a mark at it, ①, ¹ or ½,
+            of which nobody can tell whether it is a note's or a part of the number (V33).
     """
     if any(c in NOTE_MARKS or unicodedata.category(c) == "No" for c in text):
         raise CellFault(Note("V33", {"value": text}))
     narrow = BLANK_BESIDE_NUMBER.sub("", unicodedata.normalize("NFKC", fold(text))).rstrip("。")
     if ratio := RATIO.fullmatch(narrow):
-        if Decimal(ratio["to"]) != 1:
-            raise CellFault(Note("V50", {"value": text}))
-        return Quantity(Decimal(ratio["number"]), unit=TO_ONE)
+        return _read_ratio(ratio, text)
     match = NUMBER.fullmatch(narrow)
     if not match:
         raise CellFault(Note("V01", {"value": text}))
@@ -212,6 +210,17 @@ def read_quantity(text: str) -> Quantity:
     if words:
         notes.append(Note("V05", {**shown, "word": words[0]}))
     return Quantity(number, percent, "" if percent else unit, words[0] if words else "", tuple(notes))
+
+
+def _read_ratio(ratio: re.Match[str], text: str) -> Quantity:
+    """Read a ratio to one: 2.3:1, 2.3∶1 and 2.3比1 are all 2.3 of it.
+
+    Raises:
+        CellFault: If it is to another number (V50).
+    """
+    if Decimal(ratio["to"]) != 1:
+        raise CellFault(Note("V50", {"value": text}))
+    return Quantity(Decimal(ratio["number"]), unit=TO_ONE)
 
 
 class TextField(CellField):
