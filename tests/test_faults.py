@@ -205,6 +205,7 @@ NUMBERS = [
     Fault("V33-circled", "年度数据!D2", figures("行政检查次数 | 120①")),
     Fault("V33-raised", "年度数据!D2", figures("行政检查次数 | 120{^1}")),
     Fault("V33-note-first", "年度数据!D2", figures("行政检查次数 | ③00")),
+    Fault("V50-ratio", "年度数据!D2", figures("行政复议诉讼比 | 1:2.3")),
     Fault("V33-half", "年度数据!D2", figures("行政检查次数 | 12½")),
     Fault("V33-reversed", "年度数据!D2", figures("行政检查次数 | '\u202e003")),
     Fault("V34-struck-number", "年度数据!D2", figures("行政检查次数 | {~280}300"), reads="行政检查300次"),
@@ -325,6 +326,9 @@ READ = [
     ("chinese-digits-format", figures("行政检查次数 | 300~[DBNum1]General"), "行政检查300次"),
     ("lowered-words", initiative("行政执法", actions="监测PM{_2.5}浓度。"), "监测PM2.5浓度。"),
     ("indicator-in-pieces", figures("⾏政检查 次\\n数 | 300"), "行政检查300次"),
+    ("ratio", figures("行政复议诉讼比 | 2.3"), "行政复议诉讼比为2.3∶1"),
+    ("ratio-as-typed", figures("行政复议诉讼比 | 2.3:1 | 2.1：1"), "行政复议诉讼比从2.1∶1提高到2.3∶1"),
+    ("ratio-in-words", figures("行政复议诉讼比 | 3比1 | 2.6∶1"), "行政复议诉讼比从2.6∶1提高到3∶1"),
     ("not-applicable", figures("行政检查次数 | 不适用", "联合执法次数 | 3"), "联合执法3次"),
 ]  # fmt: skip
 

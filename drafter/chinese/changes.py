@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from drafter.model import Direction, Indicator, Value, ValueType, split_scale
+from drafter.model import TO_ONE, Direction, Indicator, Value, ValueType, split_scale
 
-from .printing import MONEY, in_short, plain, round_apart, round_half_up
+from .printing import MONEY, in_short, plain, print_value, round_apart, round_half_up
 
 SMALL_BASE = Decimal(50)
 """Below it a change is told in what is counted: a share of so few says little."""
@@ -161,6 +161,14 @@ def _unchanged(compared: Comparison) -> Change | None:
     return None if compared.direction else Change(0, Decimal(0), "", "与上年持平", bare=True)
 
 
+def _of_ratio(compared: Comparison) -> Change | None:
+    """Ratios to one are set side by side, not reckoned with: 上年为2.1∶1."""
+    if compared.indicator.unit != TO_ONE:
+        return None
+    amount = compared.amount.number
+    return Change(compared.direction, amount, "", f"上年为{print_value(compared.last)}", bare=True)
+
+
 def _in_points(compared: Comparison) -> Change | None:
     """Rates: 比上年提高1.6个百分点, where a rise is none for the better 比上年上升."""
     if not _is_rate(compared.indicator):
@@ -204,6 +212,7 @@ def _in_per_cent(compared: Comparison) -> Change:
 
 CHANGES: tuple[Callable[[Comparison], Change | None], ...] = (
     _unchanged,
+    _of_ratio,
     _in_points,
     _from_zero,
     _in_pieces,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from drafter.model import TO_ONE
+
 from .clauses import with_stops
 from .mention_meaning import STOP, with_meanings
 from .mention_shares import WORDS, ShareFinder
@@ -50,6 +52,10 @@ NEARLY = re.compile(
     rf"(?P<before>(?<![附临邻靠走接最])近|逾|突破)(?P<scale>万|亿)(?P<unit>{alternatives(UNITS)})"
 )
 """近万人次: ten thousand, without a numeral."""
+RATIO = re.compile(
+    r"(?:比(?![分赛])[^，。；、\d]{0,8}|[:：∶]1[^，。；、\d]{0,8})(?P<number>\d+(?:\.\d+)?)(?=(?P<to_one>[:：∶]1)(?![\d.:：∶]))"
+)
+"""复议诉讼比达2.3∶1, and 从2.1∶1提高到2.3∶1: what is no ratio by its words may be a time or a score."""
 RANK = re.compile(rf"(?:居|列|排|位)[^，。；、]{{0,10}}?(第(?P<number>{WORDS}|\d+)(?P<unit>位|名))")
 SHARES = ShareFinder(BEFORE)
 APPROXIMATED = re.compile(BEFORE.removesuffix("?") + "$")
@@ -138,6 +144,9 @@ def _candidates(text: str, runs: NumberRuns) -> Iterator[Mention]:
         number = value_of_run(found["number"])
         if number is not None:
             yield Mention(*found.span(1), found[1], number, found["unit"], numeral=Numeral.ORDINAL)
+    for found in RATIO.finditer(text):
+        shown = found["number"] + found["to_one"]
+        yield Mention(found.start("number"), found.end("to_one"), shown, Decimal(found["number"]), TO_ONE)
     for found in IN_DIGITS.finditer(text):
         yield from _in_digits(found)
     for found in SHARED.finditer(text):

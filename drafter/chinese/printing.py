@@ -16,6 +16,7 @@ from drafter.model import (
     APPROXIMATIONS_BEFORE,
     APPROXIMATIONS_INSIDE,
     SCALES,
+    TO_ONE,
     Value,
     split_scale,
 )
@@ -229,6 +230,14 @@ def _in_tenths(value: Value, style: str) -> Printed | None:
     return Printed(print_value(replace(value, unit=""), words), value.number, value.unit) if words else None
 
 
+def _with_colon(value: Value, style: str) -> Printed | None:
+    """2.3:1 for 2.3∶1, in style 全角 2.3：1; none for other units."""
+    if value.unit != TO_ONE:
+        return None
+    colon = replace(value, unit="：1" if style else ":1")
+    return Printed(print_value(colon), value.number, value.unit)
+
+
 def _in_scale(word: str) -> Callable[[Value, str], Printed | None]:
     """In 万 or 亿, rounded half up to two decimals: 4678800件 -> 467.88万件; none below the scale."""
 
@@ -256,6 +265,7 @@ FORMS: Mapping[str, Form] = {
         Form("千分撇", _with_separators),
         Form("千分空", _with_blanks),
         Form("数级", _in_levels, ("", "千", "百", "略")),
+        Form("比号", _with_colon, ("", "全角")),
         Form("万", _in_scale("万")),
         Form("亿", _in_scale("亿")),
     )

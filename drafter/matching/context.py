@@ -42,7 +42,8 @@ class Context:
         before: In the same clause before the figure; behind the figure before it, if that is nearer.
         behind: In the same clause behind the unit, up to the next figure.
         clause: The whole clause.
-        sentence: The sentence before the clause, and the clause that follows.
+        sentence: The sentence before the clause, and the clause that follows; of 甲、乙分别… nothing, but
+            the clause as well where they are rates, 回复率、采纳率分别…, which are of one thing.
         item: What stands before the sentence in the same paragraph, from 一是 (二是 …) on.
         past: All of the item that stands before the figure; of 甲、乙分别…, the figure's own.
         headings: The headings above.
@@ -96,14 +97,15 @@ class _Paragraph:
         around = clean(
             text[max(start, mention.start - LONGEST_AROUND) : min(end, mention.end + LONGEST_AROUND)]
         )
-        if mention.subject:
-            before = around = self._own_words(mention, start, before)
         beside = f"{clean(text[sentence:start])}|{self._following(end)}"
+        if mention.subject:
+            beside = f"{around}|{beside}" if mention.unit == "%" else ""
+            before = around = self._own_words(mention, start, before)
         return Context(
             before,
             behind,
             around,
-            "" if mention.subject else beside,
+            beside,
             clean(text[item:sentence]),
             clean(mention.subject or text[item : mention.start]),
             self.headings,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from drafter.chinese import COUNTERS, HAN, Mention, Numeral
-from drafter.model import Aggregation, Catalogue, Indicator, ValueType, split_scale
+from drafter.model import TO_ONE, Aggregation, Catalogue, Indicator, ValueType, split_scale
 
 from .context import EMPTY, TAIL, Context
 from .unit_groups import TIME, base_of
@@ -115,7 +115,7 @@ class Proposer:
         share = RATE.search(name) and 0 <= mention.number <= 100 and not CHANGE_NAME.search(name)
         if percent and share:
             kind = ValueType.RATE
-        elif percent or base in ("元", "倍", *TIME) or own != mention.unit or mention.number % 1:
+        elif percent or base in ("元", "倍", TO_ONE, *TIME) or own != mention.unit or mention.number % 1:
             kind = ValueType.AMOUNT
         else:
             kind = ValueType.COUNT
@@ -124,7 +124,7 @@ class Proposer:
             ((mention.unit if base == "元" else own) or "个",),
             kind,
             section,
-            aggregation=Aggregation.NONE if percent else Aggregation.SUM,
+            aggregation=Aggregation.NONE if percent or base == TO_ONE else Aggregation.SUM,
             definition=f"由样本“{words}”一句提出，请核对口径。" if words else "由样本提出，请核对口径。",
         )
         return self._given.setdefault(name, found)

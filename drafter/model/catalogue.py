@@ -42,6 +42,9 @@ class Direction(Enum):
     NONE = ""
 
 
+TO_ONE = "∶1"
+"""The unit of a ratio to one: 2.3∶1 is 2.3 of it."""
+
 SCALES: Mapping[str, Decimal] = {
     "百万": Decimal(1_000_000),
     "千万": Decimal(10_000_000),

@@ -21,6 +21,7 @@ from drafter.model import (
     LAST_YEAR,
     LAST_YEAR_COLUMN,
     NOT_APPLICABLE,
+    TO_ONE,
     did_you_mean,
 )
 from drafter.workbook import Cell, CellKind
@@ -43,6 +44,7 @@ NUMBER = re.compile(
     r"(?P<measure>[^\d\s,.+-]{1,8}?)??"
     rf"(?P<after>{'|'.join(APPROXIMATIONS_AFTER)})?"
 )
+RATIO = re.compile(r"(?P<number>\d+(?:\.\d+)?)[:∶比](?P<to>\d+(?:\.\d+)?)")
 BLANK_BESIDE_NUMBER = re.compile(r"(?<!\d) +| +(?!\d)")
 """Between two digits a blank may be a separator or divide two numbers: it stays, and makes no number."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -175,15 +177,17 @@ def _formatted(cell: Cell, number: Decimal) -> Quantity:
 
 
 def read_quantity(text: str) -> Quantity:
-    """Read a number typed as text: full-width digits, 1,234, 12件, 约100, 260余, 95%.
+    """Read a number typed as text: full-width digits, 1,234, 12件, 约100, 260余, 95%, 2.3∶1.
 
     Raises:
-        CellFault: If it is not a number (V01), or has a mark at it, ①, ¹ or ½, of which nobody can tell
-            whether it is a note's or a part of the number (V33).
+        CellFault: If it is not a number (V01), a ratio but not to one (V50), or has a mark at it, ①, ¹ or ½,
+            of which nobody can tell whether it is a note's or a part of the number (V33).
     """
     if any(c in NOTE_MARKS or unicodedata.category(c) == "No" for c in text):
         raise CellFault(Note("V33", {"value": text}))
     narrow = BLANK_BESIDE_NUMBER.sub("", unicodedata.normalize("NFKC", fold(text))).rstrip("。")
+    if ratio := RATIO.fullmatch(narrow):
+        return _read_ratio(ratio, text)
     match = NUMBER.fullmatch(narrow)
     if not match:
         raise CellFault(Note("V01", {"value": text}))
@@ -206,6 +210,17 @@ def read_quantity(text: str) -> Quantity:
     if words:
         notes.append(Note("V05", {**shown, "word": words[0]}))
     return Quantity(number, percent, "" if percent else unit, words[0] if words else "", tuple(notes))
+
+
+def _read_ratio(ratio: re.Match[str], text: str) -> Quantity:
+    """Read a ratio to one: 2.3:1, 2.3∶1 and 2.3比1 are all 2.3 of it.
+
+    Raises:
+        CellFault: If it is to another number (V50).
+    """
+    if Decimal(ratio["to"]) != 1:
+        raise CellFault(Note("V50", {"value": text}))
+    return Quantity(Decimal(ratio["number"]), unit=TO_ONE)
 
 
 class TextField(CellField):

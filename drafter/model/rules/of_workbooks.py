@@ -140,6 +140,9 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "报告单位是“{unit}”，“{item}”却填了“{value}”，两处不一致。",
         "名称中有“人民政府”的是一级政府，派出机关、派出机构和管委会不是；请核对报告单位的全称，或者清空这一格。",
     ),
+    "V50": error(
+        "“{value}”是两个数之比，后一个数不是 1。", "请换算成“几比 1”，只填前一个数，如 2.3∶1 填 2.3。"
+    ),
     # R: several values together
     "R01": error(
         "“{indicator}”（{part_value}）大于“{total}”（{total_value}），前者是后者的一部分，不应大于后者。",

@@ -8,6 +8,7 @@ from drafter.model import (
     APPROXIMATIONS,
     INITIATIVE_KINDS,
     NOT_APPLICABLE,
+    TO_ONE,
     Indicator,
     Level,
     ValueType,
@@ -114,7 +115,7 @@ def unit_choice(indicator: Indicator) -> dict[str, Any]:
     scaled = [
         f"万{unit}"
         for unit in indicator.units
-        if indicator.type is not ValueType.RATE and split_scale(unit)[0] == 1
+        if indicator.type is not ValueType.RATE and unit != TO_ONE and split_scale(unit)[0] == 1
     ]
     offered = list(dict.fromkeys([*indicator.units, *scaled]))
     wrong = "单位与这项指标不符。请从下拉列表中选择，或用它的万、亿形式，数字相应换算。"
