@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 from ooxml import styled_paragraphs
 from openpyxl import load_workbook
+from workbooks import workbook
 
 from drafter.cli import run
 from drafter.model import Level
@@ -164,6 +165,17 @@ def test_a_workbook_with_ten_figures_gives_a_short_report_that_is_whole(tmp_path
     assert all(value in text for value in figures.values())
     assert "无其他需要报告的情况。" in text
     assert text.count("待补充") == 3
+
+
+@pytest.mark.parametrize("typed", ["无", "无。", "暂无"])
+def test_nothing_else_to_report_is_said_in_a_sentence(tmp_path: Path, typed: str) -> None:
+    book = tmp_path / "a.xlsx"
+    book.write_bytes(workbook(f"+ 其他事项\n| 内容 |\n| {typed} |"))
+
+    assert draft("build", book, "-o", tmp_path, "--format", "txt") == 0
+
+    (path,) = tmp_path.glob("*.txt")
+    assert "　　无其他需要报告的情况。" in path.read_text("utf-8-sig").splitlines()
 
 
 def test_json_is_one_document_that_says_what_was_left_over(

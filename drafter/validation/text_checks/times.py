@@ -44,7 +44,7 @@ def years(passage: Passage, patterns: Patterns) -> Iterator[Remark]:  # noqa: AR
         elif int(year) == following and (planned or FUTURE.search(text, found.end(), found.end() + NEAR)):
             continue
         elif int(year) != own or planned:
-            told.setdefault(year, Remark(f"{year}年"))
+            told.setdefault(year, Remark(f"{year}年", f"这张表说的应是 {following} 年" if planned else ""))
     if not planned:
         late = (found["year"] for found in YEAR_ENDS.finditer(text))
         told |= {year: Remark(f"截至{year}年底") for year in late if int(year) != own}
@@ -62,7 +62,7 @@ def other_places(passage: Passage, patterns: Patterns) -> Iterator[Remark]:
     if not setting.realm:
         return
     for found in patterns.compiled(
-        rf"(?:{BEGINNING}|(?<=年，)|(?<=年))全(<地方自称>)([^，。；：\n]*)"
+        rf"(?:{BEGINNING}|(?<=年，)|(?<=年)|(?<=以来，))全(<地方自称>)([^，。；：\n]*)"
     ).finditer(text):
         if setting.is_own(found[1]) or patterns.compiled("<排位>").search(found[2]):
             continue
