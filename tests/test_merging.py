@@ -87,7 +87,7 @@ SAME_PLAN = "+ 下一年度安排\n| 任务 | 措施 |\n| 充实执法力量。 
 CONFLICTS = [
     Conflict("M01-one-owner", "2.xlsx 年度数据!D2", "1.xlsx“年度数据”D2", justice("行政复议申请数 | 151"), police("行政复议申请数 | 150")),
     Conflict("M01-one-owner-last-year", "2.xlsx 年度数据!E2", "1.xlsx“年度数据”E2", justice("行政复议申请数 | 151 | 140"), police("行政复议申请数 | | 139", "行政检查次数 | 1")),
-    Conflict("M02-addressee", "2.xlsx 基本信息!B8", "1.xlsx“基本信息”B8", "+ 基本信息\n| 主送机关 | 县委 |", police("行政检查次数 | 1 | 1", texts="+ 基本信息\n| 填报部门 | 县公安局 |\n| 主送机关 | 州政府 |"), "县委："),
+    Conflict("M02-addressee", "2.xlsx 基本信息!B8", "1.xlsx“基本信息”B8", "+ 基本信息\n| 主送机关 | 县委 |\n| 签发人 | 王强 |", police("行政检查次数 | 1 | 1", texts="+ 基本信息\n| 填报部门 | 县公安局 |\n| 主送机关 | 州政府 |"), "县委："),
     Conflict("M04-units", "2.xlsx 年度数据!D2", "1.xlsx“年度数据”D2", justice("行政检查次数 | 300"), police("行政检查次数 | 20 | | 户次"), "行政检查320次"),
     Conflict("M05-copy", "2.xlsx", "1.xlsx", justice("行政检查次数 | 300"), justice("行政检查次数 | 300"), "行政检查300次"),
     Conflict("M06-levels", "2.xlsx 基本信息!B3", "1.xlsx“基本信息”B3", "", CITY),

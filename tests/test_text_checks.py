@@ -228,6 +228,12 @@ def test_which_year_is_this_one_is_asked_once_of_a_workbook(desk: Desk):
     assert found == [{"W26"}, set(), set()]
 
 
+def test_words_are_checked_where_nobody_knows_whose_they_are(desk: Desk):
+    desk.put(typed(DONE, ["同上。", "我局开展评查。"]).replace("| 年度 | 2025 |", "| 年度 | |"))
+
+    assert desk.check().places() == ["V23 基本信息!B4", "W11 工作举措!D2"]
+
+
 # Rows, figures, what is sent
 
 

@@ -108,15 +108,17 @@ def read_dataset(
     findings = without_consequences(findings)
     if not has_errors(findings) and not _says_something(loaded):
         findings.append(finding("R13", Source(file, "", "")))
+    if checker:
+        rows, of_rows = checker.check_rows(rows, profile)
+        findings += without_known_causes(of_rows, findings)
     if profile is None:
         # It will not be merged: what merging would find in it alone is found here.
         repeated = [f for each in rows.values() for f in without_repetitions([each])[1]]
         alone = [*repeated, *check_references(rows, entries, catalogue)]
         return None, [*findings, *without_known_causes(alone, findings)]
     if checker:
-        rows, of_rows = checker.check_rows(rows, profile)
         profile, of_items = checker.check_items(profile)
-        findings += without_known_causes([*of_items, *of_rows], findings)
+        findings += without_known_causes(of_items, findings)
     return Dataset(profile, entries, rows, {file: workbook.digest}), findings
 
 

@@ -28,7 +28,7 @@ MARKS = re.compile(
     r"^[\s。，、；：！？.,…·/\\|\-—–－()（）【】\[\]“”\"]+|[\s。，、；：！？.,…·/\\|\-—–－()（）【】\[\]“”\"]+$"
 )
 ABOUT = "具体|详细|有关|相关|情况|内容|数据|名单|做法|原因|表现|详情|其他|其余"
-NO_WORDS = re.compile(r"^[\W_\d]*$")
+NO_WORDS = re.compile(r"^[^\w{}<>=#@]*[\d_]*[^\w{}<>=#@]*$")
 NONE = ("无", "没有", "暂无")
 """Of part five it is right to say so."""
 LEAST_EXAMPLE = 10

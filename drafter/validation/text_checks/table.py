@@ -13,6 +13,7 @@ from drafter.model import (
     SIGNER_ITEM,
     CellText,
     Finding,
+    Level,
     Profile,
     Row,
     TextWords,
@@ -68,6 +69,9 @@ QUESTIONS: tuple[tuple[str, Look], ...] = (
     (ONCE, relative_years),
 )
 """What a person has to look at."""
+BY_SETTING = ("W13", "W14", "W15", "W23")
+"""The questions that ask who reports for which year."""
+UNKNOWN = Setting("", Level.COUNTY, 0)
 TURNS = 3
 """So often the mends are tried on a cell."""
 MOST_QUOTED = 4
@@ -94,10 +98,13 @@ class TextChecker:
         return cls(Patterns(words, as_typed))
 
     def check_rows(
-        self, rows: Mapping[str, tuple[Row, ...]], profile: Profile
+        self, rows: Mapping[str, tuple[Row, ...]], profile: Profile | None
     ) -> tuple[dict[str, tuple[Row, ...]], list[Finding]]:
-        """Put the rows of the text sheets right where that can be done, and say what else is odd (W…)."""
-        setting = Setting.of(profile)
+        """Put the rows of the text sheets right where that can be done, and say what else is odd (W…).
+
+        Without a profile nothing is asked that hangs on unit, level or year.
+        """
+        setting = Setting.of(profile) if profile else UNKNOWN
         findings: list[Finding] = []
         checked: dict[str, tuple[Row, ...]] = {}
         for sheet, lines in rows.items():
@@ -150,7 +157,8 @@ class TextChecker:
         findings = [_mend(code, found, cell, passage, label) for code, found in mended.items()]
         passage = replace(passage, text=text)
         for code, look in QUESTIONS:
-            if remarks := list(look(passage, self.patterns)):
+            known = code not in BY_SETTING or passage.setting is not UNKNOWN
+            if known and (remarks := list(look(passage, self.patterns))):
                 findings.append(_question(code, remarks, cell, passage, label))
         return replace(cell, text=text), findings
 
