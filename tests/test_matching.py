@@ -32,7 +32,7 @@ from samples import REPORTS, published, read_sample
 from drafter.chinese import Meaning, Mention, find_figures
 from drafter.learning import phrases_in
 from drafter.matching import FITTED, Example, Knowledge, Match, Matcher, Phrase, Weights, examples_of
-from drafter.model import PARTS, Catalogue, Indicator, Level, ValueType
+from drafter.model import PARTS, REMEDIES, Catalogue, Indicator, Level, ValueType
 from drafter.packs import RESERVED, Lexicon, Pack, Wording, read_lexicon
 
 YEAR = 2023
@@ -413,7 +413,7 @@ def test_the_shipped_words_name_indicators_sections_and_parts_that_exist() -> No
         found, findings = read_lexicon(pack.folders, pack.catalogue, pack.sections)
         assert not findings
         assert set(found.wordings) <= set(pack.catalogue.indicators)
-        assert set(found.parts) == set(PARTS)
+        assert set(found.parts) == {*PARTS, REMEDIES}
         assert all(astuple(found.figures))
 
 

@@ -77,11 +77,6 @@ class Kind:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def not_asked(self) -> tuple[str, ...]:
-        """The indicators that only bodies with other organs have."""
-        return self.lists.get(NOT_ASKED, ())
-
     def fits(self, body: Body) -> bool:
         """Whether a body is of this kind."""
         levels = self.lists.get(LEVELS)
@@ -138,8 +133,12 @@ class Bodies:
         return ((kind.name, word, text) for kind in self.kinds for word, text in kind.words.items())
 
     def not_asked(self, body: Body) -> frozenset[str]:
-        """The indicators that a body is not asked for, because it has no such organ."""
-        return frozenset(name for kind in self.kinds_of(body) for name in kind.not_asked)
+        """The indicators that a body is not asked for: all that its kinds name since the last empty list."""
+        names: frozenset[str] = frozenset()
+        for kind in self.kinds_of(body):
+            listed = kind.lists.get(NOT_ASKED)
+            names = names.union(listed) if listed else names if listed is None else frozenset()
+        return names
 
     def shows(self, body: Body) -> bool:
         """Whether the kind that a body says it is means anything."""
