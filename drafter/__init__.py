@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         show_pack,
     )
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 __all__ = [
     "BuildResult",
     "BuiltReport",
