@@ -8,9 +8,11 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from conftest import draft
 from ooxml import pages
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -336,6 +338,35 @@ def test_what_an_indicator_counts_stands_on_paper():
     assert shown["行政复议受理数"] == "本年度受理的案件。"
     assert shown["调解成功率"] == "“调解成功数”÷“调解数”×100。"
     assert "罚没金额" not in shown
+
+
+def test_who_is_asked_for_a_figure_stands_beside_what_it_counts():
+    indicator = replace(RECEIVED, lead="司法")
+    content = FormContent(owners={"司法": "县司法局"})
+
+    sheet = form(content, Catalogue({indicator.name: indicator}))[HELP_SHEET]
+
+    shown = {row[1]: row[2] for row in rows(sheet) if row[0] in SECTIONS}
+    assert shown["行政复议受理数"] == "本年度受理的案件。一般由县司法局提供。"
+
+
+@pytest.mark.parametrize(
+    ("level", "unit", "owner"),
+    [
+        ("county", "海晏县人民政府", "一般由县司法局提供。"),
+        ("province", "青海省人民政府", "一般由省司法厅提供。"),
+        ("township", "龙潭镇人民政府", "一般由镇司法所提供。"),
+        ("department", "海安市司法局", ""),
+    ],
+)
+def test_a_form_names_the_departments_of_the_body(tmp_path, level, unit, owner):
+    path = tmp_path / "form.xlsx"
+
+    assert draft("form", "--level", level, "--unit", unit, "--year", 2025, "-o", path).status == 0
+
+    shown = {row[1]: str(row[2]) for row in rows(load_workbook(path)[HELP_SHEET])}
+    assert shown["人民调解案件数"].endswith(owner or "。")
+    assert ("一般由" in shown["人民调解案件数"]) == bool(owner)
 
 
 @pytest.mark.parametrize(("year", "number"), [("2019", "〔2020〕"), ("2026", "〔2027〕"), ("", "〔2026〕")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,7 +65,8 @@ def make_form(
     profile = _profile(dataset, unit, level, year)
     catalogue = loaded.catalogue_for(level, Body.of(profile))
     content = content_after(dataset, catalogue, unit=unit, year=year, level=level, department=department)
-    content = replace(content, examples=_words(profile, loaded))
+    words = _words(profile, loaded)
+    content = replace(content, examples=words, owners=_owners(loaded, level, words))
     return write_form(catalogue, tuple(loaded.sections), level, loaded.name, content), findings
 
 
@@ -80,6 +82,13 @@ def _words(profile: Profile, pack: Pack) -> dict[str, str]:
         return words_of(profile, pack) if profile.unit else {}
     except DraftError:
         return {}
+
+
+def _owners(pack: Pack, level: Level, words: Mapping[str, str]) -> dict[str, str]:
+    """The departments of the body in full, by their bare names; none where a department itself reports."""
+    if level is Level.DEPARTMENT:
+        return {}
+    return {name: department.full_name(words) for name, department in pack.departments.items()}
 
 
 def _refuse_unfit(dataset: Dataset, level: Level, year: int, file: str) -> None:

@@ -49,6 +49,7 @@ class FormContent:
         texts: Rows of the sheets of text by sheet name; each row maps header to text.
         item_remarks: What stands beside an item, by 项目 and header.
         examples: The words about the body, by which notes give examples.
+        owners: The departments that figures are commonly asked of, in full, by their bare names.
         remark: What the person who fills or copies the form has to know first, on top of 填表说明.
     """
 
@@ -58,4 +59,5 @@ class FormContent:
     texts: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     item_remarks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     examples: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
     remark: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -188,7 +188,7 @@ def write_help(form: FormBook, indicators: Sequence[Indicator]) -> None:
     _legend(page)
     if defined := [indicator for indicator in indicators if checks.definition(indicator)]:
         page.heading("统计口径（按“年度数据”的次序）")
-        _definitions(page, defined)
+        _definitions(page, defined, form.content.owners)
     page_setup(sheet, form.running_head, upright=True)
     sheet.protect("", PROTECTION)
 
@@ -239,11 +239,12 @@ def _legend(page: _Page) -> None:
         page.end(24)
 
 
-def _definitions(page: _Page, indicators: Sequence[Indicator]) -> None:
-    """What the indicators count: on paper nobody sees the notes of the cells."""
+def _definitions(page: _Page, indicators: Sequence[Indicator], owners: Mapping[str, str]) -> None:
+    """What the indicators count, and whom to ask: on paper nobody sees the notes of the cells."""
     styles = page.styles
     for indicator in indicators:
-        text = checks.definition(indicator)
+        owner = owners.get(indicator.lead, "")
+        text = checks.definition(indicator) + (f"一般由{owner}提供。" if owner else "")
         page.sheet.write_string(
             page.row, 0, indicator.section, styles.cell(LABEL, locked=True, align="center")
         )
