@@ -36,7 +36,13 @@ SYSTEMS = (
     "健全行政权力制约和监督体系",
     "健全法治政府建设科技保障体系",
 )
-LAWS = {"地方性法规草案数", "政府规章制定数", "政府规章修改数", "政府规章废止数"}
+LAWS = {
+    "地方性法规草案数", "政府规章制定数", "政府规章修改数", "政府规章废止数", "立法计划项目数",
+    "立法调研次数", "立法座谈论证会次数", "立法意见征集数", "立法后评估数",
+}  # fmt: skip
+"""What shows that there was legislation."""
+ASKED_ABOUT_LAWS = "立法征询办理数"
+"""What shows that a department took part in that of others."""
 
 
 def filled(level: Level, year: int = 2025, *rows: tuple[str, ...], without: frozenset[str] = frozenset()):
@@ -89,10 +95,26 @@ def test_a_year_without_an_outline_names_none_of_its_systems(level: Level):
 @pytest.mark.parametrize("year", [2015, 2020, 2025, 2026])
 def test_a_title_promises_legislation_only_where_there_is_some(level: Level, year: int):
     titles = "".join(headings(PACKS[level], filled(level, year)))
-    bare = "".join(headings(PACKS[level], filled(level, year, without=frozenset(LAWS))))
+    bare = "".join(headings(PACKS[level], filled(level, year, without=frozenset({*LAWS, ASKED_ABOUT_LAWS}))))
 
     assert ("立法" in titles) == (level in (Level.PROVINCE, Level.CITY, Level.DEPARTMENT))
     assert "立法" not in bare
+
+
+@pytest.mark.parametrize("law", sorted(LAWS))
+def test_each_figure_about_laws_is_legislation(law: str):
+    data = filled(Level.CITY, without=frozenset(LAWS - {law}))
+
+    assert [title for title in headings(PACKS[Level.CITY], data) if "加强政府立法" in title]
+
+
+def test_a_department_that_is_asked_about_laws_takes_part_in_making_them():
+    without = frozenset(LAWS)
+
+    assert "参与立法工作，加强行政规范性文件管理" in headings(
+        PACKS[Level.DEPARTMENT], filled(Level.DEPARTMENT, without=without)
+    )
+    assert not [t for t in headings(PACKS[Level.CITY], filled(Level.CITY, without=without)) if "立法" in t]
 
 
 def test_a_count_of_no_law_is_no_legislation():

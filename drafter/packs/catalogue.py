@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TypeVar
 from unicodedata import normalize
 
@@ -103,6 +104,7 @@ def _choice(kind: type[Choice], column: str, text: str) -> Choice:
         raise BadRow(f"{column}“{text}”应为{'、'.join(m.value for m in kind if m.value)}之一") from None
 
 
+@lru_cache(maxsize=64)  # a catalogue says the same few levels in all its rows
 def _levels(text: str) -> frozenset[Level]:
     if text == "全部":
         return frozenset(Level)

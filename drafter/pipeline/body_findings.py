@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from drafter.model import (
     BELOW_ITEM,
@@ -18,7 +18,6 @@ from drafter.model import (
     finding,
     name_fault,
 )
-from drafter.narrative import words_of
 from drafter.packs import Body, Pack
 
 GOVERNMENT = "政府"
@@ -42,7 +41,7 @@ def check_body(profile: Profile, pack: Pack) -> Iterator[Finding]:
         if not (item.says and cell):
             continue
         if reason := name_fault(item, cell.text):
-            used = words_of(profile, pack).get(item.says, "")
+            used = _words_of(profile, pack).get(item.says, "")
             told = {"value": cell.text, "item": item.name, "reason": reason, "used": used}
             yield finding("V48", cell.source, field=item.name, example=EXAMPLES[item.name], **told)
         elif _contradicts(body.unit, item.name, cell.text):
@@ -58,12 +57,18 @@ def _unknown_kind(profile: Profile, body: Body, pack: Pack) -> Iterator[Finding]
     unknown = not pack.bodies.shows(body) if typed else not pack.bodies.is_known(body)
     cell = typed or unit
     if cell and unknown and not named:
-        words = words_of(profile, pack)
+        words = _words_of(profile, pack)
         shown = {"party": words.get("党委", ""), "government": words.get("政府", "")}
         yield finding("V47", cell.source, field=KIND_ITEM, value=cell.text, **shown)
-    elif typed and _contradicts(body.unit, GOVERNMENT_ITEM, words_of(profile, pack).get("政府", "")):
+    elif typed and _contradicts(body.unit, GOVERNMENT_ITEM, _words_of(profile, pack).get("政府", "")):
         told = {"value": typed.text, "item": KIND_ITEM, "unit": body.unit}
         yield finding("V49", typed.source, field=KIND_ITEM, **told)
+
+
+def _words_of(profile: Profile, pack: Pack) -> Mapping[str, str]:
+    from drafter.narrative import words_of  # the template language, which few workbooks need to be checked
+
+    return words_of(profile, pack)
 
 
 def _contradicts(unit: str, item: str, name: str) -> bool:
