@@ -22,6 +22,10 @@ from .number_filters import change
 from .views import Number
 
 
+CLAUSE_ENDS = ("", *"，；。")
+"""What a clause may have behind it."""
+
+
 class Quoting:
     """The figures that words may name."""
 
@@ -37,11 +41,13 @@ class Quoting:
         """Print words with their figures: words and figures are marks each.
 
         A unit or an approximation word typed again beside a reference is printed once. A figure without
-        value is printed as missing, for a person's words are never dropped. A mark without words stands in
+        value is printed as missing, for a person's words are never dropped; its change, where it is a clause
+        by itself, is not asked for as well. A mark without words stands in
         front, so that a cell that holds nothing but references is known for a person's, too.
         """
         pieces = [ledger().mark(Text("", sources))]
         at = 0
+        blank: set[str] = set()
         for reference in references_in(text):
             number = self._numbers.get(same_name(reference.name))
             if number is None or reference.aspect not in ASPECTS:
@@ -49,11 +55,21 @@ class Quoting:
             figure, missing = _printed(number, reference)
             value = {"": number.value, LAST_YEAR_ASPECT: number.previous}.get(reference.aspect)
             before, at = text[at : reference.start], reference.end
+            if number.name in blank and _is_bare_change(reference, before, text[at:]):
+                pieces.append(_words(before[:-1], sources))
+                continue
+            if missing and value is None and not reference.aspect:
+                blank.add(number.name)
             if not missing:
                 before = before[: len(before) - said_before(before, value)]
                 at += said_again(text[at:], value, number.entry.indicator)
             pieces += [_words(before, sources), figure]
         return ledger().join([*pieces, _words(text[at:], sources)])
+
+
+def _is_bare_change(reference: Reference, before: str, after: str) -> bool:
+    """Whether a reference to a change is a clause by itself, without a word of the person's."""
+    return reference.aspect == CHANGE_ASPECT and before.endswith("，") and after[:1] in CLAUSE_ENDS
 
 
 def _words(text: str, sources: tuple[Source, ...]) -> str:
