@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from drafter.chinese import FORMS, Form, plain, way
+from drafter.chinese import FORMS, Form, better, plain, way
 from drafter.chinese import change as change_between
 from drafter.chinese import share as share_of
 from drafter.model import Figure, Kind, Missing, Source, Value
@@ -14,6 +14,9 @@ from drafter.model import Figure, Kind, Missing, Source, Value
 from .ledger import ledger
 from .number_tests import figure_of, has_value
 from .views import Misuse, Number, printable
+
+CHANGED = "变为"
+"""The word of a way of which nothing more is known."""
 
 
 def in_form(form: Form) -> Callable[..., str]:
@@ -44,17 +47,35 @@ def required(number: Any) -> str:
 def change(number: Any) -> str:
     """同比: this year against last, in the form that fits: 同比增长12.3%, 比上年增加3件, 与上年持平.
 
-    Blank where either year is unknown or inexact; nobody is asked for more than the figure before it.
+    Blank where either year is unknown or inexact; nobody is asked for more than the figure before it. Blank
+    also where it is one for the worse: what was achieved is no place for it, the attachment tells of it.
     """
     figure = figure_of(number, "同比")
+    return _absent_change(figure) if _is_untold(figure) else change_told(figure)
+
+
+def change_told(figure: Number) -> str:
+    """The change of a figure, for better or worse, as a person asks for it with 〔X，同比〕."""
     this, last = figure.value, figure.previous
     found = change_between(this, last, figure.entry.indicator) if this and last else None
     if this is None or last is None or found is None:
-        return figure.absent("（同比）", awaited=False)
+        return _absent_change(figure)
     sources = this.sources + last.sources
     if found.bare:
         return _mark(found.lead, figure, Kind.CHANGE, sources, Decimal(0), "")
     return f"{found.lead}{_mark(found.text, figure, Kind.CHANGE, sources, found.amount, found.unit)}"
+
+
+def _absent_change(figure: Number) -> str:
+    return figure.absent("（同比）", awaited=False)
+
+
+def _is_untold(figure: Number) -> bool:
+    """Whether a template leaves a change to the attachment: one for the worse, by the indicator's 方向."""
+    this, last = figure.value, figure.previous
+    if ledger().as_typed or this is None or last is None:
+        return False
+    return better(this, last, figure.entry.indicator) is False
 
 
 def share(part: Any, whole: Any) -> str:
@@ -67,20 +88,26 @@ def share(part: Any, whole: Any) -> str:
     return _mark(f"{plain(percent)}%", one, Kind.SHARE, a.sources + b.sources, percent, "%")
 
 
-def from_to(number: Any, verb: Any = "变为", worse: Any = "变为") -> str:
+def from_to(number: Any, verb: Any = CHANGED, worse: Any = None) -> str:
     """从到: from last year's figure to this year's, behind what is counted: 从183项压减到137项.
 
-    The verb is for a change for the better; one for the worse is put plainly, 由3个变为4个, or with the word
-    given for it, 由3个增加到4个. Where nothing changed, 为3个.
+    The verb is for a change for the better. One for the worse is put with the word given for it, 由3个增加到
+    4个; without one it is not told, 为4个, as where nothing changed or there was none last year.
     """
     figure = figure_of(number, "从到")
     this, last = figure.value, figure.previous
-    found = (
-        way(this, last, figure.entry.indicator, printable(verb), printable(worse)) if this and last else None
-    )
+    if this is None or last is None or _has_no_way(figure, last, worse):
+        found = None
+    else:
+        found = way(this, last, figure.entry.indicator, printable(verb), printable(worse or CHANGED))
     if found is None:
         return ledger().join(["为", _or_zero(figure) if figure.is_rate else str(figure)])
     return ledger().join([found.start, _or_zero(figure.上年), found.verb, _or_zero(figure)])
+
+
+def _has_no_way(figure: Number, last: Value, worse: Any) -> bool:
+    """Whether only this year's is said: last year there was none, or it is for the worse and has no word."""
+    return not ledger().as_typed and (not last.base or (worse is None and _is_untold(figure)))
 
 
 def _or_zero(figure: Number) -> str:

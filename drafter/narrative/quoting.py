@@ -18,7 +18,7 @@ from drafter.chinese import (
 from drafter.model import Missing, Source, Text
 
 from .ledger import ledger
-from .number_filters import change
+from .number_filters import change_told
 from .views import Number
 
 
@@ -83,7 +83,7 @@ def _printed(number: Number, reference: Reference) -> tuple[str, bool]:
     """
     with ledger().frame() as frame:
         if reference.aspect == CHANGE_ASPECT:
-            text = change(number)
+            text = change_told(number)
         else:
             text = str(number.上年 if reference.aspect == LAST_YEAR_ASPECT else number)
     if not frame.absent:
