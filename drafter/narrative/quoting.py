@@ -21,7 +21,6 @@ from .ledger import ledger
 from .number_filters import change
 from .views import Number
 
-
 CLAUSE_ENDS = ("", *"，；。")
 """What a clause may have behind it."""
 
