@@ -144,11 +144,48 @@ def test_a_name_shows_its_level_and_comes_back_from_its_place(kind: Kind):
 CONGRESS_REPORTS = "人大专项报告数"
 
 
-def test_who_has_no_congress_is_not_asked_what_it_was_told():
-    county, zone = (kind for kind in KINDS if kind.unit in ("海晏县人民政府", "西咸新区管理委员会"))
+def asked(unit: str) -> set[str]:
+    """What a body of the list is asked for."""
+    kind = next(kind for kind in KINDS if kind.unit == unit)
+    body = Body.of(Profile(kind.unit, kind.level, 2025))
+    return {indicator.name for indicator in PACKS[kind.level].catalogue_for(kind.level, body)}
 
-    assert CONGRESS_REPORTS in form(county)
-    assert CONGRESS_REPORTS not in form(zone)
+
+@pytest.mark.parametrize(
+    ("name", "with_it", "without_it"),
+    [
+        (
+            CONGRESS_REPORTS,
+            "海晏县人民政府 喀什地区行政公署 浦东新区",
+            "西咸新区管理委员会 新疆生产建设兵团 第十四师",
+        ),
+        (
+            "人大执法检查次数",
+            "海晏县人民政府 浦东新区 上海市浦东新区司法局",
+            "西咸新区管理委员会 新疆生产建设兵团司法局",
+        ),
+        (
+            "政协民主监督次数",
+            "第八师石河子市 海晏县卫生健康委员会",
+            "兰州新区管理委员会 合肥市高新区市场监督管理局",
+        ),
+        (
+            "人大代表视察次数",
+            "龙潭镇人民政府 东关街道办事处",
+            "一四三团 红星农场管理委员会 白沙工业园区管理委员会",
+        ),
+        (
+            "立法计划项目数",
+            "海口市人民政府 青海省司法厅",
+            "喀什地区行政公署 兰州新区管理委员会 海晏县卫生健康委员会",
+        ),
+        ("现行有效规章数", "青海省人民政府 海北藏族自治州人民政府", "新疆生产建设兵团 锡林郭勒盟行政公署"),
+        ("宅基地审批数", "龙潭镇人民政府 甘子河乡人民政府", "东关街道办事处 台湖地区办事处 一四三团"),
+    ],
+)
+def test_a_body_is_asked_what_its_organs_do(name: str, with_it: str, without_it: str):
+    assert [unit for unit in with_it.split() if name not in asked(unit)] == []
+    assert [unit for unit in without_it.split() if name in asked(unit)] == []
 
 
 @pytest.mark.parametrize("kind", [k for k in KINDS if k.level is Level.COUNTY], ids=lambda kind: kind.unit)
