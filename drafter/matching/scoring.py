@@ -21,6 +21,8 @@ from .weights import Weights
 NEXT_TO = 14
 """So many characters before a figure say what is done with what it counts."""
 NOWHERE = 99
+LISTED = "等"
+"""What ends a list of things that are counted: 调价方案、票价机制等9项."""
 
 
 class Scorer:
@@ -129,7 +131,7 @@ class _Places:
         )
         self._found: dict[str, float] = {}
         self._gaps: dict[str, int] = {}
-        head = HEAD.search(self._before)
+        head = None if context.before.endswith(LISTED) else HEAD.search(self._before)
         done = BOTH.sub("", self._before[-NEXT_TO:])
         self._stages = [word for word in words.stages if word in done]
         self._flows = [word for word in words.flows if word in done]
