@@ -40,8 +40,11 @@ STOP = re.compile(rf"[{CLAUSE_STOPS}\n]")
 LONGEST_LIST = 240
 """So many characters before 分别 may hold the list that it divides among."""
 JOINED = re.compile(r"、|以及|和|及|与")
-DONE = "制定|修改|修订|废止|新增|取消|受理|办理|办结|审结|立案|审查|审核|排查|化解|调解|发现|整改|撤销|变更|维持|驳回"
-"""What is done with a thing that a list names only at its end: 制定、修改、废止政府规章分别为5件、8件和3件."""
+DONE = (
+    "制定|修改|修订|废止|新增|取消|受理|办理|办结|审结|立案|审查|审核"
+    "|排查|化解|调解|发现|整改|撤销|变更|维持|驳回"
+)
+"""What is done with a thing that a list names only at its end: 制定、修改、废止规章分别为5件、8件和3件."""
 
 
 def with_meanings(text: str, mentions: Sequence[Mention], year: int) -> tuple[Mention, ...]:

@@ -36,7 +36,7 @@ LONGEST_AROUND = 400
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words around a figure, without blanks, quotation marks and long titles 《…》, those of laws excepted.
+    """The words around a figure, without blanks, quotation marks and long titles 《…》 but of laws.
 
     Attributes:
         before: In the same clause before the figure; behind the figure before it, if that is nearer.
