@@ -40,6 +40,11 @@ STOP = re.compile(rf"[{CLAUSE_STOPS}\n]")
 LONGEST_LIST = 240
 """So many characters before 分别 may hold the list that it divides among."""
 JOINED = re.compile(r"、|以及|和|及|与")
+DONE = (
+    "制定|修改|修订|废止|新增|取消|受理|办理|办结|审结|立案|审查|审核"
+    "|排查|化解|调解|发现|整改|撤销|变更|维持|驳回"
+)
+"""What is done with a thing that a list names only at its end: 制定、修改、废止规章分别为5件、8件和3件."""
 
 
 def with_meanings(text: str, mentions: Sequence[Mention], year: int) -> tuple[Mention, ...]:
@@ -99,6 +104,14 @@ def _with_subjects(text: str, mentions: list[Mention]) -> list[Mention]:
         listed = JOINED.split(STOP.split(before)[-1])
         if not 1 < len(listed) == end - first or re.search("[。；]", text[place.end() : starts[first]]):
             continue
-        for n, subject in enumerate(listed, first):
-            mentions[n] = replace(mentions[n], subject=subject.strip())
+        for n, subject in enumerate(_with_the_thing(listed), first):
+            mentions[n] = replace(mentions[n], subject=subject)
     return mentions
+
+
+def _with_the_thing(listed: list[str]) -> list[str]:
+    """What 分别 divides among; verbs that share a thing, which stands behind the last, each with it."""
+    subjects = [subject.strip() for subject in listed]
+    last = re.match(DONE, subjects[-1])
+    thing = subjects[-1][last.end() :] if last else ""
+    return [f"{one}{thing}" if re.search(f"(?:{DONE})$", one) else one for one in subjects]

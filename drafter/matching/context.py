@@ -17,7 +17,7 @@ from drafter.chinese import (
     with_stops,
 )
 
-TITLE = re.compile(r"《[^《》]{5,}》")
+TITLE = re.compile(r"《(?![^《》]{2,12}法》)[^《》]{5,}》")
 NOISE = re.compile(r"[\s“”‘’\"'《》〈〉【】*]+")
 GOES_ON = ("，", ",")
 NEXT = re.compile(r"(?:和|及|与|、|以及)$")
@@ -36,7 +36,7 @@ LONGEST_AROUND = 400
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The words around a figure, without blanks, quotation marks and long titles 《…》.
+    """The words around a figure, without blanks, quotation marks and long titles 《…》 but of laws.
 
     Attributes:
         before: In the same clause before the figure; behind the figure before it, if that is nearer.

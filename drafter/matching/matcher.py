@@ -82,6 +82,7 @@ class Matcher:
         self._sections = tuple(knowledge.sections)
         self._weights = knowledge.weights
         self._reserved = reserved
+        self._flows = knowledge.lexicon.figures.flows
         self._scorer = Scorer(knowledge)
 
     def match(self, phrases: Sequence[Phrase]) -> list[list[Match | None]]:
@@ -157,7 +158,7 @@ class Matcher:
         if behind and not _of_one_kind(mention, behind.mention):
             behind = None
         if mention.meaning is Meaning.PREVIOUS:
-            now = behind if SINCE.search(figure.context.before) else _current(figure, before) or behind
+            now = behind if SINCE.search(figure.context.before) else self._current(figure, before) or behind
             if now and now.match is None:
                 now.match = self._propose(proposer, now, None, None)
             if now and now.match and not mention.year:
@@ -168,6 +169,16 @@ class Matcher:
             about = before.match.indicator if before and before.match and not _own_noun(figure) else None
             return Match(proposer.change(figure.context, mention, about, section), 0.0, True)
         return Match(proposer.propose(figure.context, mention, section), 0.0, True)
+
+    def _current(self, figure: _Figure, before: _Figure | None) -> _Figure | None:
+        """The figure before one of last year, when they are of one kind: 21件，去年同期27件.
+
+        They are not where only the one of last year came to a stock: 阵地129处，其中去年新建16处.
+        """
+        if not before or not _of_one_kind(figure.mention, before.mention):
+            return None
+        came = (word for word in self._flows if word in figure.context.before)
+        return None if any(word not in before.context.before for word in came) else before
 
     def _section_of(self, figure: _Figure, before: _Figure | None) -> str:
         """The section that a new indicator belongs to: that of the figure before it, or the likeliest."""
@@ -184,11 +195,6 @@ class Matcher:
 def _own_noun(figure: _Figure) -> bool:
     """Whether a change names what has changed in its own clause."""
     return len(CHANGE_WORDS.sub("", figure.context.before)) > 1
-
-
-def _current(figure: _Figure, before: _Figure | None) -> _Figure | None:
-    """The figure before one of last year, when they are of one kind: 21件，去年同期27件."""
-    return before if before and _of_one_kind(figure.mention, before.mention) else None
 
 
 def _of_one_kind(earlier: Mention, now: Mention) -> bool:

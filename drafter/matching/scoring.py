@@ -15,12 +15,14 @@ from drafter.packs import Choice, FigureWords, Wording, plain_words
 from .context import TAIL, Context, telling_words
 from .expressions import BODIES, BOTH, COMMON, ENDINGS, GOES_ON, HEAD, OTHERS
 from .knowledge import Knowledge
-from .unit_groups import fit
+from .unit_groups import PEOPLE, base_of, fit
 from .weights import Weights
 
 NEXT_TO = 14
 """So many characters before a figure say what is done with what it counts."""
 NOWHERE = 99
+LISTED = "等"
+"""What ends a list of things that are counted: 调价方案、票价机制等9项."""
 
 
 class Scorer:
@@ -42,7 +44,7 @@ class Scorer:
 
     def scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         """The indicators that the figure can be, each with its score from 0 to 1, the best first."""
-        places = _Places(context, self._figure_words, self._weights)
+        places = _Places(context, self._figure_words, self._weights, people=base_of(mention.unit) in PEOPLE)
         words = _bigrams(context.near) if self._learned else frozenset()
         found: list[tuple[float, Indicator]] = []
         for number, unit in self._fit(mention):
@@ -112,8 +114,9 @@ class _Entry:
 class _Places:
     """Looks words up around one figure, each once."""
 
-    def __init__(self, context: Context, words: FigureWords, weights: Weights) -> None:
+    def __init__(self, context: Context, words: FigureWords, weights: Weights, *, people: bool) -> None:
         self._weights = weights
+        self._people = people
         self._all_topics = words.topics
         self._near = context.near
         self._before = TAIL.sub("", context.before)
@@ -128,7 +131,7 @@ class _Places:
         )
         self._found: dict[str, float] = {}
         self._gaps: dict[str, int] = {}
-        head = HEAD.search(self._before)
+        head = None if context.before.endswith(LISTED) else HEAD.search(self._before)
         done = BOTH.sub("", self._before[-NEXT_TO:])
         self._stages = [word for word in words.stages if word in done]
         self._flows = [word for word in words.flows if word in done]
@@ -175,7 +178,7 @@ class _Places:
         weights = self._weights
         gap = min(map(self._gap, near))
         left = max(1 - max(gap - weights.free_gap, 0) * weights.gap_cost, weights.least_gap)
-        if other := OTHERS.match(self._behind):
+        if not self._people and (other := OTHERS.match(self._behind)):
             own = any(word in other[0] or other[0] in word or word[-2:] in other[0] for word in near)
             return left if own else left * weights.before_body
         if not self._counts_behind or any(word in self._behind for word in near):

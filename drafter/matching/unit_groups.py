@@ -28,6 +28,7 @@ OF_UNIT: dict[str, frozenset[int]] = {
     for unit in group.split()
 }
 THINGS = frozenset(n for unit in ["件", "项", "家", "台", "类"] for n in OF_UNIT[unit])
+PEOPLE = GROUPS[4].split()
 TIME = GROUPS[7].split()
 EXACT = 1.0
 
