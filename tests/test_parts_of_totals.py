@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from packs import block_text, dataset
 
@@ -14,7 +16,7 @@ DEPARTMENT = load_pack("department", [shipped_templates()])[0]
 UNITS = {Level.COUNTY: "海晏县人民政府", Level.DEPARTMENT: "海晏县民政局"}
 
 
-def text_of(figures: dict[str, object], level: Level = Level.COUNTY) -> str:
+def text_of(figures: Mapping[str, object], level: Level = Level.COUNTY) -> str:
     pack = COUNTY if level is Level.COUNTY else DEPARTMENT
     blocks = render(dataset(pack, figures, unit=UNITS[level], level=level), pack).report.blocks
     return "\n".join(map(block_text, blocks))
