@@ -141,6 +141,22 @@ def test_who_has_no_such_department_has_no_name_for_it():
     assert SHIPPED.departments["审计"].full_name(words) == ""
 
 
+@pytest.mark.parametrize(
+    ("unit", "level", "names"),
+    [
+        ("成都市人民政府", Level.CITY, ("市政府办公厅", "市人大常委会办公厅", "市司法局")),
+        ("海口市人民政府", Level.CITY, ("市政府办公室", "市人大常委会办公室", "市司法局")),
+        ("喀什地区行政公署", Level.CITY, ("行署办公室", "地区人大工委办公室", "地区司法局")),
+        ("龙潭镇人民政府", Level.TOWNSHIP, ("镇党政办公室", "镇人大办公室", "镇司法所")),
+        ("东关街道办事处", Level.TOWNSHIP, ("街道党政办公室", "", "街道司法所")),
+    ],
+)
+def test_offices_go_by_the_rank_of_the_body_and_the_organs_it_has(unit, level, names):
+    known = words_of(Profile(unit, level, 2025), SHIPPED)
+
+    assert tuple(SHIPPED.departments[bare].full_name(known) for bare in ("政府办", "人大", "司法")) == names
+
+
 @pytest.mark.parametrize("bare", DEPARTMENTS)
 def test_a_full_name_is_recognised_as_that_department_and_no_other(bare):
     full = SHIPPED.departments[bare]

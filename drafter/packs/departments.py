@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 NAME, BEFORE = "部门", "冠称"
 LEVELS = ("省", "市", "县", "乡")
+LARGE_CITY, CITY, TOWNSHIP = "副省", "市", "乡"
+"""A city of sub-provincial rank calls only some departments otherwise than other cities do."""
 REALM, LEVEL_WORD = "域", "部门级别"
-PREFIXES = (REALM, "党委", "政府")
-FILE = CsvFile("departments.csv", (NAME, BEFORE, *LEVELS), limit=200_000)
+CONGRESS = "本级人大"
+PREFIXES = (REALM, "党委", "政府", CONGRESS)
+FILE = CsvFile("departments.csv", (NAME, BEFORE, *LEVELS), (LARGE_CITY,), limit=200_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class DepartmentNames:
 
     Attributes:
         prefix: The word about the body that stands before it: 县 before 司法局, 县委 before 组织部.
-        names: Its name by level, 省, 市, 县 or 乡; empty where there is no such department.
+        names: Its name by level, 省, 副省, 市, 县 or 乡; empty where there is no such department.
     """
 
     prefix: str
@@ -39,9 +42,11 @@ class DepartmentNames:
             words: The words about the body; 部门级别 says which column's names its departments have.
         """
         level = words.get(LEVEL_WORD, "")
-        name = self.names.get(level, "")
-        prefix = REALM if level == LEVELS[-1] else self.prefix
-        return words.get(prefix, "") + name if name else ""
+        name = self.names.get(level, "") or (self.names[CITY] if level == LARGE_CITY else "")
+        of_congress = self.prefix == CONGRESS
+        prefix = REALM if level == TOWNSHIP and not of_congress else self.prefix
+        before = words.get(prefix, "")
+        return before + name if name and (before or not of_congress) else ""
 
 
 def read_departments(folders: Sequence[Folder]) -> tuple[dict[str, DepartmentNames], list[Finding]]:
@@ -65,6 +70,6 @@ def read_departments(folders: Sequence[Folder]) -> tuple[dict[str, DepartmentNam
             elif not row[NAME]:
                 findings.append(FILE.fault(folder, row.line, "没有写部门", NAME))
             else:
-                names = {level: row[level] for level in LEVELS}
+                names = {level: row[level] for level in (*LEVELS, LARGE_CITY)}
                 found[row[NAME]] = DepartmentNames(row[BEFORE], names)
     return found, findings
