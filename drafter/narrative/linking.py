@@ -28,8 +28,10 @@ def link(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
         for row, anchor, names in rows if here else ():
             if moved := _take(paragraph, sentence, here.intersection(names) - cited):
                 row.moved_in.setdefault(anchor, []).append(moved)
-        for name in sorted(here & cited):
-            _take_cited(paragraph, sentence, name)
+        told = here & cited
+        if told and not _take_cited(paragraph, sentence, told):
+            for name in sorted(told):
+                _take_cited(paragraph, sentence, {name})
     named = {name for _, _, names in rows for name in names}
     told = cited | {name for row, _, _ in rows for name in _came_to(row)}
     return tuple(sorted(named - told))
@@ -100,11 +102,13 @@ def _without_lead(paragraph: Paragraph, own: str) -> str:
     return own[len(lead.text) + len(lead.separator) :]
 
 
-def _take_cited(paragraph: Paragraph, sentence: str, name: str) -> None:
-    """Leave out a figure that a row's words cite, where no other is lost with it."""
+def _take_cited(paragraph: Paragraph, sentence: str, names: set[str]) -> bool:
+    """Leave out figures that rows' words cite, where no other is lost with them: whether they were."""
     before = paragraph.figures(paragraph.left(sentence))
-    own = {n for n, figure in before.items() if figure.indicator == name}
+    own = {n for n, figure in before.items() if figure.indicator in names}
     gone = paragraph.elsewhere & set(marks_in(sentence))
     left = set(marks_in(paragraph.settled(sentence, gone | own).text))
-    if before.keys() - own <= left:
+    alone = before.keys() - own <= left
+    if alone:
         paragraph.elsewhere |= own
+    return alone
