@@ -31,5 +31,7 @@ COMMON = re.compile(
     r"化解|审查|审核|案件|事项|工作|活动|问题|情况|年|月|的|对|将|在|并|及|于|余|其|因|向|把|让|被|由|从|压缩|压减|减少|缩短|办结|数"
 )
 """Words that any figure may have in front of it."""
-BODIES = re.compile(r"信访(?:部门|局)|公证(?:处|机构)|复议机关|人大代表(?=、|和)")
-"""Names of bodies and persons that hold the word for a topic."""
+BODIES = re.compile(
+    r"信访(?:部门|局)|公证(?:处|机构)|复议机关|人大代表(?=、|和)|(?:采取|采用|通过)[^，。；]{2,40}等(?:方式|形式|办法)"
+)
+"""Names of bodies, persons and ways of doing a thing that hold the word for another topic."""
