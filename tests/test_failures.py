@@ -188,10 +188,10 @@ def test_a_slip_in_the_words_of_one_report_is_ours_and_the_others_are_written(
 
     begin = views.Words.__init__
 
-    def plant(self: views.Words, text: str, *sources: object) -> None:
+    def plant(self: views.Words, text: str, *sources: object, **named: object) -> None:
         if text.startswith("青岗县"):
             slip()
-        begin(self, text, *sources)  # type: ignore[arg-type]
+        begin(self, text, *sources, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(views.Words, "__init__", plant)
     (folder / "青岗县.xlsx").write_bytes(workbook("+ 基本信息\n| 报告单位 | 青岗县人民政府 |"))

@@ -27,7 +27,7 @@ FIGURES = """
 | 联合执法次数 | 3 | |
 | 行政应诉案件数 | 21 | 20 |
 """
-SENTENCES = ("实施行政检查300次，开展联合执法3次", "办理行政应诉案件21件，比上年增加1件")
+SENTENCES = ("实施行政检查300次", "办理行政应诉案件21件，比上年增加1件")
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
