@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import os
 import re
@@ -82,6 +83,8 @@ def _be_the_child(arguments: tuple[str, ...], folder: Path, temporary: Path, pri
         for number in (signal.SIGUSR1, signal.SIGXCPU):
             faulthandler.register(number, file=sys.stderr, all_threads=False, chain=number == signal.SIGXCPU)
         faulthandler.enable(sys.stderr)
+        # What the parent holds is not gone through again: that would be counted as the child's time.
+        gc.freeze()
         tempfile.tempdir = str(temporary)
         os.chdir(folder)
         status = run(list(arguments))
