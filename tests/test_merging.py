@@ -193,7 +193,8 @@ def test_a_rate_is_recomputed_from_the_sums_of_its_counts(desk: Desk):
 
     assert built.findings == []
     assert (
-        "应由负责人出庭应诉的案件有21件，负责人实际出庭应诉15件，负责人出庭应诉率为71.43%" in built.reports["1.xlsx"]
+        "应由负责人出庭应诉的案件有21件，负责人实际出庭应诉15件，负责人出庭应诉率为71.43%"
+        in built.reports["1.xlsx"]
     )
 
 
