@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import gc
 import json
 import os
 import re
@@ -21,6 +20,7 @@ SECONDS = 10
 PATIENCE = 120
 """Seconds of the clock after which a child that does nothing is ended."""
 MEGABYTES = 400
+"""Of memory, beside what the parent holds."""
 GUARD = 2 * 1024 * 1024 * 1024
 """Bytes of address space at which a child meets its end, before the machine does."""
 TICK = 0.02
@@ -51,13 +51,14 @@ def execute(arguments: tuple[str, ...], folder: Path, temporary: Path) -> Outcom
     """
     prints = [folder.parent / f"{folder.name}.{name}" for name in ("out", "err")]
     reading, writing = os.pipe()
+    held = _resident(os.getpid())
     begin = time.perf_counter()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
         _be_the_child(arguments, folder, temporary, prints)
     os.close(writing)
-    ended = _watch(pid, reading, begin)
+    ended = _watch(pid, reading, begin, held + MEGABYTES)
     os.close(reading)
     _, status, used = os.wait4(pid, 0)
     seconds = used.ru_utime + used.ru_stime
@@ -65,7 +66,7 @@ def execute(arguments: tuple[str, ...], folder: Path, temporary: Path) -> Outcom
     code = os.waitstatus_to_exitcode(status)
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         ended = ended or f"more than {SECONDS} s"
-    return Outcome(code, seconds, used.ru_maxrss / 1024, out, err, ended)
+    return Outcome(code, seconds, max(used.ru_maxrss / 1024 - held, 0), out, err, ended)
 
 
 def _be_the_child(arguments: tuple[str, ...], folder: Path, temporary: Path, prints: list[Path]) -> None:
@@ -83,8 +84,6 @@ def _be_the_child(arguments: tuple[str, ...], folder: Path, temporary: Path, pri
         for number in (signal.SIGUSR1, signal.SIGXCPU):
             faulthandler.register(number, file=sys.stderr, all_threads=False, chain=number == signal.SIGXCPU)
         faulthandler.enable(sys.stderr)
-        # What the parent holds is not gone through again: that would be counted as the child's time.
-        gc.freeze()
         tempfile.tempdir = str(temporary)
         os.chdir(folder)
         status = run(list(arguments))
@@ -96,14 +95,21 @@ def _be_the_child(arguments: tuple[str, ...], folder: Path, temporary: Path, pri
         os._exit(status if isinstance(status, int) and 0 <= status < 100 else 98)
 
 
-def _watch(pid: int, reading: int, begin: float) -> str:
-    """Wait for a child; end it when it takes too long or too much, having asked where it is."""
+def _watch(pid: int, reading: int, begin: float, most: float) -> str:
+    """Wait for a child; end it when it takes too long or too much, having asked where it is.
+
+    Args:
+        pid: The child.
+        reading: Where its end is told.
+        begin: When it began.
+        most: The megabytes that it may hold, those that it has of its parent included.
+    """
     poll = select.poll()
     poll.register(reading, select.POLLHUP)
     while not poll.poll(TICK * 1000):
         if time.perf_counter() - begin > PATIENCE:
             ended = f"more than {PATIENCE} s"
-        elif _resident(pid) > MEGABYTES:
+        elif _resident(pid) > most:
             ended = f"more than {MEGABYTES} MB"
         else:
             continue
