@@ -12,7 +12,7 @@ CLOSING = frozenset("，。、；：！？）》〉”’］】…—％%,.;:!?)
 """Characters that may not begin a line."""
 OPENING = frozenset("（《〈“‘［【([{")
 """Characters that may not end one."""
-PIECE = re.compile(r"\s+|[!-~]+|.", re.DOTALL)
+PIECE = re.compile(r"\s+|[!-~]+|＿+|.", re.DOTALL)
 
 
 NARROWEST = 20

@@ -38,5 +38,6 @@ TESTS: Mapping[str, Callable[..., Any]] = {
     "向差": tests.is_worse,
     "归零": tests.fell_to_zero,
     "全部": tests.is_all_of,
+    "包含": tests.holds,
     "无": texts.is_none,
 }

@@ -69,6 +69,16 @@ def is_all_of(part: Any, whole: Any) -> bool:
     return one.base > 1 and one.base == all_.base
 
 
+def holds(whole: Any, *parts: Any) -> bool:
+    """包含: the whole was counted, and its parts, as far as they are known, are together no more than it.
+
+    总数 is 包含(甲数, 乙数) is asked before 其中.
+    """
+    total = figure_of(whole, "包含").value
+    known = [value for part in parts if (value := figure_of(part, "包含").value)]
+    return total is not None and bool(total.base) and sum(value.base for value in known) <= total.base
+
+
 def _turned(number: Any, name: str) -> bool | None:
     """Whether a figure turned to the better; None where it is not known."""
     figure = figure_of(number, name)

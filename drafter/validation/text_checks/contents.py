@@ -34,7 +34,7 @@ NONE = ("无", "没有", "暂无")
 LEAST_EXAMPLE = 10
 """So many characters of an example are no coincidence."""
 LONGEST = 400
-PAIRS = ("“”", "（）", "《》", "〔〕", "【】")
+PAIRS = {"“”": "引号", "（）": "圆括号", "《》": "书名号", "〔〕": "六角括号", "【】": "方括号"}
 
 
 def empty_words(passage: Passage, patterns: Patterns) -> Iterator[Remark]:
@@ -74,14 +74,14 @@ def examples(passage: Passage, patterns: Patterns) -> Iterator[Remark]:
 
 def unpaired(passage: Passage, patterns: Patterns) -> Iterator[Remark]:  # noqa: ARG001
     """Quotation marks, brackets and marks of titles without their partners."""
-    for pair in PAIRS:
+    for pair, name in PAIRS.items():
         depth, lost = 0, False
         for character in passage.text:
             depth += (character == pair[0]) - (character == pair[1])
             lost = lost or depth < 0
             depth = max(depth, 0)
         if lost or depth:
-            yield Remark(pair)
+            yield Remark(pair, f"{name}“{pair}”" if pair != "“”" else name)
 
 
 def too_long(passage: Passage, patterns: Patterns) -> Iterator[Remark]:  # noqa: ARG001
