@@ -80,12 +80,13 @@ def add_clauses(templates: Path, section: str, names: set[str]) -> int:
 
 
 def some_figures(pack: Pack, level: Level, section: str) -> list[Mapping[str, object]]:
-    """What an office may have reported: all, nothing, zeros, all alike, one half and the other."""
+    """What an office may have reported: all, nothing, zeros, all alike, totals of small parts, halves."""
     asked = [i for i in pack.catalogue_for(level) if i.section == section and not i.name.startswith(NEW)]
     full = {i.name: ("95", "96") if i.type is ValueType.RATE else (n + 3, n + 2) for n, i in enumerate(asked)}
     zeros = {i.name: 0 for i in asked if i.type is ValueType.COUNT}
     halves = [dict(list(full.items())[n::2]) for n in (0, 1)]
-    return [full, {}, zeros, dict.fromkeys(zeros, 12), *halves]
+    totals = full | {i.name: 1 if i.not_above else 100 for i in asked if i.name in zeros}
+    return [full, {}, zeros, dict.fromkeys(zeros, 12), totals, *halves]
 
 
 def text_of(pack: Pack, level: Level, figures: Mapping[str, object]) -> str:
