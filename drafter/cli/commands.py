@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +9,21 @@ import click
 
 from drafter import __version__
 
+from .building import build
 from .chinese import ChineseGroup
+from .forms import form
 from .learning import learn
 from .options import (
     DONE,
     FOLDER,
     FOUND,
     INPUT,
-    LEVELS,
-    VARIANTS,
-    YEARS,
     jobs_option,
     json_option,
     pack_option,
     templates_option,
 )
 from .packs import packs
-from .terminal import say
 
 
 @click.group(
@@ -48,50 +45,7 @@ def cli() -> None:
     """
 
 
-@cli.command()
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
-    metavar="文件",
-    help="填报表的文件名（.xlsx）。",
-)
-@click.option(
-    "--level",
-    type=click.Choice(LEVELS),
-    required=True,
-    metavar="层级",
-    help="province 省级、city 市级、county 县级、township 乡镇（街道）、department 部门。",
-)
-@pack_option
-@templates_option
-@click.option("--unit", default="", metavar="名称", help="预填报告单位。")
-@click.option("--year", type=YEARS, metavar="年份", help="预填年度。")
-@click.option("--department", default="", metavar="名称", help="预填填报部门。")
-@click.option(
-    "--previous",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="文件",
-    help="以往的填报表：上一年度的，“本年”数填入新表的“上年”列；同一年度的，内容移入新表。",
-)
-def form(output: Path, level: str, **options: Any) -> int:
-    """生成空白填报表。"""
-    from drafter.model import Level, has_errors
-    from drafter.pipeline import make_form, save_file
-
-    from .printing_findings import print_findings
-
-    data, findings = make_form(Level(level), **options)
-    path = save_file(output, data)
-    if path != output:
-        say(f"“{output}”已存在，而且不是本程序生成时的原样，没有覆盖，另存为新文件。", sys.stderr)
-    say(f"已生成填报表：{path}")
-    print_findings(findings)
-    return FOUND if has_errors(findings) else DONE
-
-
-@cli.command()
+@click.command()
 @click.argument("inputs", nargs=-1, type=INPUT, metavar="[填报表或文件夹]…")
 @pack_option
 @templates_option
@@ -114,61 +68,7 @@ def check(inputs: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     return FOUND if result.findings else DONE
 
 
-@cli.command()
-@click.argument("inputs", nargs=-1, type=INPUT, metavar="[填报表或文件夹]…")
-@click.option(
-    "-o",
-    "--output",
-    "out",
-    type=FOLDER,
-    default=Path("out"),
-    show_default=True,
-    metavar="文件夹",
-    help="报告存放的文件夹。",
-)
-@pack_option
-@templates_option
-@click.option(
-    "--format",
-    "formats",
-    default="docx",
-    show_default=True,
-    metavar="格式",
-    help="docx、html、md、txt、pdf，可写几种，用逗号隔开。",
-)
-@jobs_option
-@click.option(
-    "--variant",
-    type=click.Choice(VARIANTS),
-    metavar="用途",
-    help="公开、上报（带版头、签发人、版记）或讨论稿；不写的，按模板包的设置。",
-)
-@click.option("--final", is_flag=True, help="定稿：文件中不留数据来源等标记。")
-@json_option
-def build(
-    inputs: tuple[Path, ...], out: Path, formats: str, variant: str | None, as_json: bool, **options: Any
-) -> int:
-    """由填报表生成报告，每个单位每个年度一份。不写填报表时读取 inputs 文件夹。"""
-    from drafter.model import Variant, has_errors
-    from drafter.pipeline import FORMATS
-    from drafter.pipeline import build as run
-
-    from .printing import print_build, print_json, report_json
-
-    wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",")))
-    if unknown := [name for name in wanted if name not in FORMATS]:
-        raise click.UsageError(f"--format 不认识“{'、'.join(unknown)}”，可用的有 {'、'.join(FORMATS)}。")
-    chosen = Variant(variant) if variant else None
-    result = run(inputs or (Path("inputs"),), out, formats=wanted, variant=chosen, **options)
-    if as_json:
-        reports = [report_json(report) for report in result.reports]
-        print_json({"reports": reports, "findings": [f.as_json() for f in result.findings]})
-    else:
-        print_build(result)
-    return FOUND if has_errors(result.findings) else DONE
-
-
-@cli.command()
+@click.command()
 @click.argument("sources", nargs=-1, type=INPUT, required=True, metavar="报告、填报表或文件夹…")
 @click.option(
     "-o",
@@ -204,5 +104,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-cli.add_command(learn)
-cli.add_command(packs)
+for command in (form, check, build, preview, learn, packs):
+    cli.add_command(command)

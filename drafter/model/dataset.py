@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from .catalogue import Indicator
+from .coordination import Form, Member, Settlement
 from .levels import Level
 
 
@@ -67,8 +68,9 @@ class Entry:
     Blank, zero and 不适用 differ: `this_year` is None when nothing was reported yet, a `Value` of 0 when
     it was counted and there was none, and `not_applicable` when the body has no such duty.
     `last_not_applicable` is the same of last year's figure. `place` is the cell of this year's figure, filled
-    or not, and `last_place` that of last year's. `disputed` says that departments gave different figures of
-    what is one body's own, so that this year's is blank until somebody settles it.
+    or not, and `last_place` that of last year's. `unsettled` says that there is something in this year's
+    cells and nobody knows yet what counts: they cannot be read, or contradict each other. It prints
+    【待核：…】.
     `remarks` holds the row's columns of words.
     """
 
@@ -80,12 +82,12 @@ class Entry:
     place: Source | None = None
     last_place: Source | None = None
     last_not_applicable: bool = False
-    disputed: bool = False
+    unsettled: bool = False
 
     @property
     def blank(self) -> bool:
         """Whether the figure was expected and nobody gave one."""
-        return self.this_year is None and not self.not_applicable and not self.disputed
+        return self.this_year is None and not self.not_applicable and not self.unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,12 @@ class Dataset:
     """The rows of the sheets of text, by sheet."""
     files: Mapping[str, str] = field(default_factory=dict)
     """The workbooks read, with the SHA-256 of each."""
+    form: Form = Form()  # noqa: RUF009 - frozen
+    """Whose workbook it is; of several that were merged, nobody's."""
+    members: tuple[Member, ...] = ()
+    """Who reports what: the rows of 名单."""
+    settlements: tuple[Settlement, ...] = ()
+    """What was settled: the rows of 核定."""
 
     def rows_of(self, sheet: str) -> tuple[Row, ...]:
         """The rows of a sheet of text."""

@@ -60,14 +60,20 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A place where a figure or a text should stand and does not; printed as 【待补充：…】."""
+    """A place where a figure or a text should stand and does not.
+
+    Attributes:
+        indicator: What should stand there.
+        unsettled: Whether there is something, and nobody knows yet what counts.
+    """
 
     indicator: str
+    unsettled: bool = False
 
     @property
     def text(self) -> str:
-        """The words that a reader sees in its place."""
-        return f"【待补充：{self.indicator}】"
+        """The words that a reader sees in its place: 【待补充：…】 or 【待核：…】."""
+        return f"【{'待核' if self.unsettled else '待补充'}：{self.indicator}】"
 
 
 Span = Text | Figure | Missing

@@ -26,6 +26,7 @@ HELP_SHEET = "填表说明"
 PROFILE_SHEET = "基本信息"
 FIGURES_SHEET = "年度数据"
 INITIATIVES_SHEET = "工作举措"
+ROSTER_SHEET, SETTLEMENTS_SHEET = "名单", "核定"
 IDENTITY_SHEET = "_form"
 """The very hidden sheet that says which form this is: key in column A, value in column B."""
 
@@ -36,6 +37,11 @@ THIS_YEAR_COLUMN, LAST_YEAR_COLUMN, APPROXIMATION_COLUMN = "本年", "上年", "
 DEPARTMENT_COLUMN, NOTE_COLUMN = "填报部门", "说明"
 KIND_COLUMN, LINKS_COLUMN = "类别", "关联指标"
 RESPONSIBLE_COLUMN = "责任部门"
+MEMBER_COLUMN, ASKED_COLUMN, CONTACT_COLUMN = "部门", "指标或板块", "联系人"
+PHONE_COLUMN, DEADLINE_COLUMN = "电话", "截止日期"
+TAKEN_COLUMN, REASON_COLUMN = "采用", "依据"
+NOBODY_YET = "未定部门"
+"""Stands in 名单 for the department of what nobody owns yet."""
 INITIATIVE, EXAMPLE, HONOUR, REMEDY = "举措", "典型案例", "荣誉", "整改"
 INITIATIVE_KINDS = (INITIATIVE, EXAMPLE, HONOUR, REMEDY)
 """What a row of 工作举措 may be; a blank 类别 says 举措."""
@@ -210,6 +216,27 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
     ), OTHERS, "其他需要报告的情况", "其他"),
 )}  # fmt: skip
 """The sheets a person fills, in order. 填表说明 stands before them, the identity sheet after them."""
+
+COORDINATOR_SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
+    Sheet(ROSTER_SHEET, (
+        Column(MEMBER_COLUMN, 24, "部门的名称，填报表按它命名；“未定部门”的行，定了由谁填报，改成那个部门。",
+               needed=True),
+        Column(ASKED_COLUMN, 66, "由这个部门填报的指标，多个用顿号隔开；整个板块都由它填报的，写板块名称。",
+               needed=True),
+        Column(CONTACT_COLUMN, 12, "这个部门的联系人。"),
+        Column(PHONE_COLUMN, 16, "联系人的电话。"),
+        Column(DEADLINE_COLUMN, 16, "哪一天以前交表，如“2026年1月20日”。", Takes.DATE),
+    )),
+    Sheet(SETTLEMENTS_SHEET, (
+        Column(INDICATOR_COLUMN, 30, "各部门填的不一致、要定下来的指标；定上年的数，写“指标，上年”。",
+               Takes.INDICATOR, needed=True),
+        Column(TAKEN_COLUMN, 24, "以哪个部门的为准，写部门；另定一个数的，写数。", needed=True),
+        Column(REASON_COLUMN, 60, "为什么，如“以法院统计为准”。"),
+    )),
+)}  # fmt: skip
+"""The sheets that only a coordinator's workbook has, after 基本信息."""
+MEMBER_SHEETS = (PROFILE_SHEET, FIGURES_SHEET, INITIATIVES_SHEET, "问题和原因", "下一年度安排")
+"""The sheets of a department's workbook."""
 
 
 def text_sheets() -> Iterator[Sheet]:

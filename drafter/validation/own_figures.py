@@ -90,7 +90,7 @@ def _chosen(entries: Sequence[Entry], chosen: Mapping[str, Entry]) -> tuple[Entr
         last_year=last.value,
         not_applicable=any(e.not_applicable for e in entries) and not this.value and not this.open,
         last_not_applicable=any(e.last_not_applicable for e in entries) and not last.value and not last.open,
-        disputed=this.open,
+        unsettled=this.open,
     )
     return entry, (this, last)
 

@@ -1,0 +1,74 @@
+"""`draft build`: the reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .options import (
+    DONE,
+    FOLDER,
+    FOUND,
+    INPUT,
+    VARIANTS,
+    jobs_option,
+    json_option,
+    pack_option,
+    templates_option,
+)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, type=INPUT, metavar="[填报表或文件夹]…")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=FOLDER,
+    default=Path("out"),
+    show_default=True,
+    metavar="文件夹",
+    help="报告存放的文件夹。",
+)
+@pack_option
+@templates_option
+@click.option(
+    "--format",
+    "formats",
+    default="docx",
+    show_default=True,
+    metavar="格式",
+    help="docx、html、md、txt、pdf，可写几种，用逗号隔开。",
+)
+@jobs_option
+@click.option(
+    "--variant",
+    type=click.Choice(VARIANTS),
+    metavar="用途",
+    help="公开、上报（带版头、签发人、版记）或讨论稿；不写的，按模板包的设置。",
+)
+@click.option("--final", is_flag=True, help="定稿：文件中不留数据来源等标记。")
+@json_option
+def build(
+    inputs: tuple[Path, ...], out: Path, formats: str, variant: str | None, as_json: bool, **options: Any
+) -> int:
+    """由填报表生成报告，每个单位每个年度一份。不写填报表时读取 inputs 文件夹。"""
+    from drafter.model import Variant, has_errors
+    from drafter.pipeline import FORMATS
+    from drafter.pipeline import build as run
+
+    from .printing import print_build, print_json, report_json
+
+    wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",")))
+    if unknown := [name for name in wanted if name not in FORMATS]:
+        raise click.UsageError(f"--format 不认识“{'、'.join(unknown)}”，可用的有 {'、'.join(FORMATS)}。")
+    chosen = Variant(variant) if variant else None
+    result = run(inputs or (Path("inputs"),), out, formats=wanted, variant=chosen, **options)
+    if as_json:
+        reports = [report_json(report) for report in result.reports]
+        print_json({"reports": reports, "findings": [f.as_json() for f in result.findings]})
+    else:
+        print_build(result)
+    return FOUND if has_errors(result.findings) else DONE
