@@ -20,6 +20,7 @@ from drafter.model import (
     Imprint,
     Kind,
     Letterhead,
+    Missing,
     Profile,
     Report,
     Span,
@@ -89,7 +90,8 @@ def tables(dataset: Dataset, sections: Sequence[str], put: Put) -> Iterator[Tabl
         sections: The sections, in order.
         put: How values are put, so that they stand as in the text.
     """
-    known = [entry for entry in dataset.entries.values() if entry.this_year or entry.last_year]
+    entries = dataset.entries.values()
+    known = [entry for entry in entries if entry.this_year or entry.last_year or entry.unsettled]
     for section in dict.fromkeys([*sections, *(entry.indicator.section for entry in known)]):
         rows = tuple(_row(entry, put) for entry in known if entry.indicator.section == section)
         if rows:
@@ -105,11 +107,11 @@ def _row(entry: Entry, put: Put) -> tuple[tuple[Span, ...], ...]:
     this, last = (value and put(value) for value in (entry.this_year, entry.last_year))
     if this and last and not last.approximation:
         last = replace(last, number=last.base / this.scale, unit=this.unit, scale=this.scale)
-    unit = (this or last or Value(Decimal(0), "")).unit
+    unit = (this or last or Value(Decimal(0), entry.indicator.unit)).unit
     return (
         (Text(entry.indicator.name),),
         (Text(unit),),
-        _number(entry, this, unit, kind),
+        (Missing(entry.indicator.name, unsettled=True),) if entry.unsettled else _number(entry, this, unit, kind),
         _number(entry, last, unit, Kind.PREVIOUS),
         _change(entry),
     )
@@ -179,6 +181,8 @@ def _over_years(dataset: Dataset, name: str, history: Sequence[Dataset]) -> list
     for known in (*history, dataset):
         if (entry := known.entries.get(name)) and entry.this_year:
             years[known.profile.year] = entry.this_year
+        if entry and entry.unsettled:
+            years.pop(known.profile.year, None)
     until = dataset.profile.year
     return [(f"{year}年", name, value) for year, value in sorted(years.items()) if year <= until]
 
