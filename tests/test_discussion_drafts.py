@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from packs import dataset, paragraphs, rendering, small_pack, written
 
-from drafter.model import ChartRequest, Chart, Missing, Options, plain_text
+from drafter.model import Chart, ChartRequest, Missing, Options, plain_text
 from drafter.narrative import render
 
 DOUBT = "【待核：案件数】"
@@ -59,7 +59,11 @@ def test_a_doubtful_figure_is_neither_missing_nor_dropped_nor_a_gap(tmp_path):
 
 
 def test_words_of_a_person_keep_what_they_typed_round_a_doubtful_figure(tmp_path):
-    work = ("办案", "受理〔案件数〕余件，同比增长〔案件数，同比〕，上年〔案件数，上年〕。", "收案〔案件数〕，〔案件数，同比〕。")
+    work = (
+        "办案",
+        "受理〔案件数〕余件，同比增长〔案件数，同比〕，上年〔案件数，上年〕。",
+        "收案〔案件数〕，〔案件数，同比〕。",
+    )
 
     text = written(tmp_path, WORKS, {"案件数": ("待核", 8)}, initiatives=[work])
 
@@ -67,7 +71,10 @@ def test_words_of_a_person_keep_what_they_typed_round_a_doubtful_figure(tmp_path
 
 
 def test_a_doubtful_figure_stands_in_a_heading(tmp_path):
-    assert written(tmp_path, "## 办结{{ 案件数 }}\n\n一句话。", {"案件数": "待核"}) == [f"## 办结{DOUBT}", "一句话。"]
+    assert written(tmp_path, "## 办结{{ 案件数 }}\n\n一句话。", {"案件数": "待核"}) == [
+        f"## 办结{DOUBT}",
+        "一句话。",
+    ]
 
 
 def test_a_doubtful_figure_moves_to_the_work_that_names_it(tmp_path):

@@ -56,7 +56,7 @@ def add_elements(report: Report, dataset: Dataset, pack: Pack, history: Sequence
     if options.variant is Variant.UPWARD:
         report = replace(report, letterhead=letterhead(profile), imprint=imprint(profile))
     elif options.variant is Variant.DISCUSSION:
-        report = replace(report, stage=STAGE, sealed=False)
+        report = as_discussion_draft(report)
     put = _as_typed if pack.as_typed else office_value
     shown = tuple(_charts(dataset, options.charts, history, put))
     listed = tuple(tables(dataset, tuple(pack.sections), put)) if options.attachment else ()
@@ -64,6 +64,11 @@ def add_elements(report: Report, dataset: Dataset, pack: Pack, history: Sequence
         return report
     title = BOTH if shown and listed else TABLES if listed else CHARTS
     return replace(report, attachments=(Attachment(title, (*shown, *listed), options.landscape),))
+
+
+def as_discussion_draft(report: Report) -> Report:
+    """The report as one that is still discussed: it says so, and has nothing of a document that is sent."""
+    return replace(report, stage=STAGE, sealed=False, letterhead=None, imprint=None)
 
 
 def letterhead(profile: Profile) -> Letterhead:
@@ -111,17 +116,19 @@ def _row(entry: Entry, put: Put) -> tuple[tuple[Span, ...], ...]:
     return (
         (Text(entry.indicator.name),),
         (Text(unit),),
-        (Missing(entry.indicator.name, unsettled=True),) if entry.unsettled else _number(entry, this, unit, kind),
+        _number(entry, this, unit, kind),
         _number(entry, last, unit, Kind.PREVIOUS),
         _change(entry),
     )
 
 
 def _number(entry: Entry, value: Value | None, unit: str, kind: Kind) -> tuple[Span, ...]:
-    """A number without its unit, which stands in its own column.
+    """A number without its unit, which stands in its own column; or that nobody is sure of this year's.
 
     Another unit is printed with it, and so is one that its approximation word divides: 3万余件.
     """
+    if entry.unsettled and kind is not Kind.PREVIOUS:
+        return (Missing(entry.indicator.name, unsettled=True),)
     if value is None:
         return (Text(NOTHING),)
     text = print_value(value)

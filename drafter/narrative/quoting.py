@@ -40,9 +40,9 @@ class Quoting:
         """Print words with their figures: words and figures are marks each.
 
         A unit or an approximation word typed again beside a reference is printed once. A figure without
-        value, or one not settled, is printed as such, for a person's words are never dropped; its change, where
-        it is a clause by itself, is not asked for as well. A mark without words stands in front, so that a cell
-        that holds nothing but references is known for a person's, too.
+        value, or one not settled, is printed as such, for a person's words are never dropped; its change,
+        where it is a clause by itself, is not asked for as well. A mark without words stands in front, so
+        that a cell that holds nothing but references is known for a person's, too.
         """
         pieces = [ledger().mark(Text("", sources))]
         at = 0
