@@ -1,4 +1,6 @@
-"""What nobody is sure of stands in the draft as 待核, and a report that it stands in is not one to publish."""
+"""What nobody is sure of prints 待核, and a report in which anything is wrong is a draft, never a fair copy."""
+
+# ruff: noqa: E501 - tables are read by the row
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from enum import Enum
 from drafter.model import Dataset, Finding, Source
 from drafter.narrative import Rendering
 
+from .inputs import in_order
 from .units import Year
 
 LAST_YEAR = "（上年）"
@@ -57,16 +58,12 @@ def obstacles(year: Year, dataset: Dataset, rendering: Rendering) -> tuple[Obsta
         dataset: What they say.
         rendering: The report.
     """
-    return (
-        *_errors(year),
-        *_unsettled(year, dataset, rendering),
-        *_missing(dataset, rendering),
-        *_unread(year),
-    )
+    doubtful = _unsettled(year, dataset, rendering)
+    return (*_errors(year), *doubtful, *_missing(dataset, rendering), *_unread(year))
 
 
 def _errors(year: Year) -> Iterator[Obstacle]:
-    for error in dict.fromkeys(year.errors):
+    for error in in_order(year.errors, [reading.file for reading in year.readings]):
         name = error.indicator or error.field or error.sheet or error.file
         yield Obstacle(ObstacleKind.ERROR, name, _cell_of(error), error.code)
 
