@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .bodies import Bodies, Body
-from .departments import DepartmentNames
+from .departments import LEVEL_WORD, DepartmentNames
 from .loading import find_packs, load_pack
 from .pack import (
     ACCOUNT_FILE,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ACCOUNT_FILE",
     "BASE_PACK",
+    "LEVEL_WORD",
     "NONE",
     "RESERVED",
     "UNIT_WORDS",
