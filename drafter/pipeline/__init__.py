@@ -7,6 +7,7 @@ from drafter.doors import later
 if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
+    from .following import Follower, Outcome, Stage, Status
     from .forms import make_form, save_file
     from .internal_faults import internal_fault
     from .learning import LearnResult, learn_pack
@@ -21,11 +22,15 @@ __all__ = [
     "BuildResult",
     "BuiltReport",
     "CheckResult",
+    "Follower",
     "LearnResult",
     "Obstacle",
+    "Outcome",
     "Owners",
     "PackSummary",
     "Preview",
+    "Stage",
+    "Status",
     "build",
     "check",
     "check_pack",
@@ -44,6 +49,7 @@ __getattr__ = later(
     {
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
+        ".following": ("Follower", "Outcome", "Stage", "Status"),
         ".forms": ("make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
         ".learning": ("LearnResult", "learn_pack"),
