@@ -63,7 +63,7 @@ class Figures:
     def _row(self, name: str, year: int) -> FigureRow:
         indicator, value = self._indicators[name], self._value(name, year)
         before = self._value(name, year - 1) if _is_compared(name) else None
-        if indicator.type is ValueType.COUNT and value >= 100 and Random(f"{name}/余").random() < INEXACT:
+        if indicator.type is ValueType.COUNT and value >= 100 and _is_inexact(name):
             return FigureRow(value // 10 * 10, before, "余")
         return FigureRow(value, before)
 
@@ -146,8 +146,12 @@ def _is_compared(name: str) -> bool:
     return Random(name).random() < COMPARED
 
 
+def _is_inexact(name: str) -> bool:
+    return Random(f"{name}/余").random() < INEXACT
+
+
 def _fits(cells: Mapping[str, str], pack: Pack, catalogue: Catalogue) -> bool:
-    known = all(name in catalogue and _is_compared(name) for name in _named(cells))
+    known = all(n in catalogue and _is_compared(n) and not _is_inexact(n) for n in _named(cells))
     return known and cells.get(SECTION_COLUMN, "") in {"", *pack.sections}
 
 

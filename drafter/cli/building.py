@@ -50,14 +50,12 @@ from .options import (
     help="公开、上报（带版头、签发人、版记）或讨论稿；不写的，按模板包的设置。",
 )
 @click.option("--final", is_flag=True, help="定稿：文件中不留数据来源等标记。")
-@click.option(
-    "--resume", is_flag=True, help="接着上次做：填报表、模板包和选项没有变，报告也没有改动过的，跳过不重做。"
-)
+@click.option("--resume", is_flag=True, help="接着上次做：填报表和模板包没有变的，跳过不重做。")
 @click.option(
     "--log",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="文件",
-    help="每份报告的结果随时记入这个文件，每行一份（JSON）。",
+    help="把每份报告的结果随时记入这个文件，一行一份。",
 )
 @json_option
 def build(
