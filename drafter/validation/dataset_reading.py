@@ -10,19 +10,24 @@ from drafter.model import (
     FORM_VERSION,
     LEVEL_ITEM,
     PROFILE_SHEET,
+    ROSTER_SHEET,
+    SETTLEMENTS_SHEET,
     THIS_YEAR_COLUMN,
     Catalogue,
     Dataset,
     Finding,
     Level,
+    Member,
     Profile,
+    Role,
     Row,
+    Settlement,
     Source,
     finding,
     has_errors,
     text_sheets,
 )
-from drafter.workbook import Workbook, read_identity, read_tables
+from drafter.workbook import TableRow, Workbook, read_form, read_identity, read_tables
 
 from .consequences import without_consequences, without_known_causes
 from .figure_reading import FigureReader
@@ -102,11 +107,14 @@ def read_dataset(
     level = profile.level if profile else level_of(workbook)
     entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
     rows, row_faults = _read_texts(loaded, file, department)
+    members, settlements, coordination_faults = _read_coordination(workbook, tables, profile, catalogue)
     findings += table_faults
     findings += profile_faults if PROFILE_SHEET in tables else []
     findings += [*cell_faults, *figure_faults, *check_entries(entries, level), *row_faults]
+    findings += coordination_faults
     findings = without_consequences(findings)
-    if not has_errors(findings) and not _says_something(loaded):
+    form = read_form(workbook)
+    if form.role is not Role.COORDINATOR and not has_errors(findings) and not _says_something(loaded):
         findings.append(finding("R13", Source(file, "", "")))
     if checker:
         rows, of_rows = checker.check_rows(rows, profile)
@@ -119,7 +127,25 @@ def read_dataset(
     if checker:
         profile, of_items = checker.check_items(profile)
         findings += without_known_causes(of_items, findings)
-    return Dataset(profile, entries, rows, {file: workbook.digest}), findings
+    files = {file: workbook.digest}
+    return Dataset(profile, entries, rows, files, form, members, settlements), findings
+
+
+def _read_coordination(
+    workbook: Workbook,
+    tables: Mapping[str, Sequence[TableRow]],
+    profile: Profile | None,
+    catalogue: Catalogue,
+) -> tuple[tuple[Member, ...], tuple[Settlement, ...], list[Finding]]:
+    """Who reports what, and what was settled, where a workbook says so."""
+    roster, settled = tables.get(ROSTER_SHEET, ()), tables.get(SETTLEMENTS_SHEET, ())
+    if not roster and not settled:
+        return (), (), []
+    from .coordinator_reading import read_members, read_settlements
+
+    members, faults = read_members(roster, workbook.file, profile.year if profile else None)
+    settlements, of_settlements = read_settlements(settled, workbook.file, catalogue)
+    return members, settlements, [*faults, *of_settlements]
 
 
 def _says_something(loaded: Mapping[str, Sequence[LoadedRow]]) -> bool:

@@ -1,0 +1,313 @@
+"""What is read of whose workbook a file is, of a coordinator's sheets, and of workbooks with faults."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from conftest import Desk
+from workbooks import indicators, with_part, workbook
+
+from drafter.model import Finding, Level, Role
+from drafter.packs import load_pack, shipped_templates
+from drafter.pipeline import make_form
+from drafter.validation import read_dataset
+from drafter.workbook import parse_workbook, read_form
+
+DEPARTMENT = """
++ _form
+| role | 部门表 |
+| department | 县司法局 |
+
+- 第一责任人履职
+
+- 其他事项
+"""
+COORDINATOR = """
++ _form
+| role | 统稿表 |
+
+- 工作举措
+
+- 问题和原因
+
+- 下一年度安排
+
+核定
+| 指标 | 采用 | 依据 |
+
+名单
+| 部门 | 指标或板块 | 联系人 | 电话 | 截止日期 |
+"""
+ROSTER = "| 部门 | 指标或板块 | 联系人 | 电话 | 截止日期 |"
+CORE = "docProps/core.xml"
+
+
+def read(text: str | bytes):
+    """What a workbook says, and what is wrong with it."""
+    data = workbook(text) if isinstance(text, str) else text
+    sections = tuple(load_pack("county", (shipped_templates(),))[0].sections)
+    return read_dataset(parse_workbook(data, "甲.xlsx"), indicators(), sections)
+
+
+def places(findings: list[Finding]) -> list[str]:
+    """The findings as `V01 年度数据!D2`."""
+    return [f"{f.code} {f.sheet}!{f.cell}" if f.cell else f"{f.code} {f.sheet}".strip() for f in findings]
+
+
+def roster(*rows: str):
+    """The members of a 名单 with these rows, and what is wrong with it."""
+    lines = "\n".join(f"| {row} |" for row in rows)
+    dataset, findings = read(f"{COORDINATOR.rpartition('名单')[0]}\n名单\n{ROSTER}\n{lines}")
+    assert dataset is not None
+    return dataset.members, findings
+
+
+def settled(*rows: str):
+    """The settlements of a 核定 with these rows, and what is wrong with it."""
+    lines = "\n".join(f"| {row} |" for row in rows)
+    dataset, findings = read(f"{COORDINATOR}\n核定\n| 指标 | 采用 | 依据 |\n{lines}")
+    assert dataset is not None
+    return dataset.settlements, findings
+
+
+class TestWhoseWorkbook:
+    def test_role_and_department_stand_in_the_hidden_sheet(self):
+        dataset, findings = read(DEPARTMENT)
+
+        assert findings == []
+        assert dataset is not None
+        assert (dataset.form.role, dataset.form.department) == (Role.DEPARTMENT, "县司法局")
+
+    @pytest.mark.parametrize("role", ["", "+ _form\n| role | 别的表 |"])
+    def test_a_form_that_names_no_role_is_full(self, role: str):
+        dataset, findings = read(role)
+
+        assert findings == []
+        assert dataset is not None
+        assert (dataset.form.role, dataset.form.department) == (Role.FULL, "")
+
+    def test_a_department_is_asked_for_no_sheets_but_its_own(self):
+        _, findings = read(f"{DEPARTMENT}\n- 下一年度安排\n\n- 工作举措")
+
+        assert places(findings) == ["S01 工作举措", "S01 下一年度安排"]
+
+    def test_a_coordinator_is_asked_for_no_sheets_but_its_own(self):
+        whole, findings = read(COORDINATOR)
+        without, missing = read(f"{COORDINATOR}\n- 名单\n\n- 核定\n\n- 其他事项")
+
+        assert whole is not None
+        assert without is not None
+        assert findings == []
+        assert places(missing) == ["S01 其他事项", "S01 名单", "S01 核定"]
+
+    def test_other_sheets_of_ours_are_read_wherever_they_are(self):
+        dataset, findings = read(
+            f"{COORDINATOR}\n+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 行政执法 | 规范执法 | 开展评查。 |\n\n"
+            "名单（2025）\n| 部门 | 指标或板块 |\n| 县公安局 | 行政执法 |\n\n- 名单"
+        )
+
+        assert places(findings) == ["S12 名单"]
+        assert dataset is not None
+        assert [row.text("标题") for row in dataset.rows_of("工作举措")] == ["规范执法"]
+        assert [member.department for member in dataset.members] == ["县公安局"]
+
+
+class TestLastSaved:
+    def saved(self, core: str | None) -> datetime | None:
+        data = workbook()
+        content = (core or "").encode()
+        return read_form(parse_workbook(with_part(data, CORE, content), "甲.xlsx")).saved
+
+    def core(self, modified: str) -> str:
+        return (
+            '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+            ' xmlns:dcterms="http://purl.org/dc/terms/">'
+            f"<dcterms:modified>{modified}</dcterms:modified></cp:coreProperties>"
+        )
+
+    @pytest.mark.parametrize(
+        ("typed", "saved"),
+        [
+            ("2026-01-18T08:30:00Z", datetime(2026, 1, 18, 8, 30, tzinfo=UTC)),
+            ("2026-01-18T16:30:00+08:00", datetime(2026, 1, 18, 8, 30, tzinfo=UTC)),
+            ("2026-01-18T08:30:00", datetime(2026, 1, 18, 8, 30, tzinfo=UTC)),
+            ("2026-01-01T00:00:00Z", None),
+            ("昨天", None),
+            ("", None),
+        ],
+    )
+    def test_is_what_the_document_properties_say(self, typed: str, saved: datetime | None):
+        assert self.saved(self.core(typed)) == saved
+
+    @pytest.mark.parametrize("damaged", ["", "<", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "<a><b/></a>"])
+    def test_is_unknown_where_the_properties_are_damaged(self, damaged: str):
+        assert self.saved(damaged) is None
+        assert read(with_part(workbook(), CORE, damaged.encode()))[1] == []
+
+    def test_is_unknown_of_a_form_as_it_was_made(self):
+        form, _ = make_form(Level.COUNTY, unit="海晏县人民政府", year=2025)
+
+        assert read_form(parse_workbook(form, "甲.xlsx")).saved is None
+
+
+class TestRoster:
+    def test_lists_indicators_and_sections_however_they_are_set_apart(self):
+        (member,), findings = roster(
+            "县公安局 | 行政检查次数、行政处罚案件数，行政执法；\\n应急处置。 | | | "
+        )
+
+        assert findings == []
+        assert member.asked == ("行政检查次数", "行政处罚案件数", "行政执法", "应急处置")
+        assert (member.source.sheet, member.source.cell) == ("名单", "A2")
+
+    def test_contact_phone_and_deadline_hold_for_the_other_rows_of_a_department(self):
+        members, findings = roster(
+            "县公安局 | 行政执法 | 联系人甲 | 13900000000 | 2026年1月20日",
+            "县信访局 | 矛盾化解 | 联系人乙 | 0970-8630000 | ",
+            "县公安局 | 应急处置 | | | ",
+            "未定部门 | 数字法治 | | | ",
+        )
+
+        assert findings == []
+        police = "联系人甲", "13900000000", date(2026, 1, 20)
+        assert [(m.department, m.contact, m.phone, m.deadline) for m in members] == [
+            ("县公安局", *police),
+            ("县信访局", "联系人乙", "0970-8630000", None),
+            ("县公安局", *police),
+            ("", "", "", None),
+        ]
+
+    def test_a_department_merged_over_its_rows_is_that_of_each(self):
+        members, findings = roster(
+            "县公安局 | 行政执法 | 联系人甲 | 13900000000 | 2026-01-20", "^ | 应急处置 | ^ | ^ | ^"
+        )
+
+        assert findings == []
+        assert [(m.department, m.contact, m.deadline) for m in members] == [
+            ("县公安局", "联系人甲", date(2026, 1, 20))
+        ] * 2
+
+    def test_a_row_without_department_is_that_of_the_row_above_and_it_is_said(self):
+        members, findings = roster("| 行政执法 | | | ", "县公安局 | 应急处置 | | |", "| 矛盾化解 | | | ")
+
+        assert [m.department for m in members] == ["", "县公安局", "县公安局"]
+        assert places(findings) == ["V54 名单!A2", "V54 名单!A4"]
+        assert "未定部门" in findings[0].message
+        assert "县公安局" in findings[1].message
+
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "2026-01-20",
+            "'2026-1-20",
+            "2026.1.20",
+            "2026/1/20",
+            "2026年1月20日",
+            "２０２６年１月２０日前",
+            "2026年1月20日（星期二）下班前",
+            "20260120",
+            "1月20日",
+            "1月20号之前",
+            "'1.20",
+            "二〇二六年一月二十日",
+        ],
+    )
+    def test_a_deadline_is_read_however_it_is_typed(self, typed: str):
+        (member,), findings = roster(f"县公安局 | 行政执法 | | | {typed}")
+
+        assert member.deadline == date(2026, 1, 20)
+        assert findings == []
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"), [("1月底", date(2026, 1, 31)), ("12月20日", date(2025, 12, 20))]
+    )
+    def test_a_deadline_without_its_year_is_in_the_winter_after_it(self, typed: str, meant: date):
+        (member,), findings = roster(f"县公安局 | 行政执法 | | | {typed}")
+
+        assert member.deadline == meant
+        assert findings == []
+
+    @pytest.mark.parametrize("typed", ["尽快", "2月30日", "1.2", "2026年13月1日", "0", "#REF!", "TRUE"])
+    def test_what_is_no_day_is_named_with_its_cell(self, typed: str):
+        (member,), findings = roster(f"县公安局 | 行政执法 | | | {typed}")
+
+        assert member.deadline is None
+        assert places(findings) == ["V51 名单!E2"]
+
+    @pytest.mark.parametrize("typed", ["2025-01-20", "2025年1月20日"])
+    def test_a_deadline_before_the_year_is_over_is_taken_for_the_next(self, typed: str):
+        (member,), findings = roster(f"县公安局 | 行政执法 | | | {typed}")
+
+        assert member.deadline == date(2026, 1, 20)
+        assert places(findings) == ["V52 名单!E2"]
+        assert "2026年1月20日" in findings[0].message
+
+
+class TestSettlements:
+    def test_say_what_counts_of_which_year(self):
+        rows, findings = settled(
+            "行政检查次数 | 县司法局 | 以平台统计为准",
+            "行政检查次数，上年 | 312 | 年鉴",
+            "〔行政处罚案件数（上年）〕 | 95% | 年鉴",
+        )
+
+        assert findings == []
+        assert [(s.indicator, s.column, s.taken.text, s.reason.text) for s in rows if s.reason] == [
+            ("行政检查次数", "本年", "县司法局", "以平台统计为准"),
+            ("行政检查次数", "上年", "312", "年鉴"),
+            ("行政处罚案件数", "上年", "95%", "年鉴"),
+        ]
+        assert rows[1].taken.source.cell == "B3"
+
+    @pytest.mark.parametrize(
+        ("row", "found", "count"),
+        [
+            ("行政检查次数 | 县司法局 | ", "V53 核定!C2", 1),
+            ("行政检查次数 | | 以司法局为准", "V27 核定!B2", 0),
+            ("| 县司法局 | 以司法局为准", "V27 核定!A2", 0),
+            ("行政检查次数 | #REF! | 以司法局为准", "V11 核定!B2", 0),
+        ],
+    )
+    def test_what_they_lack_is_named_with_its_cell(self, row: str, found: str, count: int):
+        rows, findings = settled(row)
+
+        assert places(findings) == [found]
+        assert len(rows) == count
+
+    def test_what_is_settled_twice_is_named(self):
+        rows, findings = settled("行政检查次数 | 县司法局 | 甲", "行政检查次数 | 县公安局 | 乙")
+
+        assert places(findings) == ["V32 核定!B3"]
+        assert [s.taken.text for s in rows] == ["县司法局"]
+
+
+class TestElsewhere:
+    """名单 and 核定 in workbooks that are no coordinator's."""
+
+    def test_they_are_read_where_a_person_has_copied_them(self):
+        dataset, findings = read(
+            f"名单\n{ROSTER}\n| 县公安局 | 行政执法 | | | |\n\n核定\n| 指标 | 采用 | 依据 |\n"
+            "| 行政检查次数 | 300 | 平台 |"
+        )
+
+        assert findings == []
+        assert dataset is not None
+        assert [m.department for m in dataset.members] == ["县公安局"]
+        assert [s.taken.text for s in dataset.settlements] == ["300"]
+
+    def test_a_list_of_something_else_is_one_sheet_too_many(self, desk: Desk):
+        desk.put("名单\n| 姓名 | 职务 |\n| 某人 | 科员 |")
+
+        run = desk.check()
+
+        assert run.places() == ["S08 名单"]
+
+
+def test_findings_of_a_coordinator_come_in_the_order_of_its_sheets(desk: Desk):
+    desk.put(
+        f"{COORDINATOR}\n名单\n{ROSTER}\n| 县公安局 | 行政执法 | | | 尽快 |\n\n"
+        "+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | 待定 |"
+    )
+
+    assert [p for p in desk.check().places() if p[0] == "V"] == ["V01 年度数据!D2", "V51 名单!E2"]
