@@ -311,3 +311,143 @@ def test_findings_of_a_coordinator_come_in_the_order_of_its_sheets(desk: Desk):
     )
 
     assert [p for p in desk.check().places() if p[0] == "V"] == ["V01 年度数据!D2", "V51 名单!E2"]
+
+
+def member(name: str, items: str = "", figures: str = "", identity: str = "") -> str:
+    """The form of a department as it comes back."""
+    return f"""
++ 基本信息
+| 填报部门 | {name} |
+{items}
+
++ 年度数据
+| 指标 | 本年 | 上年 |
+{figures or "| 行政检查次数 | 20 | 18 |"}
+
+工作举措
+| 板块 | 标题 | 主要做法 |
+
+问题和原因
+| 问题 | 表现 | 原因 |
+
+下一年度安排
+| 任务 | 措施 |
+
+- 第一责任人履职
+
+- 其他事项
+
++ _form
+| role | 部门表 |
+| department | {name} |
+{identity}
+"""
+
+
+class TestUnitOfADepartment:
+    """What a department's form was made for counts, whatever its 基本信息 says."""
+
+    @pytest.mark.parametrize(
+        ("item", "cell"),
+        [
+            ("报告单位 | 海晏县生态环境分局", "B2"),
+            ("报告单位 | 海晏县", "B2"),
+            ("报告单位 | ", "B2"),
+            ("层级 | 部门级", "B3"),
+            ("层级 | 本级", "B3"),
+            ("年度 | ", "B4"),
+            ("年度 | 去年", "B4"),
+        ],
+    )
+    def test_another_unit_or_level_is_said_once_and_the_form_is_counted(
+        self, desk: Desk, item: str, cell: str
+    ):
+        desk.put("", "1.xlsx")
+        desk.put(member("县生态环境分局", f"| {item} |"), "2.xlsx")
+
+        run, built = desk.check(), desk.build()
+
+        assert [(f["file"], f["code"], f["cell"]) for f in run.findings] == [("2.xlsx", "S15", cell)]
+        assert "县生态环境分局" in run.findings[0]["message"]
+        assert list(built.reports) == ["1.xlsx"]
+        assert "行政检查320次" in built.reports["1.xlsx"]
+
+    def test_the_same_unit_is_not_said(self, desk: Desk):
+        desk.put("", "1.xlsx")
+        desk.put(member("县公安局", "| 报告单位 | 海晏县 人民政府 |"), "2.xlsx")
+
+        assert desk.check().places() == []
+
+    def test_a_form_for_anybody_is_of_the_unit_that_is_typed(self, desk: Desk):
+        desk.put("+ 基本信息\n| 报告单位 | 海晏县生态环境分局 |")
+
+        assert desk.check().places() == ["M10 基本信息!B2"]
+
+    def test_another_year_keeps_it_out_of_every_report(self, desk: Desk):
+        desk.put("", "1.xlsx")
+        desk.put(member("县公安局", "| 年度 | 2024 |"), "2.xlsx")
+
+        run, built = desk.check(), desk.build()
+
+        assert [(f["file"], f["code"], f["cell"]) for f in run.findings] == [("2.xlsx", "S16", "B4")]
+        assert list(built.reports) == ["1.xlsx"]
+        assert "行政检查300次" in built.reports["1.xlsx"]
+
+    def test_what_is_wrong_in_a_form_of_another_year_is_said_as_well(self, desk: Desk):
+        desk.put(member("县公安局", "| 年度 | 2024 |", "| 行政检查次数 | 待定 |"))
+
+        assert desk.check().places() == ["S16 基本信息!B4", "V01 年度数据!D2"]
+
+    def test_a_form_of_last_year_is_one_of_last_year(self, desk: Desk):
+        desk.put("", "1.xlsx")
+        desk.put(member("县公安局", "| 年度 | 2024 |", identity="| year | '2024 |"), "2.xlsx")
+
+        assert sorted(desk.build().reports) == ["1.xlsx", "2.xlsx"]
+
+    @pytest.mark.parametrize("typed", ["县公安局", "海晏县公安局", "公安局", ""])
+    def test_its_department_is_that_of_the_hidden_sheet(self, typed: str):
+        dataset, findings = read(f"{member('县公安局')}\n+ 基本信息\n| 填报部门 | {typed} |")
+
+        assert findings == []
+        assert dataset is not None
+        assert dataset.profile.text("填报部门") == "县公安局"
+        value = dataset.entries["行政检查次数"].this_year
+        assert value is not None
+        assert value.sources[0].department == "县公安局"
+
+    def test_the_form_of_another_department_is_named(self):
+        dataset, findings = read(f"{member('县公安局')}\n+ 基本信息\n| 填报部门 | 县信访局 |")
+
+        assert places(findings) == ["S17 基本信息!B5"]
+        assert dataset is not None
+        assert dataset.profile.text("填报部门") == "县公安局"
+
+
+class TestUnreadableProfile:
+    """What a form was made for fills in for what 基本信息 does not say."""
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("+ 基本信息\n| 报告单位 | |", "V23 基本信息!B2"),
+            ("+ 基本信息\n| 层级 | |", "V23 基本信息!B3"),
+            ("+ 基本信息\n| 层级 | 国家级 |", "V25 基本信息!B3"),
+            ("+ 基本信息\n| 年度 | 去年 |", "V24 基本信息!B4"),
+            ("- 基本信息", "S01 基本信息"),
+            ("基本信息\n| 事项 | 说明 |\n| 报告单位 | 海晏县人民政府 |", "S02 基本信息!A1"),
+        ],
+    )
+    def test_the_rest_is_read_for_whom_the_form_was_made(self, text: str, found: str):
+        dataset, findings = read(text)
+
+        assert found in places(findings)
+        assert dataset is not None
+        profile = dataset.profile
+        assert (profile.unit, profile.level, profile.year) == ("海晏县人民政府", Level.COUNTY, 2025)
+        assert profile.text("报告单位") == "海晏县人民政府"
+
+    def test_nobody_knows_whose_it_is_where_neither_says(self):
+        dataset, findings = read("+ 基本信息\n| 报告单位 | |\n\n+ _form\n| unit | |")
+
+        assert dataset is None
+        assert places(findings) == ["V23 基本信息!B2"]

@@ -32,6 +32,7 @@ from drafter.workbook import TableRow, Workbook, read_form, read_identity, read_
 from .consequences import without_consequences, without_known_causes
 from .figure_reading import FigureReader
 from .figure_rules import check_entries
+from .made_for import MadeFor
 from .profile_reading import read_profile
 from .reference_rules import check_references
 from .row_reading import read_rows, without_repetitions
@@ -61,14 +62,20 @@ def check_identity(workbook: Workbook, expected: Level | None) -> list[Finding]:
 
 
 def level_of(workbook: Workbook) -> Level | None:
-    """Return the level that a workbook is for: what 基本信息 says, or else what the form was made for."""
+    """Return the level that a workbook is for: what 基本信息 says, or else what the form was made for.
+
+    A department's form is for the level that it was made for.
+    """
+    made = MadeFor.of(read_identity(workbook))
+    if made.binding and made.level:
+        return made.level
     grid = workbook.grids.get(PROFILE_SHEET)
     for row in grid.rows.values() if grid else ():
         texts = [cell.text for _, cell in sorted(row.items())]
         levels = filter(None, map(Level.from_label, texts))
         if LEVEL_ITEM in texts and (level := next(levels, None)):
             return level
-    return Level.from_label(read_identity(workbook).get("level", ""))
+    return made.level
 
 
 def profile_of(workbook: Workbook) -> Profile | None:
@@ -102,7 +109,8 @@ def read_dataset(
     file = workbook.file
     tables, table_faults = read_tables(workbook)
     profile, profile_faults = read_profile(tables.get(PROFILE_SHEET, []), read_identity(workbook), file)
-    department = profile.text(DEPARTMENT_ITEM) if profile else ""
+    form = read_form(workbook)
+    department = profile.text(DEPARTMENT_ITEM) if profile else form.department
     loaded, cell_faults = load_rows(tables, sections, file, department)
     level = profile.level if profile else level_of(workbook)
     entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
@@ -113,7 +121,6 @@ def read_dataset(
     findings += [*cell_faults, *figure_faults, *check_entries(entries, level), *row_faults]
     findings += coordination_faults
     findings = without_consequences(findings)
-    form = read_form(workbook)
     if form.role is not Role.COORDINATOR and not has_errors(findings) and not _says_something(loaded):
         findings.append(finding("R13", Source(file, "", "")))
     if checker:
