@@ -8,7 +8,7 @@ import pytest
 from conftest import Desk
 from workbooks import indicators, with_part, workbook
 
-from drafter.model import Finding, Level, Role
+from drafter.model import Dataset, Finding, Level, Role
 from drafter.packs import load_pack, shipped_templates
 from drafter.pipeline import make_form
 from drafter.validation import read_dataset
@@ -451,3 +451,202 @@ class TestUnreadableProfile:
 
         assert dataset is None
         assert places(findings) == ["V23 基本信息!B2"]
+
+
+def figures(*rows: str) -> str:
+    """年度数据 with these rows."""
+    header = "| 指标 | 本年 | 上年 | 单位 | 约数 | 说明 |"
+    return "\n".join(["+ 年度数据", header, *(f"| {row} |" for row in rows)])
+
+
+RATE = "负责人出庭应诉率"
+COUNTS = ("应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 9")
+
+
+class TestFaultyFigures:
+    """What cannot be read is unsettled; everything else of the workbook is used."""
+
+    @pytest.mark.parametrize(
+        ("row", "code"),
+        [
+            ("行政检查次数 | 待定 | 280", "V01"),
+            ("行政检查次数 | -3 | 280", "V09"),
+            ("行政检查次数 | 30.5 | 280", "V10"),
+            ("行政检查次数 | #REF! | 280", "V11"),
+            ("行政检查次数 | =A1+1 | 280", "V12"),
+            ("行政检查次数 | 2026-01-20 | 280", "V13"),
+            ("行政检查次数 | TRUE | 280", "V14"),
+            ("行政检查次数 | 300万元 | 280", "V15"),
+            ("行政检查次数 | 300 | 280 | 次 | 大概", "V16"),
+            ("行政检查次数 | 近300 | 280 | 次 | 余", "V17"),
+            ("行政检查次数 | 630121199001011234 | 280", "V28"),
+            ("行政检查次数 | 无 | 280", "V31"),
+            ("行政检查次数 | 300① | 280", "V33"),
+            ("行政检查次数 | 1:2.3 | 280", "V50"),
+        ],
+    )
+    def test_of_this_year_is_unsettled_at_its_cell(self, row: str, code: str):
+        dataset, findings = read(figures(row, "联合执法次数 | 12"))
+
+        assert [f.code for f in findings] == [code]
+        assert dataset is not None
+        entry = dataset.entries["行政检查次数"]
+        assert (entry.unsettled, entry.this_year, entry.not_applicable) == (True, None, False)
+        assert entry.place is not None
+        assert entry.place.cell == "D2"
+        assert entry.last_year is not None
+        assert entry.last_year.number == 280
+        assert (number(dataset, "联合执法次数"), dataset.entries["联合执法次数"].unsettled) == (12, False)
+
+    @pytest.mark.parametrize("row", ["行政检查次数 | 300 | 280 | 万元", "行政检查次数 | 300 | 280 | #REF!"])
+    def test_of_an_unknown_unit_both_years_are_of_no_use(self, row: str):
+        dataset, _ = read(figures(row))
+
+        assert dataset is not None
+        entry = dataset.entries["行政检查次数"]
+        assert (entry.unsettled, entry.this_year, entry.last_year) == (True, None, None)
+
+    @pytest.mark.parametrize("typed", ["待定", "#REF!", "-3", "280万元", "无"])
+    def test_of_last_year_is_blank(self, typed: str):
+        dataset, findings = read(figures(f"行政检查次数 | 300 | {typed}"))
+
+        assert [f.cell for f in findings if f.is_error] == ["E2"]
+        assert dataset is not None
+        entry = dataset.entries["行政检查次数"]
+        assert (number(dataset, "行政检查次数"), entry.last_year, entry.unsettled) == (300, None, False)
+
+    def test_a_blank_one_is_not_unsettled(self):
+        dataset, findings = read(
+            figures("行政检查次数 | | 280", "联合执法次数 | {~280}", "行政处罚案件数 | 不适用")
+        )
+
+        assert [f.code for f in findings] == ["V34"]
+        assert dataset is not None
+        assert [e.unsettled for e in dataset.entries.values()] == [False] * len(dataset.entries)
+
+    def test_a_part_above_its_total_makes_both_unsettled(self):
+        dataset, findings = read(
+            figures("应出庭应诉案件数 | 10 | 8", "负责人出庭应诉案件数 | 12 | 7", "行政检查次数 | 5")
+        )
+
+        assert places(findings) == ["R01 年度数据!D3"]
+        assert dataset is not None
+        assert unsettled(dataset) == {"应出庭应诉案件数", "负责人出庭应诉案件数"}
+        assert dataset.entries["应出庭应诉案件数"].last_year is not None
+
+    def test_a_part_above_its_total_last_year_makes_both_blank(self):
+        dataset, findings = read(figures("应出庭应诉案件数 | 10 | 8", "负责人出庭应诉案件数 | 9 | 9"))
+
+        assert places(findings) == ["R01 年度数据!E3"]
+        assert dataset is not None
+        assert unsettled(dataset) == set()
+        assert [e.last_year for e in dataset.entries.values()] == [None, None]
+        assert number(dataset, "负责人出庭应诉案件数") == 9
+
+    def test_a_rate_unlike_its_counts_is_unsettled_and_they_stay(self):
+        dataset, findings = read(figures(*COUNTS, f"{RATE} | 95"))
+
+        assert places(findings) == ["R02 年度数据!D4"]
+        assert dataset is not None
+        assert unsettled(dataset) == {RATE}
+        assert number(dataset, "负责人出庭应诉案件数") == 9
+
+    def test_a_rate_of_an_unsettled_count_stays_as_it_was_typed(self):
+        dataset, findings = read(figures("应出庭应诉案件数 | 十来件", COUNTS[1], f"{RATE} | 95"))
+
+        assert places(findings) == ["V01 年度数据!D2"]
+        assert dataset is not None
+        assert unsettled(dataset) == {"应出庭应诉案件数"}
+        assert number(dataset, RATE) == 95
+
+    @pytest.mark.parametrize(
+        ("first", "second", "value", "last"),
+        [
+            ("300 | 280", "310 | 280", None, 280),
+            ("300 | 280", "300 | 270", 300, None),
+            ("300 | 280", "不适用 | ", None, 280),
+            ("300 | ", " | 270", 300, 270),
+            (" | 270", "300 | ", 300, 270),
+            ("待定 | 280", "300 | 280", None, 280),
+        ],
+    )
+    def test_of_two_rows_of_one_indicator_what_they_agree_on_counts(
+        self, first: str, second: str, value: int | None, last: int | None
+    ):
+        dataset, findings = read(figures(f"行政检查次数 | {first}", f"行政检查次数 | {second}"))
+
+        assert "R04 年度数据!B3" in places(findings)
+        assert dataset is not None
+        entry = dataset.entries["行政检查次数"]
+        assert (number(dataset, "行政检查次数"), entry.unsettled) == (value, value is None)
+        assert (entry.last_year and entry.last_year.number) == last
+
+    def test_cells_that_were_merged_are_unsettled_in_each_of_their_rows(self):
+        dataset, findings = read(
+            figures("行政检查次数 | 300 | 280", "联合执法次数 | ^ | 11", "行政处罚案件数 | 40 | 38")
+        )
+
+        assert places(findings) == ["S09 年度数据!D2"]
+        assert dataset is not None
+        assert unsettled(dataset) == {"行政检查次数", "联合执法次数"}
+        assert (number(dataset, "行政处罚案件数"), dataset.entries["联合执法次数"].last_year is not None) == (
+            40,
+            True,
+        )
+
+    def test_a_row_of_another_level_is_left_out(self):
+        dataset, findings = read(figures("政府规章制定数 | 3", "行政检查次数 | 300"))
+
+        assert places(findings) == ["R06 年度数据!B2"]
+        assert dataset is not None
+        assert set(dataset.entries) == {"行政检查次数"}
+
+    def test_a_department_merged_over_rows_is_that_of_each(self):
+        dataset, findings = read(
+            "年度数据\n| 板块 | 指标 | 单位 | 本年 | 上年 | 约数 | 填报部门 | 说明 |\n"
+            "| 行政执法 | 行政检查次数 | 次 | 300 | | | 县公安局 | |\n"
+            "| ^ | 联合执法次数 | 次 | 12 | | | ^ | |"
+        )
+
+        assert findings == []
+        assert dataset is not None
+        values = [entry.this_year for entry in dataset.entries.values()]
+        assert [value.sources[0].department for value in values if value] == ["县公安局"] * 2
+
+
+class TestFaultyTexts:
+    """A row of text stays as far as it can be read."""
+
+    def test_what_it_lacks_takes_nothing_else_of_it(self):
+        dataset, findings = read(
+            "问题和原因\n| 问题 | 表现 | 原因 |\n| | 部分乡镇人员少。 | 编制少。 |\n"
+            "| 车辆不足 | #REF! | 经费少。 |\n\n"
+            "+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 没有的板块 | 规范执法 | 开展评查。 |"
+        )
+
+        assert sorted(places(findings)) == ["V11 问题和原因!B3", "V22 工作举措!A2", "V27 问题和原因!A2"]
+        assert dataset is not None
+        assert [(r.text("问题"), r.text("表现"), r.text("原因")) for r in dataset.rows_of("问题和原因")] == [
+            ("", "部分乡镇人员少。", "编制少。"),
+            ("车辆不足", "", "经费少。"),
+        ]
+        assert [r.text("主要做法") for r in dataset.rows_of("工作举措")] == ["开展评查。"]
+
+    @pytest.mark.parametrize("text", ["- 年度数据", "年度数据\n| 指标 | 今年度 |\n| 行政检查次数 | 300 |"])
+    def test_a_sheet_that_cannot_be_read_takes_no_other_with_it(self, text: str):
+        dataset, findings = read(text)
+
+        assert {f.code for f in findings} <= {"S01", "S02", "S07"}
+        assert dataset is not None
+        assert (dict(dataset.entries), len(dataset.rows_of("问题和原因"))) == ({}, 1)
+
+
+def unsettled(dataset: Dataset) -> set[str]:
+    """The indicators of which nobody knows what counts."""
+    return {name for name, entry in dataset.entries.items() if entry.unsettled}
+
+
+def number(dataset: Dataset, indicator: str) -> float | None:
+    """This year's number of an indicator."""
+    value = dataset.entries[indicator].this_year
+    return float(value.number) if value else None

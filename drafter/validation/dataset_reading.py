@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from drafter.model import (
     DEPARTMENT_ITEM,
@@ -15,6 +16,7 @@ from drafter.model import (
     THIS_YEAR_COLUMN,
     Catalogue,
     Dataset,
+    Entry,
     Finding,
     Level,
     Member,
@@ -106,53 +108,73 @@ def read_dataset(
     findings = check_identity(workbook, expected)
     if any(f.code in ("S03", "S04") for f in findings):
         return None, findings
-    file = workbook.file
     tables, table_faults = read_tables(workbook)
-    profile, profile_faults = read_profile(tables.get(PROFILE_SHEET, []), read_identity(workbook), file)
-    form = read_form(workbook)
-    department = profile.text(DEPARTMENT_ITEM) if profile else form.department
-    loaded, cell_faults = load_rows(tables, sections, file, department)
-    level = profile.level if profile else level_of(workbook)
-    entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
-    rows, row_faults = _read_texts(loaded, file, department)
-    members, settlements, coordination_faults = _read_coordination(workbook, tables, profile, catalogue)
-    findings += table_faults
-    findings += profile_faults if PROFILE_SHEET in tables else []
-    findings += [*cell_faults, *figure_faults, *check_entries(entries, level), *row_faults]
-    findings += coordination_faults
+    items, identity = tables.get(PROFILE_SHEET, []), read_identity(workbook)
+    profile, profile_faults = read_profile(items, identity, workbook.file)
+    content, content_faults = _read_content(workbook, tables, profile, catalogue, sections)
+    findings += [*table_faults, *(profile_faults if PROFILE_SHEET in tables else []), *content_faults]
     findings = without_consequences(findings)
-    if form.role is not Role.COORDINATOR and not has_errors(findings) and not _says_something(loaded):
-        findings.append(finding("R13", Source(file, "", "")))
+    if not content.speaks and not has_errors(findings):
+        findings.append(finding("R13", Source(workbook.file, "", "")))
     if checker:
-        rows, of_rows = checker.check_rows(rows, profile)
+        content.rows, of_rows = checker.check_rows(content.rows, profile)
         findings += without_known_causes(of_rows, findings)
     if profile is None:
         # It will not be merged: what merging would find in it alone is found here.
-        repeated = [f for each in rows.values() for f in without_repetitions([each])[1]]
-        alone = [*repeated, *check_references(rows, entries, catalogue)]
+        repeated = [f for each in content.rows.values() for f in without_repetitions([each])[1]]
+        alone = [*repeated, *check_references(content.rows, content.entries, catalogue)]
         return None, [*findings, *without_known_causes(alone, findings)]
     if checker:
         profile, of_items = checker.check_items(profile)
         findings += without_known_causes(of_items, findings)
-    files = {file: workbook.digest}
-    return Dataset(profile, entries, rows, files, form, members, settlements), findings
+    return content.of(profile, workbook), findings
 
 
-def _read_coordination(
+@dataclass
+class _Content:
+    """What the sheets of a workbook say, but for 基本信息.
+
+    `speaks` says whether anything was filled in, or need not be.
+    """
+
+    entries: Mapping[str, Entry]
+    rows: Mapping[str, tuple[Row, ...]]
+    speaks: bool
+    members: tuple[Member, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
+
+    def of(self, profile: Profile, workbook: Workbook) -> Dataset:
+        """The dataset of whoever reports."""
+        files, form = {workbook.file: workbook.digest}, read_form(workbook)
+        return Dataset(profile, self.entries, self.rows, files, form, self.members, self.settlements)
+
+
+def _read_content(
     workbook: Workbook,
     tables: Mapping[str, Sequence[TableRow]],
     profile: Profile | None,
     catalogue: Catalogue,
-) -> tuple[tuple[Member, ...], tuple[Settlement, ...], list[Finding]]:
-    """Who reports what, and what was settled, where a workbook says so."""
-    roster, settled = tables.get(ROSTER_SHEET, ()), tables.get(SETTLEMENTS_SHEET, ())
-    if not roster and not settled:
-        return (), (), []
-    from .coordinator_reading import read_members, read_settlements
+    sections: Sequence[str],
+) -> tuple[_Content, list[Finding]]:
+    file, form = workbook.file, read_form(workbook)
+    department = profile.text(DEPARTMENT_ITEM) if profile else form.department
+    level = profile.level if profile else level_of(workbook)
+    loaded, findings = load_rows(tables, sections, file, department)
+    entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
+    entries, contradictions = check_entries(entries, level)
+    rows, row_faults = _read_texts(loaded, file, department)
+    speaks = form.role is Role.COORDINATOR or _says_something(loaded)
+    content = _Content(entries, rows, speaks)
+    findings += [*figure_faults, *contradictions, *row_faults]
+    if tables.get(ROSTER_SHEET) or tables.get(SETTLEMENTS_SHEET):
+        from .coordinator_reading import read_members, read_settlements
 
-    members, faults = read_members(roster, workbook.file, profile.year if profile else None)
-    settlements, of_settlements = read_settlements(settled, workbook.file, catalogue)
-    return members, settlements, [*faults, *of_settlements]
+        year = profile.year if profile else None
+        content.members, of_members = read_members(tables.get(ROSTER_SHEET, ()), file, year)
+        settled = tables.get(SETTLEMENTS_SHEET, ())
+        content.settlements, of_settlements = read_settlements(settled, file, catalogue)
+        findings += [*of_members, *of_settlements]
+    return content, findings
 
 
 def _says_something(loaded: Mapping[str, Sequence[LoadedRow]]) -> bool:

@@ -19,6 +19,7 @@ from .cells import Grid
 
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column."""
+NOWHERE = (0, 0)
 
 
 class MergedRanges:
@@ -50,6 +51,10 @@ class MergedRanges:
     def shared_row(self, row: int, column: int) -> int:
         """The row whose words a cell of that column shares: its own, or the first of its merged range."""
         return _found(self._plain, row, column, (row, column))[0]
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell is part of such a range."""
+        return _found(self._unclear, row, column, NOWHERE) != NOWHERE
 
     def swallows(self, row: int, column: int) -> bool:
         """Whether a cell is blank only because it was merged with another."""

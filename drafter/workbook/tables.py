@@ -31,12 +31,14 @@ YEAR_ALONE = re.compile(r"20\d\d年?度?(?:数据?|数值|数量)?")
 class TableRow:
     """A row of a sheet: its number and its cells by header. Every column of the sheet is there.
 
-    `swallowed` are the headers of the cells that are blank because they were merged with others.
+    `merged` are the headers of the cells in merged ranges of which nobody can tell to which row or column
+    they belong, and `swallowed` those of them that are blank because of it.
     """
 
     number: int
     cells: Mapping[str, Cell]
     swallowed: frozenset[str] = frozenset()
+    merged: frozenset[str] = frozenset()
 
     def has(self, *headers: str) -> bool:
         """Whether any of these cells holds something."""
@@ -175,8 +177,9 @@ class _Table:
         cells = dict(row.cells)
         for header, column in columns.items():
             cells[header] = self._grid.cell(merged.shared_row(row.number, column), column)
-        swallowed = frozenset(h for h, column in columns.items() if merged.swallows(row.number, column))
-        return TableRow(row.number, cells, swallowed)
+        covered = frozenset(h for h, column in columns.items() if merged.covers(row.number, column))
+        swallowed = frozenset(h for h in covered if merged.swallows(row.number, columns[h]))
+        return TableRow(row.number, cells, swallowed, covered)
 
     def _merged_range(self, merged: Range) -> Finding:
         top, left, bottom, right = merged
