@@ -133,7 +133,7 @@ def dataset(
     matters: Iterable[tuple[str, ...]] = (),
     section: str = SECTION,
 ) -> Dataset:
-    """A dataset. A figure is this year's value, a pair with last year's, or 不适用."""
+    """A dataset. A figure is this year's value, or 待核, a pair of it with last year's, or 不适用."""
     entries = {}
     for n, (name, given) in enumerate((figures or {}).items(), 2):
         indicator = pack.catalogue.get(name) or Indicator(name, ("件",))
@@ -141,7 +141,11 @@ def dataset(
             entries[name] = Entry(indicator, not_applicable=True)
             continue
         this, last = given if isinstance(given, tuple) else (given, None)
-        entries[name] = Entry(indicator, value(indicator, this, f"D{n}"), value(indicator, last, f"E{n}"))
+        doubted = this == "待核"
+        known = None if doubted else value(indicator, this, f"D{n}")
+        place = Source("表.xlsx", "年度数据", f"D{n}") if doubted else None
+        before = value(indicator, last, f"E{n}")
+        entries[name] = Entry(indicator, known, before, place=place, unsettled=doubted)
     profile = {"报告单位": unit, "年度": str(year), **(items or {})}
     return Dataset(
         Profile(unit, level, year, None, {item: _text("基本信息", text) for item, text in profile.items()}),

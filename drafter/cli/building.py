@@ -71,4 +71,5 @@ def build(
         print_json({"reports": reports, "findings": [f.as_json() for f in result.findings]})
     else:
         print_build(result)
-    return FOUND if has_errors(result.findings) else DONE
+    refused = any(report.blocked for report in result.reports)
+    return FOUND if refused or has_errors(result.findings) else DONE

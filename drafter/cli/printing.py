@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from drafter.model import Finding
 
 from .printing_findings import print_findings
+from .printing_obstacles import print_names, print_obstacles
 from .terminal import say, spell_out, spell_out_json, write
 
 if TYPE_CHECKING:
     from drafter.packs import Pack
     from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary, Preview
 
-SHOWN = 8
 SENTENCES_SHOWN = 3
-"""How many names a list prints before it says how many more there are."""
+"""How many sentences a list prints before it says how many more there are."""
 
 
 def print_json(document: dict[str, Any]) -> None:
@@ -62,15 +62,24 @@ def print_build(result: BuildResult) -> None:
         say(report.title, bold=True)
         for path in report.paths:
             say(f"  已生成 {path}")
-        _print_names("待补充", report.missing)
-        _print_names("已填报、正文未用到", report.unused)
-        _print_names("只写在附件中", report.attached)
-        _print_names("填了上年数、没有用来对比", report.uncompared)
-        _print_names("尚未填报的指标", report.gaps)
+        for path in report.removed:
+            say(f"  已删去过时的 {path}")
+        if report.blocked:
+            print_obstacles(report)
+        else:
+            print_names("没有读入", report.unread)
+            print_names("待核", report.unsettled)
+            print_names("待补充", report.missing)
+        print_names("已填报、正文未用到", report.unused)
+        print_names("只写在附件中", report.attached)
+        print_names("填了上年数、没有用来对比", report.uncompared)
+        print_names("尚未填报的指标", report.gaps)
         _print_dropped(report)
     checked = [f for f in result.findings if not f.code.startswith(("T", "B"))]
-    written = sum(bool(report.paths) for report in result.reports)
-    say(f"共生成 {written} 份报告；填报表检查：{summary(checked)}。")
+    written = [report for report in result.reports if report.paths]
+    drafts = sum(bool(report.blocked) for report in written)
+    only = f"，其中 {drafts} 份只是讨论稿" if drafts else ""
+    say(f"共生成 {len(written)} 份报告{only}；填报表检查：{summary(checked)}。")
 
 
 def report_json(report: BuiltReport) -> dict[str, Any]:
@@ -96,6 +105,11 @@ def report_json(report: BuiltReport) -> dict[str, Any]:
         "gaps": list(report.gaps),
         "uncompared": list(report.uncompared),
         "attached": list(report.attached),
+        "variant": report.variant.value,
+        "unsettled": list(report.unsettled),
+        "unread": list(report.unread),
+        "blocked": [obstacle.as_json() for obstacle in report.blocked],
+        "removed": [str(path) for path in report.removed],
     }
 
 
@@ -132,13 +146,6 @@ def print_pack(pack: Pack) -> None:
         say(f"{section}（{len(indicators)} 项指标）  {heading}", bold=True)
         for indicator in indicators:
             say(f"  {indicator.name}（{'/'.join(indicator.units)}）：{indicator.definition}")
-
-
-def _print_names(label: str, names: Sequence[str]) -> None:
-    if names:
-        more = f" 等 {len(names)} 项（全部见 --json）" if len(names) > SHOWN else ""
-        say("  ", end="")
-        say(f"{label}：{'、'.join(names[:SHOWN])}{more}", indent=2)
 
 
 def _print_dropped(report: BuiltReport) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
+from .elements import as_discussion_draft
 from .ledger import Dropped
 from .rendering import Rendering, render, words_of
 from .structure import REMEDIES_FILE
@@ -39,6 +40,7 @@ __all__ = [
     "RowStyle",
     "Sign",
     "Slot",
+    "as_discussion_draft",
     "check_templates",
     "printed_words",
     "render",

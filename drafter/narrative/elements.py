@@ -20,6 +20,7 @@ from drafter.model import (
     Imprint,
     Kind,
     Letterhead,
+    Missing,
     Profile,
     Report,
     Span,
@@ -55,7 +56,7 @@ def add_elements(report: Report, dataset: Dataset, pack: Pack, history: Sequence
     if options.variant is Variant.UPWARD:
         report = replace(report, letterhead=letterhead(profile), imprint=imprint(profile))
     elif options.variant is Variant.DISCUSSION:
-        report = replace(report, stage=STAGE, sealed=False)
+        report = as_discussion_draft(report)
     put = _as_typed if pack.as_typed else office_value
     shown = tuple(_charts(dataset, options.charts, history, put))
     listed = tuple(tables(dataset, tuple(pack.sections), put)) if options.attachment else ()
@@ -63,6 +64,11 @@ def add_elements(report: Report, dataset: Dataset, pack: Pack, history: Sequence
         return report
     title = BOTH if shown and listed else TABLES if listed else CHARTS
     return replace(report, attachments=(Attachment(title, (*shown, *listed), options.landscape),))
+
+
+def as_discussion_draft(report: Report) -> Report:
+    """The report as one that is still discussed: it says so, and has nothing of a document that is sent."""
+    return replace(report, stage=STAGE, sealed=False, letterhead=None, imprint=None)
 
 
 def letterhead(profile: Profile) -> Letterhead:
@@ -89,7 +95,8 @@ def tables(dataset: Dataset, sections: Sequence[str], put: Put) -> Iterator[Tabl
         sections: The sections, in order.
         put: How values are put, so that they stand as in the text.
     """
-    known = [entry for entry in dataset.entries.values() if entry.this_year or entry.last_year]
+    entries = dataset.entries.values()
+    known = [entry for entry in entries if entry.this_year or entry.last_year or entry.unsettled]
     for section in dict.fromkeys([*sections, *(entry.indicator.section for entry in known)]):
         rows = tuple(_row(entry, put) for entry in known if entry.indicator.section == section)
         if rows:
@@ -105,7 +112,7 @@ def _row(entry: Entry, put: Put) -> tuple[tuple[Span, ...], ...]:
     this, last = (value and put(value) for value in (entry.this_year, entry.last_year))
     if this and last and not last.approximation:
         last = replace(last, number=last.base / this.scale, unit=this.unit, scale=this.scale)
-    unit = (this or last or Value(Decimal(0), "")).unit
+    unit = (this or last or Value(Decimal(0), entry.indicator.unit)).unit
     return (
         (Text(entry.indicator.name),),
         (Text(unit),),
@@ -116,10 +123,12 @@ def _row(entry: Entry, put: Put) -> tuple[tuple[Span, ...], ...]:
 
 
 def _number(entry: Entry, value: Value | None, unit: str, kind: Kind) -> tuple[Span, ...]:
-    """A number without its unit, which stands in its own column.
+    """A number without its unit, which stands in its own column; or that nobody is sure of this year's.
 
     Another unit is printed with it, and so is one that its approximation word divides: 3万余件.
     """
+    if entry.unsettled and kind is not Kind.PREVIOUS:
+        return (Missing(entry.indicator.name, unsettled=True),)
     if value is None:
         return (Text(NOTHING),)
     text = print_value(value)
@@ -179,6 +188,8 @@ def _over_years(dataset: Dataset, name: str, history: Sequence[Dataset]) -> list
     for known in (*history, dataset):
         if (entry := known.entries.get(name)) and entry.this_year:
             years[known.profile.year] = entry.this_year
+        if entry and entry.unsettled:
+            years.pop(known.profile.year, None)
     until = dataset.profile.year
     return [(f"{year}年", name, value) for year, value in sorted(years.items()) if year <= until]
 

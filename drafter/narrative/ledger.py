@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from drafter.chinese import CLOSE, MARK, OPEN, Stuff
-from drafter.model import Figure, Missing, Source, Span, Text
+from drafter.model import Figure, Kind, Missing, Source, Span, Text
 
 PARAGRAPH, ITEM = "\ue002", "\ue003"
 PRIVATE = re.compile(f"[{OPEN}-{ITEM}]")
@@ -74,6 +74,16 @@ class Blank:
     def text(self) -> str:
         """Where it is left in words that are only listed; nothing for what nobody is asked."""
         return GAP if self.awaited else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled(Figure):
+    """A figure of which nobody knows yet what counts: it stands, moves and goes as the figure would."""
+
+    @classmethod
+    def of(cls, indicator: str, kind: Kind) -> Unsettled:
+        """What stands for an indicator's figure, or for what would be worked out from it."""
+        return cls(Missing(indicator, unsettled=True).text, indicator, kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +235,11 @@ def words_of_marks(text: str, spans: Sequence[Mark]) -> str:
 
 
 def _span(mark: Mark) -> Span:
-    """A blank that was not settled is missing."""
+    """A blank that was not settled is missing, and so is what nobody is sure of."""
     if isinstance(mark, Anchor):
         return Text(mark.text)
+    if isinstance(mark, Unsettled):
+        return Missing(mark.indicator, unsettled=True)
     return (mark.zero or Missing(mark.label)) if isinstance(mark, Blank) else mark
 
 

@@ -39,6 +39,8 @@ def required(number: Any) -> str:
     """必填: the figure, or 【待补充：…】 where it is blank: what stands round it stays."""
     figure = figure_of(number, "必填")
     value = figure.value
+    if figure.unsettled:
+        return str(figure)
     if value is None:
         return ledger().mark(Missing(figure.label))
     return figure.figure(*figure.plainly(value), needed=True)
@@ -67,7 +69,7 @@ def change_told(figure: Number) -> str:
 
 
 def _absent_change(figure: Number) -> str:
-    return figure.absent("（同比）", awaited=False)
+    return figure.absent("（同比）", awaited=False, kind=Kind.CHANGE)
 
 
 def _is_untold(figure: Number) -> bool:
@@ -83,8 +85,10 @@ def share(part: Any, whole: Any) -> str:
     one, all_ = figure_of(part, "占比"), figure_of(whole, "占比")
     a, b = one.value, all_.value
     percent = share_of(a, b) if a and b else None
+    if a is not None and all_.unsettled:
+        return all_.absent(kind=Kind.SHARE)
     if a is None or b is None or percent is None:
-        return one.absent(f"（占{all_.name}的比例）")
+        return one.absent(f"（占{all_.name}的比例）", kind=Kind.SHARE)
     return _mark(f"{plain(percent)}%", one, Kind.SHARE, a.sources + b.sources, percent, "%")
 
 

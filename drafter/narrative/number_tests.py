@@ -35,9 +35,9 @@ def is_zero(number: Any) -> bool:
 
 
 def has_value(number: Any) -> bool:
-    """有数: the figure was reported and is not zero."""
-    value = figure_of(number, "有数").value
-    return value is not None and bool(value.base)
+    """有数: the figure was reported and is not zero, or is not settled yet."""
+    figure = figure_of(number, "有数")
+    return figure.unsettled or (figure.value is not None and bool(figure.value.base))
 
 
 def is_not_applicable(number: Any) -> bool:
@@ -70,11 +70,14 @@ def is_all_of(part: Any, whole: Any) -> bool:
 
 
 def holds(whole: Any, *parts: Any) -> bool:
-    """包含: the whole was counted, and its parts, as far as they are known, are together no more than it.
+    """包含: the whole was counted, and its parts, as far as both are known, are together no more than it.
 
     总数 is 包含(甲数, 乙数) is asked before 其中.
     """
-    total = figure_of(whole, "包含").value
+    figure = figure_of(whole, "包含")
+    if figure.unsettled:
+        return True
+    total = figure.value
     known = [value for part in parts if (value := figure_of(part, "包含").value)]
     return total is not None and bool(total.base) and sum(value.base for value in known) <= total.base
 

@@ -40,9 +40,9 @@ class Quoting:
         """Print words with their figures: words and figures are marks each.
 
         A unit or an approximation word typed again beside a reference is printed once. A figure without
-        value is printed as missing, for a person's words are never dropped; its change, where it is a clause
-        by itself, is not asked for as well. A mark without words stands in
-        front, so that a cell that holds nothing but references is known for a person's, too.
+        value, or one not settled, is printed as such, for a person's words are never dropped; its change,
+        where it is a clause by itself, is not asked for as well. A mark without words stands in front, so
+        that a cell that holds nothing but references is known for a person's, too.
         """
         pieces = [ledger().mark(Text("", sources))]
         at = 0
@@ -76,7 +76,7 @@ def _words(text: str, sources: tuple[Source, ...]) -> str:
 
 
 def _printed(number: Number, reference: Reference) -> tuple[str, bool]:
-    """What a reference stands for, and whether it is missing.
+    """What a reference stands for, and whether it is missing or not settled.
 
     It is printed in a frame of its own, so that no tag round the words goes with it.
     """
@@ -86,6 +86,6 @@ def _printed(number: Number, reference: Reference) -> tuple[str, bool]:
         else:
             text = str(number.上年 if reference.aspect == LAST_YEAR_ASPECT else number)
     if not frame.absent:
-        return text, False
+        return text, number.unsettled and reference.aspect != LAST_YEAR_ASPECT
     label = f"{number.name}（{reference.aspect}）" if reference.aspect else number.name
     return ledger().mark(Missing(label)), True

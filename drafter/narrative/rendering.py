@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
@@ -45,6 +45,7 @@ class Rendering:
         report: The report.
         dropped: Sentences and clauses left out because figures in them are still to be reported.
         missing: What is marked 【待补充：…】 in the text, in reading order.
+        unsettled: The indicators marked 【待核：…】 in the document, each once, in reading order.
         unused: Figures reported that stand nowhere in the document; zeros only if they say something.
         uncompared: Figures whose last year's value stands nowhere in the document.
         attached: Indicators whose figures stand in the attachment and not in the text, to keep it readable.
@@ -60,6 +61,7 @@ class Rendering:
     attached: tuple[str, ...] = ()
     unlinked: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
 
 
 def words_of(profile: Profile, pack: Pack) -> dict[str, str]:
@@ -162,7 +164,7 @@ def _rendering(
     return Rendering(
         report=report,
         dropped=tuple(book.dropped),
-        missing=tuple(span.indicator for span in spans if isinstance(span, Missing)),
+        missing=tuple(s.indicator for s in spans if isinstance(s, Missing) and not s.unsettled),
         unused=tuple(entry for name, entry in entries.items() if name not in told and says_something(entry)),
         uncompared=tuple(
             entry for name, entry in entries.items() if comparable(entry) and name not in compared
@@ -170,11 +172,18 @@ def _rendering(
         attached=tuple(name for name in body.thinned if name not in told),
         unlinked=body.unlinked,
         bare=bare_sections(body.blocks),
+        unsettled=tuple(dict.fromkeys(_unsettled(report))),
     )
 
 
+def _unsettled(report: Report) -> Iterator[str]:
+    return (s.indicator for s in report.spans() if isinstance(s, Missing) and s.unsettled)
+
+
 def _has_something(entry: Entry | None) -> bool:
-    return entry is not None and entry.this_year is not None and bool(entry.this_year.base)
+    if entry is None or entry.this_year is None:
+        return entry is not None and entry.unsettled
+    return bool(entry.this_year.base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from drafter.chinese import CLOSE, ENDS, MARK, OPEN, Gone, Settled, Stuff, sentences_of, settle_sentence
 from drafter.model import Figure, Kind, Missing, Text, text_sheets
 
-from .ledger import PARAGRAPH, Anchor, Blank, Dropped, Ledger, Mark, words_of_marks
+from .ledger import PARAGRAPH, Anchor, Blank, Dropped, Ledger, Mark, Unsettled, words_of_marks
 from .markup import Line, lines_of
 
 TYPED = frozenset(sheet.name for sheet in text_sheets())
@@ -68,8 +68,19 @@ class Paragraph:
         """The kind of thing that stands behind a mark."""
         stuffs = self.book.stuffs
         if n not in stuffs:
-            stuffs[n] = stuff_of(self.book.spans[n])
+            stuffs[n] = Stuff.BLANK if self._is_said(n) else stuff_of(self.book.spans[n])
         return stuffs[n]
+
+    def _is_said(self, n: int) -> bool:
+        """Whether a mark stands for what is worked out from a figure of which 待核 is said here already."""
+        mark = self.book.spans[n]
+        if not isinstance(mark, Unsettled) or mark.kind in TOLD:
+            return False
+        here = (self.book.spans[other] for sentence in self.sentences for other in marks_in(sentence))
+        return any(
+            isinstance(other, Unsettled) and other.indicator == mark.indicator and other.kind in TOLD
+            for other in here
+        )
 
     def typed(self, sentence: str, sheet: str = "") -> bool:
         """Whether a sentence holds words that a person typed, into a sheet if one is named."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from drafter.model import MEASURES, Figure, Kind
 
+from .ledger import Unsettled
 from .settling import Paragraph, marks_in
 from .structure import part_of
 
@@ -132,6 +133,8 @@ class _Thinning:
         return False
 
     def _is_spare(self, figure: Figure) -> bool:
+        if isinstance(figure, Unsettled):
+            return False
         return figure.kind in COMPARISONS or self.secondary(figure.indicator)
 
     def _candidates(self, comparison: bool) -> Iterator[tuple[str, int]]:

@@ -24,7 +24,7 @@ from drafter.model import (
     join_remarks,
 )
 
-from .ledger import Blank, ledger
+from .ledger import Blank, Unsettled, ledger
 
 
 class Misuse(Exception):
@@ -105,7 +105,7 @@ class Number:
     """A figure of the workbook. Printed, it is number, approximation word and unit.
 
     Attributes that templates use: 数值 (the bare number), 上年 (last year's), 名称, 单位. Every comparison
-    with a figure that is blank is false.
+    with a figure that is blank, or not settled, is false.
     """
 
     def __init__(self, entry: Entry, value: Value | None, previous: Value | None, kind: Kind) -> None:
@@ -183,10 +183,24 @@ class Number:
     @property
     def awaited(self) -> bool:
         """Whether it is still to be reported."""
-        return self.value is None and self.asked and not self.entry.not_applicable
+        known = self.value is not None or self.unsettled or self.entry.not_applicable
+        return self.asked and not known
 
-    def absent(self, what: str = "", *, awaited: bool = True) -> str:
-        """Stand in for a figure, or for something about it, that is not known."""
+    @property
+    def unsettled(self) -> bool:
+        """Whether there is one, and nobody knows yet what counts."""
+        return self.value is None and self.entry.unsettled and self._kind is not Kind.PREVIOUS
+
+    def absent(self, what: str = "", *, awaited: bool = True, kind: Kind | None = None) -> str:
+        """Stand in for a figure, or for something about it, that is not known.
+
+        Args:
+            what: What about it.
+            awaited: Whether it is still to be reported.
+            kind: What is printed of it, if not the figure itself.
+        """
+        if self.unsettled:
+            return ledger().mark(Unsettled.of(self.name, kind or self._kind))
         awaited = awaited and self.asked and not self.entry.not_applicable
         return ledger().absent(self.label + what, awaited=awaited)
 
@@ -220,7 +234,7 @@ class Number:
         return book.mark(figure)
 
     def __bool__(self) -> bool:
-        return self.value is not None
+        return self.value is not None or self.unsettled
 
     def _sign(self, other: object) -> int | None:
         """1, 0 or -1 as this is above, equal to or below the other; None when either is not known."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .forms import make_form, save_file
     from .internal_faults import internal_fault
     from .learning import LearnResult, learn_pack
+    from .obstacles import Obstacle
     from .owners import Owners
     from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
     from .previewing import Preview, preview
@@ -21,6 +22,7 @@ __all__ = [
     "BuiltReport",
     "CheckResult",
     "LearnResult",
+    "Obstacle",
     "Owners",
     "PackSummary",
     "Preview",
@@ -45,6 +47,7 @@ __getattr__ = later(
         ".forms": ("make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
         ".learning": ("LearnResult", "learn_pack"),
+        ".obstacles": ("Obstacle",),
         ".owners": ("Owners",),
         ".packs": ("PackSummary", "check_pack", "create_pack", "list_packs", "show_pack"),
         ".previewing": ("Preview", "preview"),

@@ -55,6 +55,7 @@ class BatchFindings:
             gaps=self._all(report.gaps),
             uncompared=self._all(report.uncompared),
             attached=self._all(report.attached),
+            unsettled=self._all(report.unsettled),
         )
 
     def _one(self, value: Value) -> Value:

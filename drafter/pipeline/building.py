@@ -14,7 +14,7 @@ from drafter.writing import RECORD, NotRecordedError, OutputFolder, Owner, run_f
 
 from .batch_findings import BatchFindings, by_file
 from .batches import results, workers_for
-from .file_names import names_of
+from .file_names import draft_name, names_of
 from .inputs import own_folders, template_folders
 from .internal_faults import attempt, lost_process
 from .places import absolute
@@ -117,23 +117,53 @@ class _Target:
 
     def _place(self, receipt: ReportReceipt) -> tuple[BuiltReport, tuple[Finding, ...]]:
         report = receipt.report
+        owner = Owner(report.unit, report.year)
         name = self._name(receipt)
-        self._taken.add(name)
+        names = name, draft_name(name)
+        self._taken.update(names)
+        wanted, other = names[::-1] if report.blocked else names
         paths: list[Path] = []
         findings: list[Finding] = []
         for file in receipt.files:
-            path, faults = self._put(file, f"{name}.{file.suffix}", Owner(report.unit, report.year))
+            path, faults = self._put(file, f"{wanted}.{file.suffix}", owner)
             paths += [path] if path else []
             findings += faults
-        return replace(report, paths=tuple(paths)), tuple(findings)
+        removed, left = self._withdraw(other, owner, paths, drafts=not report.blocked)
+        return replace(report, paths=tuple(paths), removed=removed), (*findings, *left)
+
+    def _withdraw(
+        self, name: str, owner: Owner, paths: Sequence[Path], *, drafts: bool
+    ) -> tuple[tuple[Path, ...], list[Finding]]:
+        """Look for files of earlier runs that are out of date now that others are in place.
+
+        Drafts that nobody has touched are deleted where their successor is written in the same format. What
+        else is there stays, and is told: a draft (B10), or a report that was once good (B12).
+
+        Args:
+            name: Their name, without suffix.
+            owner: Whose they are.
+            paths: The files that are in place now.
+            drafts: Whether they are drafts.
+        """
+        removed: list[Path] = []
+        findings: list[Finding] = []
+        old = [path for suffix in FORMATS for path in self._folder.written_for(f"{name}.{suffix}", owner)]
+        for path in old if paths else ():
+            if drafts and path.suffix in {new.suffix for new in paths} and self._folder.discard(path):
+                removed.append(path)
+                continue
+            words = {"path": path.name, "new": paths[0].name}
+            findings.append(finding("B10" if drafts else "B12", Source(path.name, "", ""), **words))
+        return tuple(removed), findings
 
     def _name(self, receipt: ReportReceipt) -> str:
-        """Find a name that is no other report's: the title, or else with the unit, or with the year."""
+        """Find a name that is no other report's, nor its draft's: the title; with the unit; with the year."""
         report = receipt.report
         owner = Owner(report.unit, report.year)
         for name in names_of(report.title, report.unit, report.year):
-            files = (f"{name}.{file.suffix}" for file in receipt.files)
-            if name not in self._taken and not any(self._folder.is_of_another(f, owner) for f in files):
+            both = name, draft_name(name)
+            files = [f"{each}.{file.suffix}" for each in both for file in receipt.files]
+            if self._taken.isdisjoint(both) and not any(self._folder.is_of_another(f, owner) for f in files):
                 return name
         raise AssertionError("names do not end")
 

@@ -10,11 +10,17 @@ from drafter.writing import LONGEST_NAME, shorten_name
 
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_SUFFIX = ".html"
+DRAFT_TAIL = "（讨论稿）"
 
 
 def file_name(title: str, tail: str = "", limit: int = LONGEST_NAME - len(LONGEST_SUFFIX)) -> str:
     """A title as the name of a file, without what Windows does not allow in one, and not too long."""
     return shorten_name(NOT_IN_NAMES.sub("", title).strip(" .") or "报告", tail, limit)
+
+
+def draft_name(name: str) -> str:
+    """The name, without suffix, of the draft that is written instead of a report of a name."""
+    return shorten_name(name, DRAFT_TAIL, LONGEST_NAME - len(LONGEST_SUFFIX))
 
 
 def names_of(title: str, unit: str, year: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ from drafter.model import (
     finding,
     reason_of,
 )
-from drafter.narrative import Dropped, Rendering, render
+from drafter.narrative import Dropped, Rendering, as_discussion_draft, render
 from drafter.packs import Body, Pack
 from drafter.writing import (
     sha256,
@@ -34,6 +34,7 @@ from .file_names import file_name
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
 from .leftovers import leftovers
+from .obstacles import Obstacle, obstacles
 from .places import Place
 from .units import Told, Year, of_each, read_unit
 from .year_words import unknown_words
@@ -55,6 +56,11 @@ class BuiltReport:
         uncompared: Figures reported for two years of which the document says one.
         attached: Figures that stand in the attachment only, so that the text can be read.
         gaps: Indicators of this level for which nothing was reported.
+        unsettled: Indicators marked 【待核：…】 in the document.
+        unread: Workbooks of the unit of which nothing could be read.
+        variant: The purpose of the document.
+        blocked: What stood in the way of the document that was wanted; this is a draft of it then.
+        removed: Drafts of earlier runs that were deleted, because this is what was wanted.
     """
 
     title: str
@@ -68,6 +74,11 @@ class BuiltReport:
     gaps: tuple[str, ...]
     uncompared: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    variant: Variant = Variant.PUBLIC
+    blocked: tuple[Obstacle, ...] = ()
+    removed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +147,7 @@ class UnitReceipt:
 
 
 def write_unit(job: UnitJob) -> UnitReceipt:
-    """Read the workbooks of a unit and write a report for each year in which nothing stops it.
+    """Read the workbooks of a unit and write a report for each year of which anything can be read.
 
     Whatever is raised is among the findings.
     """
@@ -151,7 +162,7 @@ def _write_unit(job: UnitJob) -> UnitReceipt:
     rendered: list[Told] = []
     reports = []
     for year in years:
-        if year.sound is None:
+        if year.printable is None:
             continue
         first = year.readings[0].file
         step = partial(_write_report, job, folders, year, years)
@@ -172,7 +183,7 @@ def _write_unit(job: UnitJob) -> UnitReceipt:
 
 def _history(year: Year, years: list[Year]) -> tuple[Dataset, ...]:
     """Collect what is known of the same unit in other years, from workbooks without errors."""
-    unit = year.sound and year.sound.profile.unit
+    unit = year.dataset and year.dataset.profile.unit
     others = (other.sound for other in years if other is not year)
     return tuple(other for other in others if other is not None and other.profile.unit == unit)
 
@@ -180,14 +191,19 @@ def _history(year: Year, years: list[Year]) -> tuple[Dataset, ...]:
 def _write_report(
     job: UnitJob, folders: tuple[Path, ...], year: Year, years: list[Year]
 ) -> tuple[ReportReceipt, tuple[Finding, ...]]:
-    dataset = year.sound
+    dataset = year.printable
     assert dataset is not None
     pack, _ = cached_pack(year.readings[0].pack, folders)
     if job.variant is not None:
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
     rendering = render(_in_order_of(pack, dataset), pack, _history(year, years), keep=True)
-    files, findings = _write_formats(rendering.report, pack, job)
-    receipt = ReportReceipt(_summary(dataset, pack, rendering), files)
+    summary, report = replace(_summary(dataset, pack, rendering), unread=year.unread), rendering.report
+    if job.final or pack.options.variant is not Variant.DISCUSSION:
+        summary = replace(summary, blocked=obstacles(year, dataset, rendering))
+    if summary.blocked:
+        summary, report = replace(summary, variant=Variant.DISCUSSION), as_discussion_draft(report)
+    files, findings = _write_formats(report, pack, job, final=job.final and not summary.blocked)
+    receipt = ReportReceipt(summary, files)
     told = unknown_words(dataset.profile.year, year.readings[0].pack, folders)
     return receipt, (*findings, *leftovers(dataset, pack, rendering, told))
 
@@ -200,13 +216,13 @@ def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
 
 
 def _write_formats(
-    report: Report, pack: Pack, job: UnitJob
+    report: Report, pack: Pack, job: UnitJob, *, final: bool
 ) -> tuple[tuple[TemporaryFile, ...], list[Finding]]:
     """Write the report in each format. A PDF that cannot be made is a finding (B05)."""
-    word = partial(word_file, report, pack, final=job.final)
+    word = partial(word_file, report, pack, final=final)
     writers: Mapping[str, Callable[[], bytes]] = {
         "docx": word,
-        "html": lambda: write_html(report, final=job.final).encode(),
+        "html": lambda: write_html(report, final=final).encode(),
         "md": lambda: write_markdown(report).encode(),
         "txt": lambda: write_text(report).encode("utf-8-sig"),
         "pdf": lambda: _pdf(word(), f"{file_name(report.title)}.pdf"),
@@ -272,4 +288,6 @@ def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
         gaps=tuple(i.name for i in expected if entries.get(i.name, Entry(i)).blank),
         uncompared=tuple(entry.indicator.name for entry in rendering.uncompared),
         attached=rendering.attached,
+        unsettled=rendering.unsettled,
+        variant=pack.options.variant,
     )

@@ -16,7 +16,6 @@ from drafter.model import (
     Source,
     Variant,
     finding,
-    has_errors,
 )
 from drafter.validation import (
     check_references,
@@ -36,6 +35,9 @@ from .internal_faults import PASSING, attempt
 from .places import Place
 from .text_figures import contradictions
 from .year_words import words_to_look_up
+
+OF_PACKS = "T"
+"""What the codes of the findings about packs begin with."""
 
 Told = tuple[str, tuple[Finding, ...]]
 """Findings, and the workbook by whose place in the batch they are put in order."""
@@ -66,17 +68,29 @@ class Year:
         readings: The workbooks as read.
         dataset: What they say, None if they could not be put together.
         findings: What is wrong between them.
+        unread: The workbooks of the unit of which nothing could be read, and no one knows the year.
     """
 
     readings: tuple[Reading, ...]
     dataset: Dataset | None
     findings: tuple[Finding, ...]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The errors in the workbooks and between them."""
+        found = (*(f for reading in self.readings for f in reading.findings), *self.findings)
+        return tuple(each for each in found if each.is_error)
+
+    @property
+    def printable(self) -> Dataset | None:
+        """The dataset, unless the pack that it is to be printed with is at fault."""
+        return None if any(error.code.startswith(OF_PACKS) for error in self.errors) else self.dataset
 
     @property
     def sound(self) -> Dataset | None:
-        """The dataset, if nothing is wrong that stops the report."""
-        found = [*self.findings, *(f for reading in self.readings for f in reading.findings)]
-        return None if has_errors(found) else self.dataset
+        """The dataset, if nothing is wrong."""
+        return None if self.errors else self.dataset
 
     @property
     def told(self) -> Told:
@@ -111,16 +125,25 @@ def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int
     Returns:
         The workbooks of each unit, in the order of their first ones, how many reports they may make, and the
         units whose names look like another's (M11). A file that does not say whose it is, or cannot be read,
-        stands alone. Figures without 基本信息 come last in the unit that the others speak of.
+        stands behind the others where they are all of one unit and year, and else alone. Figures without
+        基本信息 come last in the unit that the others speak of.
     """
     if len(places) <= 1:
         return [tuple(places)] * len(places), len(places), []
     units: dict[object, list[Place]] = {}
     owners = []
+    nobodys = []
     for place in (place for place in places if not place.figures_alone):
         profile, pack = _owner(place)
-        units.setdefault(profile.unit if profile else place, []).append(place)
-        owners += [(profile, pack)] if profile else []
+        if profile is None:
+            nobodys.append(place)
+            units[place] = []
+        else:
+            units.setdefault(profile.unit, []).append(place)
+            owners.append((profile, pack))
+    only = owners[0][0].unit if len({(profile.unit, profile.year) for profile, _ in owners}) == 1 else ""
+    for place in nobodys:
+        units[only or place].append(place)
     for place in (place for place in places if place.figures_alone):
         from .lending import lend
 
@@ -131,7 +154,7 @@ def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int
     named = {profile.unit: profile for profile, _ in reversed(owners)}
     order = dict.fromkeys(profile.unit for profile, _ in owners)
     alike_units = _alike_units({unit: named[unit] for unit in order})
-    return [tuple(unit) for unit in units.values()], len(reports), alike_units
+    return [tuple(unit) for unit in units.values() if unit], len(reports), alike_units
 
 
 def _alike_units(profiles: Mapping[str, Profile]) -> list[Finding]:
@@ -164,7 +187,8 @@ def read_unit(
         if reading.dataset is not None:
             profile = reading.dataset.profile
             years.setdefault((profile.unit, profile.year), []).append((reading, reading.dataset))
-    return readings, [_together(year, folders) for year in years.values()]
+    unread = tuple(reading.file for reading in readings if reading.dataset is None)
+    return readings, [replace(_together(year, folders), unread=unread) for year in years.values()]
 
 
 def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told, ...]:

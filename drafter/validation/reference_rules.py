@@ -124,7 +124,9 @@ def _not_applicable(reference: Reference, entry: Entry) -> bool:
 
 
 def _lacking(reference: Reference, entry: Entry | None) -> str:
-    """What a reference needs and the figure has not; empty when nothing is lacking."""
+    """What a reference needs and the figure has not; empty when nothing is lacking, or it is not settled."""
+    if entry and entry.unsettled and reference.aspect != LAST_YEAR_ASPECT:
+        return ""
     this, last = (entry.this_year, entry.last_year) if entry else (None, None)
     if this is None and reference.aspect != LAST_YEAR_ASPECT:
         return "还没有填本年的数"

@@ -6,7 +6,9 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from .record import RECORD, Owner, Record
@@ -76,18 +78,48 @@ class OutputFolder:
             raise NotRecordedError(place, unrecorded) from unrecorded
         return place
 
+    def written_for(self, name: str, owner: Owner) -> list[Path]:
+        """The files of that name, 名称（新） and the like included, that were written for an owner."""
+        found: list[Path] = []
+        for place in self._places(name):
+            if self._record.find(place.name).owner != owner or not place.is_file():
+                return found
+            found.append(place)
+        return found
+
+    def discard(self, place: Path) -> bool:
+        """Delete a file that nobody has touched since it was written; says whether it is gone.
+
+        One that a person has edited, or that the system does not give, stays.
+        """
+        try:
+            if not self._is_untouched(place, sha256(place.read_bytes())):
+                return False
+            place.unlink()
+        except OSError:
+            return False
+        return True
+
     def _free_place(self, name: str, digest: str, owner: Owner | None) -> Path:
-        place, turn = self.path / name, 1
-        stem, suffix = place.stem, place.suffix
-        while place.exists():
+        for place in self._places(name):
+            if not place.exists():
+                return place
             _refuse_what_is_no_file(place)
-            present, entry = sha256(place.read_bytes()), self._record.find(place.name)
-            untouched = present in (entry.digest, entry.earlier) and entry.owner in (None, owner)
-            if present == digest or untouched:
-                break
-            tail = "（新）" if turn == 1 else f"（新{turn}）"
-            place, turn = self.path / shorten_name(stem, tail + suffix), turn + 1
-        return place
+            present, of_another = sha256(place.read_bytes()), self._record.find(place.name).owner
+            if present == digest or (of_another in (None, owner) and self._is_untouched(place, present)):
+                return place
+        raise AssertionError("names do not end")
+
+    def _places(self, name: str) -> Iterator[Path]:
+        """The places that a file of a name may have, one after another."""
+        place = self.path / name
+        yield place
+        tails = (f"（新{turn if turn > 1 else ''}）" for turn in count(1))
+        yield from (self.path / shorten_name(place.stem, tail + place.suffix) for tail in tails)
+
+    def _is_untouched(self, place: Path, digest: str) -> bool:
+        entry = self._record.find(place.name)
+        return digest in (entry.digest, entry.earlier)
 
 
 def save(path: Path, data: bytes, owner: Owner | None = None) -> Path:

@@ -1,0 +1,56 @@
+"""What stands in the way of a report, grouped, so that who mends it sees which cells of which file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from .terminal import say
+
+if TYPE_CHECKING:
+    from drafter.pipeline import BuiltReport, Obstacle
+
+SHOWN = 8
+"""How many names or cells a list prints before it says how many more there are."""
+LABELS = {"error": "错误", "unsettled": "待核", "missing": "待补充", "unread": "没有读入"}
+MEASURES = {"unread": "份"}
+
+
+def print_names(label: str, names: Sequence[str], indent: int = 2) -> None:
+    """A line with some names, and how many there are if not all of them; nothing where there are none."""
+    if names:
+        more = f" 等 {len(names)} 项（全部见 --json）" if len(names) > SHOWN else ""
+        say(" " * indent, end="")
+        say(f"{label}：{'、'.join(names[:SHOWN])}{more}", indent=indent)
+
+
+def print_obstacles(report: BuiltReport) -> None:
+    """Why a report is only a draft: how much of what is in the way, and where each is to be mended."""
+    kinds: dict[str, list[Obstacle]] = {}
+    for obstacle in report.blocked:
+        kinds.setdefault(obstacle.kind.value, []).append(obstacle)
+    counts = [f"{len(found)} {MEASURES.get(kind, '处')}{LABELS[kind]}" for kind, found in kinds.items()]
+    say("  ", end="")
+    say(f"只能生成讨论稿：有 {'、'.join(counts)}。改好后重新生成。", indent=2)
+    for kind, found in kinds.items():
+        if kind == "error":
+            say("    ", end="")
+            say(f"{LABELS[kind]}：{'；'.join(_places(found))}", indent=4)
+        else:
+            print_names(LABELS[kind], [each.name for each in found], indent=4)
+
+
+def _places(errors: Sequence[Obstacle]) -> Iterator[str]:
+    """Where errors are, the cells of a sheet together; of what is wrong between workbooks, in what."""
+    sheets: dict[tuple[str, str], list[str]] = {}
+    for cell in (cell for error in errors for cell in error.cells):
+        addresses = sheets.setdefault((cell.file, cell.sheet), [])
+        addresses += [cell.cell] if cell.cell and cell.cell not in addresses else []
+    for (file, sheet), addresses in sheets.items():
+        yield file + (f"“{sheet}”" if sheet else "") + _listed(addresses)
+    if between := dict.fromkeys(error.name for error in errors if not error.cells):
+        yield f"各部门合并后的{_listed([*between])}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:SHOWN]) + (" 等" if len(names) > SHOWN else "")
