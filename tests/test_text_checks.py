@@ -229,7 +229,8 @@ def test_which_year_is_this_one_is_asked_once_of_a_workbook(desk: Desk):
 
 
 def test_words_are_checked_where_nobody_knows_whose_they_are(desk: Desk):
-    desk.put(typed(DONE, ["同上。", "我局开展评查。"]).replace("| 年度 | 2025 |", "| 年度 | |"))
+    text = typed(DONE, ["同上。", "我局开展评查。"]).replace("| 年度 | 2025 |", "| 年度 | |")
+    desk.put(f"{text}\n\n+ _form\n| year | |")
 
     assert desk.check().places() == ["V23 基本信息!B4", "W11 工作举措!D2"]
 

@@ -87,7 +87,7 @@ def build(
     own = own_folders(templates)
     with logged(log, follower) as follower, run_folder(out) as temporary:
         work = [
-            UnitJob(places, absolute(temporary), pack, own, tuple(formats), final, variant)
+            UnitJob(places, absolute(temporary), pack, own, tuple(formats), final, variant, batch.unread)
             for places in batch.units
         ]
         building = _Building(batch, OutputFolder(out), follower)

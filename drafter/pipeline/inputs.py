@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.model import (
+    COORDINATOR_SHEETS,
     DEPARTMENT_ITEM,
     FIGURES_SHEET,
     SHEETS,
@@ -189,7 +190,7 @@ def in_order(findings: Iterable[Finding], files: Sequence[str]) -> list[Finding]
     Those of no workbook come first, those of a unit and no single workbook of it last.
     """
     numbers = {file: n for n, file in enumerate(files)}
-    sheets = {sheet: n for n, sheet in enumerate(SHEETS)}
+    sheets = {sheet: n for n, sheet in enumerate((*SHEETS, *COORDINATOR_SHEETS))}
 
     def place(each: Finding) -> tuple[int, int, int, int, str]:
         row = "".join(c for c in each.cell if c.isdigit())

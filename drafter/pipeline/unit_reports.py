@@ -96,6 +96,7 @@ class UnitJob:
         formats: What is written of each report.
         final: Whether without traces.
         variant: What the documents are for, None for what the pack says.
+        unread: What may be another workbook of the unit, and could not be opened.
     """
 
     places: tuple[Place, ...]
@@ -105,6 +106,7 @@ class UnitJob:
     formats: tuple[str, ...]
     final: bool
     variant: Variant | None
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def _write_unit(job: UnitJob) -> UnitReceipt:
     forget_packs(job.folder.name)
     folders = folders_here(job.templates)
     readings, years = read_unit(job.places, job.pack, folders)
+    years = [replace(year, unread=(*year.unread, *job.unread)) for year in years]
     rendered: list[Told] = []
     reports = []
     for year in years:

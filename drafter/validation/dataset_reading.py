@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from drafter.model import (
     DEPARTMENT_ITEM,
@@ -10,23 +11,30 @@ from drafter.model import (
     FORM_VERSION,
     LEVEL_ITEM,
     PROFILE_SHEET,
+    ROSTER_SHEET,
+    SETTLEMENTS_SHEET,
     THIS_YEAR_COLUMN,
     Catalogue,
     Dataset,
+    Entry,
     Finding,
     Level,
+    Member,
     Profile,
+    Role,
     Row,
+    Settlement,
     Source,
     finding,
     has_errors,
     text_sheets,
 )
-from drafter.workbook import Workbook, read_identity, read_tables
+from drafter.workbook import TableRow, Workbook, read_form, read_identity, read_tables
 
 from .consequences import without_consequences, without_known_causes
 from .figure_reading import FigureReader
 from .figure_rules import check_entries
+from .made_for import MadeFor
 from .profile_reading import read_profile
 from .reference_rules import check_references
 from .row_reading import read_rows, without_repetitions
@@ -56,14 +64,20 @@ def check_identity(workbook: Workbook, expected: Level | None) -> list[Finding]:
 
 
 def level_of(workbook: Workbook) -> Level | None:
-    """Return the level that a workbook is for: what 基本信息 says, or else what the form was made for."""
+    """Return the level that a workbook is for: what 基本信息 says, or else what the form was made for.
+
+    A department's form is for the level that it was made for.
+    """
+    made = MadeFor.of(read_identity(workbook))
+    if made.binding and made.level:
+        return made.level
     grid = workbook.grids.get(PROFILE_SHEET)
     for row in grid.rows.values() if grid else ():
         texts = [cell.text for _, cell in sorted(row.items())]
         levels = filter(None, map(Level.from_label, texts))
         if LEVEL_ITEM in texts and (level := next(levels, None)):
             return level
-    return Level.from_label(read_identity(workbook).get("level", ""))
+    return made.level
 
 
 def profile_of(workbook: Workbook) -> Profile | None:
@@ -94,32 +108,73 @@ def read_dataset(
     findings = check_identity(workbook, expected)
     if any(f.code in ("S03", "S04") for f in findings):
         return None, findings
-    file = workbook.file
     tables, table_faults = read_tables(workbook)
-    profile, profile_faults = read_profile(tables.get(PROFILE_SHEET, []), read_identity(workbook), file)
-    department = profile.text(DEPARTMENT_ITEM) if profile else ""
-    loaded, cell_faults = load_rows(tables, sections, file, department)
-    level = profile.level if profile else level_of(workbook)
-    entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
-    rows, row_faults = _read_texts(loaded, file, department)
-    findings += table_faults
-    findings += profile_faults if PROFILE_SHEET in tables else []
-    findings += [*cell_faults, *figure_faults, *check_entries(entries, level), *row_faults]
+    items, identity = tables.get(PROFILE_SHEET, []), read_identity(workbook)
+    profile, profile_faults = read_profile(items, identity, workbook.file)
+    content, content_faults = _read_content(workbook, tables, profile, catalogue, sections)
+    findings += [*table_faults, *(profile_faults if PROFILE_SHEET in tables else []), *content_faults]
     findings = without_consequences(findings)
-    if not has_errors(findings) and not _says_something(loaded):
-        findings.append(finding("R13", Source(file, "", "")))
+    if not content.speaks and not has_errors(findings):
+        findings.append(finding("R13", Source(workbook.file, "", "")))
     if checker:
-        rows, of_rows = checker.check_rows(rows, profile)
+        content.rows, of_rows = checker.check_rows(content.rows, profile)
         findings += without_known_causes(of_rows, findings)
     if profile is None:
         # It will not be merged: what merging would find in it alone is found here.
-        repeated = [f for each in rows.values() for f in without_repetitions([each])[1]]
-        alone = [*repeated, *check_references(rows, entries, catalogue)]
+        repeated = [f for each in content.rows.values() for f in without_repetitions([each])[1]]
+        alone = [*repeated, *check_references(content.rows, content.entries, catalogue)]
         return None, [*findings, *without_known_causes(alone, findings)]
     if checker:
         profile, of_items = checker.check_items(profile)
         findings += without_known_causes(of_items, findings)
-    return Dataset(profile, entries, rows, {file: workbook.digest}), findings
+    return content.of(profile, workbook), findings
+
+
+@dataclass
+class _Content:
+    """What the sheets of a workbook say, but for 基本信息.
+
+    `speaks` says whether anything was filled in, or need not be.
+    """
+
+    entries: Mapping[str, Entry]
+    rows: Mapping[str, tuple[Row, ...]]
+    speaks: bool
+    members: tuple[Member, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
+
+    def of(self, profile: Profile, workbook: Workbook) -> Dataset:
+        """The dataset of whoever reports."""
+        files, form = {workbook.file: workbook.digest}, read_form(workbook)
+        return Dataset(profile, self.entries, self.rows, files, form, self.members, self.settlements)
+
+
+def _read_content(
+    workbook: Workbook,
+    tables: Mapping[str, Sequence[TableRow]],
+    profile: Profile | None,
+    catalogue: Catalogue,
+    sections: Sequence[str],
+) -> tuple[_Content, list[Finding]]:
+    file, form = workbook.file, read_form(workbook)
+    department = profile.text(DEPARTMENT_ITEM) if profile else form.department
+    level = profile.level if profile else level_of(workbook)
+    loaded, findings = load_rows(tables, sections, file, department)
+    entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
+    entries, contradictions = check_entries(entries, level)
+    rows, row_faults = _read_texts(loaded, file, department)
+    speaks = form.role is Role.COORDINATOR or _says_something(loaded)
+    content = _Content(entries, rows, speaks)
+    findings += [*figure_faults, *contradictions, *row_faults]
+    if tables.get(ROSTER_SHEET) or tables.get(SETTLEMENTS_SHEET):
+        from .coordinator_reading import read_members, read_settlements
+
+        year = profile.year if profile else None
+        content.members, of_members = read_members(tables.get(ROSTER_SHEET, ()), file, year)
+        settled = tables.get(SETTLEMENTS_SHEET, ())
+        content.settlements, of_settlements = read_settlements(settled, file, catalogue)
+        findings += [*of_members, *of_settlements]
+    return content, findings
 
 
 def _says_something(loaded: Mapping[str, Sequence[LoadedRow]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drafter.chinese import on_round_number, one_line, plain, print_value, round_half_up, same_name
@@ -70,6 +70,11 @@ class _Line:
         read = self.values.get(header)
         return read if isinstance(read, Quantity) else None
 
+    def doubtful(self, header: str) -> bool:
+        """Whether something stands under a header, and nobody can tell what."""
+        cell, read = self.row.cells[header], self.values.get(header)
+        return header in self.row.merged or (read is None and not cell.blank)
+
     def denies(self, header: str) -> bool:
         """Whether 不适用 stands under a header."""
         quantity = self.quantity(header)
@@ -114,7 +119,8 @@ class FigureReader:
     def read(self, rows: Sequence[LoadedRow]) -> tuple[dict[str, Entry], list[Finding]]:
         """Turn loaded rows into entries by indicator name.
 
-        A row with a finding of severity error keeps its good values; its bad ones are left out.
+        A row with a finding of severity error keeps its good values. A bad one of this year is unsettled, a
+        bad one of last year is left out; so is a row that is none of this level's.
         """
         known = {same_name(name): name for name in self.catalogue.indicators}
         entries: dict[str, Entry] = {}
@@ -132,6 +138,9 @@ class FigureReader:
             if line.name in entries and _says_something(entries[line.name]):
                 other = places[line.name].cell
                 findings.append(line.fault("R04", INDICATOR_COLUMN, value=line.name, other=other))
+                entries[line.name] = _as_far_as_agreed(entries[line.name], entry)
+                continue
+            if any(fault.code == "R06" for fault in faults):
                 continue
             entries[line.name] = entry
             places[line.name] = line.place(INDICATOR_COLUMN)
@@ -151,13 +160,16 @@ class FigureReader:
             findings.append(line.fault("V15", UNIT_COLUMN, value=unit, unit=indicator.unit))
         this, this_faults = _value(line, indicator, THIS_YEAR_COLUMN)
         last, last_faults = _value(line, indicator, LAST_YEAR_COLUMN)
+        of_row = any(map(line.doubtful, (INDICATOR_COLUMN, UNIT_COLUMN)))
+        unsettled = _is_unsettled(line, this, of_row=of_row)
         remarks = {header: line.text(header) for header in SHEETS[FIGURES_SHEET].remarks}
         entry = Entry(
             indicator=indicator,
-            this_year=this,
-            last_year=last,
-            not_applicable=line.denies(THIS_YEAR_COLUMN),
+            this_year=None if unsettled else this,
+            last_year=None if of_row or line.doubtful(LAST_YEAR_COLUMN) else last,
+            not_applicable=line.denies(THIS_YEAR_COLUMN) and not unsettled,
             last_not_applicable=line.denies(LAST_YEAR_COLUMN),
+            unsettled=unsettled,
             remarks={h: (CellText(text, line.place(h)),) for h, text in remarks.items() if text},
             place=line.place(THIS_YEAR_COLUMN),
             last_place=line.place(LAST_YEAR_COLUMN),
@@ -183,7 +195,43 @@ class FigureReader:
 
 
 def _says_something(entry: Entry) -> bool:
-    return bool(entry.this_year or entry.last_year or entry.not_applicable)
+    return bool(entry.this_year or entry.last_year or entry.not_applicable or entry.unsettled)
+
+
+def _is_unsettled(line: _Line, this: Value | None, *, of_row: bool) -> bool:
+    """Whether there is a figure of this year and nobody can tell which.
+
+    Args:
+        line: The row.
+        this: What its figure was read as, None where it cannot be used.
+        of_row: Whether nobody can tell of what the row is, or in which unit.
+    """
+    if line.doubtful(THIS_YEAR_COLUMN):
+        return True
+    if line.row.cells[THIS_YEAR_COLUMN].blank or line.denies(THIS_YEAR_COLUMN):
+        return False
+    return this is None or of_row or line.doubtful(APPROXIMATION_COLUMN)
+
+
+def _as_far_as_agreed(mine: Entry, other: Entry) -> Entry:
+    """The entry without what another row of the same indicator says otherwise."""
+    differs = not mine.blank and not other.blank and _said(mine) != _said(other)
+    entry = other if mine.blank else mine
+    lasts = [each.last_year for each in (mine, other) if each.last_year]
+    agreed = len({(value.base, value.approximation) for value in lasts}) == 1
+    return replace(
+        entry,
+        this_year=None if differs else entry.this_year,
+        last_year=lasts[0] if agreed else None,
+        not_applicable=entry.not_applicable and not differs,
+        unsettled=entry.unsettled or differs,
+    )
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """What an entry says of this year."""
+    value = entry.this_year
+    return value and (value.base, value.approximation), entry.not_applicable, entry.unsettled
 
 
 def _value(line: _Line, indicator: Indicator, header: str) -> tuple[Value | None, list[Finding]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drafter.chinese import plain, round_half_up
@@ -63,7 +63,7 @@ class RateOff:
     computed: Decimal
 
 
-def check_entries(entries: Entries, level: Level | None = None) -> list[Finding]:
+def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[str, Entry], list[Finding]]:
     """Look for contradictions, jumps over a year, and figures that can hardly be (R01 to R03, R12, R14).
 
     The rules run over whatever values are good, whatever else is wrong. Of what is odd about one figure by
@@ -72,14 +72,32 @@ def check_entries(entries: Entries, level: Level | None = None) -> list[Finding]
     Args:
         entries: The figures.
         level: The level of the reporting body, if it is known.
+
+    Returns:
+        The figures, those that contradict each other unsettled (both a part and a total below it; of a rate
+        and its counts the rate) and, of last year, left out; and the findings.
     """
     findings: list[Finding] = []
+    doubtful: set[tuple[str, str]] = set()
     for entry in entries.values():
-        findings += map(_above_total, parts_above_totals(entry, entries))
-        findings += map(_rate_off, rates_off(entry, entries))
+        above, off = list(parts_above_totals(entry, entries)), list(rates_off(entry, entries))
+        findings += [*map(_above_total, above), *map(_rate_off, off)]
+        doubtful |= {(name, each.column) for each in above for name in (each.part, each.total)}
+        doubtful |= {(each.rate.indicator.name, THIS_YEAR_COLUMN) for each in off}
         odd = _jump(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
         findings += [odd] if odd else []
-    return findings
+    return _without(doubtful, entries), findings
+
+
+def _without(doubtful: Set[tuple[str, str]], entries: Entries) -> dict[str, Entry]:
+    """The figures without those of these indicators and columns."""
+    left = dict(entries)
+    for name, column in doubtful:
+        if column == THIS_YEAR_COLUMN:
+            left[name] = replace(left[name], this_year=None, unsettled=True)
+        else:
+            left[name] = replace(left[name], last_year=None)
+    return left
 
 
 def parts_above_totals(entry: Entry, entries: Entries) -> Iterator[PartAboveTotal]:

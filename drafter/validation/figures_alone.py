@@ -49,7 +49,8 @@ def read_figures_alone(
     level = profile.level if profile else level
     reader = FigureReader(workbook.file, catalogue, level, department)
     entries, figure_faults = reader.read(loaded[FIGURES_SHEET])
-    findings = without_consequences([*findings, *cell_faults, *figure_faults, *check_entries(entries, level)])
+    entries, contradictions = check_entries(entries, level)
+    findings = without_consequences([*findings, *cell_faults, *figure_faults, *contradictions])
     if profile is None:
         return None, findings
     return Dataset(profile, entries, files={workbook.file: workbook.digest}), findings

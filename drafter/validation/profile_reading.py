@@ -28,9 +28,11 @@ from drafter.model import (
     Source,
     Takes,
     finding,
+    shorten,
 )
 from drafter.workbook import Cell, TableRow
 
+from .made_for import MadeFor
 from .values import CellFault, Read, TextField, read_date, read_year
 
 KNOWN_ITEMS = {same_name(item.name): item.name for item in ITEMS}
@@ -47,24 +49,30 @@ def read_profile(
 
     Args:
         rows: The sheet's rows.
-        identity: The form's identity sheet.
+        identity: The form's identity sheet. It fills in for what cannot be read, and in a department's form
+            it counts whatever was typed.
         file: How findings name the file.
 
     Returns:
-        The profile, None when the unit, the level or the year is not known, and the findings.
+        The profile, None when the unit, the level or the year is not known, or a department's form says
+        another year than the one it was made for (S16); and the findings.
     """
+    made = MadeFor.of(identity)
     lines, repeated = _lines(rows, file)
     items, item_faults = _items(lines, file)
-    item_faults += _other_unit(items, identity)
+    unit, unit_faults = _unit(items.get(UNIT_ITEM), lines, made, file)
+    department, department_faults = _department(items.get(DEPARTMENT_ITEM), lines, made, file)
     remarks, remark_faults = _remarks(lines, file)
-    level, level_faults = _level(lines, identity, file)
-    year, year_faults = _year(lines, identity, file)
+    level, level_faults = _level(lines, made, file)
+    year, year_faults = _year(lines, made, file)
     days, day_faults = _dates(lines, year, file)
-    findings = [*repeated, *item_faults, *remark_faults, *_blank_items(lines, file)]
-    findings += [*level_faults, *year_faults, *day_faults]
-    unit = items.get(UNIT_ITEM)
+    findings = [*repeated, *item_faults, *unit_faults, *department_faults, *remark_faults]
+    findings += [*_blank_items(lines, made, file), *level_faults, *year_faults, *day_faults]
     if unit is None or level is None or year is None:
         return None, findings
+    items[UNIT_ITEM] = unit
+    if department:
+        items[DEPARTMENT_ITEM] = department
     signed_on, printed_on = days.get(SIGNED_ON_ITEM), days.get(PRINTED_ON_ITEM)
     return Profile(unit.text, level, year, signed_on, items, printed_on, remarks), findings
 
@@ -140,27 +148,67 @@ def name_of(typed: str) -> str:
     return normalise(one_line(typed))
 
 
-def _other_unit(items: Mapping[str, CellText], identity: Mapping[str, str]) -> list[Finding]:
-    """Another unit than the one that the form was made for, and no shorter name of it (M10)."""
-    unit, made_for = items.get(UNIT_ITEM), name_of(identity.get("unit", ""))
-    if unit is None or not made_for or same_name(unit.text) == same_name(made_for):
-        return []
+def _unit(
+    typed: CellText | None, lines: Lines, made: MadeFor, file: str
+) -> tuple[CellText | None, list[Finding]]:
+    """Who reports: who is typed, or else the unit that the form was made for.
+
+    A department's form is of the unit that it was made for, whatever is typed (S15). In others, another unit
+    that is no shorter name of it is said (M10).
+    """
+    unit, place = name_of(made.unit), _place(UNIT_ITEM, lines, file)
+    same = typed is not None and same_name(typed.text) == same_name(unit)
+    if unit and made.binding:
+        return CellText(unit, place), [] if same else [_overwritten(UNIT_ITEM, lines, unit, made, file)]
+    if typed is None:
+        return CellText(unit, place) if unit else None, []
+    if same or not unit or _alike(typed.text, unit):
+        return typed, []
+    return typed, [finding("M10", typed.source, field=UNIT_ITEM, value=typed.text, unit=unit)]
+
+
+def _department(
+    typed: CellText | None, lines: Lines, made: MadeFor, file: str
+) -> tuple[CellText | None, list[Finding]]:
+    """Who filled the form: in a department's form it is that department, whoever else is typed (S17)."""
+    name = name_of(made.department)
+    if not name or not made.binding:
+        return typed, []
+    place = replace(_place(DEPARTMENT_ITEM, lines, file), department=name)
+    if typed is None or same_name(typed.text) == same_name(name) or _alike(typed.text, name):
+        return CellText(name, place), []
+    words = {"value": typed.text, "department": name}
+    return CellText(name, place), [finding("S17", place, field=DEPARTMENT_ITEM, **words)]
+
+
+def _alike(one: str, other: str) -> bool:
     from drafter.chinese import alike
 
-    if alike(unit.text, made_for):
-        return []
-    return [finding("M10", unit.source, field=UNIT_ITEM, value=unit.text, unit=made_for)]
+    return alike(one, other)
 
 
-def _blank_items(lines: Lines, file: str) -> list[Finding]:
-    """Items that must be filled and are not (V23)."""
-    findings = []
-    for item in ITEMS:
-        line = lines.get(item.name)
-        if item.required and not (line and line.has(CONTENT_COLUMN)):
-            place = Source(file, PROFILE_SHEET, line.cells[CONTENT_COLUMN].address if line else "")
-            findings.append(finding("V23", place, field=item.name, item=item.name))
-    return findings
+def _overwritten(item: str, lines: Lines, meant: str, made: MadeFor, file: str) -> Finding:
+    """Something else, or nothing, where a department's form says what it was made for (S15)."""
+    value = lines[item].cells[CONTENT_COLUMN].text if item in lines else ""
+    words = {"item": item, "how": f"改成了“{shorten(value)}”" if value else "清空了", "meant": meant}
+    place = _place(item, lines, file)
+    return finding("S15", place, field=item, value=value, department=made.department or "部门", **words)
+
+
+def _blank_items(lines: Lines, made: MadeFor, file: str) -> list[Finding]:
+    """Items that must be filled and are not (V23), but for those that a department's form brings along."""
+    known = {UNIT_ITEM: made.unit, LEVEL_ITEM: made.level, YEAR_ITEM: made.year} if made.binding else {}
+    return [
+        finding("V23", _place(item.name, lines, file), field=item.name, item=item.name)
+        for item in ITEMS
+        if item.required and not known.get(item.name) and not _filled(item.name, lines, file)
+    ]
+
+
+def _place(item: str, lines: Lines, file: str) -> Source:
+    """The 内容 of an item, filled or not."""
+    line = lines.get(item)
+    return Source(file, PROFILE_SHEET, line.cells[CONTENT_COLUMN].address if line else "")
 
 
 def _filled(item: str, lines: Lines, file: str) -> tuple[Cell, Source] | None:
@@ -171,31 +219,40 @@ def _filled(item: str, lines: Lines, file: str) -> tuple[Cell, Source] | None:
     return cell, Source(file, PROFILE_SHEET, cell.address)
 
 
-def _level(lines: Lines, identity: Mapping[str, str], file: str) -> tuple[Level | None, list[Finding]]:
-    if not (found := _filled(LEVEL_ITEM, lines, file)):
-        return None, []
+def _level(lines: Lines, made: MadeFor, file: str) -> tuple[Level | None, list[Finding]]:
+    found = _filled(LEVEL_ITEM, lines, file)
+    typed = Level.from_label(found[0].text) if found else None
+    if made.level and made.binding:
+        right = typed is made.level
+        return made.level, [] if right else [_overwritten(LEVEL_ITEM, lines, made.level.label, made, file)]
+    if found is None:
+        return made.level, []
     cell, place = found
-    level = Level.from_label(cell.text)
-    if level is None:
+    if typed is None:
         choices = "、".join(one.label for one in Level)
-        return None, [finding("V25", place, field=LEVEL_ITEM, value=cell.text, choices=choices)]
-    form = Level.from_label(identity.get("level", ""))
-    if form is not None and form is not level:
-        return level, [finding("R07", place, field=LEVEL_ITEM, value=cell.text, form=form.label)]
-    return level, []
+        return made.level, [finding("V25", place, field=LEVEL_ITEM, value=cell.text, choices=choices)]
+    if made.level is not None and made.level is not typed:
+        return typed, [finding("R07", place, field=LEVEL_ITEM, value=cell.text, form=made.level.label)]
+    return typed, []
 
 
-def _year(lines: Lines, identity: Mapping[str, str], file: str) -> tuple[int | None, list[Finding]]:
-    if not (found := _filled(YEAR_ITEM, lines, file)):
-        return None, []
-    cell, place = found
-    year = read_year(cell)
-    if year is None:
-        return None, [finding("V24", place, field=YEAR_ITEM, value=cell.text, example=EXAMPLE_YEAR)]
-    expected = identity.get("year", "")
-    if expected.isdecimal() and int(expected) != year:
-        return year, [finding("V29", place, field=YEAR_ITEM, value=year, expected=expected)]
-    return year, []
+def _year(lines: Lines, made: MadeFor, file: str) -> tuple[int | None, list[Finding]]:
+    found = _filled(YEAR_ITEM, lines, file)
+    typed = read_year(found[0]) if found else None
+    place = _place(YEAR_ITEM, lines, file)
+    words: dict[str, object] = {"value": typed, "expected": made.year}
+    if made.year and made.binding:
+        if typed is not None and typed != made.year:
+            return None, [finding("S16", place, field=YEAR_ITEM, **words)]
+        return made.year, [] if typed else [_overwritten(YEAR_ITEM, lines, str(made.year), made, file)]
+    if found is None:
+        return made.year, []
+    if typed is None:
+        words = {"value": found[0].text, "example": EXAMPLE_YEAR}
+        return made.year, [finding("V24", place, field=YEAR_ITEM, **words)]
+    if made.year not in (None, typed):
+        return typed, [finding("V29", place, field=YEAR_ITEM, **words)]
+    return typed, []
 
 
 def _dates(lines: Lines, year: int | None, file: str) -> tuple[dict[str, date], list[Finding]]:

@@ -54,7 +54,7 @@ def load_rows(
         loaded[name] = []
         told: set[tuple[str, str]] = set()
         for row in tables.get(name, ()):
-            if not row.has(*speaking):
+            if not row.has(*speaking) and not _has_lost_a_figure(row, sheet):
                 findings += _struck_out(row, name, file, department)
                 findings += _says_nothing(row, sheet, file, department)
                 continue
@@ -91,6 +91,11 @@ def _load(schema: Schema, row: TableRow) -> tuple[Loaded, dict[str, Sequence[Not
         values = error.valid_data
     reservations = {h: v.notes for h, v in values.items() if isinstance(v, Read | Quantity)}
     return values, {**reservations, **faults}
+
+
+def _has_lost_a_figure(row: TableRow, sheet: Sheet) -> bool:
+    """Whether a figure of the row may stand in the cell of another row, with which its own was merged."""
+    return any(sheet.column(h).takes is Takes.QUANTITY for h in row.swallowed)
 
 
 def _struck_out(row: TableRow, sheet: str, file: str, department: str) -> list[Finding]:

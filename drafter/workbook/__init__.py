@@ -7,7 +7,7 @@ from drafter.doors import later
 from .cells import Cell, CellKind, Grid, Workbook
 from .examples import EXAMPLES
 from .file_kinds import FileKind, kind_of
-from .sheet_names import read_identity
+from .sheet_names import read_form, read_identity
 from .tables import TableRow, read_tables
 from .xlsx_file import parse_workbook, read_workbook
 
@@ -35,6 +35,7 @@ __all__ = [
     "is_locked",
     "kind_of",
     "parse_workbook",
+    "read_form",
     "read_identity",
     "read_tables",
     "read_workbook",

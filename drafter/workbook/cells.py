@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -80,12 +80,14 @@ class Workbook:
         digest: SHA-256 of the file, in hexadecimal.
         grids: The sheets, hidden ones included.
         twins: Names of sheets that look like the name of another, and were not read.
+        saved: When a person last saved the file, None if it does not say.
     """
 
     file: str
     digest: str
     grids: Mapping[str, Grid]
     twins: tuple[str, ...] = ()
+    saved: datetime | None = None
 
 
 @lru_cache(maxsize=1024)

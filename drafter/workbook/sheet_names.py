@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
 
 from drafter.chinese import same_name
 from drafter.model import (
+    COORDINATOR_SHEETS,
+    DUTIES,
+    FIGURES_SHEET,
     HELP_SHEET,
     IDENTITY_SHEET,
+    MEMBER_SHEETS,
+    OTHERS,
     PROFILE_SHEET,
     SHEETS,
     YEAR_ITEM,
     Finding,
+    Form,
+    Role,
+    Sheet,
     Source,
     finding,
     nearest,
@@ -20,6 +29,19 @@ from drafter.model import (
 
 from .cells import Grid, Workbook
 
+ALL_SHEETS: Mapping[str, Sheet] = ChainMap(COORDINATOR_SHEETS, SHEETS)
+"""The sheets that a person fills, of whatever workbook."""
+SHEETS_OF: Mapping[Role, tuple[str, ...]] = {
+    Role.FULL: tuple(SHEETS),
+    Role.COORDINATOR: (
+        PROFILE_SHEET,
+        *COORDINATOR_SHEETS,
+        FIGURES_SHEET,
+        *(sheet.name for sheet in SHEETS.values() if sheet.part in (DUTIES, OTHERS)),
+    ),
+    Role.DEPARTMENT: MEMBER_SHEETS,
+}
+"""The sheets that a workbook has by its role. Others of `ALL_SHEETS` are read where they are there."""
 OTHER_SHEETS = (HELP_SHEET, IDENTITY_SHEET, "检查结果")
 """Sheets of ours that hold no rows."""
 OF_PROGRAMS = ("WpsReserved_", "_xl", "__")
@@ -30,11 +52,19 @@ OUTDATED = ("上年", "去年", "往年", "上一年", "旧", "备份", "草稿"
 
 
 def read_identity(workbook: Workbook) -> dict[str, str]:
-    """Read the form's identity: form_version, level, pack, year, unit; empty without its sheet."""
+    """Read the form's identity: form_version, level, pack, year, unit, role, department; empty without it."""
     grid = workbook.grids.get(IDENTITY_SHEET)
     if grid is None:
         return {}
     return {grid.cell(row, 1).text: grid.cell(row, 2).text for row in grid.rows}
+
+
+def read_form(workbook: Workbook) -> Form:
+    """Read whose workbook it is, and when a person last saved it."""
+    identity = read_identity(workbook)
+    roles = {role.value: role for role in Role}
+    role = roles.get(identity.get("role", ""), Role.FULL)
+    return Form(role, identity.get("department", ""), workbook.saved)
 
 
 def year_of(workbook: Workbook) -> int:
@@ -63,20 +93,21 @@ def find_sheets(workbook: Workbook, year: int) -> tuple[dict[str, Grid], list[Fi
     findings = [
         finding("S11", Source(workbook.file, name.strip(), ""), sheet=name) for name in workbook.twins
     ]
-    strangers = [name for name in workbook.grids if name not in SHEETS and name not in OTHER_SHEETS]
+    strangers = [name for name in workbook.grids if name not in ALL_SHEETS and name not in OTHER_SHEETS]
     strangers = [name for name in strangers if not name.startswith(OF_PROGRAMS)]
     sheets: dict[str, Grid] = {}
     guessed: set[str] = set()
-    for name in SHEETS:
+    wanted = SHEETS_OF[read_form(workbook).role]
+    for name in ALL_SHEETS:
         where = Source(workbook.file, name, "")
-        other = renamed(name, strangers, year)
+        other = renamed(name, strangers, year) if name in SHEETS or name in wanted else ""
         if name in workbook.grids:
             sheets[name] = workbook.grids[name]
         elif other:
             sheets[name] = workbook.grids[other]
             findings.append(finding("S12", where, sheet=name, found=other))
             guessed.add(other)
-        else:
+        elif name in wanted:
             near = nearest(name, strangers)
             similar = f"现有的“{near}”是不是它？" if near else ""
             findings.append(finding("S01", where, sheet=name, similar=similar))

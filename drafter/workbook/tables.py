@@ -20,7 +20,7 @@ from drafter.model import (
 
 from .cells import Cell, Grid, Workbook, column_letters
 from .merged_ranges import MergedRanges, Range
-from .sheet_names import YEAR_IN_NAME, find_sheets, year_of
+from .sheet_names import ALL_SHEETS, SHEETS_OF, YEAR_IN_NAME, find_sheets, read_form, year_of
 
 HEADER_SEARCH_ROWS = 12
 ASIDE = re.compile(r"[(（][^()（）]*[)）]")
@@ -31,12 +31,14 @@ YEAR_ALONE = re.compile(r"20\d\d年?度?(?:数据?|数值|数量)?")
 class TableRow:
     """A row of a sheet: its number and its cells by header. Every column of the sheet is there.
 
-    `swallowed` are the headers of the cells that are blank because they were merged with others.
+    `merged` are the headers of the cells in merged ranges of which nobody can tell to which row or column
+    they belong, and `swallowed` those of them that are blank because of it.
     """
 
     number: int
     cells: Mapping[str, Cell]
     swallowed: frozenset[str] = frozenset()
+    merged: frozenset[str] = frozenset()
 
     def has(self, *headers: str) -> bool:
         """Whether any of these cells holds something."""
@@ -53,11 +55,14 @@ def read_tables(workbook: Workbook) -> tuple[dict[str, list[TableRow]], list[Fin
     year = year_of(workbook)
     sheets, findings = find_sheets(workbook, year)
     tables: dict[str, list[TableRow]] = {}
+    own = (*SHEETS, *SHEETS_OF[read_form(workbook).role])
     for name, grid in sheets.items():
-        table, faults = _Table(workbook.file, grid, SHEETS[name], year).read()
-        findings += faults
+        table, faults = _Table(workbook.file, grid, ALL_SHEETS[name], year).read()
         if table is not None:
             tables[name] = table
+        elif name not in own:  # only called like one of a coordinator's
+            faults = [finding("S08", Source(workbook.file, name, ""), sheet=name)]
+        findings += faults
     return tables, findings
 
 
@@ -166,14 +171,15 @@ class _Table:
         return [self._unmerged(row, columns, merged) for row in rows if row.has(*self._sheet.headers)]
 
     def _unmerged(self, row: TableRow, columns: Mapping[str, int], merged: MergedRanges) -> TableRow:
-        """The row with the 板块 of its merged range, and with what other ranges swallowed."""
+        """The row with the words that its merged ranges share, and with what other ranges swallowed."""
         if not self._grid.merged:
             return row
         cells = dict(row.cells)
         for header, column in columns.items():
-            cells[header] = self._grid.cell(merged.section_row(row.number, column), column)
-        swallowed = frozenset(h for h, column in columns.items() if merged.swallows(row.number, column))
-        return TableRow(row.number, cells, swallowed)
+            cells[header] = self._grid.cell(merged.shared_row(row.number, column), column)
+        covered = frozenset(h for h, column in columns.items() if merged.covers(row.number, column))
+        swallowed = frozenset(h for h in covered if merged.swallows(row.number, columns[h]))
+        return TableRow(row.number, cells, swallowed, covered)
 
     def _merged_range(self, merged: Range) -> Finding:
         top, left, bottom, right = merged

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -17,6 +17,7 @@ from lxml import etree
 
 from drafter.chinese import BLANKS, fold, same_name
 from drafter.model import (
+    COORDINATOR_SHEETS,
     HELP_SHEET,
     IDENTITY_SHEET,
     SHEETS,
@@ -29,6 +30,7 @@ from drafter.ooxml import Package, PackageError, PackageTooLargeError
 
 from .cells import Grid, Workbook
 from .file_kinds import OLE_SIGNATURE
+from .last_saved import last_saved
 from .rich_text import RichText, SharedStrings
 from .sheet_cells import MAX_COLUMNS, MAX_ROWS, Allowance, SheetCells, TooManyError
 from .styles import StyleSheet
@@ -38,7 +40,7 @@ OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 NAMED_SO = {".xlsx", ".xlsm"}
 USUAL_PLACE = "xl/workbook.xml"
 SINCE_1900, SINCE_1904 = date(1899, 12, 30), date(1904, 1, 1)
-KNOWN_SHEETS = {same_name(name): name for name in (*SHEETS, HELP_SHEET, IDENTITY_SHEET)}
+KNOWN_SHEETS = {same_name(name): name for name in (*SHEETS, *COORDINATOR_SHEETS, HELP_SHEET, IDENTITY_SHEET)}
 MAX_SHEETS = 200
 MAX_STRINGS = 500_000
 MAX_STRING_CHARACTERS = 20_000_000
@@ -67,14 +69,15 @@ def parse_workbook(data: bytes, file: str, only: Collection[str] | None = None) 
     """Read a workbook from its bytes; see `read_workbook`."""
     where = Source(file, "", "")
     try:
-        grids, twins = _XlsxFile(data, file).grids(only)
+        opened = _XlsxFile(data, file)
+        grids, twins = opened.grids(only)
     except PackageTooLargeError as error:
         raise DraftError(finding("F07", where, limit=f"{error.limit} {error.measure}")) from error
     except TooManyError as error:
         raise DraftError(finding("F07", where, limit=error.limit)) from error
     except (PackageError, ValueError) as error:
         raise DraftError(finding("F04", where)) from error
-    return Workbook(file, hashlib.sha256(data).hexdigest(), grids, twins)
+    return Workbook(file, hashlib.sha256(data).hexdigest(), grids, twins, opened.saved)
 
 
 class _XlsxFile:
@@ -91,6 +94,11 @@ class _XlsxFile:
         self._root = root
         self._related = self._package.related(self._main)
         self._allowance = Allowance()
+
+    @property
+    def saved(self) -> datetime | None:
+        """When a person last saved it."""
+        return last_saved(self._package)
 
     def grids(self, only: Collection[str] | None) -> tuple[dict[str, Grid], tuple[str, ...]]:
         """Read the sheets of these names, or all; and the names of those that are none but look like one."""

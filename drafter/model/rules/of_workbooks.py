@@ -143,6 +143,16 @@ OF_WORKBOOKS: dict[str, Rule] = {
     "V50": error(
         "“{value}”是两个数之比，后一个数不是 1。", "请换算成“几比 1”，只填前一个数，如 2.3∶1 填 2.3。"
     ),
+    "V51": warning("截止日期“{value}”看不出是哪一天，没有采用。", "请按“{example}年1月20日”的样式填写。"),
+    "V52": warning(
+        "截止日期“{value}”早了：{year} 年的情况那时还统计不出来；已按 {meant} 算。",
+        "请核对年份；只打“1月20日”，Excel 会补上打字那一年，最好连年份一起填。",
+    ),
+    "V53": warning("“{label}”的核定没有写依据。", "请在“依据”列写明为什么，如“以法院统计为准”。"),
+    "V54": warning(
+        "这一行没有写部门，已算在“{department}”名下。",
+        "请补填“部门”；还没有定由谁填报的，填“未定部门”。",
+    ),
     # R: several values together
     "R01": error(
         "“{indicator}”（{part_value}）大于“{total}”（{total_value}），前者是后者的一部分，不应大于后者。",

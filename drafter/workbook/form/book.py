@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
 from decimal import Decimal
 
 from xlsxwriter.format import Format
@@ -14,13 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from drafter.model import IDENTITY_SHEET, LEVEL_ITEM, UNIT_ITEM, YEAR_ITEM, Level, Sheet
 
+from ..last_saved import CREATED
 from ..palette import BODY_FONT, HEADER_HEIGHT
 from .content import FormContent
 from .formats import PROTECTION, FormSheet, Styles, page_setup
 
 TITLE = "法治政府建设年度报告填报表"
-CREATED = datetime(2026, 1, 1, tzinfo=UTC)
-"""Written into every form, so that the same content gives the same bytes."""
 
 CELL_LIMIT = 32767
 """Characters that fit into a cell."""
