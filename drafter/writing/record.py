@@ -49,7 +49,7 @@ class Origin(NamedTuple):
 class RecordLine(NamedTuple):
     """The record of one file.
 
-    `earlier` is the digest of the line before: still the file's own if the program was stopped after it
+    `earlier` is the digest before this one: still the file's own if the program was stopped after it
     had written the line and before it had put the file into place.
     """
 
@@ -105,7 +105,9 @@ class Record:
 
     def _keep(self, name: str, digest: str, owner: Owner | None, origin: Origin | None) -> None:
         assert self._read is not None
-        self._read[name] = RecordLine(digest, owner, self._read.get(name, RecordLine("")).digest, origin)
+        before = self._read.get(name, RecordLine(""))
+        earlier = before.earlier if before.digest == digest else before.digest
+        self._read[name] = RecordLine(digest, owner, earlier, origin)
         self._by_inputs = None
 
 
