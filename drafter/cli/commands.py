@@ -10,7 +10,7 @@ import click
 from drafter import __version__
 
 from .building import build
-from .chinese import ChineseGroup
+from .chinese import ChineseCommand, ChineseGroup
 from .forms import form
 from .learning import learn
 from .options import (
@@ -45,7 +45,7 @@ def cli() -> None:
     """
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("inputs", nargs=-1, type=INPUT, metavar="[填报表或文件夹]…")
 @pack_option
 @templates_option
@@ -68,7 +68,7 @@ def check(inputs: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     return FOUND if result.findings else DONE
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("sources", nargs=-1, type=INPUT, required=True, metavar="报告、填报表或文件夹…")
 @click.option(
     "-o",
