@@ -15,6 +15,8 @@ OPENING = frozenset("（《〈“‘［【([{")
 PIECE = re.compile(r"\s+|[!-~]+|＿+|.", re.DOTALL)
 
 
+CUT = ".."
+"""Stands for what a column has no room for; … is one column wide on some terminals and two on others."""
 NARROWEST = 20
 """The fewest columns that lines are broken for."""
 
@@ -78,3 +80,13 @@ def _pieces(text: str, width: int) -> Iterator[str]:
 
 def _width(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def in_columns(text: str, width: int, *, right: bool = False) -> str:
+    """Return a text filled up with blanks, or cut, to so many columns of a terminal."""
+    if _width(text) > width:
+        while _width(text) > width - len(CUT):
+            text = text[:-1]
+        text += CUT
+    blanks = " " * (width - _width(text))
+    return blanks + text if right else text + blanks

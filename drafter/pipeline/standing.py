@@ -1,0 +1,206 @@
+"""How each department stands: what of it came back, which version counts, what is wrong and what is blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from drafter.chinese import same_name
+from drafter.model import (
+    CLERK_ITEM,
+    DEPARTMENT_ITEM,
+    FIGURES_SHEET,
+    MEMBER_SHEETS,
+    SHEETS,
+    TELEPHONE_ITEM,
+    Blank,
+    Conflict,
+    DepartmentStatus,
+    Finding,
+    Level,
+    Member,
+    Office,
+    Standing,
+    UnitStatus,
+)
+
+from .piles import Pile
+from .reminders import reminder
+from .returns import ELSEWHERE, Return
+
+ONLY_THEY_KNOW = frozenset({"R03", "R10", "R11", "R12", "R14", "V34", "V36", "V45"})
+"""Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
+LEFT_OPEN = frozenset({"M03", "M14"})
+"""Remarks on departments that contradict each other; errors of several departments are such in any case."""
+TEXT_SHEETS = tuple(sheet for sheet in MEMBER_SHEETS if SHEETS[sheet].variable)
+
+
+@dataclass(frozen=True)
+class Told:
+    """The findings of a run, by file, and those of units and years.
+
+    Attributes:
+        by_file: The findings about a file.
+        by_unit: The findings about a unit and year, in no single file.
+    """
+
+    by_file: Mapping[str, Sequence[Finding]]
+    by_unit: Mapping[tuple[str, int], Sequence[Finding]]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Told:
+        """Sort findings."""
+        by_file: dict[str, list[Finding]] = {}
+        by_unit: dict[tuple[str, int], list[Finding]] = {}
+        for each in findings:
+            if each.unit:
+                by_unit.setdefault((same_name(each.unit), int(each.year)), []).append(each)
+            elif each.file:
+                by_file.setdefault(each.file, []).append(each)
+        return cls(by_file, by_unit)
+
+    def about(self, files: Iterable[str]) -> list[Finding]:
+        """The findings about some files."""
+        return [found for file in files for found in self.by_file.get(file, ())]
+
+
+def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
+    """How the collection stands for a unit.
+
+    Args:
+        pile: Its workbooks.
+        told: What was found in them.
+        on: Today.
+    """
+    first = pile.first
+    counting = {name: versions(returns) for name, returns in pile.by_department.items()}
+    conflicts = _conflicts(pile, {name: pair[0] for name, pair in counting.items()}, told)
+    listed = pile.owners.departments if pile.coordinated else ()
+    names = dict.fromkeys([*listed, *counting, *pile.unreadable])
+    year = first.profile.year if first.profile else 0
+    office = _office(first) if pile.coordinated else Office()
+    departments = []
+    for name in names:
+        status = _department(pile, name, *counting.get(name, ((), ())), conflicts.get(name, ()), told, on)
+        departments.append(replace(status, message=reminder(status, year, office, on)))
+    received = {each.department for each in departments if each.standing.received}
+    return UnitStatus(
+        unit=first.profile.unit if first.profile else "",
+        year=year,
+        level=first.level or Level.COUNTY,
+        coordinator=first.file if pile.coordinated else "",
+        office=office,
+        departments=tuple(departments),
+        others=(*pile.others, *(o for o in pile.of_other_years if o.department not in received)),
+        unowned=tuple(each.name for each in pile.owners.unowned) if pile.coordinated else (),
+    )
+
+
+def versions(returns: Sequence[Return]) -> tuple[tuple[Return, ...], tuple[Return, ...]]:
+    """The workbooks of a department that count, and earlier versions of them.
+
+    Of several that say the same of whose they are, the one counts that was saved last.
+    """
+    last: dict[str, Return] = {}
+    for each in returns:
+        known = last.get(same_name(each.department))
+        if known is None or known.saved <= each.saved:
+            last[same_name(each.department)] = each
+    counting = tuple(each for each in returns if each in last.values())
+    return counting, tuple(each for each in returns if each not in counting)
+
+
+def _office(first: Return) -> Office:
+    if first.profile is None:
+        return Office()
+    return Office(*map(first.profile.text, (DEPARTMENT_ITEM, CLERK_ITEM, TELEPHONE_ITEM)))
+
+
+def _department(
+    pile: Pile,
+    name: str,
+    counting: Sequence[Return],
+    earlier: Sequence[Return],
+    conflicts: Sequence[Conflict],
+    told: Told,
+    on: date,
+) -> DepartmentStatus:
+    unreadable = tuple(pile.unreadable.get(name, ()))
+    disputed = {each.finding for each in conflicts}
+    found = [f for f in told.about([*(r.file for r in counting), *unreadable]) if f not in disputed]
+    errors = tuple(f for f in found if f.is_error or f.code in ELSEWHERE or not counting)
+    queries = tuple(f for f in found if f.code in ONLY_THEY_KNOW)
+    asked = pile.owners.rows_of(name)
+    given = frozenset().union(*(each.given for each in counting), pile.first.settled)
+    cells = {indicator: cell for each in counting for indicator, cell in each.cells.items()}
+    own = [member for member in pile.first.members if member.department == name]
+    status = DepartmentStatus(
+        department=name,
+        standing=Standing.DONE,
+        contact=_first(own, "contact") or _typed(counting, CLERK_ITEM),
+        phone=_first(own, "phone") or _typed(counting, TELEPHONE_ITEM),
+        deadline=next((member.deadline for member in own if member.deadline), None),
+        files=tuple(each.file for each in counting),
+        superseded=tuple(each.file for each in earlier),
+        unreadable=unreadable,
+        asked=len(asked),
+        blanks=tuple(Blank(i.name, cells.get(i.name, "")) for i in asked if i.name not in given),
+        errors=errors,
+        queries=queries,
+        warnings=len(found) - len(errors) - len(queries),
+        conflicts=tuple(conflicts),
+        empty_sheets=tuple(s for s in TEXT_SHEETS if not any(s in each.sheets for each in counting)),
+    )
+    return replace(status, standing=_standing(status, on, empty=all(each.empty for each in counting)))
+
+
+def _first(members: Iterable[Member], what: str) -> str:
+    """What 名单 says of a department in its first row, and for its others."""
+    return next(filter(None, (getattr(member, what) for member in members)), "")
+
+
+def _typed(counting: Iterable[Return], item: str) -> str:
+    """What the department itself says of who fills its workbook."""
+    return next(filter(None, (each.profile.text(item) for each in counting if each.profile)), "")
+
+
+def _standing(status: DepartmentStatus, on: date, *, empty: bool) -> Standing:
+    if not status.files:
+        if status.unreadable:
+            return Standing.UNREADABLE
+        return Standing.OVERDUE if status.deadline and status.deadline < on else Standing.MISSING
+    if empty:
+        return Standing.EMPTY
+    if status.errors or status.conflicts:
+        return Standing.FAULTY
+    if status.queries:
+        return Standing.QUERIED
+    return Standing.INCOMPLETE if status.blanks else Standing.DONE
+
+
+def _conflicts(pile: Pile, counting: Mapping[str, Sequence[Return]], told: Told) -> dict[str, list[Conflict]]:
+    """What departments contradict each other in, by department: findings that tell of cells of several."""
+    whose = {each.file: name for name, returns in counting.items() for each in returns}
+    found = [*told.about(whose), *told.by_unit.get(pile.key, ())]
+    found = [f for f in found if f.code.startswith("M") and (f.is_error or f.code in LEFT_OPEN)]
+    if not found:
+        return {}
+    names = re.compile("|".join(map(re.escape, sorted(whose, key=len, reverse=True))))
+    conflicts: dict[str, list[Conflict]] = {}
+    for each in found:
+        files = dict.fromkeys([*filter(None, [each.file]), *names.findall(f"{each.message}{each.hint}")])
+        involved = list(dict.fromkeys(whose[file] for file in files))
+        for name in involved if len(involved) > 1 else ():
+            others = tuple(other for other in involved if other != name)
+            conflicts.setdefault(name, []).append(Conflict(each, others, _place(each, counting[name])))
+    return conflicts
+
+
+def _place(found: Finding, counting: Sequence[Return]) -> str:
+    """The cell of a department in which it is at odds with others."""
+    if any(each.file == found.file for each in counting):
+        return f"{found.sheet}{found.cell}"
+    cell = next(filter(None, (each.cells.get(found.indicator) for each in counting)), "")
+    return f"{FIGURES_SHEET}{cell}" if cell else ""
