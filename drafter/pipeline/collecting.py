@@ -21,7 +21,6 @@ from drafter.model import (
     WrongUseError,
     did_you_mean,
     finding,
-    of_unit,
 )
 
 from .batch_findings import BatchFindings
@@ -31,7 +30,7 @@ from .internal_faults import attempt, lost_process
 from .owners import Owners
 from .piles import Pile, pile_beside, piles_of
 from .places import Place
-from .returns import NEVER, Return, return_of
+from .returns import Return, return_of
 from .standing import Told, unit_status
 from .units import Told as FileAndFindings
 from .units import find_batch, of_each, read_unit
@@ -69,8 +68,13 @@ class StatusResult:
 
     @property
     def of_the_run(self) -> tuple[Finding, ...]:
-        """The findings that concern no department, but the run as a whole."""
-        return tuple(f for f in self.findings if f.code in OF_THE_RUN or f.code.startswith(("T", "X")))
+        """The findings that concern no department: about the run as a whole, and errors in a 统稿表."""
+        coordinators = {unit.coordinator for unit in self.units} - {""}
+        return tuple(
+            f
+            for f in self.findings
+            if f.code in OF_THE_RUN or f.code[0] in "TX" or (f.is_error and f.file in coordinators)
+        )
 
     def departments(self, names: Iterable[str]) -> tuple[DepartmentStatus, ...]:
         """The departments that a person means; `全部` means those that still have something to do.
@@ -157,8 +161,9 @@ def status(
             returns += receipt.returns
     findings = gathered.findings()
     order = {file: number for number, file in enumerate(batch.files)}
-    piles = piles_of(sorted(returns, key=lambda each: order[each.file]), partial(_owners, folders))
     told = Told.of(findings)
+    returns.sort(key=lambda each: order[each.file])
+    piles = piles_of(returns, partial(_owners, folders), told.left_out)
     others = _put_the_rest(returns, batch.strays, told, piles)
     units = tuple(unit_status(pile, told, on) for pile in piles)
     return StatusResult(units, (*findings, *_uncoordinated(units)), others)
@@ -204,7 +209,7 @@ def _lost(job: StatusJob, error: Exception) -> StatusReceipt:
 
 
 def _unread(job: StatusJob, findings: Sequence[Finding]) -> StatusReceipt:
-    returns = tuple(Return(place.file, NEVER) for place in job.places)
+    returns = tuple(Return(place.file) for place in job.places)
     return StatusReceipt(returns, of_each(job.places, findings))
 
 
@@ -246,5 +251,4 @@ def _uncoordinated(units: Iterable[UnitStatus]) -> Iterator[Finding]:
     """Say of units without a 统稿表 what they lack (F22)."""
     for each in units:
         if not each.coordinator:
-            found = finding("F22", unit=each.unit, level=each.level.value, year=each.year)
-            yield of_unit(found, each.unit, each.year)
+            yield finding("F22", unit=each.unit, level=each.level.value, year=each.year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -51,7 +51,7 @@ class Pile:
     def take(self, each: Return) -> None:
         """Put a workbook to its department, or to the others."""
         self.files.add(each.file)
-        department = self.owners.known(each.department)
+        department = self.owners.known(each.typed) or self.owners.known(each.department)
         if _key(each.typed_for) != self.key != _key(each.made_for):
             if not each.coordinates:
                 self.of_other_years.append(_of_another_year(each, department or self.guess(each.file)))
@@ -84,14 +84,16 @@ class Pile:
         return max(named, key=len) if len(named) == 1 or len({*map(len, named)}) > 1 else ""
 
 
-def piles_of(returns: Sequence[Return], owners_of: Callable[[Return], Owners]) -> list[Pile]:
+def piles_of(
+    returns: Sequence[Return], owners_of: Callable[[Return], Owners], left_out: Collection[str]
+) -> list[Pile]:
     """Put the workbooks that can be read in piles, in the order of the first of each.
 
     A workbook goes where its form was made for, if a 统稿表 is there, and else where its 基本信息 says. Of
     the years of a unit that has a 统稿表, the last one counts: the others are its history.
     """
     readable = [each for each in returns if each.typed_for]
-    leads = _leads(readable)
+    leads = _leads(each for each in readable if each.file not in left_out)
     piles: dict[Key, Pile] = {}
     for each in readable:
         key = _home(each, leads)
@@ -113,18 +115,13 @@ def pile_beside(file: str, made_for: Key | None, piles: Sequence[Pile]) -> Pile 
 
 
 def _leads(readable: Iterable[Return]) -> dict[Key, Return]:
-    """The 统稿表 of each unit: of its last year, as last saved."""
+    """The 统稿表 of each unit, that of its last year."""
     newest: dict[str, Return] = {}
     for each in readable:
         unit, year = _key(each.typed_for)
-        known = newest.get(unit)
-        if each.coordinates and (not known or _age(known) < (year, each.saved)):
+        if each.coordinates and (unit not in newest or year > _key(newest[unit].typed_for)[1]):
             newest[unit] = each
     return {_key(each.typed_for): each for each in newest.values()}
-
-
-def _age(each: Return) -> tuple[int, object]:
-    return _key(each.typed_for)[1], each.saved
 
 
 def _home(each: Return, leads: dict[Key, Return]) -> Key:
@@ -139,7 +136,7 @@ def _key(of: Key | None) -> Key:
 
 
 def _second_coordinator(each: Return, first: Return) -> OtherFile:
-    return OtherFile(each.file, f"另有一份统稿表，按后保存的“{first.file}”算", "请只留一份。")
+    return OtherFile(each.file, f"另有一份统稿表，按“{first.file}”算", "请只留一份。")
 
 
 def _of_another_year(each: Return, department: str) -> OtherFile:

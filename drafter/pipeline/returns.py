@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
 
 from drafter.model import (
     DEPARTMENT_ITEM,
@@ -20,7 +18,7 @@ from drafter.model import (
     Role,
     Source,
 )
-from drafter.workbook import read_identity
+from drafter.workbook import read_form, read_identity
 
 from .inputs import Reading, cells_of
 from .internal_faults import attempt
@@ -28,7 +26,6 @@ from .places import Place
 
 ELSEWHERE = frozenset({"M10", "V29"})
 """Another unit or year than the form was made for: what it says goes astray."""
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,6 @@ class Return:
 
     Attributes:
         file: Its name.
-        saved: When it was last saved.
         form: What it says of whose it is.
         profile: Its 基本信息, None if it cannot be read.
         made_for: The unit and year that the form was made for, where its 基本信息 says otherwise or nothing.
@@ -50,7 +46,6 @@ class Return:
     """
 
     file: str
-    saved: datetime
     form: Form = Form()  # noqa: RUF009 - frozen
     profile: Profile | None = None
     made_for: tuple[str, int] | None = None
@@ -73,13 +68,18 @@ class Return:
 
     @property
     def coordinates(self) -> bool:
-        """Whether it is a 统稿表."""
-        return self.form.role is Role.COORDINATOR
+        """Whether it is a 统稿表, by what it says or by what only that has."""
+        return self.form.role is Role.COORDINATOR or bool(self.members)
+
+    @property
+    def typed(self) -> str:
+        """The 填报部门 that a person typed."""
+        return self.profile.text(DEPARTMENT_ITEM) if self.profile else ""
 
     @property
     def department(self) -> str:
         """Whose it says it is: the form, or else 填报部门."""
-        return self.form.department or (self.profile.text(DEPARTMENT_ITEM) if self.profile else "")
+        return self.form.department or self.typed
 
     @property
     def level(self) -> Level | None:
@@ -94,17 +94,15 @@ class Return:
 
 def return_of(place: Place, reading: Reading) -> Return:
     """What came back in a workbook."""
-    saved, dataset = _written(place.path), reading.dataset
+    dataset = reading.dataset
     astray = dataset is None or any(f.code in ELSEWHERE for f in reading.findings)
     form, made_for = _identity(place) if astray else (Form(), None)
     if dataset is None:
-        return Return(reading.file, saved, form, made_for=made_for)
+        return Return(reading.file, form, made_for=made_for)
     faulty = {(f.sheet, f.cell) for f in reading.findings if f.is_error and f.file == reading.file}
-    own = dataset.form if dataset.form != Form() else form
     return Return(
         file=reading.file,
-        saved=_with_zone(own.saved) or saved,
-        form=own,
+        form=dataset.form,
         profile=dataset.profile,
         made_for=made_for,
         pack=reading.pack,
@@ -129,20 +127,8 @@ def _identity(place: Place) -> tuple[Form, tuple[str, int] | None]:
     """Whose form it is, and the unit and year that it was made for; nothing where it cannot be opened."""
     where = Source(place.file, "", "")
     workbook = None if place.unreadable else attempt(lambda: cells_of(place, {IDENTITY_SHEET}), where)[0]
-    identity = read_identity(workbook) if workbook else {}
-    roles = {role.value: role for role in Role}
-    form = Form(roles.get(identity.get("role", ""), Role.FULL), identity.get("department", ""))
+    if workbook is None:
+        return Form(), None
+    identity = read_identity(workbook)
     unit, year = identity.get("unit", ""), identity.get("year", "")
-    return form, (unit, int(year)) if unit and year.isdecimal() else None
-
-
-def _written(path: Path) -> datetime:
-    """When the file was last written."""
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except OSError:
-        return NEVER
-
-
-def _with_zone(time: datetime | None) -> datetime | None:
-    return time.replace(tzinfo=UTC) if time and time.tzinfo is None else time
+    return read_form(workbook), (unit, int(year)) if unit and year.isdecimal() else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,6 +34,8 @@ ONLY_THEY_KNOW = frozenset({"R03", "R10", "R11", "R12", "R14", "V34", "V36", "V4
 """Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
 LEFT_OPEN = frozenset({"M03", "M14"})
 """Remarks on departments that contradict each other; errors of several departments are such in any case."""
+LEFT_OUT = frozenset({"M05", "M08"})
+"""What is said of a copy, and of an earlier version."""
 TEXT_SHEETS = tuple(sheet for sheet in MEMBER_SHEETS if SHEETS[sheet].variable)
 
 
@@ -61,6 +63,11 @@ class Told:
                 by_file.setdefault(each.file, []).append(each)
         return cls(by_file, by_unit)
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The files that merging leaves out: copies, and those of which there is a newer version."""
+        return frozenset(f for f, found in self.by_file.items() if any(e.code in LEFT_OUT for e in found))
+
     def about(self, files: Iterable[str]) -> list[Finding]:
         """The findings about some files."""
         return [found for file in files for found in self.by_file.get(file, ())]
@@ -75,7 +82,7 @@ def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
         on: Today.
     """
     first = pile.first
-    counting = {name: versions(returns) for name, returns in pile.by_department.items()}
+    counting = {name: _counting(returns, told.left_out) for name, returns in pile.by_department.items()}
     conflicts = _conflicts(pile, {name: pair[0] for name, pair in counting.items()}, told)
     listed = pile.owners.departments if pile.coordinated else ()
     names = dict.fromkeys([*listed, *counting, *pile.unreadable])
@@ -98,18 +105,14 @@ def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
     )
 
 
-def versions(returns: Sequence[Return]) -> tuple[tuple[Return, ...], tuple[Return, ...]]:
-    """The workbooks of a department that count, and earlier versions of them.
-
-    Of several that say the same of whose they are, the one counts that was saved last.
-    """
-    last: dict[str, Return] = {}
-    for each in returns:
-        known = last.get(same_name(each.department))
-        if known is None or known.saved <= each.saved:
-            last[same_name(each.department)] = each
-    counting = tuple(each for each in returns if each in last.values())
-    return counting, tuple(each for each in returns if each not in counting)
+def _counting(
+    returns: Sequence[Return], left_out: Collection[str]
+) -> tuple[tuple[Return, ...], tuple[Return, ...]]:
+    """The workbooks of a department that count, and those that merging has left out."""
+    return (
+        tuple(each for each in returns if each.file not in left_out),
+        tuple(each for each in returns if each.file in left_out),
+    )
 
 
 def _office(first: Return) -> Office:

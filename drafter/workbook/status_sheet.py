@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from drafter.model import DepartmentStatus, Standing, UnitStatus, summary
 
-from .form.book import CREATED
+from .last_saved import CREATED
 from .form.formats import FormSheet, Styles, page_setup
 from .palette import (
     BODY_FONT,
