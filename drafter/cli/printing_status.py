@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -14,8 +14,9 @@ from drafter.pipeline import ALL, StatusResult
 
 from .printing_findings import print_findings
 from .terminal import say, spell_out, write
-from .wrapping import in_columns
+from .wrapping import columns_of, in_columns
 
+PAGE = 79
 COLUMNS = (
     ("部门", 18),
     ("情况", 8),
@@ -26,7 +27,7 @@ COLUMNS = (
     ("联系人", 6),
     ("电话", 13),
 )
-"""The headers, and how many columns of a terminal each takes: with a blank between them, 77."""
+"""The headers, and how many columns of a terminal each takes; names of departments take what is left."""
 NUMBERS = range(2, 6)
 COLOURS = {
     Standing.OVERDUE: "red",
@@ -138,10 +139,13 @@ def _day(day: date) -> str:
 def _print_table(unit: UnitStatus) -> None:
     """The rows; columns in which no department has anything are left out."""
     rows = [(each, _cells(each)) for each in unit.pressing]
-    used = [n for n in range(len(COLUMNS)) if n == 0 or any(cells[n] for _, cells in rows)]
-    say(_line([header for header, _ in COLUMNS], used), dim=True)
+    used = [n for n in range(1, len(COLUMNS)) if any(cells[n] for _, cells in rows)]
+    room = PAGE - sum(COLUMNS[n][1] + 1 for n in used)
+    longest = max((columns_of(spell_out(each.department)) for each, _ in rows), default=0)
+    widths = {0: min(room, max(longest, COLUMNS[0][1])), **{n: COLUMNS[n][1] for n in used}}
+    say(_line([header for header, _ in COLUMNS], widths), dim=True)
     for each, cells in rows:
-        say(_line(cells, used), colour=COLOURS.get(each.standing))
+        say(_line(cells, widths), colour=COLOURS.get(each.standing))
 
 
 def _cells(status: DepartmentStatus) -> tuple[str, ...]:
@@ -156,8 +160,8 @@ def _cells(status: DepartmentStatus) -> tuple[str, ...]:
     )
 
 
-def _line(cells: Sequence[str], used: Iterable[int]) -> str:
-    shown = (in_columns(spell_out(cells[n]), COLUMNS[n][1], right=n in NUMBERS) for n in used)
+def _line(cells: Sequence[str], widths: Mapping[int, int]) -> str:
+    shown = (in_columns(spell_out(cells[n]), width, right=n in NUMBERS) for n, width in widths.items())
     return " ".join(shown).rstrip()
 
 

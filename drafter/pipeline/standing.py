@@ -85,24 +85,22 @@ def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
     counting = {name: _counting(returns, told.left_out) for name, returns in pile.by_department.items()}
     conflicts = _conflicts(pile, {name: pair[0] for name, pair in counting.items()}, told)
     listed = pile.owners.departments if pile.coordinated else ()
-    names = dict.fromkeys([*listed, *counting, *pile.unreadable])
-    year = first.profile.year if first.profile else 0
-    office = _office(first) if pile.coordinated else Office()
-    departments = []
-    for name in names:
-        status = _department(pile, name, *counting.get(name, ((), ())), conflicts.get(name, ()), told, on)
-        departments.append(replace(status, message=reminder(status, year, office, on)))
+    departments = [
+        _department(pile, name, *counting.get(name, ((), ())), conflicts.get(name, ()), told, on)
+        for name in dict.fromkeys([*listed, *counting, *pile.unreadable])
+    ]
     received = {each.department for each in departments if each.standing.received}
-    return UnitStatus(
+    unit = UnitStatus(
         unit=first.profile.unit if first.profile else "",
-        year=year,
+        year=first.profile.year if first.profile else 0,
         level=first.level or Level.COUNTY,
         coordinator=first.file if pile.coordinated else "",
-        office=office,
-        departments=tuple(departments),
+        office=_office(first) if pile.coordinated else Office(),
         others=(*pile.others, *(o for o in pile.of_other_years if o.department not in received)),
         unowned=tuple(each.name for each in pile.owners.unowned) if pile.coordinated else (),
     )
+    told_to = (replace(each, message=reminder(each, unit, on)) for each in departments)
+    return replace(unit, departments=tuple(told_to))
 
 
 def _counting(

@@ -14,8 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from drafter.model import DepartmentStatus, Standing, UnitStatus, summary
 
-from .last_saved import CREATED
 from .form.formats import FormSheet, Styles, page_setup
+from .last_saved import CREATED
 from .palette import (
     BODY_FONT,
     ERROR_TINT,
