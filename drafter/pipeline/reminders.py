@@ -35,9 +35,8 @@ def reminder(status: DepartmentStatus, unit: UnitStatus, on: date) -> str:
         unit: Whose report it is for, and who asks.
         on: Today.
     """
-    address = (
-        f"{status.department}{status.contact}同志，您好！" if status.contact else f"{status.department}："
-    )
+    greeting = f"{status.contact}同志，您好！" if status.contact else "："
+    address = f"{status.department}{greeting}"
     form = f"{unit.year}年{FORM}"
     if status.standing is Standing.DONE:
         return f"{address}你单位的{form}已收到，填写完整。{_empty_sheets(status)}谢谢支持！"

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -30,10 +31,10 @@ from .palette import (
 )
 
 STATUS_SHEET, MESSAGE_SHEET, OTHERS_SHEET = "收表情况", "催办短信", "其他文件"
-TITLE = "法治政府建设年度报告填报表收表情况"
+TITLE = "法治政府建设年度报告填报表"
 NAMED = 6
 """How many blank figures a row names."""
-LEAST_HEIGHT = 26.0
+LEAST_HEIGHT = 23.0
 TINTS = {
     Standing.OVERDUE: ERROR_TINT,
     Standing.MISSING: ERROR_TINT,
@@ -117,7 +118,7 @@ class _Book:
                 "default_format_properties": {"font_name": BODY_FONT, "font_size": 11},
             },
         )
-        self._book.set_properties({"title": TITLE, "created": CREATED})
+        self._book.set_properties({"title": f"{TITLE}{STATUS_SHEET}", "created": CREATED})
         self._styles = Styles(self._book)
         named = f"{units[0].unit}{units[0].year}年" if len(units) == 1 else ""
         self._title = f"{named}{TITLE}"
@@ -135,24 +136,25 @@ class _Book:
         several = len(self._units) > 1
         columns = (OF_UNIT, *columns) if several else columns
         sheet = self._book.add_worksheet(name, FormSheet)
-        self._write_head(sheet, columns)
+        self._write_head(sheet, f"{self._title}{name}", columns)
         number = 2
         for number, (unit, cells, standing) in enumerate(rows, start=3):
             self._write_row(sheet, number, columns, (unit.unit, *cells) if several else cells, standing)
-        page_setup(sheet, self._title)
+        page_setup(sheet, f"{self._title}{name}")
         sheet.repeat_rows(2)
         sheet.freeze_panes(3, 2 if several else 1)
-        sheet.autofilter(2, 0, max(number, 2), len(columns) - 1)
+        sheet.autofilter(2, 0, number, len(columns) - 1)
+        sheet.ignore_errors({"number_stored_as_text": xl_range(2, 0, number, len(columns) - 1)})
 
     def finish(self) -> bytes:
         """The file."""
         self._book.close()
         return self._buffer.getvalue()
 
-    def _write_head(self, sheet: Worksheet, columns: Sequence[_Column]) -> None:
+    def _write_head(self, sheet: Worksheet, words: str, columns: Sequence[_Column]) -> None:
         last = len(columns) - 1
         title = self._styles(font_name=HEAD_FONT, bold=True, font_size=16, font_color=NAVY, align="center")
-        sheet.merge_range(0, 0, 0, last, self._title, title)
+        sheet.merge_range(0, 0, 0, last, words, title)
         sheet.merge_range(1, 0, 1, last, self._subtitle, self._styles(font_color=GREY_TEXT, align="center"))
         sheet.set_row(0, 34)
         sheet.set_row(1, 22)
@@ -187,8 +189,8 @@ class _Book:
 def _row(status: DepartmentStatus) -> Cells:
     """A department's row; of one that handed in nothing, no numbers but what it has to fill."""
     day = status.deadline
+    found = (len(status.errors), len(status.queries), len(status.conflicts))
     received = status.standing.received
-    counts = (status.filled, len(status.errors), len(status.queries), len(status.conflicts))
     return (
         status.department,
         status.standing.value,
@@ -196,7 +198,8 @@ def _row(status: DepartmentStatus) -> Cells:
         status.contact,
         status.phone,
         status.asked or "",
-        *(counts if received else ("",) * len(counts)),
+        status.filled if received and status.asked else "",
+        *((count or "") if received else "" for count in found),
         _lacking(status),
     )
 
@@ -204,10 +207,17 @@ def _row(status: DepartmentStatus) -> Cells:
 def _lacking(status: DepartmentStatus) -> str:
     """What is still wanted of a department, in words."""
     if not status.standing.received or status.standing is Standing.EMPTY:
-        return "；".join(status.unreadable)
-    blanks = [each.indicator for each in status.blanks]
-    more = f"等 {len(blanks)} 项" if len(blanks) > NAMED else ""
-    words = [f"年度数据没有填：{'、'.join(blanks[:NAMED])}{more}"] if blanks else []
-    words += [f"没有填的表：{'、'.join(status.empty_sheets)}"] if status.empty_sheets else []
-    words += [f"按后交的“{'、'.join(status.files)}”算"] if status.superseded else []
+        return "、".join(status.unreadable)
+    cells = list(dict.fromkeys(f"{each.sheet}{each.cell}" for each in (*status.errors, *status.queries)))
+    lists = (
+        ("请更正、核对", cells),
+        ("没有填的指标", [each.indicator for each in status.blanks]),
+        ("没有填的表", status.empty_sheets),
+    )
+    words = [f"{label}：{_listed(names)}" for label, names in lists if names]
+    words += [f"以“{'、'.join(status.files)}”为准"] if status.superseded else []
     return "；".join(words)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:NAMED]) + (f" 等 {len(names)} 项" if len(names) > NAMED else "")
