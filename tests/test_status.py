@@ -1,4 +1,4 @@
-"""Who has handed in, what is wrong or blank in it, and what to tell whom: `draft status` at the command line."""
+"""Who has handed in, what is wrong or blank in it, and what to tell whom, at the command line."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def department(
 ) -> str:
     """A department's workbook with these figures: indicator, this year's."""
     rows = "\n".join(f"| {figure} |" for figure in figures)
-    made_for = {"role": "部门表", "department": name, "unit": UNIT, **identity}
+    made_for = {"role": "部门表", "department": name, "unit": UNIT, "year": "'2025", **identity}
     hidden = "\n".join(f"| {key} | {value} |" for key, value in made_for.items())
     text = f"""
 + 基本信息
@@ -213,7 +213,7 @@ class TestWhoHasHandedIn:
         police = of(run)["县公安局"]
         assert (police["standing"], police["files"]) == ("已交齐", ["县公安局2.xlsx"])
         assert police["superseded"] == ["县公安局.xlsx"]
-        assert "“县公安局.xlsx”不算，以“县公安局2.xlsx”为准" in draft(
+        assert "县公安局有 2 份表，以“县公安局2.xlsx”为准，“县公安局.xlsx”不计。" in draft(
             "status", desk.inbox, "--date", ON
         ).out.replace("\n", "")
 
@@ -247,16 +247,14 @@ class TestWhoHasHandedIn:
         desk.put(coordinator(POLICE, EDUCATION), "统稿.xlsx")
         desk.put(department("县公安局", "公安案件法制审核数 | 9"), "县公安局.xlsx")
         for name in ("县公安局", "县教育局"):
-            desk.put(department(name, year=2024, **LAST_YEAR), f"2024/{name}.xlsx")
+            last_year = department(name, year=2024).replace("| year | '2025 |", "| year | '2024 |")
+            desk.put(last_year, f"2024/{name}.xlsx")
 
         run = status(desk)
 
         assert standings(run) == {"县公安局": "已交齐", "县教育局": "未交"}
         (other,) = run.json["units"][0]["others"]
         assert (other["department"], other["reason"]) == ("县教育局", "是 2024 年度的表")
-
-
-LAST_YEAR = {"form_version": "'2", "year": "'2024"}
 
 
 class TestWhatIsWrong:
@@ -269,13 +267,13 @@ class TestWhatIsWrong:
         run = status(desk)
 
         rescue, education = of(run)["县应急管理局"], of(run)["县教育局"]
-        assert rescue["blanks"] == [{"indicator": "隐患整改数", "cell": ""}]
+        assert rescue["blanks"] == ["隐患整改数"]
         assert [each["cell"] for each in rescue["errors"]] == ["D2"]
-        assert education["blanks"] == [{"indicator": "法治进校园场次", "cell": "D3"}]
+        assert education["blanks"] == ["法治进校园场次"]
         assert (education["standing"], education["filled"], education["asked"]) == ("未填全", 1, 2)
         assert education["message"] == (
             f"县教育局王芳同志，您好！你单位的{FORM}已收到。还有以下事项，请于1月20日前改好重新发来：\n"
-            f"年度数据没有填的：法治进校园场次（D3）。{NO_BLANKS}\n{CALL}"
+            f"年度数据没有填的：法治进校园场次。{NO_BLANKS}\n{CALL}"
         )
 
     def test_a_message_names_ten_things_in_order_and_says_how_many_more(self, desk: Desk):
@@ -290,7 +288,7 @@ class TestWhatIsWrong:
             (str(n), f"D{n + 1}") for n in range(1, 11)
         ]
         assert lines[11:] == [
-            f"11. 年度数据没有填的：公安案件法制审核数（D14）。{NO_BLANKS}",
+            f"11. 年度数据没有填的：公安案件法制审核数。{NO_BLANKS}",
             "另有 2 处，见退回的表。",
             CALL,
         ]
@@ -417,11 +415,11 @@ class TestOnPaperAndScreen:
         lines = run.out.split("\n")
         head, table = lines[:4], lines[4:34]
         assert head[0] == f"{UNIT} 2025 年"
-        assert head[1].startswith("30 个部门：已交 24，未交 6（逾期 3）；有错误 3 个部门，共 3 处")
+        assert head[1].startswith("30 个部门：已交 24，未交 6（逾期 3）；有错误 4 个部门，共 4 处")
         assert head[2] == "截止日期：2026 年 1 月 10 日 15 个部门，2026 年 1 月 20 日 15 个部门。"
         assert max(map(width, [head[3], *table])) < 80
         order = [re.search(r"逾期未交|未交|有错误|未填全|已交齐", line)[0] for line in table]
-        assert order == ["逾期未交"] * 3 + ["未交"] * 3 + ["有错误"] * 3 + ["未填全"] * 2 + ["已交齐"] * 19
+        assert order == ["逾期未交"] * 3 + ["未交"] * 3 + ["有错误"] * 4 + ["未填全"] * 2 + ["已交齐"] * 18
 
     def test_the_workbook_has_a_row_a_department_and_the_messages(self, thirty: Desk, tmp_path):
         paths = [tmp_path / name for name in ("甲.xlsx", "乙.xlsx")]
@@ -441,7 +439,7 @@ class TestOnPaperAndScreen:
         ]  # fmt: skip
         assert messages["D4"].value == of(status(thirty))["县第一科学技术和工业信息化局"]["message"]
         for sheet in book.worksheets:
-            assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (9, 1)
+            assert (sheet.page_setup.paperSize, sheet.sheet_properties.pageSetUpPr.fitToPage) == (9, True)
             assert sheet.print_title_rows == "$3:$3"
 
     def test_a_message_is_printed_alone_to_be_pasted(self, thirty: Desk):
@@ -449,7 +447,7 @@ class TestOnPaperAndScreen:
 
         assert draft("status", thirty.inbox, "--date", ON, "--message", "县甲局").out == f"{message}\n"
         every = draft("status", thirty.inbox, "--date", ON, "--message", "全部").out
-        assert every.count("——　") == 11
+        assert every.count("——　") == 12
         assert message in every
 
     def test_files_of_nobody_have_a_sheet_of_their_own(self, desk: Desk, tmp_path):
@@ -458,7 +456,7 @@ class TestOnPaperAndScreen:
         draft("status", desk.inbox, "--date", ON, "-o", tmp_path / "表.xlsx")
 
         sheet = openpyxl.load_workbook(tmp_path / "表.xlsx")["其他文件"]
-        assert [cell.value for cell in sheet[4]][0] == "气象.xlsx"
+        assert next(cell.value for cell in sheet[4]) == "气象.xlsx"
 
 
 def test_a_department_that_nobody_knows_is_named_with_one_like_it(desk: Desk):

@@ -94,7 +94,7 @@ def _department_json(status: DepartmentStatus) -> dict[str, Any]:
         "unreadable": list(status.unreadable),
         "asked": status.asked,
         "filled": status.filled,
-        "blanks": [asdict(each) for each in status.blanks],
+        "blanks": list(status.blanks),
         "errors": [each.as_json() for each in status.errors],
         "queries": [each.as_json() for each in status.queries],
         "warnings": status.warnings,
@@ -116,8 +116,9 @@ def _print_unit(unit: UnitStatus) -> None:
     _print_table(unit)
     for each in unit.pressing:
         if each.superseded:
-            words = f"“{'、'.join(each.superseded)}”是先交的，按后交的“{'、'.join(each.files)}”算。"
-            say(f"{each.department}：{words}", indent=0)
+            count = len(each.files) + len(each.superseded)
+            told = f"以“{'、'.join(each.files)}”为准，“{'、'.join(each.superseded)}”不计"
+            say(f"{each.department}有 {count} 份表，{told}。", indent=0)
     _print_others("不在收表范围、不能读取的文件", unit.others)
     if unit.unowned:
         say(f"还没有定由谁填报的指标：{len(unit.unowned)} 项，见统稿表“名单”末尾的“未定部门”。", indent=0)

@@ -115,7 +115,6 @@ from .text_words import ENTITIES, GOAL, LAW_PLAN, OUTLINE, TextWords
 
 if TYPE_CHECKING:
     from .collecting import (
-        Blank,
         Conflict,
         DepartmentStatus,
         Office,
@@ -227,7 +226,6 @@ __all__ = [
     "YEAR_ITEM",
     "Aggregation",
     "Attachment",
-    "Blank",
     "Block",
     "Catalogue",
     "CellText",
@@ -303,7 +301,6 @@ __getattr__ = later(
     __name__,
     {
         ".collecting": (
-            "Blank",
             "Conflict",
             "DepartmentStatus",
             "Office",

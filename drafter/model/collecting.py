@@ -31,14 +31,6 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
-    """An indicator that a department has to report and left blank, and the cell, empty if the row is gone."""
-
-    indicator: str
-    cell: str
-
-
-@dataclass(frozen=True, slots=True)
 class Conflict:
     """Something in which the workbooks of several departments contradict each other, as one of them sees it.
 
@@ -67,7 +59,7 @@ class DepartmentStatus:
         superseded: Earlier versions of them.
         unreadable: Files that cannot be read and are, by their names, this department's.
         asked: How many figures it has to report.
-        blanks: Those that it left blank.
+        blanks: The indicators of those that it left blank.
         errors: What is wrong in its workbooks.
         queries: What is odd in them and only the department can explain.
         warnings: How many other remarks there are.
@@ -85,7 +77,7 @@ class DepartmentStatus:
     superseded: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     asked: int = 0
-    blanks: tuple[Blank, ...] = ()
+    blanks: tuple[str, ...] = ()
     errors: tuple[Finding, ...] = ()
     queries: tuple[Finding, ...] = ()
     warnings: int = 0

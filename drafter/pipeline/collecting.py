@@ -28,7 +28,7 @@ from .batches import results, workers_for
 from .inputs import cached_pack, folders_here, forget_packs, own_folders, template_folders
 from .internal_faults import attempt, lost_process
 from .owners import Owners
-from .piles import Pile, pile_beside, piles_of
+from .piles import Homes, piles_of
 from .places import Place
 from .returns import Return, return_of
 from .standing import Told, unit_status
@@ -164,7 +164,7 @@ def status(
     told = Told.of(findings)
     returns.sort(key=lambda each: order[each.file])
     piles = piles_of(returns, partial(_owners, folders), told.left_out)
-    others = _put_the_rest(returns, batch.strays, told, piles)
+    others = _put_the_rest(returns, batch.strays, told, Homes(piles))
     units = tuple(unit_status(pile, told, on) for pile in piles)
     return StatusResult(units, (*findings, *_uncoordinated(units)), others)
 
@@ -220,7 +220,7 @@ def _owners(folders: tuple[Path, ...], first: Return) -> Owners:
 
 
 def _put_the_rest(
-    returns: Iterable[Return], strays: Iterable[Finding], told: Told, piles: Sequence[Pile]
+    returns: Iterable[Return], strays: Iterable[Finding], told: Told, homes: Homes
 ) -> tuple[OtherFile, ...]:
     """Put what cannot be read, and what is no workbook, into the piles where it belongs.
 
@@ -232,15 +232,15 @@ def _put_the_rest(
         if not each.readable:
             why = next((f for f in told.about([each.file]) if f.is_error), None)
             file = OtherFile(each.file, why.message if why else "", why.hint if why else "", each.department)
-            homeless += _put(file, each.made_for, piles)
+            homeless += _put(file, each.made_for, homes)
     for found in strays:
         if found.code in NO_WORKBOOKS:
-            homeless += _put(OtherFile(found.file, found.message, found.hint), None, piles)
+            homeless += _put(OtherFile(found.file, found.message, found.hint), None, homes)
     return tuple(homeless)
 
 
-def _put(file: OtherFile, made_for: tuple[str, int] | None, piles: Sequence[Pile]) -> list[OtherFile]:
-    pile = pile_beside(file.file, made_for, piles)
+def _put(file: OtherFile, made_for: tuple[str, int] | None, homes: Homes) -> list[OtherFile]:
+    pile = homes.of(file.file, made_for)
     if pile is None:
         return [file]
     pile.take_unreadable(file)

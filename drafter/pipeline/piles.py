@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from drafter.chinese import is_department, same_name
-from drafter.model import DEPARTMENT_ITEM, OtherFile
+from drafter.model import OtherFile
 
 from .owners import Owners
 from .returns import Return
@@ -51,17 +51,19 @@ class Pile:
     def take(self, each: Return) -> None:
         """Put a workbook to its department, or to the others."""
         self.files.add(each.file)
-        department = self.owners.known(each.typed) or self.owners.known(each.department)
+        department = self.owners.known(each.typed) or self.owners.known(each.form.department)
+        if not each.department:
+            department = self.guess(each.file)
         if _key(each.typed_for) != self.key != _key(each.made_for):
             if not each.coordinates:
-                self.of_other_years.append(_of_another_year(each, department or self.guess(each.file)))
+                self.of_other_years.append(_of_another_year(each, department))
         elif each.coordinates:
             self.others.append(_second_coordinator(each, self.first))
         elif department or not self.coordinated:
-            name = department or each.department or self.guess(each.file) or PurePath(each.file).stem
+            name = department or each.department or PurePath(each.file).stem
             self.by_department.setdefault(name, []).append(each)
         else:
-            self.others.append(_of_nobody(each, self.guess(each.file)))
+            self.others.append(_of_nobody(each))
 
     def take_unreadable(self, file: OtherFile) -> None:
         """Take a file that cannot be read, and put it to the department that it is from, if that is known."""
@@ -94,9 +96,10 @@ def piles_of(
     """
     readable = [each for each in returns if each.typed_for]
     leads = _leads(each for each in readable if each.file not in left_out)
+    lasts = {key[0]: key for key in leads}
     piles: dict[Key, Pile] = {}
     for each in readable:
-        key = _home(each, leads)
+        key = _home(each, lasts)
         if key not in piles:
             first = leads.get(key, each)
             piles[key] = Pile(key, first, owners_of(first), files={first.file})
@@ -105,13 +108,23 @@ def piles_of(
     return list(piles.values())
 
 
-def pile_beside(file: str, made_for: Key | None, piles: Sequence[Pile]) -> Pile | None:
-    """The pile that a file belongs to which does not say so: by its form, its folder, or the only one."""
-    if own := next((pile for pile in piles if pile.key == _key(made_for)), None):
-        return own
-    folder = PurePath(file).parent
-    beside = [pile for pile in piles if folder in {PurePath(each).parent for each in pile.files}]
-    return beside[0] if len(beside) == 1 else piles[0] if len(piles) == 1 else None
+class Homes:
+    """Where files belong that do not say so."""
+
+    def __init__(self, piles: Sequence[Pile]) -> None:
+        self._only = piles[0] if len(piles) == 1 else None
+        self._by_key = {pile.key: pile for pile in piles}
+        self._by_folder: dict[PurePath, set[Key]] = {}
+        for pile in piles:
+            for file in pile.files:
+                self._by_folder.setdefault(PurePath(file).parent, set()).add(pile.key)
+
+    def of(self, file: str, made_for: Key | None) -> Pile | None:
+        """The pile of a file: by what its form was made for, by its folder, or the only one there is."""
+        if own := self._by_key.get(_key(made_for)):
+            return own
+        beside = self._by_folder.get(PurePath(file).parent, set())
+        return self._by_key[next(iter(beside))] if len(beside) == 1 else self._only
 
 
 def _leads(readable: Iterable[Return]) -> dict[Key, Return]:
@@ -124,11 +137,12 @@ def _leads(readable: Iterable[Return]) -> dict[Key, Return]:
     return {_key(each.typed_for): each for each in newest.values()}
 
 
-def _home(each: Return, leads: dict[Key, Return]) -> Key:
+def _home(each: Return, lasts: Mapping[str, Key]) -> Key:
+    """Where a workbook belongs, given the year of each unit that has a 统稿表."""
     typed, made_for = _key(each.typed_for), _key(each.made_for)
-    if coordinated := [key for key in (made_for, typed) if key in leads]:
-        return max(coordinated, key=lambda key: key[1])
-    return next((key for key in leads if key[0] == typed[0]), typed)
+    if lasts.get(made_for[0]) == made_for and typed[1] <= made_for[1]:
+        return made_for
+    return lasts.get(typed[0], typed)
 
 
 def _key(of: Key | None) -> Key:
@@ -146,7 +160,6 @@ def _of_another_year(each: Return, department: str) -> OtherFile:
     )
 
 
-def _of_nobody(each: Return, department: str) -> OtherFile:
-    typed = each.profile.text(DEPARTMENT_ITEM) if each.profile else ""
-    reason = f"填报部门“{typed}”不在名单中" if typed else "没有写是哪个部门的"
-    return OtherFile(each.file, reason, "请部门改正“填报部门”；应当填报的，加进名单。", department)
+def _of_nobody(each: Return) -> OtherFile:
+    reason = f"填报部门“{each.department}”不在名单中" if each.department else "没有写是哪个部门的"
+    return OtherFile(each.file, reason, "请部门改正“填报部门”；应当填报的，加进名单。")

@@ -39,7 +39,7 @@ def reminder(status: DepartmentStatus, unit: UnitStatus, on: date) -> str:
     address = f"{status.department}{greeting}"
     form = f"{unit.year}年{FORM}"
     if status.standing is Standing.DONE:
-        return f"{address}你单位的{form}已收到，填写完整。{_empty_sheets(status)}谢谢支持！"
+        return f"{address}{_received(status, form)}，填写完整。{_empty_sheets(status)}谢谢支持！"
     lines = [address + _opening(status, form, on)]
     if status.standing.received and status.standing is not Standing.EMPTY:
         lines += _items(status, unit)
@@ -63,8 +63,13 @@ def _opening(status: DepartmentStatus, form: str, on: date) -> str:
         name = PurePath(status.files[0]).name
         wrong = f"你单位发来的“{name}”里没有填内容，可能发错了文件"
         return f"{wrong}，请{when}把填好的{form}发来。{HOW_TO_LEAVE_NOTHING_BLANK}"
-    several = f"（共 {len(status.superseded) + 1} 份，以最后一份为准）" if status.superseded else ""
-    return f"你单位的{form}已收到{several}。还有以下事项，请{when}改好重新发来："
+    return f"{_received(status, form)}。还有以下事项，请{when}改好重新发来："
+
+
+def _received(status: DepartmentStatus, form: str) -> str:
+    files = "、".join(PurePath(file).name for file in status.files)
+    count = len(status.files) + len(status.superseded)
+    return f"你单位的{form}已收到" + (f"（共 {count} 份，以“{files}”为准）" if status.superseded else "")
 
 
 def _by(deadline: date | None, on: date) -> str:
@@ -131,11 +136,9 @@ def _told_conflict(conflict: Conflict) -> str:
 
 def _blanks(status: DepartmentStatus) -> str:
     blanks = status.blanks
-    if not blanks:
-        return ""
-    named = (f"{each.indicator}（{each.cell}）" if each.cell else each.indicator for each in blanks[:SHOWN])
     more = f"等 {len(blanks)} 项" if len(blanks) > SHOWN else ""
-    return f"年度数据没有填的：{'、'.join(named)}{more}。{HOW_TO_LEAVE_NOTHING_BLANK}"
+    told = f"年度数据没有填的：{'、'.join(blanks[:SHOWN])}{more}。"
+    return f"{told}{HOW_TO_LEAVE_NOTHING_BLANK}" if blanks else ""
 
 
 def _empty_sheets(status: DepartmentStatus) -> str:

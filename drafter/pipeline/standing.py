@@ -15,7 +15,6 @@ from drafter.model import (
     MEMBER_SHEETS,
     SHEETS,
     TELEPHONE_ITEM,
-    Blank,
     Conflict,
     DepartmentStatus,
     Finding,
@@ -135,7 +134,6 @@ def _department(
     queries = tuple(f for f in found if f.code in ONLY_THEY_KNOW)
     asked = pile.owners.rows_of(name)
     given = frozenset().union(*(each.given for each in counting), pile.first.settled)
-    cells = {indicator: cell for each in counting for indicator, cell in each.cells.items()}
     own = [member for member in pile.first.members if member.department == name]
     status = DepartmentStatus(
         department=name,
@@ -147,7 +145,7 @@ def _department(
         superseded=tuple(each.file for each in earlier),
         unreadable=unreadable,
         asked=len(asked),
-        blanks=tuple(Blank(i.name, cells.get(i.name, "")) for i in asked if i.name not in given),
+        blanks=tuple(i.name for i in asked if i.name not in given),
         errors=errors,
         queries=queries,
         warnings=len(found) - len(errors) - len(queries),

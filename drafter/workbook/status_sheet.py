@@ -211,7 +211,7 @@ def _lacking(status: DepartmentStatus) -> str:
     cells = list(dict.fromkeys(f"{each.sheet}{each.cell}" for each in (*status.errors, *status.queries)))
     lists = (
         ("请更正、核对", cells),
-        ("没有填的指标", [each.indicator for each in status.blanks]),
+        ("没有填的指标", status.blanks),
         ("没有填的表", status.empty_sheets),
     )
     words = [f"{label}：{_listed(names)}" for label, names in lists if names]
