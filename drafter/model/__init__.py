@@ -114,15 +114,7 @@ from .style import Style
 from .text_words import ENTITIES, GOAL, LAW_PLAN, OUTLINE, TextWords
 
 if TYPE_CHECKING:
-    from .collecting import (
-        Conflict,
-        DepartmentStatus,
-        Office,
-        OtherFile,
-        Standing,
-        UnitStatus,
-        summary,
-    )
+    from .collecting import Conflict, DepartmentStatus, Office, OtherFile, Standing, UnitStatus, summary
     from .report import (
         Attachment,
         Block,
@@ -297,18 +289,12 @@ __all__ = [
     "text_sheets",
 ]
 
+_COLLECTING = ("Conflict", "DepartmentStatus", "Office", "OtherFile", "Standing", "UnitStatus", "summary")
+
 __getattr__ = later(
     __name__,
     {
-        ".collecting": (
-            "Conflict",
-            "DepartmentStatus",
-            "Office",
-            "OtherFile",
-            "Standing",
-            "UnitStatus",
-            "summary",
-        ),
+        ".collecting": _COLLECTING,
         ".report": (
             "Attachment",
             "Block",
