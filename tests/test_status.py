@@ -193,7 +193,7 @@ class TestWhoHasHandedIn:
 
         run = status(desk)
 
-        assert standings(run) == {"县教育局": "不能读取", "县公安局": "不能读取"}
+        assert standings(run) == {"县教育局": "不能用", "县公安局": "不能用"}
         others = {each["file"]: each["department"] for each in run.json["units"][0]["others"]}
         assert others == {"教育局（终稿）.xlsx": "县教育局", "县公安局总结.docx": "县公安局"}
         assert of(run)["县教育局"]["message"].startswith(
@@ -229,20 +229,34 @@ class TestWhoHasHandedIn:
 
     def test_what_was_typed_in_another_year_or_unit_stays_the_departments(self, desk: Desk):
         desk.put(coordinator(POLICE, EDUCATION, RESCUE), "统稿.xlsx")
+        desk.put(department("县公安局", "公安案件法制审核数 | 9", year=2024, role=""), "甲.xlsx")
+        rows = ("法治副校长数 | 12", "法治进校园场次 | 30")
+        desk.put(department("县教育局", *rows, unit="县教育局", role=""), "乙.xlsx")
+
+        run = status(desk)
+
+        assert list(units(run)) == [UNIT]
+        assert standings(run) == {"县公安局": "有错误", "县教育局": "有错误", "县应急管理局": "未交"}
+        assert (
+            "基本信息 B4，年度应为 2025，填成了 2024，请改正；用错了往年的表的，请换用今年的。"
+            in of(run)["县公安局"]["message"]
+        )
+        assert (
+            f"基本信息 B2，报告单位应为“{UNIT}”，填成了“县教育局”，请改回；部门名称填在“填报部门”。"
+            in of(run)["县教育局"]["message"]
+        )
+
+    def test_a_form_made_for_the_department_counts_for_it_whatever_is_typed(self, desk: Desk):
+        desk.put(coordinator(POLICE, EDUCATION), "统稿.xlsx")
         desk.put(department("县公安局", "公安案件法制审核数 | 9", year=2024), "甲.xlsx")
         rows = ("法治副校长数 | 12", "法治进校园场次 | 30")
         desk.put(department("县教育局", *rows, unit="县教育局"), "乙.xlsx")
 
         run = status(desk)
 
-        assert list(units(run)) == [UNIT]
-        assert standings(run) == {"县公安局": "有错误", "县教育局": "有错误", "县应急管理局": "未交"}
-        assert of(run)["县公安局"]["message"].split("\n")[1] == (
-            "基本信息 B4，年度应为 2025，填成了 2024，请改正；用错了往年的表的，请换用今年的。"
-        )
-        assert of(run)["县教育局"]["message"].split("\n")[1] == (
-            f"基本信息 B2，报告单位应为“{UNIT}”，填成了“县教育局”，请改回；部门名称填在“填报部门”。"
-        )
+        assert standings(run) == {"县公安局": "不能用", "县教育局": "待核对"}
+        assert "收到你单位发来的“甲.xlsx”。年度填的是 2024，" in of(run)["县公安局"]["message"]
+        assert "基本信息 B2，“报告单位”被改成了“县教育局”" in of(run)["县教育局"]["message"]
 
     def test_last_years_workbooks_are_history_unless_this_years_is_missing(self, desk: Desk):
         desk.put(coordinator(POLICE, EDUCATION), "统稿.xlsx")
@@ -388,7 +402,7 @@ def test_of_several_units_each_has_its_block(desk: Desk):
         other: ["县公安局", "县教育局"],
         UNIT: ["县公安局", "县教育局"],
     }
-    assert units(run)[other]["县教育局"]["standing"] == "不能读取"
+    assert units(run)[other]["县教育局"]["standing"] == "不能用"
     assert units(run)[UNIT]["县教育局"]["standing"] == "未交"
     assert status(desk, "--jobs", 2).out == run.out
 

@@ -32,7 +32,7 @@ NUMBERS = range(2, 6)
 COLOURS = {
     Standing.OVERDUE: "red",
     Standing.MISSING: "red",
-    Standing.UNREADABLE: "red",
+    Standing.UNUSABLE: "red",
     Standing.EMPTY: "red",
     Standing.FAULTY: "yellow",
     Standing.QUERIED: "yellow",
@@ -91,7 +91,7 @@ def _department_json(status: DepartmentStatus) -> dict[str, Any]:
         "deadline": status.deadline.isoformat() if status.deadline else "",
         "files": list(status.files),
         "superseded": list(status.superseded),
-        "unreadable": list(status.unreadable),
+        "unusable": list(status.unusable),
         "asked": status.asked,
         "filled": status.filled,
         "blanks": list(status.blanks),
@@ -119,7 +119,7 @@ def _print_unit(unit: UnitStatus) -> None:
             count = len(each.files) + len(each.superseded)
             told = f"以“{'、'.join(each.files)}”为准，“{'、'.join(each.superseded)}”不计"
             say(f"{each.department}有 {count} 份表，{told}。", indent=0)
-    _print_others("不在收表范围、不能读取的文件", unit.others)
+    _print_others("没有计入的文件", unit.others)
     if unit.unowned:
         say(f"还没有定由谁填报的指标：{len(unit.unowned)} 项，见统稿表“名单”末尾的“未定部门”。", indent=0)
     write("\n")

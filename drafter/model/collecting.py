@@ -16,7 +16,8 @@ class Standing(Enum):
 
     OVERDUE = "逾期未交"
     MISSING = "未交"
-    UNREADABLE = "不能读取"
+    UNUSABLE = "不能用"
+    """What came cannot be read, or is of another year."""
     EMPTY = "空表"
     FAULTY = "有错误"
     QUERIED = "待核对"
@@ -27,7 +28,7 @@ class Standing(Enum):
     @property
     def received(self) -> bool:
         """Whether there is a workbook that can be read."""
-        return self not in (Standing.OVERDUE, Standing.MISSING, Standing.UNREADABLE)
+        return self not in (Standing.OVERDUE, Standing.MISSING, Standing.UNUSABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class DepartmentStatus:
         deadline: The day by which its workbook is wanted.
         files: The workbooks that count.
         superseded: Earlier versions of them.
-        unreadable: Files that cannot be read and are, by their names, this department's.
+        unusable: Files of which nothing can be used and that are, by form or name, this department's.
         asked: How many figures it has to report.
         blanks: The indicators of those that it left blank.
         errors: What is wrong in its workbooks.
@@ -75,7 +76,7 @@ class DepartmentStatus:
     deadline: date | None = None
     files: tuple[str, ...] = ()
     superseded: tuple[str, ...] = ()
-    unreadable: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
     asked: int = 0
     blanks: tuple[str, ...] = ()
     errors: tuple[Finding, ...] = ()
@@ -156,7 +157,7 @@ def summary(departments: Iterable[DepartmentStatus]) -> str:
     received = [each for each in every if each.standing.received]
     lines = [
         f"{len(every)} 个部门：已交 {len(received)}{_of_these(received, Standing.EMPTY)}，"
-        f"未交 {len(every) - len(received)}{_of_these(every, Standing.OVERDUE, Standing.UNREADABLE)}"
+        f"未交 {len(every) - len(received)}{_of_these(every, Standing.OVERDUE, Standing.UNUSABLE)}"
     ]
     if faulty := [each for each in received if each.errors]:
         lines.append(f"有错误 {len(faulty)} 个部门，共 {sum(len(each.errors) for each in faulty)} 处")

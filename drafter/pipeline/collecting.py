@@ -243,7 +243,7 @@ def _put(file: OtherFile, made_for: tuple[str, int] | None, homes: Homes) -> lis
     pile = homes.of(file.file, made_for)
     if pile is None:
         return [file]
-    pile.take_unreadable(file)
+    pile.take_unusable(file)
     return []
 
 

@@ -28,7 +28,7 @@ class Pile:
         first: The 统稿表, or the first workbook where there is none.
         owners: Who reports what.
         by_department: What came back from each department, in the order of 名单.
-        unreadable: What cannot be read and is, by its name, a department's.
+        unusable: What cannot be read and is, by its name, a department's.
         others: What counts for nobody.
         of_other_years: What is of another year: the unit's history, or a mistake.
         files: All of them.
@@ -38,7 +38,7 @@ class Pile:
     first: Return
     owners: Owners
     by_department: dict[str, list[Return]] = field(default_factory=dict)
-    unreadable: dict[str, list[str]] = field(default_factory=dict)
+    unusable: dict[str, list[str]] = field(default_factory=dict)
     others: list[OtherFile] = field(default_factory=list)
     of_other_years: list[OtherFile] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
@@ -65,12 +65,12 @@ class Pile:
         else:
             self.others.append(_of_nobody(each))
 
-    def take_unreadable(self, file: OtherFile) -> None:
+    def take_unusable(self, file: OtherFile) -> None:
         """Take a file that cannot be read, and put it to the department that it is from, if that is known."""
         self.files.add(file.file)
         name = self.owners.known(file.department) or self.guess(file.file)
         if name:
-            self.unreadable.setdefault(name, []).append(file.file)
+            self.unusable.setdefault(name, []).append(file.file)
         self.others.append(replace(file, department=name))
 
     def guess(self, file: str) -> str:

@@ -55,8 +55,8 @@ def _opening(status: DepartmentStatus, form: str, on: date) -> str:
         return f"{form}应于{due}前报送，现在还没有收到你单位的，{ask}"
     if status.standing is Standing.MISSING:
         return f"{form}还没有收到你单位的，请{when}填好发来。"
-    if status.standing is Standing.UNREADABLE:
-        name, found = PurePath(status.unreadable[0]).name, next(iter(status.errors), None)
+    if status.standing is Standing.UNUSABLE:
+        name, found = PurePath(status.unusable[0]).name, _reason(status)
         why = f"{found.message.replace(PASSED_OVER, '这')}{_hint(found)}" if found else "这个文件读不出来。"
         return f"收到你单位发来的“{name}”。{why}请{when}把{form}发来。"
     if status.standing is Standing.EMPTY:
@@ -64,6 +64,11 @@ def _opening(status: DepartmentStatus, form: str, on: date) -> str:
         wrong = f"你单位发来的“{name}”里没有填内容，可能发错了文件"
         return f"{wrong}，请{when}把填好的{form}发来。{HOW_TO_LEAVE_NOTHING_BLANK}"
     return f"{_received(status, form)}。还有以下事项，请{when}改好重新发来："
+
+
+def _reason(status: DepartmentStatus) -> Finding | None:
+    """Why what came cannot be used."""
+    return next((f for f in status.errors if f.is_error), next(iter(status.errors), None))
 
 
 def _received(status: DepartmentStatus, form: str) -> str:

@@ -29,7 +29,7 @@ from .piles import Pile
 from .reminders import reminder
 from .returns import ELSEWHERE, Return
 
-ONLY_THEY_KNOW = frozenset({"R03", "R10", "R11", "R12", "R14", "V34", "V36", "V45"})
+ONLY_THEY_KNOW = frozenset({"R03", "R10", "R11", "R12", "R14", "S15", "S17", "V34", "V36", "V45"})
 """Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
 LEFT_OPEN = frozenset({"M03", "M14"})
 """Remarks on departments that contradict each other; errors of several departments are such in any case."""
@@ -86,7 +86,7 @@ def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
     listed = pile.owners.departments if pile.coordinated else ()
     departments = [
         _department(pile, name, *counting.get(name, ((), ())), conflicts.get(name, ()), told, on)
-        for name in dict.fromkeys([*listed, *counting, *pile.unreadable])
+        for name in dict.fromkeys([*listed, *counting, *pile.unusable])
     ]
     received = {each.department for each in departments if each.standing.received}
     unit = UnitStatus(
@@ -127,9 +127,9 @@ def _department(
     told: Told,
     on: date,
 ) -> DepartmentStatus:
-    unreadable = tuple(pile.unreadable.get(name, ()))
+    unusable = tuple(pile.unusable.get(name, ()))
     disputed = {each.finding for each in conflicts}
-    found = [f for f in told.about([*(r.file for r in counting), *unreadable]) if f not in disputed]
+    found = [f for f in told.about([*(r.file for r in counting), *unusable]) if f not in disputed]
     errors = tuple(f for f in found if f.is_error or f.code in ELSEWHERE or not counting)
     queries = tuple(f for f in found if f.code in ONLY_THEY_KNOW)
     asked = pile.owners.rows_of(name)
@@ -143,7 +143,7 @@ def _department(
         deadline=next((member.deadline for member in own if member.deadline), None),
         files=tuple(each.file for each in counting),
         superseded=tuple(each.file for each in earlier),
-        unreadable=unreadable,
+        unusable=unusable,
         asked=len(asked),
         blanks=tuple(i.name for i in asked if i.name not in given),
         errors=errors,
@@ -167,8 +167,8 @@ def _typed(counting: Iterable[Return], item: str) -> str:
 
 def _standing(status: DepartmentStatus, on: date, *, empty: bool) -> Standing:
     if not status.files:
-        if status.unreadable:
-            return Standing.UNREADABLE
+        if status.unusable:
+            return Standing.UNUSABLE
         return Standing.OVERDUE if status.deadline and status.deadline < on else Standing.MISSING
     if empty:
         return Standing.EMPTY

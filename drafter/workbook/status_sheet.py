@@ -38,7 +38,7 @@ LEAST_HEIGHT = 23.0
 TINTS = {
     Standing.OVERDUE: ERROR_TINT,
     Standing.MISSING: ERROR_TINT,
-    Standing.UNREADABLE: ERROR_TINT,
+    Standing.UNUSABLE: ERROR_TINT,
     Standing.EMPTY: ERROR_TINT,
     Standing.FAULTY: WARNING_TINT,
     Standing.QUERIED: INPUT,
@@ -207,7 +207,7 @@ def _row(status: DepartmentStatus) -> Cells:
 def _lacking(status: DepartmentStatus) -> str:
     """What is still wanted of a department, in words."""
     if not status.standing.received or status.standing is Standing.EMPTY:
-        return "、".join(status.unreadable)
+        return "、".join(status.unusable)
     cells = list(dict.fromkeys(f"{each.sheet}{each.cell}" for each in (*status.errors, *status.queries)))
     lists = (
         ("请更正、核对", cells),
