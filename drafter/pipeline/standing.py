@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from drafter.chinese import same_name
 from drafter.model import (
@@ -62,7 +63,7 @@ class Told:
                 by_file.setdefault(each.file, []).append(each)
         return cls(by_file, by_unit)
 
-    @property
+    @cached_property
     def left_out(self) -> frozenset[str]:
         """The files that merging leaves out: copies, and those of which there is a newer version."""
         return frozenset(f for f, found in self.by_file.items() if any(e.code in LEFT_OUT for e in found))
@@ -70,6 +71,25 @@ class Told:
     def about(self, files: Iterable[str]) -> list[Finding]:
         """The findings about some files."""
         return [found for file in files for found in self.by_file.get(file, ())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What of a department came back, and what is wrong in it.
+
+    Attributes:
+        counting: The workbooks that count.
+        earlier: Those that merging has left out.
+        unusable: Files of which nothing can be used.
+        conflicts: In what it and others contradict each other.
+        found: What else was found in its files.
+    """
+
+    counting: tuple[Return, ...]
+    earlier: tuple[Return, ...]
+    unusable: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    found: tuple[Finding, ...]
 
 
 def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
@@ -81,13 +101,7 @@ def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
         on: Today.
     """
     first = pile.first
-    counting = {name: _counting(returns, told.left_out) for name, returns in pile.by_department.items()}
-    conflicts = _conflicts(pile, {name: pair[0] for name, pair in counting.items()}, told)
-    listed = pile.owners.departments if pile.coordinated else ()
-    departments = [
-        _department(pile, name, *counting.get(name, ((), ())), conflicts.get(name, ()), told, on)
-        for name in dict.fromkeys([*listed, *counting, *pile.unusable])
-    ]
+    departments = [_department(pile, name, share, on) for name, share in _shares(pile, told).items()]
     received = {each.department for each in departments if each.standing.received}
     unit = UnitStatus(
         unit=first.profile.unit if first.profile else "",
@@ -102,39 +116,38 @@ def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
     return replace(unit, departments=tuple(told_to))
 
 
-def _counting(
-    returns: Sequence[Return], left_out: Collection[str]
-) -> tuple[tuple[Return, ...], tuple[Return, ...]]:
-    """The workbooks of a department that count, and those that merging has left out."""
-    return (
-        tuple(each for each in returns if each.file not in left_out),
-        tuple(each for each in returns if each.file in left_out),
-    )
-
-
 def _office(first: Return) -> Office:
     if first.profile is None:
         return Office()
     return Office(*map(first.profile.text, (DEPARTMENT_ITEM, CLERK_ITEM, TELEPHONE_ITEM)))
 
 
-def _department(
-    pile: Pile,
-    name: str,
-    counting: Sequence[Return],
-    earlier: Sequence[Return],
-    conflicts: Sequence[Conflict],
-    told: Told,
-    on: date,
-) -> DepartmentStatus:
-    unusable = tuple(pile.unusable.get(name, ()))
-    disputed = {each.finding for each in conflicts}
-    found = [f for f in told.about([*(r.file for r in counting), *unusable]) if f not in disputed]
-    errors = tuple(f for f in found if f.is_error or f.code in ELSEWHERE or not counting)
-    queries = tuple(f for f in found if f.code in ONLY_THEY_KNOW)
-    asked = pile.owners.rows_of(name)
+def _shares(pile: Pile, told: Told) -> dict[str, _Share]:
+    """The shares of the departments: of those in 名单 in its order, then of others that sent something."""
+    listed = pile.owners.departments if pile.coordinated else ()
+    left_out = told.left_out
+    counting = {
+        name: tuple(each for each in returns if each.file not in left_out)
+        for name, returns in pile.by_department.items()
+    }
+    conflicts = _conflicts(pile, counting, told)
+    shares = {}
+    for name in dict.fromkeys([*listed, *counting, *pile.unusable]):
+        own, unusable = counting.get(name, ()), tuple(pile.unusable.get(name, ()))
+        earlier = tuple(each for each in pile.by_department.get(name, ()) if each not in own)
+        disputed = {each.finding for each in conflicts.get(name, ())}
+        found = told.about([*(each.file for each in own), *unusable])
+        undisputed = tuple(each for each in found if each not in disputed)
+        shares[name] = _Share(own, earlier, unusable, tuple(conflicts.get(name, ())), undisputed)
+    return shares
+
+
+def _department(pile: Pile, name: str, share: _Share, on: date) -> DepartmentStatus:
+    counting, asked = share.counting, pile.owners.rows_of(name)
     given = frozenset().union(*(each.given for each in counting), pile.first.settled)
     own = [member for member in pile.first.members if member.department == name]
+    errors = tuple(f for f in share.found if f.is_error or f.code in ELSEWHERE or not counting)
+    queries = tuple(f for f in share.found if f.code in ONLY_THEY_KNOW and f not in errors)
     status = DepartmentStatus(
         department=name,
         standing=Standing.DONE,
@@ -142,14 +155,14 @@ def _department(
         phone=_first(own, "phone") or _typed(counting, TELEPHONE_ITEM),
         deadline=next((member.deadline for member in own if member.deadline), None),
         files=tuple(each.file for each in counting),
-        superseded=tuple(each.file for each in earlier),
-        unusable=unusable,
+        superseded=tuple(each.file for each in share.earlier),
+        unusable=share.unusable,
         asked=len(asked),
         blanks=tuple(i.name for i in asked if i.name not in given),
         errors=errors,
         queries=queries,
-        warnings=len(found) - len(errors) - len(queries),
-        conflicts=tuple(conflicts),
+        warnings=len(share.found) - len(errors) - len(queries),
+        conflicts=share.conflicts,
         empty_sheets=tuple(s for s in TEXT_SHEETS if not any(s in each.sheets for each in counting)),
     )
     return replace(status, standing=_standing(status, on, empty=all(each.empty for each in counting)))
@@ -184,7 +197,7 @@ def _conflicts(pile: Pile, counting: Mapping[str, Sequence[Return]], told: Told)
     whose = {each.file: name for name, returns in counting.items() for each in returns}
     found = [*told.about(whose), *told.by_unit.get(pile.key, ())]
     found = [f for f in found if f.code.startswith("M") and (f.is_error or f.code in LEFT_OPEN)]
-    if not found:
+    if not found or not whose:
         return {}
     names = re.compile("|".join(map(re.escape, sorted(whose, key=len, reverse=True))))
     conflicts: dict[str, list[Conflict]] = {}
