@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from .chinese import ChineseCommand
 from .options import DONE, FOUND, INPUT, jobs_option, json_option, pack_option, templates_option
 from .terminal import say
 
@@ -27,7 +28,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         return day_in(value) or self.fail("应为日期，如 2026年1月20日 或 2026-01-20。", param, ctx)
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("inputs", nargs=-1, type=INPUT, metavar="[填报表或文件夹]…")
 @click.option(
     "-o",
