@@ -337,15 +337,15 @@ class TestWhatIsWrong:
         run = status(desk)
 
         rescue, police = of(run)["县应急管理局"], of(run)["县公安局"]
-        assert (rescue["standing"], police["standing"]) == ("有错误", "有错误")
+        assert (rescue["standing"], police["standing"]) == ("不一致", "不一致")
         assert (rescue["conflicts"][0]["others"], police["conflicts"][0]["others"]) == (
             ["县公安局"],
             ["县应急管理局"],
         )
         assert rescue["errors"] == police["errors"] == []
         words = "与{}填的不一致，请核对后告知以哪个数为准。"
-        assert f"年度数据D2，“应急响应启动次数”{words.format('县公安局')}" in rescue["message"]
-        assert f"年度数据D3，“应急响应启动次数”{words.format('县应急管理局')}" in police["message"]
+        assert f"年度数据 D2，“应急响应启动次数”{words.format('县公安局')}" in rescue["message"]
+        assert f"年度数据 D3，“应急响应启动次数”{words.format('县应急管理局')}" in police["message"]
         table = draft("status", desk.inbox, "--date", ON).out
         assert "2 个部门：已交 2，未交 0；部门之间不一致 1 处。" in table
 

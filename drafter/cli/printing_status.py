@@ -35,6 +35,7 @@ COLOURS = {
     Standing.UNUSABLE: "red",
     Standing.EMPTY: "red",
     Standing.FAULTY: "yellow",
+    Standing.DISPUTED: "yellow",
     Standing.QUERIED: "yellow",
     Standing.INCOMPLETE: "yellow",
 }

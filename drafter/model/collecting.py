@@ -20,6 +20,8 @@ class Standing(Enum):
     """What came cannot be read, or is of another year."""
     EMPTY = "空表"
     FAULTY = "有错误"
+    DISPUTED = "不一致"
+    """It contradicts another department."""
     QUERIED = "待核对"
     """Nothing is wrong for certain, but something is odd that only the department can explain."""
     INCOMPLETE = "未填全"
@@ -38,7 +40,7 @@ class Conflict:
     Attributes:
         finding: What is wrong.
         others: The other departments.
-        place: The department's own cell, as `年度数据D12`, or empty.
+        place: The department's own cell, as `年度数据 D12`, or empty.
     """
 
     finding: Finding

@@ -185,11 +185,13 @@ def _standing(status: DepartmentStatus, on: date, *, empty: bool) -> Standing:
         return Standing.OVERDUE if status.deadline and status.deadline < on else Standing.MISSING
     if empty:
         return Standing.EMPTY
-    if status.errors or status.conflicts:
-        return Standing.FAULTY
-    if status.queries:
-        return Standing.QUERIED
-    return Standing.INCOMPLETE if status.blanks else Standing.DONE
+    wanting = (
+        (status.errors, Standing.FAULTY),
+        (status.conflicts, Standing.DISPUTED),
+        (status.queries, Standing.QUERIED),
+        (status.blanks, Standing.INCOMPLETE),
+    )
+    return next((standing for some, standing in wanting if some), Standing.DONE)
 
 
 def _conflicts(pile: Pile, counting: Mapping[str, Sequence[Return]], told: Told) -> dict[str, list[Conflict]]:
@@ -213,6 +215,6 @@ def _conflicts(pile: Pile, counting: Mapping[str, Sequence[Return]], told: Told)
 def _place(found: Finding, counting: Sequence[Return]) -> str:
     """The cell of a department in which it is at odds with others."""
     if any(each.file == found.file for each in counting):
-        return f"{found.sheet}{found.cell}"
+        return f"{found.sheet} {found.cell}"
     cell = next(filter(None, (each.cells.get(found.indicator) for each in counting)), "")
-    return f"{FIGURES_SHEET}{cell}" if cell else ""
+    return f"{FIGURES_SHEET} {cell}" if cell else ""

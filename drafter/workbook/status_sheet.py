@@ -41,6 +41,7 @@ TINTS = {
     Standing.UNUSABLE: ERROR_TINT,
     Standing.EMPTY: ERROR_TINT,
     Standing.FAULTY: WARNING_TINT,
+    Standing.DISPUTED: WARNING_TINT,
     Standing.QUERIED: INPUT,
     Standing.INCOMPLETE: INPUT,
     Standing.DONE: WHITE,
