@@ -24,6 +24,7 @@ from .options import (
     templates_option,
 )
 from .packs import packs
+from .status import status
 
 
 @click.group(
@@ -36,6 +37,7 @@ def cli() -> None:
     \b
     通常的步骤：
       draft form   生成空白填报表，发给各部门
+      draft status 看哪些部门交了、还差什么，生成催办短信
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
 
@@ -104,5 +106,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-for command in (form, check, build, preview, learn, packs):
+for command in (form, status, check, build, preview, learn, packs):
     cli.add_command(command)

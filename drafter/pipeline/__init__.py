@@ -7,6 +7,7 @@ from drafter.doors import later
 if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
+    from .collecting import ALL, StatusResult, day_in, status, status_workbook
     from .forms import make_form, save_file
     from .internal_faults import internal_fault
     from .learning import LearnResult, learn_pack
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .unit_reports import BuiltReport
 
 __all__ = [
+    "ALL",
     "FORMATS",
     "BuildResult",
     "BuiltReport",
@@ -26,10 +28,12 @@ __all__ = [
     "Owners",
     "PackSummary",
     "Preview",
+    "StatusResult",
     "build",
     "check",
     "check_pack",
     "create_pack",
+    "day_in",
     "internal_fault",
     "learn_pack",
     "list_packs",
@@ -37,6 +41,8 @@ __all__ = [
     "preview",
     "save_file",
     "show_pack",
+    "status",
+    "status_workbook",
 ]
 
 __getattr__ = later(
@@ -44,6 +50,7 @@ __getattr__ = later(
     {
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
+        ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
         ".forms": ("make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
         ".learning": ("LearnResult", "learn_pack"),
