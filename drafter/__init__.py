@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         BuiltReport,
         CheckResult,
         LearnResult,
+        StatusResult,
         build,
         check,
         check_pack,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         make_form,
         preview,
         show_pack,
+        status,
     )
 
 __version__ = "0.5.0"
@@ -33,6 +35,7 @@ __all__ = [
     "LearnResult",
     "Level",
     "Report",
+    "StatusResult",
     "Variant",
     "build",
     "check",
@@ -43,6 +46,7 @@ __all__ = [
     "make_form",
     "preview",
     "show_pack",
+    "status",
 ]
 
 _MODEL = ("DraftError", "Finding", "Level", "Report", "Variant")

@@ -346,7 +346,7 @@ def test_the_same_inputs_from_python(two: Desk) -> None:
 
     class Ear(drafter.pipeline.Follower):
         def done(self, outcome: drafter.pipeline.Outcome) -> None:
-            heard.append(outcome.status.value)
+            heard.append(outcome.kind.value)
 
     two.put(workbook(unit(UNITS[2])), "2.xlsx")
     templates = two.inbox.parent / "模板"

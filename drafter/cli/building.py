@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from .chinese import ChineseCommand
 from .options import (
     DONE,
     FOLDER,
@@ -20,7 +21,7 @@ from .options import (
 )
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("inputs", nargs=-1, type=INPUT, metavar="[填报表或文件夹]…")
 @click.option(
     "-o",

@@ -10,7 +10,7 @@ import click
 from drafter import __version__
 
 from .building import build
-from .chinese import ChineseGroup
+from .chinese import ChineseCommand, ChineseGroup
 from .forms import form
 from .learning import learn
 from .options import (
@@ -24,6 +24,7 @@ from .options import (
     templates_option,
 )
 from .packs import packs
+from .status import status
 
 
 @click.group(
@@ -36,6 +37,7 @@ def cli() -> None:
     \b
     通常的步骤：
       draft form   生成空白填报表，发给各部门
+      draft status 看哪些部门交了、还差什么，生成催办短信
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
 
@@ -45,7 +47,7 @@ def cli() -> None:
     """
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("inputs", nargs=-1, type=INPUT, metavar="[填报表或文件夹]…")
 @pack_option
 @templates_option
@@ -68,7 +70,7 @@ def check(inputs: tuple[Path, ...], as_json: bool, **options: Any) -> int:
     return FOUND if result.findings else DONE
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("sources", nargs=-1, type=INPUT, required=True, metavar="报告、填报表或文件夹…")
 @click.option(
     "-o",
@@ -104,5 +106,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-for command in (form, check, build, preview, learn, packs):
+for command in (form, status, check, build, preview, learn, packs):
     cli.add_command(command)

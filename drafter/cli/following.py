@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from drafter.pipeline import Follower, Outcome, Stage, Status
+from drafter.pipeline import Follower, Outcome, OutcomeKind, Stage
 
 from .printing import LEFT_OVER, print_total
 from .printing_findings import print_findings
@@ -60,7 +60,7 @@ class Watched(Follower):
 
     def done(self, outcome: Outcome) -> None:
         """Print the line of a report of a batch, and of each that was left as it is."""
-        if self.told or outcome.status is Status.UNCHANGED:
+        if self.told or outcome.kind is OutcomeKind.UNCHANGED:
             if self._bar is not None:
                 write(WIPE, sys.stderr)
             say(line_of(outcome), indent=2)
@@ -104,7 +104,7 @@ def print_batch(result: BuildResult) -> None:
 def line_of(outcome: Outcome) -> str:
     """A line about a report, or about workbooks of which there is none."""
     names = [path.name for path in outcome.paths] or outcome.workbooks
-    line = f"{outcome.status.value}　{'、'.join(names)}"
+    line = f"{outcome.kind.value}　{'、'.join(names)}"
     if outcome.report is not None and outcome.report.blocked:
         return f"{line}：有 {counts(outcome.report)}"
-    return f"{line}：{outcome.errors} 处错误" if outcome.status is Status.FAILED else line
+    return f"{line}：{outcome.errors} 处错误" if outcome.kind is OutcomeKind.FAILED else line

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from .chinese import ChineseCommand
 from .options import (
     DONE,
     FOUND,
@@ -19,7 +20,7 @@ from .options import (
 from .terminal import say
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.option(
     "-o",
     "--output",

@@ -15,6 +15,8 @@ OPENING = frozenset("（《〈“‘［【([{")
 PIECE = re.compile(r"\s+|[!-~]+|＿+|.", re.DOTALL)
 
 
+CUT = ".."
+"""Stands for what a column has no room for; … is one column wide on some terminals and two on others."""
 NARROWEST = 20
 """The fewest columns that lines are broken for."""
 
@@ -51,12 +53,12 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines, taken = [""], 0
     for piece in _pieces(text, width):
-        room = _width(piece)
+        room = columns_of(piece)
         if taken + room > width and lines[-1]:
             lines[-1] = lines[-1].rstrip()
             lines.append("")
             taken, piece = 0, piece.lstrip()
-            room = _width(piece)
+            room = columns_of(piece)
         lines[-1] += piece
         taken += room
     return lines
@@ -68,7 +70,7 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     for match in PIECE.finditer(text):
         piece = match[0]
         joins = not held or held[-1] in OPENING or piece[0] in CLOSING
-        if joins and _width(held + piece) <= width:
+        if joins and columns_of(held + piece) <= width:
             held += piece
             continue
         yield held
@@ -76,5 +78,16 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     yield held
 
 
-def _width(text: str) -> int:
+def columns_of(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def in_columns(text: str, width: int, *, right: bool = False) -> str:
+    """Return a text filled up with blanks, or cut, to so many columns of a terminal."""
+    if columns_of(text) > width:
+        while columns_of(text) > width - len(CUT):
+            text = text[:-1]
+        text += CUT
+    blanks = " " * (width - columns_of(text))
+    return blanks + text if right else text + blanks

@@ -36,6 +36,7 @@ from .findings import DraftError, Finding, Interrupted, WrongUseError, finding, 
 from .items import (
     ADDRESSEE_ITEM,
     BELOW_ITEM,
+    CLERK_ITEM,
     CONGRESS_ITEM,
     COPIES_ITEM,
     DEPARTMENT_ITEM,
@@ -50,6 +51,7 @@ from .items import (
     PRINTED_ON_ITEM,
     SIGNED_ON_ITEM,
     SIGNER_ITEM,
+    TELEPHONE_ITEM,
     UNIT_ITEM,
     YEAR_ITEM,
     Item,
@@ -112,6 +114,7 @@ from .style import Style
 from .text_words import ENTITIES, GOAL, LAW_PLAN, OUTLINE, TextWords
 
 if TYPE_CHECKING:
+    from .collecting import Conflict, DepartmentStatus, Office, OtherFile, Standing, UnitStatus, summary
     from .report import (
         Attachment,
         Block,
@@ -140,6 +143,7 @@ __all__ = [
     "APPROXIMATION_COLUMN",
     "ASKED_COLUMN",
     "BELOW_ITEM",
+    "CLERK_ITEM",
     "CONGRESS_ITEM",
     "CONTACT_COLUMN",
     "CONTENT_COLUMN",
@@ -205,6 +209,7 @@ __all__ = [
     "SIGNED_ON_ITEM",
     "SIGNER_ITEM",
     "TAKEN_COLUMN",
+    "TELEPHONE_ITEM",
     "THIS_YEAR_COLUMN",
     "TO_ONE",
     "UNIT_COLUMN",
@@ -220,7 +225,9 @@ __all__ = [
     "ChartKind",
     "ChartRequest",
     "Column",
+    "Conflict",
     "Dataset",
+    "DepartmentStatus",
     "Direction",
     "DraftError",
     "Entry",
@@ -237,7 +244,9 @@ __all__ = [
     "Level",
     "Member",
     "Missing",
+    "Office",
     "Options",
+    "OtherFile",
     "Paragraph",
     "PartNames",
     "Profile",
@@ -251,6 +260,7 @@ __all__ = [
     "Sheet",
     "Source",
     "Span",
+    "Standing",
     "Structure",
     "Style",
     "Subject",
@@ -258,6 +268,7 @@ __all__ = [
     "Takes",
     "Text",
     "TextWords",
+    "UnitStatus",
     "Value",
     "ValueType",
     "Variant",
@@ -275,12 +286,16 @@ __all__ = [
     "shorten",
     "spans_of",
     "split_scale",
+    "summary",
     "text_sheets",
 ]
+
+_COLLECTING = ("Conflict", "DepartmentStatus", "Office", "OtherFile", "Standing", "UnitStatus", "summary")
 
 __getattr__ = later(
     __name__,
     {
+        ".collecting": _COLLECTING,
         ".report": (
             "Attachment",
             "Block",

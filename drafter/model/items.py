@@ -12,6 +12,7 @@ UNIT_ITEM = "报告单位"
 LEVEL_ITEM = "层级"
 YEAR_ITEM = "年度"
 DEPARTMENT_ITEM = "填报部门"
+CLERK_ITEM, TELEPHONE_ITEM = "填报人", "联系电话"
 ADDRESSEE_ITEM = "主送机关"
 NUMBER_ITEM = "发文字号"
 SIGNER_ITEM = "签发人"
@@ -87,8 +88,8 @@ ITEMS: tuple[Item, ...] = (
         Takes.YEAR, required=True, own=True, word=True,
     ),
     Item(DEPARTMENT_ITEM, "填写这份表的部门。", own=True, lasting=True, word=True),
-    Item("填报人", "不写入报告，仅供核对时联系。", own=True, lasting=True, word=True),
-    Item("联系电话", "不写入报告，仅供核对时联系。", own=True, lasting=True, word=True),
+    Item(CLERK_ITEM, "不写入报告，仅供核对时联系。", own=True, lasting=True, word=True),
+    Item(TELEPHONE_ITEM, "不写入报告，仅供核对时联系。", own=True, lasting=True, word=True),
     Item(
         ADDRESSEE_ITEM, "报送的机关{，如“…”}；公开的报告可以不填。",
         lasting=True, word=True, example="报送机关",

@@ -7,7 +7,8 @@ from drafter.doors import later
 if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
-    from .following import Follower, Outcome, Stage, Status
+    from .collecting import ALL, StatusResult, day_in, status, status_workbook
+    from .following import Follower, Outcome, OutcomeKind, Stage
     from .forms import make_form, save_file
     from .internal_faults import internal_fault
     from .learning import LearnResult, learn_pack
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .unit_reports import BuiltReport
 
 __all__ = [
+    "ALL",
     "FORMATS",
     "BuildResult",
     "BuiltReport",
@@ -26,15 +28,17 @@ __all__ = [
     "LearnResult",
     "Obstacle",
     "Outcome",
+    "OutcomeKind",
     "Owners",
     "PackSummary",
     "Preview",
     "Stage",
-    "Status",
+    "StatusResult",
     "build",
     "check",
     "check_pack",
     "create_pack",
+    "day_in",
     "internal_fault",
     "learn_pack",
     "list_packs",
@@ -42,6 +46,8 @@ __all__ = [
     "preview",
     "save_file",
     "show_pack",
+    "status",
+    "status_workbook",
 ]
 
 __getattr__ = later(
@@ -49,7 +55,8 @@ __getattr__ = later(
     {
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
-        ".following": ("Follower", "Outcome", "Stage", "Status"),
+        ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
+        ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
         ".forms": ("make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
         ".learning": ("LearnResult", "learn_pack"),

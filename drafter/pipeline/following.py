@@ -30,7 +30,7 @@ class Stage(Enum):
     BUILDING = auto()
 
 
-class Status(Enum):
+class OutcomeKind(Enum):
     """What came of the workbooks of a unit and a year."""
 
     BUILT = "已生成"
@@ -44,7 +44,7 @@ class Outcome:
     """What came of the workbooks of a unit and a year.
 
     Attributes:
-        status: The outcome itself.
+        kind: The outcome itself.
         unit: The unit; empty where the workbooks do not say it.
         year: The year; 0 where they do not say it.
         workbooks: The workbooks; none of what was left as it is.
@@ -55,7 +55,7 @@ class Outcome:
         seconds: How long the unit took, with all its years.
     """
 
-    status: Status
+    kind: OutcomeKind
     unit: str
     year: int
     workbooks: tuple[str, ...]
@@ -68,7 +68,7 @@ class Outcome:
     def as_json(self) -> dict[str, object]:
         """The outcome in the shape of a line of the log."""
         return {
-            "status": self.status.name.lower(),
+            "status": self.kind.name.lower(),
             "unit": self.unit,
             "year": self.year,
             "files": [path.name for path in self.paths],
@@ -110,21 +110,22 @@ def outcomes_of(receipt: UnitReceipt, reports: Sequence[BuiltReport]) -> Iterato
     for file, found in (*receipt.read, *receipt.merged, *receipt.rendered):
         told.setdefault(file, []).extend(found)
     for report in reports:
-        status = Status.DRAFT if report.blocked else Status.BUILT if report.paths else Status.FAILED
+        written = OutcomeKind.BUILT if report.paths else OutcomeKind.FAILED
+        kind = OutcomeKind.DRAFT if report.blocked else written
         its = [each for file in report.workbooks for each in told.pop(file, ())]
-        yield _outcome(status, report.workbooks, its, receipt.seconds, report)
+        yield _outcome(kind, report.workbooks, its, receipt.seconds, report)
     if told:
         others = [each for found in told.values() for each in found]
-        yield _outcome(Status.FAILED, tuple(told), others, receipt.seconds)
+        yield _outcome(OutcomeKind.FAILED, tuple(told), others, receipt.seconds)
 
 
 def left_alone(report: Unchanged) -> Outcome:
     """The outcome of a report that was left as it is."""
-    return Outcome(Status.UNCHANGED, report.unit, report.year, (), report.paths)
+    return Outcome(OutcomeKind.UNCHANGED, report.unit, report.year, (), report.paths)
 
 
 def _outcome(
-    status: Status,
+    kind: OutcomeKind,
     workbooks: tuple[str, ...],
     found: Sequence[Finding],
     seconds: float,
@@ -132,7 +133,7 @@ def _outcome(
 ) -> Outcome:
     errors = sum(each.is_error for each in found)
     unit, year, paths = (report.unit, report.year, report.paths) if report else ("", 0, ())
-    return Outcome(status, unit, year, workbooks, paths, report, errors, len(found) - errors, seconds)
+    return Outcome(kind, unit, year, workbooks, paths, report, errors, len(found) - errors, seconds)
 
 
 class BatchLog(Follower):

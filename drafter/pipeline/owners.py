@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,10 +43,11 @@ class Owners:
         """
         catalogue = pack.catalogue_for(profile.level, Body.of(profile))
         names = _full_names(profile, pack)
+        meant_by = _meanings(catalogue)
         asked: dict[str, list[str]] = {}
         unknown: list[tuple[str, Source]] = []
         for member in members:
-            found = {word: _asked(word, catalogue) for word in member.asked}
+            found = {word: meant_by.get(same_name(word), ()) for word in member.asked}
             unknown += [(word, member.source) for word, meant in found.items() if not meant]
             if member.department not in ("", NOBODY_YET):
                 asked.setdefault(member.department, []).extend(n for each in found.values() for n in each)
@@ -118,13 +119,10 @@ def _full_names(profile: Profile, pack: Pack) -> dict[str, str]:
     return {bare: name for bare, name in names.items() if name}
 
 
-def _asked(word: str, catalogue: Catalogue) -> list[str]:
+def _meanings(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     """The names of the indicators that a word of 名单 asks for: of one, or of all in a section."""
-    meant = same_name(word)
-    return _named(meant, ((i.name, i.name) for i in catalogue)) or _named(
-        meant, ((i.section, i.name) for i in catalogue)
-    )
-
-
-def _named(meant: str, names: Iterable[tuple[str, str]]) -> list[str]:
-    return [indicator for name, indicator in names if same_name(name) == meant]
+    meanings: dict[str, tuple[str, ...]] = {}
+    for indicator in catalogue:
+        section = same_name(indicator.section)
+        meanings[section] = (*meanings.get(section, ()), indicator.name)
+    return meanings | {same_name(indicator.name): (indicator.name,) for indicator in catalogue}

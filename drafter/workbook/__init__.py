@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .form import FigureRow, FormContent, write_form
     from .form.previous import content_after
     from .old_records import is_locked, results_only
+    from .status_sheet import write_status
 
 __all__ = [
     "EXAMPLES",
@@ -41,6 +42,7 @@ __all__ = [
     "read_workbook",
     "results_only",
     "write_form",
+    "write_status",
 ]
 
 __getattr__ = later(
@@ -51,5 +53,6 @@ __getattr__ = later(
         ".form": ("FigureRow", "FormContent", "write_form"),
         ".form.previous": ("content_after",),
         ".old_records": ("is_locked", "results_only"),
+        ".status_sheet": ("write_status",),
     },
 )

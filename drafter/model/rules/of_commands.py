@@ -30,4 +30,7 @@ OF_COMMANDS: dict[str, Rule] = {
     "U12": error(
         "--next 要与 --workbook 一起用。", "下一年度的填报表由样本的填报表生成，请加上 --workbook 文件名。"
     ),
+    "U18": error(
+        "没有“{name}”这个部门。{similar}", "请照收表情况中的名称写；写“{all}”的，印出所有还要催办的部门。"
+    ),
 }

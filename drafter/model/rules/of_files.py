@@ -69,6 +69,11 @@ OF_FILES: dict[str, Rule] = {
     "F21": warning(
         "问题共 {count} 项，“检查结果”只列出前 {limit} 项，也只标注了这些。", "请先改好这些，再检查一次。"
     ),
+    "F22": warning(
+        "{unit} {year} 年没有统稿表，不知道应当收哪些部门的表，只列出了交来的。",
+        "先用 draft form --coordinator --level {level} --unit {unit} --year {year} -o 统稿表.xlsx "
+        "生成统稿表，在“名单”中写好部门、联系人、电话和截止日期，和收回的表放在一起，再运行一次。",
+    ),
     # S: sheets and columns
     "S01": error(
         "缺少工作表“{sheet}”。{similar}", "请把工作表名称改回原名；已删除的，用空白填报表重新填写。"
