@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 Command = Sequence[object]
+DIGITS = {"ms": 0, "s": 1, "MB": 0}
 DRAFT = (sys.executable, "-m", "drafter")
 
 
@@ -22,13 +23,11 @@ class Run(NamedTuple):
         seconds: By the clock.
         processor: Seconds of all processors.
         peak: The memory of the largest of these processes, in MB.
-        status: Its exit status.
     """
 
     seconds: float
     processor: float
     peak: float
-    status: int
 
 
 class Measured(NamedTuple):
@@ -47,7 +46,7 @@ def start(command: Command) -> subprocess.Popen[bytes]:
     return subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def measured(command: Command, status: int = 0) -> Run:
+def measured(command: Command, statuses: Sequence[int] = (0,)) -> Run:
     """Run a command to its end.
 
     Raises:
@@ -58,14 +57,14 @@ def measured(command: Command, status: int = 0) -> Run:
     _, ended, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(ended)
-    if process.returncode != status:
+    if process.returncode not in statuses:
         raise RuntimeError(f"status {process.returncode} of {' '.join(map(str, command))}")
-    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, process.returncode)
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def in_turn(rounds: int, *measures: Callable[[], Run]) -> list[list[Run]]:
-    """Take measures in turn, so that all meet the same machine; of each, all its runs but a first one."""
-    for measure in measures:
+    """Take measures in turn, so that all meet the same machine; of each, its runs, without a first one."""
+    for measure in measures if rounds > 1 else ():
         measure()
     rows = [[measure() for measure in measures] for _ in range(rounds)]
     return [list(column) for column in zip(*rows, strict=True)]
@@ -76,12 +75,13 @@ def median(runs: Sequence[Run], field: str) -> float:
     return statistics.median(getattr(run, field) for run in runs)
 
 
-def paired(what: str, field: str, unit: str, ours: list[Run], other: list[Run], aim: str = "") -> Measured:
+def paired(what: str, field: str, unit: str, runs: list[list[Run]], aim: str = "") -> Measured:
     """A line about two series of runs that took turns: medians, and the median of the pairs' ratios."""
+    ours, other = runs
     scale = 1000 if unit == "ms" else 1
     ratio = statistics.median(getattr(a, field) / getattr(b, field) for a, b in zip(ours, other, strict=True))
-    shown = (f"{median(runs, field) * scale:.0f} {unit}" for runs in (ours, other))
-    return Measured(what, *shown, f"{ratio:.2f}", aim)
+    mine, theirs = (f"{median(each, field) * scale:.{DIGITS[unit]}f} {unit}" for each in runs)
+    return Measured(what, mine, theirs, f"{ratio:.2f}", aim)
 
 
 def emptied(folder: Path) -> Path:

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from measuring import Measured
 from peers import peers
+from scale import scale
+from sturdy import sturdy
 
 ROOT = Path(__file__).parent.parent
 HEAD = Measured("measured", "drafter", "compared with", "ratio", "aim")
@@ -37,7 +39,7 @@ def main() -> None:
         print_line(HEAD)
         print_line(Measured(*["---"] * len(HEAD)))
         for name in asked.measurements or MEASUREMENTS:
-            for line in MEASUREMENTS[name](folder, asked.rounds):
+            for line in MEASUREMENTS[name](folder, asked.rounds, asked.most):
                 print_line(line)
 
 
@@ -46,7 +48,11 @@ def print_line(line: Measured) -> None:
     print(f"| {' | '.join(line)} |", flush=True)
 
 
-MEASUREMENTS: dict[str, Callable[[Path, int], Iterator[Measured]]] = {"peers": peers}
+MEASUREMENTS: dict[str, Callable[[Path, int, int], Iterator[Measured]]] = {
+    "peers": peers,
+    "scale": scale,
+    "sturdy": sturdy,
+}
 
 if __name__ == "__main__":
     main()

@@ -47,7 +47,7 @@ class Outcome:
         kind: The outcome itself.
         unit: The unit; empty where the workbooks do not say it.
         year: The year; 0 where they do not say it.
-        workbooks: The workbooks; none of what was left as it is.
+        workbooks: The workbooks; of what was left as it is, those of all the unit's years.
         paths: The files.
         report: The report, if one was made.
         errors: How many errors there are in the workbooks and in what was made of them.
@@ -121,7 +121,7 @@ def outcomes_of(receipt: UnitReceipt, reports: Sequence[BuiltReport]) -> Iterato
 
 def left_alone(report: Unchanged) -> Outcome:
     """The outcome of a report that was left as it is."""
-    return Outcome(OutcomeKind.UNCHANGED, report.unit, report.year, (), report.paths)
+    return Outcome(OutcomeKind.UNCHANGED, report.unit, report.year, report.workbooks, report.paths)
 
 
 def _outcome(

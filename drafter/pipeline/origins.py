@@ -28,11 +28,13 @@ class Unchanged:
         unit: The reporting unit.
         year: The year reported on.
         paths: Its files.
+        workbooks: The workbooks of the unit.
     """
 
     unit: str
     year: int
     paths: tuple[Path, ...]
+    workbooks: tuple[str, ...]
 
 
 def origin_of(
@@ -65,7 +67,8 @@ def unchanged(job: UnitJob, out: OutputFolder, folders: tuple[Path, ...]) -> tup
     paths: dict[tuple[str, int], list[Path]] = {}
     for path, owner in found.items():
         paths.setdefault((owner.unit, owner.year), []).append(path)
-    return tuple(Unchanged(unit, year, tuple(files)) for (unit, year), files in paths.items())
+    workbooks = tuple(file for file, _ in digests)
+    return tuple(Unchanged(unit, year, tuple(files), workbooks) for (unit, year), files in paths.items())
 
 
 def _inputs(job: UnitJob, digests: Iterable[tuple[str, str]]) -> str:
