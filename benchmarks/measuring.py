@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-import os
+import json
+import shutil
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 Command = Sequence[object]
 DIGITS = {"ms": 0, "s": 1, "MB": 0}
+WATCHER = """
+import json, os, subprocess, sys, time
+silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+for line in sys.stdin:
+    begin = time.perf_counter()
+    process = subprocess.Popen(json.loads(line), **silent)
+    _, ended, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(ended)
+    seconds = time.perf_counter() - begin
+    figures = seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    print(json.dumps([process.returncode, *figures]), flush=True)
+"""
+"""Starts what is measured. It is small: the memory of who starts a process counts as that process's own."""
 DRAFT = (sys.executable, "-m", "drafter")
 
 
@@ -52,14 +66,22 @@ def measured(command: Command, statuses: Sequence[int] = (0,)) -> Run:
     Raises:
         RuntimeError: If it ends with another status than is expected.
     """
-    begin = time.perf_counter()
-    process = start(command)
-    _, ended, used = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - begin
-    process.returncode = os.waitstatus_to_exitcode(ended)
-    if process.returncode not in statuses:
-        raise RuntimeError(f"status {process.returncode} of {' '.join(map(str, command))}")
-    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    watcher = _watcher()
+    assert watcher.stdin is not None
+    assert watcher.stdout is not None
+    watcher.stdin.write(json.dumps([str(word) for word in command]) + "\n")
+    watcher.stdin.flush()
+    status, *figures = json.loads(watcher.stdout.readline())
+    if status not in statuses:
+        raise RuntimeError(f"status {status} of {' '.join(map(str, command))}")
+    return Run(*figures)
+
+
+@cache
+def _watcher() -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-S", "-c", WATCHER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
 
 
 def in_turn(rounds: int, *measures: Callable[[], Run]) -> list[list[Run]]:
@@ -86,8 +108,6 @@ def paired(what: str, field: str, unit: str, runs: list[list[Run]], aim: str = "
 
 def emptied(folder: Path) -> Path:
     """A folder without anything in it."""
-    import shutil
-
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder

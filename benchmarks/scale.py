@@ -35,25 +35,18 @@ KINDS: dict[str, tuple[Writer, tuple[int, ...]]] = {
     "departments": (departments, (10, 100, 500)),
     "rows": (rows, (1_000, 9_500)),
 }
-"""What is made twice as much, and from how much on; of reports also the largest number."""
+"""What is doubled, and from how much; reports also to the largest number."""
 
 
 def scale(folder: Path, rounds: int, most: int) -> Iterator[Measured]:
     """From so many to twice as many; what a second process brings; when the first report is there."""
     rounds = max(rounds // 4, 1)
+    for what, (write, counts) in KINDS.items():
+        for count in counts:
+            yield from doubled(folder, what, write, count, rounds)
     yield from doubled(folder, "reports", units, most // 2, 1)
-    for count in (100, 1_000, most // 2):
-        if count <= most // 2:
-            yield from doubled(folder, "reports", partial(_units, Filling()), count, rounds)
-    for count in DEPARTMENTS:
-        yield from doubled(
-            folder, "departments", lambda at, n: write_departments(at, n, Filling()), count, rounds
-        )
-    for count in ROWS:
-        yield from doubled(folder, "rows", _rows, count, rounds)
-    inputs = inputs_of(folder, "reports", partial(_units, Filling()), min(640, most))
-    yield processes(folder, inputs, rounds)
-    yield first(folder, inputs_of(folder, "reports", partial(_units, Filling()), most), most)
+    yield processes(folder, inputs_of(folder, "reports", units, min(640, most)), rounds)
+    yield first(folder, inputs_of(folder, "reports", units, most), most)
 
 
 def doubled(folder: Path, what: str, write: Writer, count: int, rounds: int) -> Iterator[Measured]:
@@ -83,9 +76,8 @@ def first(folder: Path, inputs: Path, count: int) -> Measured:
     process.wait()
     whole = time.perf_counter() - begin
     shown = f"{seen:.1f} s", f"{whole:.1f} s"
-    return Measured(
-        f"first of {count:,} reports in place / the last", *shown, f"{seen / whole:.3f}", "≤ 0.03"
-    )
+    what = f"first of {count:,} reports in place / the last"
+    return Measured(what, *shown, f"{seen / whole:.3f}", "≤ 0.03")
 
 
 def build(folder: Path, inputs: Path, jobs: int | str = "auto") -> Run:
