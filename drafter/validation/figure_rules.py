@@ -100,6 +100,27 @@ def _without(doubtful: Set[tuple[str, str]], entries: Entries) -> dict[str, Entr
     return left
 
 
+def agreed_entry(mine: Entry, other: Entry) -> Entry:
+    """Return an entry without what another row of the same indicator says otherwise."""
+    differs = not mine.blank and not other.blank and _said(mine) != _said(other)
+    entry = other if mine.blank else mine
+    lasts = [each.last_year for each in (mine, other) if each.last_year]
+    agreed = len({(value.base, value.approximation) for value in lasts}) == 1
+    return replace(
+        entry,
+        this_year=None if differs else entry.this_year,
+        last_year=lasts[0] if agreed else None,
+        not_applicable=entry.not_applicable and not differs,
+        unsettled=entry.unsettled or differs,
+    )
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """What an entry says of this year."""
+    value = entry.this_year
+    return value and (value.base, value.approximation), entry.not_applicable, entry.unsettled
+
+
 def parts_above_totals(entry: Entry, entries: Entries) -> Iterator[PartAboveTotal]:
     """The totals that a figure is a part of and exceeds, of this year or of last."""
     for name in entry.indicator.not_above:
