@@ -410,7 +410,7 @@ class TestUnitOfADepartment:
         assert sorted(desk.build().reports) == ["1.xlsx", "2.xlsx"]
 
     @pytest.mark.parametrize("typed", ["县公安局", "海晏县公安局", "公安局", ""])
-    def test_its_department_is_the_one_that_it_was_made_for(self, typed: str):
+    def test_its_department_is_that_of_the_hidden_sheet(self, typed: str):
         dataset, findings = read(f"{member('县公安局')}\n+ 基本信息\n| 填报部门 | {typed} |")
 
         assert findings == []
@@ -420,11 +420,12 @@ class TestUnitOfADepartment:
         assert value is not None
         assert value.sources[0].department == "县公安局"
 
-    def test_who_has_filled_the_form_of_another_department_is_known(self):
-        dataset, _ = read(f"{member('县公安局')}\n+ 基本信息\n| 填报部门 | 县信访局 |")
+    def test_the_form_of_another_department_is_named(self):
+        dataset, findings = read(f"{member('县公安局')}\n+ 基本信息\n| 填报部门 | 县信访局 |")
 
+        assert places(findings) == ["S17 基本信息!B5"]
         assert dataset is not None
-        assert (dataset.profile.text("填报部门"), dataset.form.department) == ("县信访局", "县公安局")
+        assert dataset.profile.text("填报部门") == "县公安局"
 
 
 class TestUnreadableProfile:
@@ -635,6 +636,24 @@ class TestFaultyTexts:
             ("车辆不足", "", "经费少。"),
         ]
         assert [r.text("主要做法") for r in dataset.rows_of("工作举措")] == ["开展评查。"]
+
+    @pytest.mark.parametrize(
+        ("typed", "section"), [("行政执法工作", "行政执法"), ("某某", "应急处置"), ("", "应急处置")]
+    )
+    def test_of_no_section_is_read_where_it_may_belong(self, typed: str, section: str):
+        dataset, findings = read(
+            "+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 应急处置 | 完善预案 | 开展演练。 |\n"
+            f"| {typed} | 规范执法 | 开展评查。 |"
+        )
+
+        assert [f.cell for f in findings if f.is_error] == ["A3"]
+        assert dataset is not None
+        assert [r.text("板块") for r in dataset.rows_of("工作举措")] == ["应急处置", section]
+
+    def test_of_which_nothing_can_be_read_repeats_no_other(self, desk: Desk):
+        desk.put("+ 工作举措\n| 板块 | 标题 |\n| | #REF! |\n| | #REF! |")
+
+        assert "R09" not in [f["code"] for f in desk.check().findings]
 
     @pytest.mark.parametrize("text", ["- 年度数据", "年度数据\n| 指标 | 今年度 |\n| 行政检查次数 | 300 |"])
     def test_a_sheet_that_cannot_be_read_takes_no_other_with_it(self, text: str):

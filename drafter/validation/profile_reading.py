@@ -61,12 +61,12 @@ def read_profile(
     lines, repeated = _lines(rows, file)
     items, item_faults = _items(lines, file)
     unit, unit_faults = _unit(items.get(UNIT_ITEM), lines, made, file)
-    department = _department(items.get(DEPARTMENT_ITEM), lines, made, file)
+    department, department_faults = _department(items.get(DEPARTMENT_ITEM), lines, made, file)
     remarks, remark_faults = _remarks(lines, file)
     level, level_faults = _level(lines, made, file)
     year, year_faults = _year(lines, made, file)
     days, day_faults = _dates(lines, year, file)
-    findings = [*repeated, *item_faults, *unit_faults, *remark_faults]
+    findings = [*repeated, *item_faults, *unit_faults, *department_faults, *remark_faults]
     findings += [*_blank_items(lines, made, file), *level_faults, *year_faults, *day_faults]
     if unit is None or level is None or year is None:
         return None, findings
@@ -167,12 +167,18 @@ def _unit(
     return typed, [finding("M10", typed.source, field=UNIT_ITEM, value=typed.text, unit=unit)]
 
 
-def _department(typed: CellText | None, lines: Lines, made: MadeFor, file: str) -> CellText | None:
-    """Who filled the form: who is typed; in a department's form that department, however short its name."""
+def _department(
+    typed: CellText | None, lines: Lines, made: MadeFor, file: str
+) -> tuple[CellText | None, list[Finding]]:
+    """Who filled the form: in a department's form it is that department, whoever else is typed (S17)."""
     name = name_of(made.department)
-    if not name or not made.binding or (typed and not _alike(typed.text, name)):
-        return typed
-    return CellText(name, replace(_place(DEPARTMENT_ITEM, lines, file), department=name))
+    if not name or not made.binding:
+        return typed, []
+    place = replace(_place(DEPARTMENT_ITEM, lines, file), department=name)
+    if typed is None or same_name(typed.text) == same_name(name) or _alike(typed.text, name):
+        return CellText(name, place), []
+    words = {"value": typed.text, "department": name}
+    return CellText(name, place), [finding("S17", place, field=DEPARTMENT_ITEM, **words)]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -124,4 +124,8 @@ OF_FILES: dict[str, Rule] = {
         "年度填的是 {value}，这份表却是为 {expected} 年发的，说不准里面是哪一年的数，没有计入。",
         "填的是 {expected} 年的数，请把年度改回 {expected}；填的是 {value} 年的，请换成 {expected} 年的数。",
     ),
+    "S17": warning(
+        "“填报部门”填的是“{value}”，这份表却是发给“{department}”的，仍算“{department}”交的。",
+        "请核对是不是拿错了表：“{value}”的数要填在发给它的那一份里；没有拿错的，请改回“{department}”。",
+    ),
 }
