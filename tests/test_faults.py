@@ -103,11 +103,21 @@ class Fault:
         return RULES[self.code].severity is Severity.ERROR
 
     @property
+    def is_of_nobody(self) -> bool:
+        """Whether nothing of the workbook can be read, or it does not say whose and of which year it is."""
+        return self.is_error and (self.code[0] == "F" or self.code in OF_NOBODY)
+
+    @property
     def data(self) -> bytes:
         if isinstance(self.content, str):
             return workbook(self.content)
         return self.content if isinstance(self.content, bytes) else self.content()
 
+
+OF_NOBODY = ("S03", "S04", "V23", "V24", "V25")
+"""Errors that leave open whose workbook it is, or whether it is one of ours."""
+OF_OWN_UNIT = ("F04-damaged-sheet", "F04-entity-bomb", "F09-far-row", "F09-far-column", "S04-newer-form")
+"""Faults of workbooks that cannot be read, and say all the same whose they are: nobody else's."""
 
 PROFILE = """
 基本信息
@@ -348,10 +358,19 @@ def test_fault(desk: Desk, fault: Fault):
     assert finding["severity"] == ("error" if fault.is_error else "warning")
     assert finding["message"].endswith(("。", "？"))
     assert re.fullmatch("[^{}]*[\u4e00-\u9fff]{2}[^{}]*。", finding["hint"]), "the hint says what to do"
-    assert (checked.status, built.status) == (1, 1 if fault.is_error else 0)
+    reports = {report["workbooks"][0]: report for report in built.json["reports"]}
+    refused = [name for name, report in reports.items() if report["blocked"]]
+    assert (checked.status, built.status) == (1, 1 if fault.is_error or refused else 0)
     assert checked.err == built.err == ""
-    assert ("好.xlsx" in built.reports) is not bool(fault.options)
-    assert ("坏.xlsx" in built.reports) is not fault.is_error
+    assert ("好.xlsx" in reports) is not bool(fault.options)
+    assert ("坏.xlsx" in reports) is not fault.is_of_nobody
+    if fault.name in OF_OWN_UNIT:
+        assert refused == []
+    elif fault.is_error and not fault.options:
+        assert refused == ["好.xlsx" if fault.is_of_nobody else "坏.xlsx"]
+        (report,) = (report for report in reports.values() if report["blocked"])
+        told = {obstacle["code"] or obstacle["name"] for obstacle in report["blocked"]}
+        assert {"坏.xlsx"} <= told if fault.is_of_nobody else {fault.code} <= told
     if fault.reads:
         assert fault.reads in built.reports["坏.xlsx"]
 
@@ -375,7 +394,7 @@ def test_text_is_never_evaluated(desk: Desk):
     assert "49" not in report
 
 
-def test_all_faults_of_a_batch_are_told_at_once_and_only_the_good_workbook_is_built(desk: Desk):
+def test_all_faults_of_a_batch_are_told_at_once_and_only_the_good_workbook_is_no_draft(desk: Desk):
     faults = [f for f in [*FILES, *SHEETS, *NUMBERS, *WORDS] if not f.options]
     for fault in faults:
         desk.put(fault.data, f"{fault.name}.xlsx")
@@ -390,8 +409,9 @@ def test_all_faults_of_a_batch_are_told_at_once_and_only_the_good_workbook_is_bu
         told = re.search(rf"^{re.escape(fault.name)}\.xlsx\n((  .*\n)+)", checked.stdout, re.MULTILINE)
         assert told
         assert f"[{fault.code}]" in told[1]
-    assert list(desk.out.glob("刚察县2025年*.docx"))
-    assert not list(desk.out.glob("海晏县2025年*"))
+    (good,), (faulty,) = (list(desk.out.glob(f"{unit}2025年*.docx")) for unit in ("刚察县", "海晏县"))
+    assert not good.stem.endswith("（讨论稿）")
+    assert faulty.stem.endswith("（讨论稿）")
 
 
 def command(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -508,8 +528,10 @@ def test_a_build_says_what_the_text_lacks_and_what_it_leaves_out(desk: Desk):
     built = desk.build()
 
     told = {f["code"]: f for f in built.json["findings"] if f["code"].startswith("B")}
-    assert built.status == 0
+    assert built.status == 1
     assert set(told) == {"B01", "B03", "B13"}
+    (report,) = built.json["reports"]
+    assert [(o["kind"], o["name"]) for o in report["blocked"]] == [("missing", "存在的不足和原因")]
     assert "健全行政执法工作体系" in told["B13"]["message"]
     assert "存在的不足和原因" in told["B01"]["message"]
     assert (told["B03"]["cell"], told["B03"]["field"]) == ("D2", "执法车辆数")

@@ -235,8 +235,9 @@ def test_messages_and_bytes_are_the_same_whoever_works(mixed: Desk, tmp_path: Pa
 
     first, *others = results()
 
-    assert first[0] == [*UNITS[:3], *UNITS[:3], UNITS[4]]
-    assert len(first[4]) == 2 * 7 + 1
+    assert first[0] == [*UNITS[:3], *UNITS[:5]]
+    assert [name for name in first[1] if "（讨论稿）" in name]
+    assert len(first[4]) == 2 * 8 + 1
     assert first[5]
     assert all(other == first for other in others)
 
@@ -594,7 +595,10 @@ def test_real_files_that_libraries_stumble_over_are_a_finding_each(desk: Desk) -
     told = {f["file"]: f["code"] for f in run.findings}
     assert told == {"日期.xlsx": "V13", "版本.xlsx": "F04", "重名.xlsx": "F04"}
     assert len(run.findings) == 3
-    assert list(run.reports) == ["好.xlsx"]
+    assert {r["workbooks"][0]: r["variant"] for r in run.json["reports"]} == {
+        "好.xlsx": "公开",
+        "日期.xlsx": "讨论稿",
+    }
 
 
 def test_links_in_a_circle_are_a_finding_and_stop_no_other(desk: Desk, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def build(
     with run_folder(out) as temporary:
         target = _Target(out)
         work = [
-            UnitJob(places, absolute(temporary), pack, own, tuple(formats), final, variant)
+            UnitJob(places, absolute(temporary), pack, own, tuple(formats), final, variant, batch.unread)
             for places in batch.units
         ]
         workers = workers_for(jobs, batch.reports)

@@ -93,6 +93,7 @@ class UnitJob:
         formats: What is written of each report.
         final: Whether without traces.
         variant: What the documents are for, None for what the pack says.
+        unread: What may be another workbook of the unit, and could not be opened.
     """
 
     places: tuple[Place, ...]
@@ -102,6 +103,7 @@ class UnitJob:
     formats: tuple[str, ...]
     final: bool
     variant: Variant | None
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def _write_unit(job: UnitJob) -> UnitReceipt:
     forget_packs(job.folder.name)
     folders = folders_here(job.templates)
     readings, years = read_unit(job.places, job.pack, folders)
+    years = [replace(year, unread=(*year.unread, *job.unread)) for year in years]
     rendered: list[Told] = []
     reports = []
     for year in years:

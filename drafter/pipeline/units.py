@@ -39,6 +39,9 @@ from .year_words import words_to_look_up
 OF_PACKS = "T"
 """What the codes of the findings about packs begin with."""
 
+UNOPENED = ("F10", "F12")
+"""The findings about files and folders that nobody could look into."""
+
 Told = tuple[str, tuple[Finding, ...]]
 """Findings, and the workbook by whose place in the batch they are put in order."""
 
@@ -58,6 +61,12 @@ class Batch:
     strays: tuple[Finding, ...]
     units: list[tuple[Place, ...]]
     reports: int
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """What could not even be opened, where nothing in it can be another report's than the only one."""
+        unopened = (stray.file for stray in self.strays if stray.code in UNOPENED)
+        return tuple(unopened) if len(self.units) == self.reports == 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
