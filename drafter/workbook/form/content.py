@@ -96,4 +96,4 @@ class FormContent:
     members: tuple[Member, ...] = ()
     settlements: tuple[Settlement, ...] = ()
     departments: tuple[str, ...] = ()
-    notice: Notice = Notice()  # noqa: RUF009 - frozen
+    notice: Notice = Notice()

@@ -1,4 +1,4 @@
-"""填表说明 of a department's workbook: one page, with deadline, contact, rules, 口径 and the place to sign."""
+"""填表说明 of a department's workbook: deadline, contact, rules, the place to sign, 口径; one page if it can."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ RULES = (
     ),
     (
         "空白、0、不适用",
-        f"没有发生填 0；本部门没有这项职责填“{NOT_APPLICABLE}”；尚未统计留空，统计后补报。请勿用 0 代替空白。",
+        f"没有发生填 0；本部门没有这项职责填“{NOT_APPLICABLE}”；尚未统计留空，统计后补报。"
+        "请勿用 0 代替空白。",
     ),
     (
         "数字",
@@ -39,7 +40,8 @@ RULES = (
     ),
     (
         "报送",
-        "保存为 .xlsx 工作簿，文件名、工作表名称、表头不要改，不设打开密码。送审的，打印本页和填了内容的各表，在本页签字盖章。",
+        "保存为 .xlsx 工作簿，文件名、工作表名称、表头不要改，不设打开密码。"
+        "送审的，打印本页和填了内容的各表，在本页签字盖章。",
     ),
 )
 
