@@ -65,13 +65,21 @@ def _members(members: Sequence[Member]) -> list[Line]:
     names = dict.fromkeys(member.department or NOBODY_YET for member in members)
     order = {name: place for place, name in enumerate(sorted(names, key=lambda name: name == NOBODY_YET))}
     ordered = sorted(members, key=lambda member: order[member.department or NOBODY_YET])
-    return [(member.department or NOBODY_YET, _member(member)) for member in ordered]
+    lines: list[Line] = []
+    for member in ordered:
+        name = member.department or NOBODY_YET
+        known = bool(lines) and lines[-1][0] == name
+        lines.append((name, _asked(member) if known else _asked(member) | _reached(member)))
+    return lines
 
 
-def _member(member: Member) -> dict[str, str]:
+def _asked(member: Member) -> dict[str, str]:
+    return {MEMBER_COLUMN: member.department or NOBODY_YET, ASKED_COLUMN: "、".join(member.asked)}
+
+
+def _reached(member: Member) -> dict[str, str]:
+    """Whom to ask, and by when: said in the first row of a department."""
     return {
-        MEMBER_COLUMN: member.department or NOBODY_YET,
-        ASKED_COLUMN: "、".join(member.asked),
         CONTACT_COLUMN: member.contact,
         PHONE_COLUMN: member.phone,
         DEADLINE_COLUMN: chinese_date(member.deadline) if member.deadline else "",

@@ -1,4 +1,4 @@
-"""填表说明 of a department's workbook: deadline, contact, rules, the place to sign, 口径; one page if it can."""
+"""填表说明 of a department's workbook: deadline, contact, rules, place to sign, 口径; one page if it can."""
 
 from __future__ import annotations
 
