@@ -30,7 +30,9 @@ from . import checks
 from .book import Choice, FormBook, write_value
 
 ROSTER_ROW = 26.0
-SPARE_MEMBERS, SPARE_SETTLEMENTS = 12, 20
+TYPE_SIZE, SMALLER = 10, 1.1
+"""The size of type, and how many times more of it a column holds than of the usual."""
+SPARE_MEMBERS, SPARE_SETTLEMENTS = 8, 16
 """Blank rows behind those that are known."""
 CHOSEN = {
     MEMBER_COLUMN: Choice.DEPARTMENTS,
@@ -112,10 +114,10 @@ def _write_row(
     for index, column in enumerate(layout.columns):
         # Text format keeps the zeros of a telephone number and a date as it was typed.
         look = form.styles.cell(
-            WHITE if index else fill, locked=False, indent=1, font_size=10, num_format="@", **begins
+            WHITE if index else fill, locked=False, indent=1, font_size=TYPE_SIZE, num_format="@", **begins
         )
         write_value(sheet, row, index, cells.get(column.header), look)
-    shown = [(cells.get(column.header, ""), column.width) for column in layout.columns]
+    shown = [(cells.get(column.header, ""), column.width * SMALLER) for column in layout.columns]
     sheet.set_row(row, row_height(shown, ROSTER_ROW))
 
 

@@ -21,7 +21,7 @@ EMPTY = "这一层级没有预填，请先写各部门，再写由它填报的�
 RULES = (
     (
         "基本信息",
-        "报告单位、层级、年度填写准确，各部门的表照此生成，部门不能改。填报人、联系电话写本单位的联系人，印在各部门的表上。",
+        "报告单位、层级、年度要写准确，各部门的表照此生成，不能再改。填报人、联系电话写本单位的联系人，印在各部门的表上。",
     ),
     (
         "名单",
@@ -46,8 +46,12 @@ RULES = (
     ("第一责任人履职、其他事项", "由牵头单位填写，写法见列标题的提示：写职务，不写姓名；用完整的句子。"),
 )
 COMMANDS = (
-    ("draft form --from 统稿.xlsx -o 发放", "按名单为每个部门生成一份填报表（部门名称.xlsx），分送各部门。"),
-    ("draft status inputs", "本表和交回的表都放进 inputs 文件夹，查看谁交了、谁没有交、缺什么。"),
+    (
+        "draft form --from inputs/统稿.xlsx -o 发放",
+        "按名单为每个部门生成一份填报表（部门名称.xlsx），分送各部门。去年各部门的表还在的，"
+        "加 --previous 去年的文件夹，上年数从各自的表带来。",
+    ),
+    ("draft status inputs", "各部门交回的表也放进 inputs，查看谁交了、谁没有交、缺什么。"),
     ("draft check inputs --annotate 退回", "逐格检查，问题标在副本上，副本存入“退回”文件夹，退部门更正。"),
     ("draft build inputs", "生成报告。还有没定下来的数，先出讨论稿，印作【待核】或【待补充】。"),
 )
@@ -63,7 +67,7 @@ def write_coordinator_help(form: FormBook) -> None:
     page.heading("各表怎么填")
     start = FILLED if form.content.members else EMPTY
     page.rules((topic, text.format(start=start)) for topic, text in RULES)
-    page.heading("填好以后（本表以“统稿.xlsx”为例，在它所在的文件夹里运行）")
+    page.heading("填好以后（本表存为 inputs 文件夹里的“统稿.xlsx”）")
     _commands(page)
     page.finish()
 
