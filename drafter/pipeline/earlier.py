@@ -14,6 +14,7 @@ from drafter.model import (
     DraftError,
     Entry,
     Finding,
+    Indicator,
     Level,
     Role,
     Source,
@@ -76,27 +77,17 @@ class Earlier:
             roster: Whether `owners` go by 名单: then one whole workbook is the county's and no department's.
         """
         own = [part for part in self.parts if self._is_of(part, department, owners, roster=roster)]
-        names = {i.name for i in owners.rows_of(department)} or set(self.together.entries)
-        names |= {name for part in own for name in part.entries}
-        entries = {
-            name: entry
-            for name in self.together.entries
-            if name in names
-            if (entry := self._entry_of(name, department, owners, own))
-        }
+        found = {name: self._entry_of(name, department, owners, own) for name in self.together.entries}
+        entries = {name: entry for name, entry in found.items() if entry is not None}
         profile = replace(self.together.profile, items=own[-1].profile.items if own else {}, remarks={})
         rows = {sheet: found for part in own for sheet, found in part.rows.items()}
         return replace(self.together, profile=profile, entries=entries, rows=rows)
 
     def gave(self, catalogue: Catalogue, owners: Owners) -> dict[str, list[str]]:
-        """The figures that departments gave without having to: of those that add up, or that nobody owns.
-
-        They are listed by department, as `owners` or the workbook names it.
-        """
+        """The figures that departments gave and are asked for again, by department."""
         found: dict[str, list[str]] = {}
         for indicator in catalogue:
-            several = indicator.adds_up or not owners.owners_of(indicator.name)
-            given = self._given(indicator.name) if several else ()
+            given = self._given(indicator.name) if is_open(indicator, owners) else ()
             for who in dict.fromkeys(owners.known(who) or who for _, e, who in given if who and e.this_year):
                 found.setdefault(who, []).append(indicator.name)
         return found
@@ -128,7 +119,7 @@ class Earlier:
                 yield part, entry, "" if who == default and self._is_whole(part) else who
 
     def _cells(self, entry: Entry | None) -> set[Source]:
-        """The cells of an entry's figures as far as they count; of one that is 不适用, where that stands."""
+        """The cells of an entry's figures, as far as they count; of 不适用, where that stands."""
         if entry is None:
             return set()
         values = [entry.this_year] if self.following else [entry.this_year, entry.last_year]
@@ -145,6 +136,11 @@ class Earlier:
         if part.form.role is Role.COORDINATOR or (roster and self._is_whole(part)):
             return False
         return _same(part.form.department or part.profile.text(DEPARTMENT_ITEM), department, owners)
+
+
+def is_open(indicator: Indicator, owners: Owners) -> bool:
+    """Whether departments are asked for a figure because they gave it before: it adds up, or nobody owns it."""
+    return indicator.adds_up or not owners.owners_of(indicator.name)
 
 
 def read_earlier(

@@ -24,7 +24,7 @@ from drafter.narrative import words_of
 from drafter.packs import Body, Pack
 from drafter.writing import save
 
-from .earlier import Earlier, read_earlier
+from .earlier import Earlier, is_open, read_earlier
 from .inputs import cached_pack, template_folders
 from .owners import Owners
 
@@ -158,10 +158,10 @@ def _form(request: Request) -> tuple[bytes, list[Finding]]:
     if not owners.known(department):
         similar = did_you_mean(department, owners.departments)
         return _full(request, own), [finding("U13", value=department, similar=similar)]
-    gave = earlier.gave(request.catalogue, owners) if earlier else {}
-    names = {i.name for i in owners.rows_of(department)} | set(gave.get(owners.known(department), ()))
-    asked = Catalogue({i.name: i for i in request.catalogue if i.name in names})
-    return department_form(request, department, asked, own), []
+    gave = {name for name, entry in own.entries.items() if entry.this_year} if own else set()
+    owned = {indicator.name for indicator in owners.rows_of(department)}
+    asked = [i for i in request.catalogue if i.name in owned or (i.name in gave and is_open(i, owners))]
+    return department_form(request, department, Catalogue({i.name: i for i in asked}), own), []
 
 
 def _full(request: Request, dataset: Dataset | None) -> bytes:

@@ -34,8 +34,9 @@ RETURNED = (
     (0, 1, ERROR_TINT, "退回的表：有错误，须更正"),
     (2, 4, WARNING_TINT, "退回的表：有疑问，请核对"),
 )
-LINES_APART = 3.0
-"""What a close row is higher than its text, in points."""
+CLOSE_TYPE, CLOSE_HOLDS, LINES_APART = 10, 1.1, 4.0
+"""Of rows that stand close: the size of type, how many times more of it a line holds than of the usual, and
+how much higher they are than their text, in points."""
 
 
 class HelpPage:
@@ -135,7 +136,10 @@ class HelpPage:
 
     def height(self, texts: list[tuple[str, float]], least: float) -> float:
         """How high a row must be to show its texts, given each with the width of its cell."""
-        return row_height(texts, 0, LINES_APART) if self._close else row_height(texts, least)
+        if not self._close:
+            return row_height(texts, least)
+        held = [(text, width * CLOSE_HOLDS) for text, width in texts]
+        return row_height(held, 0, LINES_APART) / CLOSE_HOLDS
 
     def end(self, height: float) -> None:
         """Finish the row."""
@@ -150,10 +154,14 @@ class HelpPage:
         self.sheet.protect("", PROTECTION)
 
     def _label(self, **look: object) -> object:
-        return self.styles.cell(LABEL, locked=True, **look)
+        return self._cell(LABEL, **look)
 
     def _field(self, **look: object) -> object:
-        return self.styles.cell(WHITE, locked=True, **look)
+        return self._cell(WHITE, **look)
+
+    def _cell(self, fill: str, **look: object) -> object:
+        size = {"font_size": CLOSE_TYPE} if self._close else {}
+        return self.styles.cell(fill, locked=True, **size, **look)
 
     def _remark(self, text: str) -> None:
         """A text across the page that is not to be overlooked."""
