@@ -139,7 +139,7 @@ class Earlier:
 
 
 def is_open(indicator: Indicator, owners: Owners) -> bool:
-    """Whether departments are asked for a figure because they gave it before: it adds up, or nobody owns it."""
+    """Whether who gave a figure before is asked for it again: it adds up, or nobody owns it."""
     return indicator.adds_up or not owners.owners_of(indicator.name)
 
 
