@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
+    from .department_forms import DepartmentForms, make_department_forms
     from .forms import make_form, save_file
     from .internal_faults import internal_fault
     from .learning import LearnResult, learn_pack
@@ -23,6 +24,7 @@ __all__ = [
     "BuildResult",
     "BuiltReport",
     "CheckResult",
+    "DepartmentForms",
     "LearnResult",
     "Obstacle",
     "Owners",
@@ -37,6 +39,7 @@ __all__ = [
     "internal_fault",
     "learn_pack",
     "list_packs",
+    "make_department_forms",
     "make_form",
     "preview",
     "save_file",
@@ -51,6 +54,7 @@ __getattr__ = later(
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
+        ".department_forms": ("DepartmentForms", "make_department_forms"),
         ".forms": ("make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
         ".learning": ("LearnResult", "learn_pack"),

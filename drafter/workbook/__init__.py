@@ -14,7 +14,7 @@ from .xlsx_file import parse_workbook, read_workbook
 if TYPE_CHECKING:
     from .annotating import REVIEW_SHEET, annotate
     from .csv_sheets import csv_to_workbook
-    from .form import FigureRow, FormContent, write_form
+    from .form import FigureRow, FormContent, Notice, write_form
     from .form.previous import content_after
     from .old_records import is_locked, results_only
     from .status_sheet import write_status
@@ -28,6 +28,7 @@ __all__ = [
     "FileKind",
     "FormContent",
     "Grid",
+    "Notice",
     "TableRow",
     "Workbook",
     "annotate",
@@ -50,7 +51,7 @@ __getattr__ = later(
     {
         ".annotating": ("REVIEW_SHEET", "annotate"),
         ".csv_sheets": ("csv_to_workbook",),
-        ".form": ("FigureRow", "FormContent", "write_form"),
+        ".form": ("FigureRow", "FormContent", "Notice", "write_form"),
         ".form.previous": ("content_after",),
         ".old_records": ("is_locked", "results_only"),
         ".status_sheet": ("write_status",),

@@ -116,6 +116,10 @@ OF_FILES: dict[str, Rule] = {
     "S13": warning(
         "工作表“{sheet}”的表头“{found}”已当作“{column}”读取。", "请核对；最好把表头改回“{column}”。"
     ),
+    "S14": warning(
+        "名单中的“{value}”{fault}。{similar}",
+        "{remedy}",
+    ),
     "S15": warning(
         "“{item}”被{how}，这份表是发给“{department}”填的，仍按“{meant}”计入。",
         "请改回“{meant}”；部门自己的名称只写在“填报部门”。",
