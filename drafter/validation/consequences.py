@@ -16,6 +16,7 @@ NOTHING_FILLED = "R13"
 NOTHING_WRITTEN = "R08"
 FAR_FROM_OTHERS = "R11"
 NO_FIGURE_YET = "V45"
+FAR_FROM_LAST_YEAR, YEAR_OF_THE_AREA = "R03", "M24"
 OTHER_UNIT, KIND_UNKNOWN = "M10", "V47"
 ODD_BY_ITSELF = frozenset({"R03", "R12"})
 """What is said of an amount already where it is odd against last year or by the case."""
@@ -65,6 +66,19 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
         )
 
     return [f for f in merged if f.is_error or not follows(f)]
+
+
+def without_explained(read: Iterable[Finding], merged: Iterable[Finding]) -> list[Finding]:
+    """Return what is wrong in a workbook without jumps from a last year that is the whole area's.
+
+    Args:
+        read: The findings in a workbook.
+        merged: The findings between the workbooks of its unit and year.
+    """
+    repeated = {
+        name for found in merged if found.code == YEAR_OF_THE_AREA for name in found.value.split("、")
+    }
+    return [f for f in read if not (f.code == FAR_FROM_LAST_YEAR and f.indicator in repeated)]
 
 
 def _row(found: Finding) -> str:

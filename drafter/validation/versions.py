@@ -1,0 +1,90 @@
+"""Versions of one department's workbook: the newest counts, and the others are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+
+from drafter.model import DEPARTMENT_ITEM, CellText, Dataset, Finding, Role, Source, finding
+
+from .departments import Departments, department_of, file_of, is_coordinators, typed_department
+
+NUMBERS = re.compile(r"(\d+)")
+
+
+def newest_versions(
+    datasets: Sequence[Dataset], departments: Departments, modified: Mapping[str, float]
+) -> tuple[list[Dataset], list[Finding]]:
+    """Leave out the workbooks of which the same department has sent a newer version (M08).
+
+    Whose it is, the hidden sheet says, or else 填报部门. A workbook that was made for one department and
+    filled by another is nobody's version (M18).
+
+    Args:
+        datasets: The workbooks of one unit and year, a file each.
+        departments: Who the departments are.
+        modified: When each file was last changed, for workbooks that do not say when they were saved.
+    """
+    groups: dict[str, list[Dataset]] = {}
+    strange: list[Finding] = []
+    for dataset in datasets:
+        if _is_anothers(dataset, departments):
+            strange.append(_anothers_form(dataset, departments))
+        elif key := _key(dataset, departments):
+            groups.setdefault(key, []).append(dataset)
+    older = [found for group in groups.values() for found in _older_versions(group, modified)]
+    left_out = {found.file for found in older}
+    return [dataset for dataset in datasets if file_of(dataset) not in left_out], [*strange, *older]
+
+
+def _key(dataset: Dataset, departments: Departments) -> str:
+    """Whose workbook it is; empty where nobody can say."""
+    if is_coordinators(dataset):
+        return Role.COORDINATOR.value
+    return departments.key(dataset.form.department or typed_department(dataset))
+
+
+def _is_anothers(dataset: Dataset, departments: Departments) -> bool:
+    """Whether a form that was made for one listed department was filled by another."""
+    typed, made_for = typed_department(dataset), dataset.form.department
+    return bool(
+        made_for
+        and not is_coordinators(dataset)
+        and departments.known(typed)
+        and not departments.like(typed, made_for)
+    )
+
+
+def _anothers_form(dataset: Dataset, departments: Departments) -> Finding:
+    typed = typed_department(dataset)
+    words = {"department": departments.known(typed), "made_for": dataset.form.department}
+    return finding("M18", _place(dataset), field=DEPARTMENT_ITEM, value=typed, **words)
+
+
+def _older_versions(group: Sequence[Dataset], modified: Mapping[str, float]) -> Iterator[Finding]:
+    """Tell, of each workbook but the newest, that it does not count."""
+    dated = all(dataset.form.saved for dataset in group)
+
+    def age(dataset: Dataset) -> tuple[float, float, list[str | int]]:
+        saved, file = dataset.form.saved, file_of(dataset)
+        return saved.timestamp() if dated and saved else 0.0, modified.get(file, 0.0), _in_order(file)
+
+    newest = max(group, key=age)
+    for dataset in group:
+        if dataset is not newest:
+            whose = Role.COORDINATOR.value if is_coordinators(dataset) else department_of(dataset)
+            words = {"department": whose, "other": file_of(newest), "count": len(group)}
+            yield finding("M08", _place(dataset), field=DEPARTMENT_ITEM, value=whose, **words)
+
+
+def _in_order(file: str) -> list[str | int]:
+    """The key by which names come in order, numbers in them by their worth: 公安局, 公安局2, 公安局10."""
+    parts = NUMBERS.split(PurePath(file).stem)
+    return [int(part) if number % 2 else part for number, part in enumerate(parts)]
+
+
+def _place(dataset: Dataset) -> Source:
+    """The cell of 填报部门, or the file."""
+    cell: CellText | None = dataset.profile.items.get(DEPARTMENT_ITEM)
+    return cell.source if cell else Source(file_of(dataset), "", "")
