@@ -183,6 +183,8 @@ def read_unit(
 ) -> tuple[list[Reading], list[Year]]:
     """Read the workbooks of a unit, and put those of each year together.
 
+    What others settle or replace in a workbook is no longer wrong in it.
+
     Args:
         places: The workbooks.
         pack: The pack to read them by, or empty for the one each was made for.
@@ -195,7 +197,9 @@ def read_unit(
             profile = reading.dataset.profile
             years.setdefault((profile.unit, profile.year), []).append((reading, reading.dataset))
     unread = tuple(reading.file for reading in readings if reading.dataset is None)
-    return readings, [replace(_together(year, folders), unread=unread) for year in years.values()]
+    together = [replace(_together(year, folders), unread=unread) for year in years.values()]
+    beside = {reading.file: reading for year in together for reading in year.readings}
+    return [beside.get(reading.file, reading) for reading in readings], together
 
 
 def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told, ...]:

@@ -16,7 +16,7 @@ NOTHING_FILLED = "R13"
 NOTHING_WRITTEN = "R08"
 FAR_FROM_OTHERS = "R11"
 NO_FIGURE_YET = "V45"
-FAR_FROM_LAST_YEAR, YEAR_OF_THE_AREA = "R03", "M24"
+FAR_FROM_LAST_YEAR, YEAR_OF_THE_AREA = "R03", "M23"
 OTHER_UNIT, KIND_UNKNOWN = "M10", "V47"
 ODD_BY_ITSELF = frozenset({"R03", "R12"})
 """What is said of an amount already where it is odd against last year or by the case."""

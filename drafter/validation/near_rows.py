@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from drafter.model import SHEETS, Finding, Row, finding
+from drafter.model import SHEETS, Finding, Row, Source, finding
 
 from .row_reading import label_of_text, place_of
 
@@ -29,11 +29,16 @@ class _Told:
 
     row: Row
     text: str
-    file: str
+    place: Source
+
+    @property
+    def of_itself(self) -> bool:
+        """Whether a department tells of itself, by its name."""
+        return self.place.department in self.text if self.place.department else False
 
     def like(self, other: _Told) -> bool:
-        """Whether it says much the same as a row of another workbook."""
-        if self.file == other.file:
+        """Whether it says much the same as a row of another workbook, and not each of its own department."""
+        if self.place.file == other.place.file or (self.of_itself and other.of_itself):
             return False
         matcher = SequenceMatcher(None, self.text, other.text, autojunk=False)
         return (
@@ -44,20 +49,20 @@ class _Told:
 
 
 def near_rows(rows: Sequence[Row]) -> list[Finding]:
-    """Find rows that say much the same as one before them, in another workbook (M25).
+    """Find rows that say much the same as one before them, in another workbook (M24).
 
     Only rows that have a clause in common are compared, so that time grows with their number and no faster.
     """
     holders: dict[str, list[int]] = {}
     texts = ((row, _words(row)) for row in rows)
-    told = [_Told(row, text, place_of(row).file) for row, text in texts if len(text) >= SHORTEST_ROW]
+    told = [_Told(row, text, place_of(row)) for row, text in texts if len(text) >= SHORTEST_ROW]
     findings: list[Finding] = []
     for number, own in enumerate(told):
         clauses = {clause for clause in CLAUSES.split(own.text) if len(clause) >= SHORTEST_CLAUSE}
         shared = Counter(n for clause in sorted(clauses) for n in holders.get(clause, ()))
         near = (told[n] for n, _ in shared.most_common(MOST_COMPARED))
         if other := next(filter(own.like, near), None):
-            findings.append(_finding(own.row, other.row))
+            findings.append(_finding(own, other))
         for clause in clauses:
             if len(known := holders.setdefault(clause, [])) < MOST_HOLDERS:
                 known.append(number)
@@ -69,6 +74,6 @@ def _words(row: Row) -> str:
     return "\n".join(filter(None, (row.text(header) for header in SHEETS[row.sheet].printed)))
 
 
-def _finding(row: Row, other: Row) -> Finding:
-    words = {"other": place_of(other), "other_label": label_of_text(other)}
-    return finding("M25", place_of(row), label=label_of_text(row), **words)
+def _finding(own: _Told, other: _Told) -> Finding:
+    label, theirs = label_of_text(own.row), label_of_text(other.row)
+    return finding("M24", own.place, label=label, other=other.place, other_label=theirs)

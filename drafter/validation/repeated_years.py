@@ -45,7 +45,7 @@ def without_repeated_years(
         settled: The indicators of which a person has said what last year's figure is.
 
     Returns:
-        The entries, the indicators of which that was done, and one finding that lists them (M24).
+        The entries, the indicators of which that was done, and one finding that lists them (M23).
     """
     found = {
         name: each for name, parts in given.items() if name not in settled and (each := _repeated(parts))
@@ -65,7 +65,7 @@ def without_repeated_years(
     if not once:
         return dict(entries), set(), []
     names = "、".join(once)
-    told = finding("M24", None, field=LAST_YEAR_COLUMN, count=len(once), names=shorten(names, LONGEST_LIST))
+    told = finding("M23", None, field=LAST_YEAR_COLUMN, count=len(once), names=shorten(names, LONGEST_LIST))
     return {**entries, **once}, set(once), [replace(told, value=names)]
 
 

@@ -37,7 +37,7 @@ def merge_rows(
         departments: Who the departments are.
 
     Returns:
-        The rows by sheet; those that repeat another (R09), and those that are much like one (M25).
+        The rows by sheet; those that repeat another (R09), and those that are much like one (M24).
     """
     place = _order(datasets, departments)
     rows: dict[str, tuple[Row, ...]] = {}

@@ -65,27 +65,22 @@ class Settler:
 
         Returns:
             The entries, the sources of each value that was taken being the cell in 核定 and that of the
-            department; and what is wrong in 核定 and settles nothing (M20 to M23).
+            department; and what is wrong in 核定 and settles nothing (M20 to M22).
         """
         settled = dict(entries)
         findings: list[Finding] = []
         known = {same_name(name): name for name in (*self.catalogue.indicators, *entries)}
-        wanted: dict[tuple[str, str], list[Settlement]] = {}
-        for each in settlements:
-            if name := known.get(same_name(each.indicator)):
-                wanted.setdefault((name, each.column), []).append(each)
-            else:
-                findings.append(_unknown(each, known.values()))
-        for (name, column), rows in wanted.items():
-            if len({same_name(row.taken.text) for row in rows}) > 1:
-                findings += _twice(name, rows)
+        for row in settlements:
+            name = known.get(same_name(row.indicator))
+            if name is None:
+                findings.append(_unknown(row, known.values()))
                 continue
-            entry = settled.get(name) or Entry(self.catalogue.indicators[name])
-            cell = self._taken(entry.indicator, rows[0])
+            entry = settled.get(name) or Entry(self.catalogue[name])
+            cell = self._taken(entry.indicator, row)
             if isinstance(cell, Finding):
                 findings.append(cell)
             else:
-                settled[name] = _with(entry, column, cell)
+                settled[name] = _with(entry, row.column, cell)
         return settled, findings
 
     def _taken(self, indicator: Indicator, row: Settlement) -> DepartmentCell | Finding:
@@ -237,11 +232,3 @@ def _unknown(row: Settlement, known: Iterable[str]) -> Finding:
 def _unclear(indicator: Indicator, row: Settlement, reason: str) -> Finding:
     words = {"indicator": indicator.name, "column": row.column, "reason": reason}
     return finding("M22", row.taken.source, field=row.column, value=row.taken.text, **words)
-
-
-def _twice(name: str, rows: Sequence[Settlement]) -> Iterator[Finding]:
-    """Rows of 核定 that say different things of one figure (M23)."""
-    first = rows[0].taken
-    for row in rows[1:]:
-        words = {"indicator": name, "column": row.column, "other": first.source, "other_value": first.text}
-        yield finding("M23", row.taken.source, field=row.column, value=row.taken.text, **words)

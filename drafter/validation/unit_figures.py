@@ -40,7 +40,7 @@ def unit_figures(
 
     Returns:
         The entries by indicator, unsettled where nobody knows what counts; and what contradicts what (M01,
-        M03, M04, M07, M09, M14 to M17, M19 to M24, R11).
+        M03, M04, M07, M09, M14 to M17, M19 to M23, R11).
     """
     every = [*datasets, *([coordinator] if coordinator else [])]
     hints = Hints(given_by(every), file_of(coordinator) if coordinator else "")

@@ -19,7 +19,7 @@ def newest_versions(
     """Leave out the workbooks of which the same department has sent a newer version (M08).
 
     Whose it is, the hidden sheet says, or else 填报部门. A workbook that was made for one department and
-    filled by another is nobody's version (M18).
+    filled by another is no version of the workbook of either (M18).
 
     Args:
         datasets: The workbooks of one unit and year, a file each.
@@ -27,15 +27,17 @@ def newest_versions(
         modified: When each file was last changed, for workbooks that do not say when they were saved.
     """
     groups: dict[str, list[Dataset]] = {}
-    strange: list[Finding] = []
+    strange: list[tuple[str, Dataset]] = []
     for dataset in datasets:
-        if _is_anothers(dataset, departments):
-            strange.append(_anothers_form(dataset, departments))
-        elif key := _key(dataset, departments):
+        key = _key(dataset, departments)
+        if key and _is_anothers(dataset, departments):
+            strange.append((key, dataset))
+        elif key:
             groups.setdefault(key, []).append(dataset)
     older = [found for group in groups.values() for found in _older_versions(group, modified)]
     left_out = {found.file for found in older}
-    return [dataset for dataset in datasets if file_of(dataset) not in left_out], [*strange, *older]
+    newest = [dataset for dataset in datasets if file_of(dataset) not in left_out]
+    return newest, [*older, *(_anothers(each, groups[key][0]) for key, each in strange if key in groups)]
 
 
 def _key(dataset: Dataset, departments: Departments) -> str:
@@ -56,9 +58,9 @@ def _is_anothers(dataset: Dataset, departments: Departments) -> bool:
     )
 
 
-def _anothers_form(dataset: Dataset, departments: Departments) -> Finding:
+def _anothers(dataset: Dataset, own: Dataset) -> Finding:
     typed = typed_department(dataset)
-    words = {"department": departments.known(typed), "made_for": dataset.form.department}
+    words = {"department": typed, "made_for": dataset.form.department, "other": file_of(own)}
     return finding("M18", _place(dataset), field=DEPARTMENT_ITEM, value=typed, **words)
 
 
