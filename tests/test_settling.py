@@ -1,4 +1,4 @@
-"""The 统稿表 beside departments' workbooks: what it fills in, what contradicts what, and what 核定 settles."""
+"""The 统稿表 beside departments' workbooks: what it fills in, contradictions, and what 核定 settles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def coordinator(*settled: str, figures: tuple[str, ...] = (), items: str = "") -
         "+ _form\n| role | 统稿表 |\n\n+ 基本信息\n| 填报部门 | 县委依法治县办 |\n"
         f"{items}\n\n{lines}\n\n核定\n| 指标 | 采用 | 依据 |\n{rows}\n\n"
         "名单\n| 部门 | 指标或板块 | 联系人 | 电话 | 截止日期 |\n"
-        "| 县司法局 | 行政复议申请数、法治工作专题研究次数 |\n| 县公安局 | 行政执法 |\n| 县教育局 | 法治宣传 |"
+        "| 县司法局 | 行政复议申请数 |\n| 县公安局 | 行政执法 |\n| 县教育局 | 法治宣传 |"
     )
 
 

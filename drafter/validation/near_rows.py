@@ -58,8 +58,9 @@ def near_rows(rows: Sequence[Row]) -> list[Finding]:
     told = [_Told(row, text, place_of(row)) for row, text in texts if len(text) >= SHORTEST_ROW]
     findings: list[Finding] = []
     for number, own in enumerate(told):
-        clauses = {clause for clause in CLAUSES.split(own.text) if len(clause) >= SHORTEST_CLAUSE}
-        shared = Counter(n for clause in sorted(clauses) for n in holders.get(clause, ()))
+        found = dict.fromkeys(CLAUSES.split(own.text))
+        clauses = [clause for clause in found if len(clause) >= SHORTEST_CLAUSE]
+        shared = Counter(n for clause in clauses for n in holders.get(clause, ()))
         near = (told[n] for n, _ in shared.most_common(MOST_COMPARED))
         if other := next(filter(own.like, near), None):
             findings.append(_finding(own, other))

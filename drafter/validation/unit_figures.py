@@ -15,7 +15,7 @@ from drafter.model import (
 )
 
 from .coordinator_figures import with_coordinators
-from .department_cells import Given, given_by
+from .department_cells import Given, Part, given_by
 from .departments import Departments, file_of
 from .figure_merging import join_figures
 from .own_figures import own_figures
@@ -43,8 +43,12 @@ def unit_figures(
         M03, M04, M07, M09, M14 to M17, M19 to M23, R11).
     """
     every = [*datasets, *([coordinator] if coordinator else [])]
-    hints = Hints(given_by(every), file_of(coordinator) if coordinator else "")
     given = given_by(datasets)
+    hints = Hints(given)
+    if coordinator:
+        own = {name: Part(len(datasets), coordinator, entry) for name, entry in coordinator.entries.items()}
+        all_given = {**given, **{name: [*given.get(name, ()), part] for name, part in own.items()}}
+        hints = Hints(all_given, file_of(coordinator))
     settlements = coordinator.settlements if coordinator else ()
     entries, findings = _joined(
         given, hints, {s.indicator for s in settlements if s.column == LAST_YEAR_COLUMN}
