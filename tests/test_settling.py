@@ -153,11 +153,23 @@ class TestSettled:
         assert built.findings == []
         assert "行政检查55次" in report(built)
 
-    def test_what_a_workbook_has_wrong_beside_a_settled_figure_is_silent(self, unit):
+    def test_what_two_figures_have_wrong_is_silent_when_both_are_settled(self, unit):
         workbook = department("县公安局", "行政执法人员数 | 10", "持证执法人员数 | 12")
-        assert told(unit(coordinator(), workbook)) == [("R01", "持证执法人员数")]
+        total, part = "行政执法人员数 | 13 | 已核实", "持证执法人员数 | 12 | 已核实"
+        assert told(unit(coordinator(total), workbook)) == [("R01", "持证执法人员数")]
+        assert told(unit(coordinator(part), workbook)) == [("R01", "持证执法人员数")]
 
-        assert unit(coordinator("行政执法人员数 | 13 | 已核实"), workbook).findings == []
+        assert unit(coordinator(total, part), workbook).findings == []
+
+    def test_a_rate_unlike_its_counts_follows_one_that_is_settled(self, unit):
+        counts = "应出庭应诉案件数 | 10", "负责人出庭应诉案件数 | 9", "负责人出庭应诉率 | 85"
+        workbook = department("县公安局", *counts)
+        assert told(unit(coordinator(), workbook)) == [("R02", "负责人出庭应诉率")]
+
+        built = unit(coordinator("应出庭应诉案件数 | 12 | 法院统计"), workbook)
+
+        assert built.findings == []
+        assert "负责人出庭应诉率为75%" in report(built)
 
     def test_rates_follow_settled_counts(self, unit):
         built = unit(

@@ -21,7 +21,7 @@ TEXTS = "\n\n+ 第一责任人履职\n| 责任人 | 事项 | 内容 |\n| 县长 
 def form(department: str, *rows: str, made_for: str = "", texts: str = "") -> str:
     """The workbook of a department: figures, and no texts but those given."""
     table = "\n".join(["+ 年度数据", "| 指标 | 本年 | 上年 | 说明 |", *(f"| {row} |" for row in rows)])
-    identity = f"+ _form\n| department | {made_for} |\n\n" if made_for else ""
+    identity = f"+ _form\n| role | 部门表 |\n| department | {made_for} |\n\n" if made_for else ""
     return f"{identity}+ 基本信息\n| 填报部门 | {department} |\n{NO_TEXTS}\n{table}\n\n{texts}"
 
 

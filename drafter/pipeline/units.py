@@ -222,12 +222,10 @@ def _together(year: Sequence[tuple[Reading, Dataset]], folders: tuple[Path, ...]
 
 def _still_true(reading: Reading, merged: Dataset, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """What is wrong in a workbook, beside the others: nothing where a newer version of it counts instead."""
-    if reading.dataset is None or reading.file in merged.files:
-        found = without_settled(
-            reading.findings, merged.entries, [reading.dataset] if reading.dataset else ()
-        )
-        return tuple(without_explained(found, findings))
-    return ()
+    if reading.dataset is None or reading.file not in merged.files:
+        return ()
+    found = without_settled(reading.findings, merged.entries, reading.dataset.entries)
+    return tuple(without_explained(found, findings))
 
 
 def _merge(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.chinese import same_name
@@ -13,7 +13,6 @@ from drafter.model import (
     THIS_YEAR_COLUMN,
     VERY_LIKE,
     Catalogue,
-    Dataset,
     Entry,
     Finding,
     Indicator,
@@ -30,12 +29,13 @@ from .department_cells import DepartmentCell, Part, cell_of, is_settled
 from .departments import Departments, department_of, is_coordinators
 from .figure_merging import added_up
 from .figure_reading import typed_value
-from .figure_rules import parts_above_totals, rates_off
 from .settling_hints import Hints
 from .sums import rounded_sum
 
 ALL = "合计"
 """Typed under 采用: the values of all departments, added up."""
+PART_ABOVE_TOTAL, RATE_OFF = "R01", "R02"
+NO_ENTRIES: Mapping[str, Entry] = {}
 Settled = frozenset[tuple[str, str]]
 """Indicators and columns of which 核定 says what counts."""
 
@@ -158,44 +158,37 @@ def settled_in(entries: Mapping[str, Entry]) -> Settled:
 
 
 def without_settled(
-    findings: Iterable[Finding], entries: Mapping[str, Entry], datasets: Sequence[Dataset] = ()
+    findings: Iterable[Finding], entries: Mapping[str, Entry], own: Mapping[str, Entry] = NO_ENTRIES
 ) -> list[Finding]:
     """Return findings without those about figures that a person has settled.
 
     What is said of the words of other sheets stays, whatever figure they name.
 
     Args:
-        findings: What was found, in workbooks or between them.
+        findings: What was found, in a workbook or between workbooks.
         entries: The entries, merged and settled.
-        datasets: The workbooks. What one has wrong between a settled figure and another is silent, too.
+        own: The entries of that workbook.
     """
     settled = settled_in(entries)
-    if not settled:
-        return list(findings)
-    beside = {place for dataset in datasets for place in _beside(dataset, settled)}
-    return [f for f in findings if not _is_about(f, settled) and (f.code, f.file, f.cell) not in beside]
+    return [f for f in findings if not (settled and _rests(f, settled, own))]
 
 
-def _is_about(found: Finding, settled: Settled) -> bool:
-    """Whether a finding is about a settled figure, or about the unit or the name beside this year's."""
+def _rests(found: Finding, settled: Settled, own: Mapping[str, Entry]) -> bool:
+    """Whether a finding is about a settled figure, or about the unit or the name beside this year's.
+
+    A part above its total is at rest when both are settled, a rate unlike its counts when one of them is.
+    """
     if found.sheet not in ("", FIGURES_SHEET):
         return False
     column = LAST_YEAR_COLUMN if found.field == LAST_YEAR_COLUMN else THIS_YEAR_COLUMN
-    return (found.indicator, column) in settled
-
-
-def _beside(dataset: Dataset, settled: Settled) -> Iterator[tuple[str, str, str]]:
-    """The cells of a workbook that contradict a settled one: parts above totals (R01), rates off (R02)."""
-    if not any(name in dataset.entries for name, _ in settled):
-        return
-    for entry in dataset.entries.values():
-        for part in parts_above_totals(entry, dataset.entries):
-            if (part.total, part.column) in settled:
-                yield "R01", part.mine.sources[0].file, part.mine.sources[0].cell
-        for rate in rates_off(entry, dataset.entries):
-            counts = (rate.numerator.indicator.name, rate.denominator.indicator.name)
-            if any((name, THIS_YEAR_COLUMN) in settled for name in counts):
-                yield "R02", rate.given.sources[0].file, rate.given.sources[0].cell
+    entry = own.get(found.indicator)
+    if entry and found.code == RATE_OFF:
+        indicator = entry.indicator
+        names = (indicator.name, indicator.numerator, indicator.denominator)
+        return any((name, column) in settled for name in names)
+    totals = entry.indicator.not_above if entry and found.code == PART_ABOVE_TOTAL else ()
+    doubtful = (name for name in totals if name in own and own[name].unsettled)
+    return all((name, column) in settled for name in (found.indicator, *doubtful))
 
 
 def _with(entry: Entry, column: str, cell: DepartmentCell) -> Entry:

@@ -14,7 +14,6 @@ from drafter.model import (
     NUMBER_COLUMNS,
     THIS_YEAR_COLUMN,
     Aggregation,
-    Dataset,
     Entry,
     Finding,
     finding,
@@ -29,43 +28,26 @@ Entries = Mapping[str, Entry]
 Merged = tuple[dict[str, Entry], list[Finding]]
 
 
-def without_parts_above(merged: Entries, datasets: Sequence[Dataset], hints: Hints) -> Merged:
-    """Find the parts that exceed their totals, and no single workbook shows it (M15).
+def without_parts_above(merged: Entries, hints: Hints) -> Merged:
+    """Find the parts that exceed their totals (M15). What one workbook shows is unsettled already.
 
     Args:
         merged: The merged entries.
-        datasets: The workbooks they were merged from.
         hints: How conflicts are settled.
     """
     entries, findings = dict(merged), []
-    known = {
-        (fault.part, fault.total, fault.column)
-        for dataset in datasets
-        for entry in dataset.entries.values()
-        for fault in parts_above_totals(entry, dataset.entries)
-    }
     for entry in merged.values():
         for fault in parts_above_totals(entry, merged):
-            sides = (fault.part, fault.total)
-            settled = any(is_settled(merged[name], fault.column) for name in sides)
-            if (*sides, fault.column) in known and not settled:
-                continue
             findings.append(_above_total(fault, hints))
-            entries |= {name: _unsettled(entries[name], fault.column) for name in sides}
+            entries |= {name: _unsettled(entries[name], fault.column) for name in (fault.part, fault.total)}
     return entries, findings
 
 
-def without_rates_off(merged: Entries, datasets: Sequence[Dataset], hints: Hints) -> Merged:
-    """Find the rates unlike their counts, where no single workbook shows it (M16). The arguments as above."""
+def without_rates_off(merged: Entries, hints: Hints) -> Merged:
+    """Find the rates unlike their counts (M16). The arguments as above."""
     entries, findings = dict(merged), []
-    known = {
-        fault.rate.indicator.name
-        for dataset in datasets
-        for entry in dataset.entries.values()
-        for fault in rates_off(entry, dataset.entries)
-    }
     for name, entry in merged.items():
-        for fault in rates_off(entry, merged) if name not in known else ():
+        for fault in rates_off(entry, merged):
             findings.append(_rate_off(fault, hints))
             entries[name] = _unsettled(entry, THIS_YEAR_COLUMN)
     return entries, findings

@@ -42,7 +42,6 @@ def unit_figures(
         The entries by indicator, unsettled where nobody knows what counts; and what contradicts what (M01,
         M03, M04, M07, M09, M14 to M17, M19 to M23, R11).
     """
-    every = [*datasets, *([coordinator] if coordinator else [])]
     given = given_by(datasets)
     hints = Hints(given)
     if coordinator:
@@ -57,9 +56,10 @@ def unit_figures(
         entries, unlike = with_coordinators(entries, coordinator, hints)
         entries, wrong = Settler(hints, departments, catalogue).settle(entries, settlements)
         findings += [*unlike, *wrong]
-    entries, faults = _checked(entries, given, every, hints)
+    entries, faults = _checked(entries, given, hints)
     findings += [*faults, *far_out(given)]
-    return rounded_sums(entries, given), without_settled(_placed(findings, every[0].profile), entries)
+    profile = (coordinator or datasets[0]).profile
+    return rounded_sums(entries, given), without_settled(_placed(findings, profile), entries)
 
 
 def _joined(given: Given, hints: Hints, settled: set[str]) -> tuple[dict[str, Entry], list[Finding]]:
@@ -72,12 +72,12 @@ def _joined(given: Given, hints: Hints, settled: set[str]) -> tuple[dict[str, En
 
 
 def _checked(
-    entries: Mapping[str, Entry], given: Given, every: Sequence[Dataset], hints: Hints
+    entries: Mapping[str, Entry], given: Given, hints: Hints
 ) -> tuple[dict[str, Entry], list[Finding]]:
     """Recompute rates, and leave open what contradicts other figures."""
-    kept, above = without_parts_above(entries, every, hints)
+    kept, above = without_parts_above(entries, hints)
     kept, unknown = recompute_rates(kept, given)
-    kept, off = without_rates_off(kept, every, hints)
+    kept, off = without_rates_off(kept, hints)
     kept, unlike = without_unlike(kept, given, hints)
     return kept, [*above, *unknown, *off, *unlike]
 

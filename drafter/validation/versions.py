@@ -48,19 +48,14 @@ def _key(dataset: Dataset, departments: Departments) -> str:
 
 
 def _is_anothers(dataset: Dataset, departments: Departments) -> bool:
-    """Whether a form that was made for one listed department was filled by another."""
-    typed, made_for = typed_department(dataset), dataset.form.department
-    return bool(
-        made_for
-        and not is_coordinators(dataset)
-        and departments.known(typed)
-        and not departments.like(typed, made_for)
-    )
+    """Whether a form that was made for one department was filled by another that is listed."""
+    form = dataset.form
+    return bool(departments.known(form.filled_by)) and not departments.like(form.filled_by, form.department)
 
 
 def _anothers(dataset: Dataset, own: Dataset) -> Finding:
-    typed = typed_department(dataset)
-    words = {"department": typed, "made_for": dataset.form.department, "other": file_of(own)}
+    typed, made_for, other = dataset.form.filled_by, dataset.form.department, file_of(own)
+    words = {"department": typed, "made_for": made_for, "other": other}
     return finding("M18", _place(dataset), field=DEPARTMENT_ITEM, value=typed, **words)
 
 
