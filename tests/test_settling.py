@@ -70,12 +70,12 @@ class TestCoordinator:
 
     def test_its_figures_stand_where_no_department_gave_one(self, unit):
         built = unit(
-            coordinator(figures=(f"{SUM} | 300 | 280", "联合执法次数 | 7 | ")),
-            department("县公安局", f"{SUM} | 350 | "),
+            coordinator(figures=("行政应诉案件数 | 30 | 28", "联合执法次数 | 7 | ")),
+            department("县公安局", "行政应诉案件数 | 35 | "),
         )
 
-        assert told(built) == [("M19", SUM)]
-        assert "行政检查350次，同比增长25%" in report(built)
+        assert told(built) == [("M19", "行政应诉案件数")]
+        assert "行政应诉案件35件，比上年增加7件" in report(built)
         assert "联合执法7次" in report(built)
 
     def test_where_both_give_a_figure_both_cells_are_named(self, unit):
