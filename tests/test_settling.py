@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from conftest import Desk, Run
 from test_merging import NO_TEXTS, figure_sources
@@ -90,6 +92,28 @@ class TestCoordinator:
         for words in ("公安局.xlsx“年度数据”D2", "司法局.xlsx“年度数据”D2", "统稿.xlsx“核定”"):
             assert words in found["hint"]
         assert "行政检查50次" in report(built)
+
+    @pytest.mark.parametrize(("taken", "count"), [("统稿表", 300), ("合计", 50)])
+    def test_what_counts_of_both_may_be_settled(self, unit, taken: str, count: int):
+        built = unit(
+            coordinator(f"{SUM} | {taken} | 已核实", figures=(f"{SUM} | 300",)),
+            department("县公安局", f"{SUM} | 20"),
+            department("县司法局", f"{SUM} | 30"),
+        )
+
+        assert built.findings == []
+        assert f"行政检查{count}次" in report(built)
+
+    def test_two_of_them_are_versions(self, desk: Desk):
+        desk.put(coordinator(figures=(f"{SUM} | 300",)), "旧.xlsx")
+        os.utime(desk.inbox / "旧.xlsx", (1_000_000, 1_000_000))
+        desk.put(coordinator(figures=(f"{SUM} | 20",)), "统稿.xlsx")
+
+        built = desk.build()
+
+        assert [(f["code"], f["file"]) for f in built.findings] == [("M08", "旧.xlsx")]
+        assert "“统稿表”有 2 份表，已采用较新的“统稿.xlsx”" in built.findings[0]["message"]
+        assert "行政检查20次" in report(built)
 
 
 CONFLICT = (department("县公安局", f"{OWN} | 150 | 90"), department("县司法局", f"{OWN} | 151 | 95"))

@@ -6,7 +6,7 @@ from .departments import Departments, is_coordinators
 from .figures_alone import read_figures_alone
 from .merging import merge
 from .reference_rules import check_references
-from .settling import without_settled
+from .settled import without_settled
 from .text_checks import TextChecker, missing_items, without_double_series
 
 __all__ = [

@@ -26,6 +26,7 @@ from drafter.model import (
 from .departments import Departments, is_coordinators
 from .remarks import merge_remarks
 from .row_merging import merge_rows
+from .settled import without_settled
 from .versions import newest_versions
 from .worsening import worse_figures
 
@@ -74,16 +75,11 @@ def merge(
     copies = {f.file for f in seconds}
     findings += [*versions, *profile_faults, *seconds, *figure_faults]
     findings += [f for f in row_faults if f.file not in copies]
-    return merged, [*findings, *_missing_parts(merged, written), *_worse_figures(merged)]
-
-
-def _worse_figures(merged: Dataset) -> Sequence[Finding]:
-    """Figures that got worse, but for those that a person has settled."""
-    if not merged.settlements:
-        return list(worse_figures(merged))
-    from .settling import without_settled
-
-    return without_settled(worse_figures(merged), merged.entries)
+    return merged, [
+        *findings,
+        *_missing_parts(merged, written),
+        *without_settled(worse_figures(merged), entries),
+    ]
 
 
 def _figures(

@@ -1,4 +1,4 @@
-"""核定: a person says which value of an indicator counts, and nothing is said about it any more."""
+"""核定: a person says which value of an indicator counts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from drafter.chinese import same_name
 from drafter.model import (
-    FIGURES_SHEET,
     LAST_YEAR_COLUMN,
     NOT_APPLICABLE,
     THIS_YEAR_COLUMN,
@@ -25,7 +24,7 @@ from drafter.model import (
     finding,
 )
 
-from .department_cells import DepartmentCell, Part, cell_of, is_settled
+from .department_cells import DepartmentCell, Part, cell_of
 from .departments import Departments, department_of, is_coordinators
 from .figure_merging import added_up
 from .figure_reading import typed_value
@@ -34,10 +33,6 @@ from .sums import rounded_sum
 
 ALL = "合计"
 """Typed under 采用: the values of all departments, added up."""
-PART_ABOVE_TOTAL, RATE_OFF = "R01", "R02"
-NO_ENTRIES: Mapping[str, Entry] = {}
-Settled = frozenset[tuple[str, str]]
-"""Indicators and columns of which 核定 says what counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,48 +142,6 @@ class Settler:
             "given": self.hints.told((indicator.name,), row.column) or "还没有",
         }
         return finding("M21", row.taken.source, field=row.column, value=typed, **words)
-
-
-def settled_in(entries: Mapping[str, Entry]) -> Settled:
-    """The indicators and columns of which 核定 says what counts."""
-    columns = (THIS_YEAR_COLUMN, LAST_YEAR_COLUMN)
-    return frozenset(
-        (n, column) for n, entry in entries.items() for column in columns if is_settled(entry, column)
-    )
-
-
-def without_settled(
-    findings: Iterable[Finding], entries: Mapping[str, Entry], own: Mapping[str, Entry] = NO_ENTRIES
-) -> list[Finding]:
-    """Return findings without those about figures that a person has settled.
-
-    What is said of the words of other sheets stays, whatever figure they name.
-
-    Args:
-        findings: What was found, in a workbook or between workbooks.
-        entries: The entries, merged and settled.
-        own: The entries of that workbook.
-    """
-    settled = settled_in(entries)
-    return [f for f in findings if not (settled and _rests(f, settled, own))]
-
-
-def _rests(found: Finding, settled: Settled, own: Mapping[str, Entry]) -> bool:
-    """Whether a finding is about a settled figure, or about the unit or the name beside this year's.
-
-    A part above its total is at rest when both are settled, a rate unlike its counts when one of them is.
-    """
-    if found.sheet not in ("", FIGURES_SHEET):
-        return False
-    column = LAST_YEAR_COLUMN if found.field == LAST_YEAR_COLUMN else THIS_YEAR_COLUMN
-    entry = own.get(found.indicator)
-    if entry and found.code == RATE_OFF:
-        indicator = entry.indicator
-        names = (indicator.name, indicator.numerator, indicator.denominator)
-        return any((name, column) in settled for name in names)
-    totals = entry.indicator.not_above if entry and found.code == PART_ABOVE_TOTAL else ()
-    doubtful = (name for name in totals if name in own and own[name].unsettled)
-    return all((name, column) in settled for name in (found.indicator, *doubtful))
 
 
 def _with(entry: Entry, column: str, cell: DepartmentCell) -> Entry:

@@ -21,7 +21,8 @@ from .figure_merging import join_figures
 from .own_figures import own_figures
 from .plausibility import far_out
 from .repeated_years import without_repeated_years
-from .settling import Settler, without_settled
+from .settled import settled_in, without_settled
+from .settling import Settler
 from .settling_hints import Hints
 from .sum_rules import without_parts_above, without_rates_off, without_unlike
 from .sums import recompute_rates, rounded_sums, without_uneven_sums
@@ -59,7 +60,8 @@ def unit_figures(
     entries, faults = _checked(entries, given, hints)
     findings += [*faults, *far_out(given)]
     profile = (coordinator or datasets[0]).profile
-    return rounded_sums(entries, given), without_settled(_placed(findings, profile), entries)
+    settled = settled_in(entries, settlements)
+    return rounded_sums(entries, given), without_settled(_placed(findings, profile), settled)
 
 
 def _joined(given: Given, hints: Hints, settled: set[str]) -> tuple[dict[str, Entry], list[Finding]]:
