@@ -27,6 +27,7 @@ from drafter.validation import (
     merge,
     missing_items,
     profile_of,
+    settled_in,
     without_double_series,
     without_explained,
     without_known_causes,
@@ -224,7 +225,8 @@ def _still_true(reading: Reading, merged: Dataset, findings: Sequence[Finding]) 
     """What is wrong in a workbook, beside the others: nothing where a newer version of it counts instead."""
     if reading.dataset is None or reading.file not in merged.files:
         return ()
-    found = without_settled(reading.findings, merged.entries, reading.dataset.entries)
+    settled = settled_in(merged.entries, merged.settlements)
+    found = without_settled(reading.findings, settled, reading.dataset.entries)
     return tuple(without_explained(found, findings))
 
 

@@ -6,7 +6,7 @@ from .departments import Departments, is_coordinators
 from .figures_alone import read_figures_alone
 from .merging import merge
 from .reference_rules import check_references
-from .settled import without_settled
+from .settled import settled_in, without_settled
 from .text_checks import TextChecker, missing_items, without_double_series
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "profile_of",
     "read_dataset",
     "read_figures_alone",
+    "settled_in",
     "without_double_series",
     "without_explained",
     "without_known_causes",

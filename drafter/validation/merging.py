@@ -26,7 +26,7 @@ from drafter.model import (
 from .departments import Departments, is_coordinators
 from .remarks import merge_remarks
 from .row_merging import merge_rows
-from .settled import without_settled
+from .settled import settled_in, without_settled
 from .versions import newest_versions
 from .worsening import worse_figures
 
@@ -71,6 +71,7 @@ def merge(
     merged = Dataset(profile, entries, rows, files)
     if coordinator:
         merged = replace(merged, members=coordinator.members, settlements=coordinator.settlements)
+    settled = settled_in(entries, merged.settlements)
     seconds = _second_copies(others)
     copies = {f.file for f in seconds}
     findings += [*versions, *profile_faults, *seconds, *figure_faults]
@@ -78,7 +79,7 @@ def merge(
     return merged, [
         *findings,
         *_missing_parts(merged, written),
-        *without_settled(worse_figures(merged), entries),
+        *without_settled(worse_figures(merged), settled),
     ]
 
 
