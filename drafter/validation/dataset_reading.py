@@ -130,7 +130,7 @@ def read_dataset(
     if checker:
         profile, of_items = checker.check_items(profile)
         findings += without_known_causes(of_items, findings)
-    return content.of(profile, workbook), findings
+    return content.of(profile, workbook, profile_faults), findings
 
 
 @dataclass
@@ -146,9 +146,10 @@ class _Content:
     members: tuple[Member, ...] = ()
     settlements: tuple[Settlement, ...] = ()
 
-    def of(self, profile: Profile, workbook: Workbook) -> Dataset:
+    def of(self, profile: Profile, workbook: Workbook, profile_faults: Sequence[Finding]) -> Dataset:
         """The dataset of whoever reports."""
-        files, form = {workbook.file: workbook.digest}, read_form(workbook)
+        typed = next((fault.value for fault in profile_faults if fault.code == "S17"), "")
+        files, form = {workbook.file: workbook.digest}, replace(read_form(workbook), filled_by=typed)
         return Dataset(profile, self.entries, self.rows, files, form, self.members, self.settlements)
 
 

@@ -35,7 +35,7 @@ from drafter.workbook import TableRow
 from .figure_lines import FigureLine
 from .figure_rules import agreed_entry
 from .schemas import Loaded, LoadedRow
-from .values import Note, Quantity, Read, decimal_places
+from .values import CellFault, Note, Quantity, Read, decimal_places, read_quantity
 
 TOO_LARGE = Decimal(10) ** 15
 TYPED_PLACES = 4
@@ -178,6 +178,28 @@ def _value(line: FigureLine, indicator: Indicator, header: str) -> tuple[Value |
     number = _typed_number(quantity.number, indicator)
     value = Value(number, unit, scale, quantity.approximation or word, (line.place(header),))
     return value, _word_on_odd_number(line, header, value)
+
+
+def typed_value(text: str, indicator: Indicator, unit: str, place: Source) -> Value | None:
+    """The value that a text gives, None where it is no number or none that the indicator can have.
+
+    Args:
+        text: What was typed: 151, 约260件, 3.2万.
+        indicator: The indicator.
+        unit: The unit where none is typed.
+        place: Where it was typed.
+    """
+    try:
+        quantity = read_quantity(text)
+    except CellFault:
+        return None
+    unit = _unit_of(quantity, unit)
+    scale = indicator.scale_of(unit)
+    if quantity.number is None or scale is None or _unit_fault(quantity, unit, indicator):
+        return None
+    if _number_fault(quantity, quantity.number, unit, indicator, text):
+        return None
+    return Value(quantity.number, unit, scale, quantity.approximation, (place,))
 
 
 def _word_on_odd_number(line: FigureLine, header: str, value: Value) -> list[Finding]:
