@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafter.model import (
     IDENTITY_SHEET,
+    LAST_YEAR_COLUMN,
     PROFILE_SHEET,
     UNIT_ITEM,
     Dataset,
@@ -19,6 +20,7 @@ from drafter.model import (
 )
 from drafter.validation import (
     check_references,
+    down_to_the_cells,
     merge,
     missing_items,
     profile_of,
@@ -30,6 +32,7 @@ from drafter.workbook import read_identity
 from .body_findings import check_body
 from .converting import opened
 from .discovering import discover
+from .history import with_history
 from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
 from .places import Place
@@ -97,9 +100,12 @@ class Year:
         return None if any(error.code.startswith(OF_PACKS) for error in self.errors) else self.dataset
 
     @property
-    def sound(self) -> Dataset | None:
-        """The dataset, if nothing is wrong."""
-        return None if self.errors else self.dataset
+    def doubtful(self) -> frozenset[str]:
+        """The indicators whose figure of the year is at fault, or waits to be settled."""
+        entries = self.dataset.entries if self.dataset else {}
+        waiting = {name for name, entry in entries.items() if entry.unsettled}
+        faults = (f for f in self.errors if f.field != LAST_YEAR_COLUMN)
+        return frozenset(waiting | {f.indicator for f in faults})
 
     @property
     def told(self) -> Told:
@@ -183,7 +189,7 @@ def _alike_units(profiles: Mapping[str, Profile]) -> list[Finding]:
 def read_unit(
     places: Iterable[Place], pack: str, folders: tuple[Path, ...]
 ) -> tuple[list[Reading], list[Year]]:
-    """Read the workbooks of a unit, and put those of each year together.
+    """Read the workbooks of a unit, and put those of each year together, last year's beside this year's.
 
     Args:
         places: The workbooks.
@@ -197,7 +203,8 @@ def read_unit(
             profile = reading.dataset.profile
             years.setdefault((profile.unit, profile.year), []).append((reading, reading.dataset))
     unread = tuple(reading.file for reading in readings if reading.dataset is None)
-    return readings, [replace(_together(year, folders), unread=unread) for year in years.values()]
+    together = [replace(_together(year, folders), unread=unread) for year in years.values()]
+    return readings, with_history(together)
 
 
 def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told, ...]:
@@ -225,7 +232,7 @@ def _merge(
         merged = replace(merged, rows=rows)
         findings += doubled
     upward = pack.options.variant is Variant.UPWARD
-    return merged, [
+    return down_to_the_cells(merged, datasets), [
         *findings,
         *missing_items(merged.profile, letterhead=upward),
         *check_references(merged.rows, merged.entries, pack.catalogue),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from drafter.chinese import round_half_up
 from drafter.model import (
@@ -119,6 +120,11 @@ def _merge_values(
         words |= {"other_value": value_text(mine)}
         return mine, [finding("M01", where, field=THIS_YEAR_COLUMN, value=value_text(other), **words)]
     return mine, []
+
+
+def added_up(values: Sequence[Value]) -> Value:
+    """Add values up, as `_sum` adds two."""
+    return reduce(_sum, values)
 
 
 def _sum(mine: Value, other: Value) -> Value:

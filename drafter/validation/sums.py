@@ -91,24 +91,25 @@ def rounded_sums(entries: Mapping[str, Entry], datasets: Sequence[Dataset]) -> d
     rounded = dict(entries)
     for name, entry in entries.items():
         parts = [own for dataset in datasets if (own := dataset.entries.get(name))]
-        this = _rounded(entry.this_year, [own.this_year for own in parts])
-        last = _rounded(entry.last_year, [own.last_year for own in parts])
+        this = rounded_sum(entry.this_year, [own.this_year for own in parts])
+        last = rounded_sum(entry.last_year, [own.last_year for own in parts])
         if (this, last) != (entry.this_year, entry.last_year):
             rounded[name] = replace(entry, this_year=this, last_year=last)
     return rounded
 
 
-def _rounded(total: Value | None, parts: Sequence[Value | None]) -> Value | None:
+def rounded_sum(total: Value | None, parts: Sequence[Value | None]) -> Value | None:
+    """A sum, rounded to what the coarsest of its inexact parts can tell."""
     if not total or not total.approximation or total.approximation in BOUNDS or len(total.sources) < 2:
         return total
-    step = max(_step(part) for part in parts if part and part.approximation)
+    step = max(step_of(part) for part in parts if part and part.approximation)
     if not total.base % step:
         return total
     base = round_half_up(total.base / step, 0) * step
     return replace(total, number=base / total.scale, approximation="约")
 
 
-def _step(part: Value) -> Decimal:
+def step_of(part: Value) -> Decimal:
     """What the last digit of an inexact number is worth: 10 for 260余."""
     if part.approximation in APPROXIMATIONS_INSIDE:
         part = on_round_number(part)
