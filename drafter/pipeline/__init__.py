@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .owners import Owners
     from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
     from .previewing import Preview, preview
+    from .rolling_up import RollupResult, roll_up
     from .unit_reports import BuiltReport
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Owners",
     "PackSummary",
     "Preview",
+    "RollupResult",
     "StatusResult",
     "build",
     "check",
@@ -42,6 +44,7 @@ __all__ = [
     "make_department_forms",
     "make_form",
     "preview",
+    "roll_up",
     "save_file",
     "show_pack",
     "status",
@@ -62,6 +65,7 @@ __getattr__ = later(
         ".owners": ("Owners",),
         ".packs": ("PackSummary", "check_pack", "create_pack", "list_packs", "show_pack"),
         ".previewing": ("Preview", "preview"),
+        ".rolling_up": ("RollupResult", "roll_up"),
         ".unit_reports": ("BuiltReport",),
     },
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.model import (
     COORDINATOR_SHEETS,
     DEPARTMENT_ITEM,
+    DETAILS_SHEET,
     FIGURES_SHEET,
     SHEETS,
     Dataset,
@@ -22,14 +23,17 @@ from drafter.model import (
     finding,
 )
 from drafter.packs import BASE_PACK, Pack, find_packs, load_pack, read_text_words, shipped_templates
-from drafter.validation import TextChecker, level_of, read_dataset, read_figures_alone
-from drafter.workbook import Workbook, parse_workbook, read_identity, read_workbook
+from drafter.validation import TextChecker, level_of, read_dataset, read_figures_alone, with_cells_below
+from drafter.workbook import Grid, Workbook, parse_workbook, read_identity, read_workbook
 
 from .internal_faults import attempt
 from .places import Made, Place, absolute, refusal_of
 
 if TYPE_CHECKING:
     from .recognising import Recogniser
+
+MAX_DETAILS = 20
+"""So many sheets 汇总明细 are read of a workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,16 @@ def _read_meaning(place: Place, workbook: Workbook, pack: str, folders: tuple[Pa
         checker, unread = cached_checker(name, folders)
         sections = tuple(loaded.sections)
         dataset, findings = read_dataset(workbook, loaded.catalogue, sections, expected, checker)
+        if dataset and workbook.aside:
+            dataset, findings = with_cells_below(dataset, findings, _details(place, workbook))
         findings = [*unread, *findings]
     return Reading(place.path, workbook.file, dataset, (*faults, *findings), name, loaded.written)
+
+
+def _details(place: Place, workbook: Workbook) -> list[Grid]:
+    """The sheets 汇总明细 of a workbook that was added up from others, one after the other."""
+    names = [name for name in workbook.aside if name.startswith(DETAILS_SHEET)][:MAX_DETAILS]
+    return [cells_of(place, {name}).grids[name] for name in names]
 
 
 def _read_figures(made: Made, workbook: Workbook, pack: Pack) -> tuple[Dataset | None, list[Finding]]:

@@ -31,6 +31,7 @@ from drafter.writing import (
 )
 
 from .file_names import file_name
+from .history import other_years
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
 from .leftovers import leftovers
@@ -184,13 +185,6 @@ def _write_unit(job: UnitJob) -> UnitReceipt:
     )
 
 
-def _history(year: Year, years: list[Year]) -> tuple[Dataset, ...]:
-    """Collect what is known of the same unit in other years, from workbooks without errors."""
-    unit = year.dataset and year.dataset.profile.unit
-    others = (other.sound for other in years if other is not year)
-    return tuple(other for other in others if other is not None and other.profile.unit == unit)
-
-
 def _write_report(
     job: UnitJob, folders: tuple[Path, ...], year: Year, years: list[Year]
 ) -> tuple[ReportReceipt, tuple[Finding, ...]]:
@@ -199,7 +193,7 @@ def _write_report(
     pack, _ = cached_pack(year.readings[0].pack, folders)
     if job.variant is not None:
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
-    rendering = render(_in_order_of(pack, dataset), pack, _history(year, years), keep=True)
+    rendering = render(_in_order_of(pack, dataset), pack, other_years(year, years), keep=True)
     summary, report = replace(_summary(dataset, pack, rendering), unread=year.unread), rendering.report
     if job.final or pack.options.variant is not Variant.DISCUSSION:
         summary = replace(summary, blocked=obstacles(year, dataset, rendering))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from drafter.model import (
     IDENTITY_SHEET,
+    LAST_YEAR_COLUMN,
     PROFILE_SHEET,
     UNIT_ITEM,
     Dataset,
@@ -23,6 +24,7 @@ from drafter.packs import Pack
 from drafter.validation import (
     Departments,
     check_references,
+    down_to_the_cells,
     is_coordinators,
     merge,
     missing_items,
@@ -38,6 +40,7 @@ from drafter.workbook import read_identity
 from .body_findings import check_body
 from .converting import opened
 from .discovering import discover
+from .history import with_history
 from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
 from .places import Place, changed_at
@@ -105,9 +108,12 @@ class Year:
         return None if any(error.code.startswith(OF_PACKS) for error in self.errors) else self.dataset
 
     @property
-    def sound(self) -> Dataset | None:
-        """The dataset, if nothing is wrong."""
-        return None if self.errors else self.dataset
+    def doubtful(self) -> frozenset[str]:
+        """The indicators whose figure of the year is at fault, or waits to be settled."""
+        entries = self.dataset.entries if self.dataset else {}
+        waiting = {name for name, entry in entries.items() if entry.unsettled}
+        faults = (f for f in self.errors if f.field != LAST_YEAR_COLUMN)
+        return frozenset(waiting | {f.indicator for f in faults})
 
     @property
     def told(self) -> Told:
@@ -191,7 +197,7 @@ def _alike_units(profiles: Mapping[str, Profile]) -> list[Finding]:
 def read_unit(
     places: Iterable[Place], pack: str, folders: tuple[Path, ...]
 ) -> tuple[list[Reading], list[Year]]:
-    """Read the workbooks of a unit, and put those of each year together.
+    """Read the workbooks of a unit, and put those of each year together, last year's beside this year's.
 
     What others settle or replace in a workbook is no longer wrong in it.
 
@@ -209,7 +215,7 @@ def read_unit(
     unread = tuple(reading.file for reading in readings if reading.dataset is None)
     together = [replace(_together(year, folders), unread=unread) for year in years.values()]
     beside = {reading.file: reading for year in together for reading in year.readings}
-    return [beside.get(reading.file, reading) for reading in readings], together
+    return [beside.get(reading.file, reading) for reading in readings], with_history(together)
 
 
 def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told, ...]:
@@ -259,7 +265,7 @@ def _merge(
         findings += doubled
     upward = pack.options.variant is Variant.UPWARD
     counted = [dataset for dataset in datasets if set(dataset.files) <= set(merged.files)]
-    return merged, [
+    return down_to_the_cells(merged, datasets), [
         *findings,
         *missing_items(merged.profile, letterhead=upward),
         *check_references(merged.rows, merged.entries, pack.catalogue),

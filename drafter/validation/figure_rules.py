@@ -84,7 +84,7 @@ def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[st
         findings += [*map(_above_total, above), *map(_rate_off, off)]
         doubtful |= {(name, each.column) for each in above for name in (each.part, each.total)}
         doubtful |= {(each.rate.indicator.name, THIS_YEAR_COLUMN) for each in off}
-        odd = _jump(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
+        odd = jump_fault(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
         findings += [odd] if odd else []
     return _without(doubtful, entries), findings
 
@@ -182,7 +182,8 @@ def far_apart(this: Value, last: Value) -> bool:
     return least > 0 and most > 10 * least
 
 
-def _jump(entry: Entry) -> Finding | None:
+def jump_fault(entry: Entry) -> Finding | None:
+    """Look whether a figure is more than ten times last year's, or less than a tenth (R03)."""
     this, last = entry.this_year, entry.last_year
     if not this or not last or entry.remarks.get(NOTE_COLUMN) or not far_apart(this, last):
         return None

@@ -98,14 +98,14 @@ def rounded_sum(total: Value | None, parts: Sequence[Value | None]) -> Value | N
     """Round a sum of values, if it is one and one of them is inexact."""
     if not total or not total.approximation or total.approximation in BOUNDS or len(_files(total)) < 2:
         return total
-    step = max(_step(part) for part in parts if part and part.approximation)
+    step = max(step_of(part) for part in parts if part and part.approximation)
     if not total.base % step:
         return total
     base = round_half_up(total.base / step, 0) * step
     return replace(total, number=base / total.scale, approximation="约")
 
 
-def _step(part: Value) -> Decimal:
+def step_of(part: Value) -> Decimal:
     """What the last digit of an inexact number is worth: 10 for 260余."""
     if part.approximation in APPROXIMATIONS_INSIDE:
         part = on_round_number(part)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .form import FigureRow, FormContent, Notice, write_form
     from .form.previous import content_after
     from .old_records import is_locked, results_only
+    from .rollup_content import content_of
     from .status_sheet import write_status
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Workbook",
     "annotate",
     "content_after",
+    "content_of",
     "csv_to_workbook",
     "is_locked",
     "kind_of",
@@ -54,6 +56,7 @@ __getattr__ = later(
         ".form": ("FigureRow", "FormContent", "Notice", "write_form"),
         ".form.previous": ("content_after",),
         ".old_records": ("is_locked", "results_only"),
+        ".rollup_content": ("content_of",),
         ".status_sheet": ("write_status",),
     },
 )

@@ -81,6 +81,7 @@ class Workbook:
         grids: The sheets, hidden ones included.
         twins: Names of sheets that look like the name of another, and were not read.
         saved: When a person last saved the file, None if it does not say.
+        aside: Names of the sheets of a roll-up, which are read only when asked for.
     """
 
     file: str
@@ -88,6 +89,7 @@ class Workbook:
     grids: Mapping[str, Grid]
     twins: tuple[str, ...] = ()
     saved: datetime | None = None
+    aside: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1024)

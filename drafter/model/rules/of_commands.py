@@ -39,6 +39,14 @@ OF_COMMANDS: dict[str, Rule] = {
         "--previous 的填报表分属几个报告单位：{units}，不知道沿用哪一个的。",
         "请用 --unit 写明，如 --unit {example}；是同一个单位的，请先把它们的“报告单位”改成一样。",
     ),
+    "U16": error(
+        "看不出要汇总成哪一级的：{reason}。",
+        "请用 --level 指明，如 --level city 汇总各县（市、区）的填报表。",
+    ),
+    "U17": error(
+        "没有可以汇总的填报表：没有一份是{below}{year}的。",
+        "请核对写的文件夹、--level 和 --year；填报表本身的问题，用 draft check 查看。",
+    ),
     "U18": error(
         "没有“{name}”这个部门。{similar}", "请照收表情况中的名称写；写“{all}”的，印出所有还要催办的部门。"
     ),

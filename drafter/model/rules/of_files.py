@@ -132,4 +132,12 @@ OF_FILES: dict[str, Rule] = {
         "“填报部门”填的是“{value}”，这份表却是发给“{department}”的，仍算“{department}”交的。",
         "请核对是不是拿错了表：“{value}”的数要填在发给它的那一份里；没有拿错的，请改回“{department}”。",
     ),
+    "S20": warning(
+        "“{unit}”是{actual}的，不直接属于{level}，没有计入合计。",
+        "只汇总{below}的填报表：请移走这一份；层级填错的，请更正。",
+    ),
+    "S21": warning(
+        "“{unit}”没有 {year} 年度的填报表，只有 {actual} 年度的，没有计入合计。",
+        "请补交 {year} 年度的填报表；年度填错的，请更正。",
+    ),
 }

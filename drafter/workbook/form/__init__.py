@@ -82,6 +82,10 @@ def write_form(
             write_figures(form, layout, lines)
         else:
             write_texts(form, layout)
+    if content.rollup:
+        from ..rollup_sheets import write_rollup
+
+        write_rollup(form, content.rollup)
     _write_identity(form, pack)
     return form.finish()
 

@@ -14,6 +14,7 @@ from drafter.model import (
     UNIT_COLUMN,
     Form,
     Member,
+    Rollup,
     Settlement,
 )
 
@@ -82,6 +83,7 @@ class FormContent:
         settlements: The rows of 核定.
         departments: The departments that may be chosen in 名单 and 核定.
         notice: What a department's workbook says of whom it goes to.
+        rollup: The lower units that its figures were added up from.
     """
 
     items: Mapping[str, str] = field(default_factory=dict)
@@ -97,3 +99,4 @@ class FormContent:
     settlements: tuple[Settlement, ...] = ()
     departments: tuple[str, ...] = ()
     notice: Notice = Notice()
+    rollup: Rollup | None = None
