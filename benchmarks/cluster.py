@@ -13,8 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from batch_workbooks import write_workbooks
 from distributed import Client, LocalCluster
+from filled_workbooks import Filling, write_units
 
 from drafter import BuildResult, build, check
 
@@ -35,7 +35,7 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         inputs = folder / "in"
-        write_workbooks(inputs, count)
+        write_units(inputs, count, Filling())
         with (
             LocalCluster(n_workers=2, threads_per_worker=1, processes=True) as cluster,
             Client(cluster) as client,

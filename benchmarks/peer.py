@@ -1,9 +1,14 @@
-"""The same job as offices' scripts do it: read the workbook with openpyxl, fill a Word template with docxtpl.
+"""The same job as offices' scripts do it: read workbooks with openpyxl, fill a Word template with docxtpl.
 
-usage: peer.py WORKBOOK TEMPLATE OUTPUT
+    python benchmarks/peer.py TEMPLATE FOLDER WORKBOOK...
+
+Writes a Word file for each workbook into the folder. Libraries and template are loaded once.
 """
 
+from __future__ import annotations
+
 import sys
+from pathlib import Path
 
 import openpyxl
 from docxtpl import DocxTemplate
@@ -30,12 +35,13 @@ def read(path: str) -> dict[str, object]:
     return {"figures": figures, "texts": texts}
 
 
-def main(workbook: str, template: str, output: str) -> None:
-    """Fill the template."""
+def main(template: str, folder: str, *workbooks: str) -> None:
+    """Fill the template with each workbook."""
     document = DocxTemplate(template)
-    document.render(read(workbook))
-    document.save(output)
+    for workbook in workbooks:
+        document.render(read(workbook))
+        document.save(Path(folder, Path(workbook).with_suffix(".docx").name))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:])

@@ -32,11 +32,11 @@ def main(args: list[str] | None = None) -> None:
 
         status = perform(words)
         _refuse_interruption()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         _refuse_interruption()
         from .running import stopped
 
-        status = stopped(words)
+        status = stopped(words, stop)
         _give_up_what_cannot_be_written()
         os._exit(status)  # nothing is waited for, and Python has no say in the status
     _give_up_what_cannot_be_written()

@@ -51,6 +51,13 @@ from .options import (
     help="公开、上报（带版头、签发人、版记）或讨论稿；不写的，按模板包的设置。",
 )
 @click.option("--final", is_flag=True, help="定稿：文件中不留数据来源等标记。")
+@click.option("--resume", is_flag=True, help="接着上次做：填报表和模板包没有变的，跳过不重做。")
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="把每份报告的结果随时记入这个文件，一行一份。",
+)
 @json_option
 def build(
     inputs: tuple[Path, ...], out: Path, formats: str, variant: str | None, as_json: bool, **options: Any
@@ -60,17 +67,20 @@ def build(
     from drafter.pipeline import FORMATS
     from drafter.pipeline import build as run
 
-    from .printing import print_build, print_json, report_json
+    from .following import print_batch, watched
+    from .printing import build_json, print_build, print_json
 
     wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",")))
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise click.UsageError(f"--format 不认识“{'、'.join(unknown)}”，可用的有 {'、'.join(FORMATS)}。")
     chosen = Variant(variant) if variant else None
-    result = run(inputs or (Path("inputs"),), out, formats=wanted, variant=chosen, **options)
+    sources, given = inputs or (Path("inputs"),), {"formats": wanted, "variant": chosen, **options}
     if as_json:
-        reports = [report_json(report) for report in result.reports]
-        print_json({"reports": reports, "findings": [f.as_json() for f in result.findings]})
+        result = run(sources, out, **given)
+        print_json(build_json(result))
     else:
-        print_build(result)
+        with watched() as follower:
+            result = run(sources, out, follower=follower, **given)
+        (print_batch if follower.told else print_build)(result)
     refused = any(report.blocked for report in result.reports)
     return FOUND if refused or has_errors(result.findings) else DONE

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from drafter.packs import Pack
     from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary, Preview
 
+LEFT_OVER = ("B01", "B03")
+"""Findings that a list of the report itself tells already."""
 SENTENCES_SHOWN = 3
 """How many sentences a list prints before it says how many more there are."""
 
@@ -57,7 +59,7 @@ def print_check(result: CheckResult, annotated: Path | None) -> None:
 
 def print_build(result: BuildResult) -> None:
     """The reports written, what their making left over, and the findings."""
-    print_findings([f for f in result.findings if f.code not in ("B01", "B03")])
+    print_findings([f for f in result.findings if f.code not in LEFT_OVER])
     for report in result.reports:
         say(report.title, bold=True)
         for path in report.paths:
@@ -75,11 +77,30 @@ def print_build(result: BuildResult) -> None:
         print_names("填了上年数、没有用来对比", report.uncompared)
         print_names("尚未填报的指标", report.gaps)
         _print_dropped(report)
+    print_total(result)
+
+
+def print_total(result: BuildResult) -> None:
+    """How many reports there are, and how much is wrong."""
     checked = [f for f in result.findings if not f.code.startswith(("T", "B"))]
     written = [report for report in result.reports if report.paths]
     drafts = sum(bool(report.blocked) for report in written)
     only = f"，其中 {drafts} 份只是讨论稿" if drafts else ""
-    say(f"共生成 {len(written)} 份报告{only}；填报表检查：{summary(checked)}。")
+    left = f"，跳过没有变的 {len(result.unchanged)} 份" if result.unchanged else ""
+    say(f"共生成 {len(written)} 份报告{only}{left}；填报表检查：{summary(checked)}。")
+
+
+def build_json(result: BuildResult) -> dict[str, Any]:
+    """The result of a build as `--json` prints it."""
+    unchanged = [
+        {"unit": each.unit, "year": each.year, "paths": [str(path) for path in each.paths]}
+        for each in result.unchanged
+    ]
+    return {
+        "reports": [report_json(report) for report in result.reports],
+        "unchanged": unchanged,
+        "findings": [each.as_json() for each in result.findings],
+    }
 
 
 def report_json(report: BuiltReport) -> dict[str, Any]:

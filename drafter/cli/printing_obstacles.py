@@ -26,18 +26,27 @@ def print_names(label: str, names: Sequence[str], indent: int = 2) -> None:
 
 def print_obstacles(report: BuiltReport) -> None:
     """Why a report is only a draft: how much of what is in the way, and where each is to be mended."""
-    kinds: dict[str, list[Obstacle]] = {}
-    for obstacle in report.blocked:
-        kinds.setdefault(obstacle.kind.value, []).append(obstacle)
-    counts = [f"{len(found)} {MEASURES.get(kind, '处')}{LABELS[kind]}" for kind, found in kinds.items()]
     say("  ", end="")
-    say(f"只能生成讨论稿：有 {'、'.join(counts)}。改好后重新生成。", indent=2)
-    for kind, found in kinds.items():
+    say(f"只能生成讨论稿：有 {counts(report)}。改好后重新生成。", indent=2)
+    for kind, found in _by_kind(report).items():
         if kind == "error":
             say("    ", end="")
             say(f"{LABELS[kind]}：{'；'.join(_places(found))}", indent=4)
         else:
             print_names(LABELS[kind], [each.name for each in found], indent=4)
+
+
+def counts(report: BuiltReport) -> str:
+    """How much of what is in the way of a report, as 2 处错误、1 处待核."""
+    found = _by_kind(report).items()
+    return "、".join(f"{len(each)} {MEASURES.get(kind, '处')}{LABELS[kind]}" for kind, each in found)
+
+
+def _by_kind(report: BuiltReport) -> dict[str, list[Obstacle]]:
+    kinds: dict[str, list[Obstacle]] = {}
+    for obstacle in report.blocked:
+        kinds.setdefault(obstacle.kind.value, []).append(obstacle)
+    return kinds
 
 
 def _places(errors: Sequence[Obstacle]) -> Iterator[str]:

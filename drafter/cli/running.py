@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import click
 
-from drafter.model import DraftError, Finding, WrongUseError, finding, reason_of
+from drafter.model import DraftError, Finding, Interrupted, WrongUseError, finding, reason_of
 
 from .chinese import explain
 from .commands import cli
@@ -30,8 +30,8 @@ def run(args: Sequence[str]) -> int:
     """
     try:
         return perform(args)
-    except KeyboardInterrupt:
-        return stopped(args)
+    except KeyboardInterrupt as stop:
+        return stopped(args, stop)
 
 
 def perform(args: Sequence[str]) -> int:
@@ -42,17 +42,24 @@ def perform(args: Sequence[str]) -> int:
     """
     try:
         return int(cli.main(list(args), prog_name="draft", standalone_mode=False) or DONE)
-    except click.Abort:
-        raise KeyboardInterrupt from None
+    except click.Abort as abort:
+        raise _ours(abort) from None
     except Exception as error:
         status, findings = _failure(error)
     _say(findings, as_json=_asks_for_json(args))
     return status
 
 
-def stopped(args: Sequence[str]) -> int:
-    """Say that a command was stopped (U04), and return the exit status."""
-    _say((finding("U04"),), as_json=_asks_for_json(args))
+def _ours(abort: click.Abort) -> KeyboardInterrupt:
+    """What click has made an Abort of."""
+    stop = abort.__cause__
+    return stop if isinstance(stop, KeyboardInterrupt) else KeyboardInterrupt()
+
+
+def stopped(args: Sequence[str], stop: KeyboardInterrupt) -> int:
+    """Say that a command was stopped (U04), and what it knows of that, and return the exit status."""
+    findings = stop.findings if isinstance(stop, Interrupted) else (finding("U04"),)
+    _say(findings, as_json=_asks_for_json(args))
     return FOUND
 
 

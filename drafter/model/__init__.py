@@ -32,7 +32,7 @@ from .dataset import (
     join_remarks,
 )
 from .document import ChartKind, ChartRequest, Options, Variant
-from .findings import DraftError, Finding, WrongUseError, finding, has_errors, of_unit, shorten
+from .findings import DraftError, Finding, Interrupted, WrongUseError, finding, has_errors, of_unit, shorten
 from .items import (
     ADDRESSEE_ITEM,
     BELOW_ITEM,
@@ -251,6 +251,7 @@ __all__ = [
     "Heading",
     "Imprint",
     "Indicator",
+    "Interrupted",
     "Item",
     "Kind",
     "Letterhead",

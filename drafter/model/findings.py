@@ -124,5 +124,13 @@ class DraftError(Exception):
         return "\n".join(f"{f.message}{f.hint}" for f in self.findings)
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C where there is more to say of it than that: carries the findings that say it."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings = findings
+
+
 class WrongUseError(DraftError):
     """Something was asked for that cannot be done as it was asked; nothing was read or written."""

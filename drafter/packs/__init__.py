@@ -22,6 +22,7 @@ from .pack import (
 from .texts import read_text
 
 if TYPE_CHECKING:
+    from .digest import digest_of
     from .lexicon import FigureWords, Lexicon, read_lexicon
     from .part_names import read_part_names
     from .scaffold import check_name, new_pack
@@ -47,6 +48,7 @@ __all__ = [
     "SettingsLine",
     "Wording",
     "check_name",
+    "digest_of",
     "find_packs",
     "indicators_table",
     "learned_settings",
@@ -64,6 +66,7 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
+        ".digest": ("digest_of",),
         ".lexicon": ("FigureWords", "Lexicon", "read_lexicon"),
         ".part_names": ("read_part_names",),
         ".scaffold": ("check_name", "new_pack"),

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
     from .department_forms import DepartmentForms, make_department_forms
+    from .following import Follower, Outcome, OutcomeKind, Stage
     from .forms import make_form, save_file
     from .internal_faults import internal_fault
     from .learning import LearnResult, learn_pack
@@ -26,12 +27,16 @@ __all__ = [
     "BuiltReport",
     "CheckResult",
     "DepartmentForms",
+    "Follower",
     "LearnResult",
     "Obstacle",
+    "Outcome",
+    "OutcomeKind",
     "Owners",
     "PackSummary",
     "Preview",
     "RollupResult",
+    "Stage",
     "StatusResult",
     "build",
     "check",
@@ -58,6 +63,7 @@ __getattr__ = later(
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
         ".department_forms": ("DepartmentForms", "make_department_forms"),
+        ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
         ".forms": ("make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
         ".learning": ("LearnResult", "learn_pack"),

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.model import Finding, Source, Variant, finding, reason_of
-from drafter.writing import RECORD, NotRecordedError, OutputFolder, Owner, run_folder
+from drafter.model import Finding, Interrupted, Source, Variant, finding, reason_of
+from drafter.writing import RECORD, NotRecordedError, Origin, OutputFolder, Owner, run_folder
 
 from .batch_findings import BatchFindings, by_file
 from .batches import results, workers_for
 from .file_names import draft_name, names_of
-from .inputs import own_folders, template_folders
+from .following import Follower, Stage, left_alone, logged, outcomes_of
+from .inputs import folders_here, own_folders, template_folders
 from .internal_faults import attempt, lost_process
+from .origins import Unchanged, unchanged
 from .places import absolute
 from .unit_reports import BuiltReport, ReportReceipt, TemporaryFile, UnitJob, UnitReceipt, write_unit
-from .units import find_batch, of_each
+from .units import Batch, find_batch, of_each
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -29,10 +31,11 @@ FORMATS = ("docx", "html", "md", "txt", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """The result of `build`: the reports written, and all findings."""
+    """The result of `build`: the reports written, all findings, and the reports that were left alone."""
 
     reports: tuple[BuiltReport, ...]
     findings: tuple[Finding, ...]
+    unchanged: tuple[Unchanged, ...] = ()
 
 
 def build(
@@ -46,6 +49,9 @@ def build(
     executor: Executor | None = None,
     final: bool = False,
     variant: Variant | None = None,
+    resume: bool = False,
+    log: Path | None = None,
+    follower: Follower = Follower(),  # noqa: B008 - it has no state
 ) -> BuildResult:
     """Write one report for each unit and year.
 
@@ -63,32 +69,90 @@ def build(
             shipped packs and a current folder are their own.
         final: Write the file to publish, without traces.
         variant: What the document is for; by default what the pack says.
+        resume: Leave reports as they are whose workbooks, packs and options are what they were, unless
+            something was wrong with them, or a file of theirs is gone or edited.
+        log: A file that gets a line of JSON for each report, behind what is there.
+        follower: Hears how the batch goes on.
 
     Raises:
+        Interrupted: If Ctrl-C comes while reports are built; what is in place is whole.
         FileNotFoundError: If an input does not exist.
         DraftError: If `pack` names no pack, or one that cannot be loaded.
         ValueError: If a format is unknown.
     """
     if unknown := set(formats) - set(FORMATS):
         raise ValueError(f"unknown format: {', '.join(sorted(unknown))}")
-    batch = find_batch(inputs, pack, template_folders(templates))
+    folders = template_folders(templates)
+    batch = find_batch(inputs, pack, folders, follower)
     own = own_folders(templates)
-    gathered = BatchFindings(batch)
-    reports: list[tuple[str, tuple[BuiltReport]]] = []
-    with run_folder(out) as temporary:
-        target = _Target(out)
+    with logged(log, follower) as follower, run_folder(out) as temporary:
         work = [
             UnitJob(places, absolute(temporary), pack, own, tuple(formats), final, variant, batch.unread)
             for places in batch.units
         ]
-        workers = workers_for(jobs, batch.reports)
+        building = _Building(batch, OutputFolder(out), follower)
+        if resume:
+            work = building.without_unchanged(work, folders_here(own))
+        workers = workers_for(jobs, min(batch.reports, len(work)) if resume else batch.reports)
         with closing(results(write_unit, work, workers=workers, executor=executor, lost=_lost)) as receipts:
-            for receipt in receipts:
-                placed = [(first, *target.take(first, written)) for first, written in receipt.reports]
-                reports += ((first, (gathered.share_parts(r),)) for first, r, _ in placed if r is not None)
-                faults = [(first, found) for first, _, found in placed]
-                gathered.add(receipt.read, receipt.merged, (*receipt.rendered, *faults))
-    return BuildResult(tuple(by_file(reports, batch.files)), gathered.findings())
+            building.take_all(receipts, len(work))
+    return building.result()
+
+
+class _Building:
+    """A build while it goes on: puts what workers have written into place, and gathers what they tell."""
+
+    def __init__(self, batch: Batch, folder: OutputFolder, follower: Follower) -> None:
+        self._batch = batch
+        self._folder = folder
+        self._follower = follower
+        self._target = _Target(folder)
+        self._findings = BatchFindings(batch)
+        self._reports: list[tuple[str, tuple[BuiltReport]]] = []
+        self._unchanged: list[Unchanged] = []
+
+    def without_unchanged(self, work: Sequence[UnitJob], folders: tuple[Path, ...]) -> list[UnitJob]:
+        """The jobs that have to be done; the others' reports stay as they are."""
+        waiting = []
+        for job in self._follower.each(Stage.COMPARING, work, len(work)):
+            found = unchanged(job, self._folder, folders)
+            self._unchanged += found
+            waiting += [] if found else [job]
+            for report in found:
+                self._follower.done(left_alone(report))
+        return waiting
+
+    def take_all(self, receipts: Iterable[UnitReceipt], count: int) -> None:
+        """Take the receipts of so many units as they come.
+
+        Raises:
+            Interrupted: If Ctrl-C comes meanwhile.
+        """
+        left = count
+        try:
+            for receipt in self._follower.each(Stage.BUILDING, receipts, count):
+                self._take(receipt)
+                left -= 1
+        except KeyboardInterrupt:
+            done = len(self._reports) + len(self._unchanged)
+            raise Interrupted(finding("U04"), finding("B16", done=done, left=left)) from None
+
+    def _take(self, receipt: UnitReceipt) -> None:
+        reports, faults = [], []
+        for first, written in receipt.reports:
+            report, found = self._target.take(first, written, receipt.origin)
+            faults.append((first, found))
+            if report is not None:
+                reports.append(report)
+                self._reports.append((first, (self._findings.share_parts(report),)))
+        self._findings.add(receipt.read, receipt.merged, (*receipt.rendered, *faults))
+        for outcome in outcomes_of(receipt, reports):
+            self._follower.done(outcome)
+
+    def result(self) -> BuildResult:
+        """All that was gathered, in the order of the workbooks."""
+        reports = tuple(by_file(self._reports, self._batch.files))
+        return BuildResult(reports, self._findings.findings(), tuple(self._unchanged))
 
 
 def _lost(job: UnitJob, error: Exception) -> UnitReceipt:
@@ -98,24 +162,29 @@ def _lost(job: UnitJob, error: Exception) -> UnitReceipt:
 class _Target:
     """The output folder while a build goes on: names reports and puts their files into place."""
 
-    def __init__(self, out: Path) -> None:
-        self._folder = OutputFolder(out)
+    def __init__(self, folder: OutputFolder) -> None:
+        self._folder = folder
         self._taken: set[str] = set()
 
-    def take(self, first: str, receipt: ReportReceipt) -> tuple[BuiltReport | None, tuple[Finding, ...]]:
+    def take(
+        self, first: str, receipt: ReportReceipt, origin: Origin | None
+    ) -> tuple[BuiltReport | None, tuple[Finding, ...]]:
         """Put a report's files into place.
 
         Args:
             first: The first of its workbooks.
             receipt: The report.
+            origin: What it was made of.
 
         Returns:
             The report with the paths of its files, and what came in the way.
         """
-        taken, faults = attempt(partial(self._place, receipt), Source(first, "", ""))
+        taken, faults = attempt(partial(self._place, receipt, origin), Source(first, "", ""))
         return taken or (None, faults)
 
-    def _place(self, receipt: ReportReceipt) -> tuple[BuiltReport, tuple[Finding, ...]]:
+    def _place(
+        self, receipt: ReportReceipt, origin: Origin | None
+    ) -> tuple[BuiltReport, tuple[Finding, ...]]:
         report = receipt.report
         owner = Owner(report.unit, report.year)
         name = self._name(receipt)
@@ -125,7 +194,7 @@ class _Target:
         paths: list[Path] = []
         findings: list[Finding] = []
         for file in receipt.files:
-            path, faults = self._put(file, f"{wanted}.{file.suffix}", owner)
+            path, faults = self._put(file, f"{wanted}.{file.suffix}", owner, origin)
             paths += [path] if path else []
             findings += faults
         removed, left = self._withdraw(other, owner, paths, drafts=not report.blocked)
@@ -167,14 +236,16 @@ class _Target:
                 return name
         raise AssertionError("names do not end")
 
-    def _put(self, file: TemporaryFile, name: str, owner: Owner) -> tuple[Path | None, list[Finding]]:
+    def _put(
+        self, file: TemporaryFile, name: str, owner: Owner, origin: Origin | None
+    ) -> tuple[Path | None, list[Finding]]:
         wanted = self._folder.path / name
         where = Source(name, "", "")
         if file.refused:
             return None, [finding("B07", where, path=wanted, reason=file.refused)]
         findings: list[Finding] = []
         try:
-            path = self._folder.put(file.path, name, file.digest, owner)
+            path = self._folder.put(file.path, name, file.digest, owner, origin)
         except NotRecordedError as error:
             path = error.place
             record = wanted.with_name(RECORD)

@@ -168,6 +168,14 @@ def cached_checker(name: str, folders: tuple[Path, ...]) -> tuple[TextChecker, t
     return TextChecker.of(words, as_typed=pack.as_typed), tuple(findings)
 
 
+@lru_cache(maxsize=32)
+def cached_digest(name: str, folders: tuple[Path, ...]) -> str:
+    """The digest of a pack's files, taken once in a run."""
+    from drafter.packs import digest_of
+
+    return digest_of(cached_pack(name, folders)[0], folders)
+
+
 @lru_cache(maxsize=8)
 def cached_recogniser(name: str, folders: tuple[Path, ...], level: Level) -> Recogniser:
     """Who recognises the numbers in texts by the words of a pack, made once in a run and only if wanted."""
@@ -178,7 +186,7 @@ def cached_recogniser(name: str, folders: tuple[Path, ...], level: Level) -> Rec
 
 def clear_packs() -> None:
     """Forget all packs that are loaded, and what was made of them."""
-    for cache in (cached_pack, cached_words, cached_checker, cached_recogniser):
+    for cache in (cached_pack, cached_words, cached_checker, cached_digest, cached_recogniser):
         cache.cache_clear()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from drafter.model import (
     Dataset,
@@ -21,6 +22,7 @@ from drafter.model import (
 from drafter.narrative import Dropped, Rendering, as_discussion_draft, render
 from drafter.packs import Body, Pack
 from drafter.writing import (
+    Origin,
     sha256,
     temporary_name,
     write_docx,
@@ -36,6 +38,7 @@ from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
 from .leftovers import leftovers
 from .obstacles import Obstacle, obstacles
+from .origins import origin_of
 from .places import Place
 from .units import Told, Year, of_each, read_unit
 from .year_words import unknown_words
@@ -141,12 +144,17 @@ class UnitReceipt:
         merged: What is wrong between the workbooks of a year.
         rendered: What the making of each report left over, or why there is none.
         reports: The reports, by the years' first workbooks.
+        origin: What they were made of; None where the next run has to make them anew, because something is
+            wrong that has to be told again.
+        seconds: How long it took.
     """
 
     read: tuple[Told, ...] = ()
     merged: tuple[Told, ...] = ()
     rendered: tuple[Told, ...] = ()
     reports: tuple[tuple[str, ReportReceipt], ...] = ()
+    origin: Origin | None = None
+    seconds: float = 0
 
 
 def write_unit(job: UnitJob) -> UnitReceipt:
@@ -154,8 +162,10 @@ def write_unit(job: UnitJob) -> UnitReceipt:
 
     Whatever is raised is among the findings.
     """
+    begin = perf_counter()
     receipt, faults = attempt(partial(_write_unit, job), Source(job.places[0].file, "", ""))
-    return receipt or UnitReceipt(read=of_each(job.places, faults))
+    receipt = receipt or UnitReceipt(read=of_each(job.places, faults))
+    return replace(receipt, seconds=perf_counter() - begin)
 
 
 def _write_unit(job: UnitJob) -> UnitReceipt:
@@ -177,12 +187,13 @@ def _write_unit(job: UnitJob) -> UnitReceipt:
             receipt, findings = written
             rendered.append((first, findings))
             reports.append((first, receipt))
-    return UnitReceipt(
+    whole = UnitReceipt(
         read=tuple((reading.file, reading.findings) for reading in readings),
         merged=tuple(year.told for year in years),
         rendered=tuple(rendered),
         reports=tuple(reports),
     )
+    return replace(whole, origin=origin_of(job, readings, whole, folders))
 
 
 def _write_report(

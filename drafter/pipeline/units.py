@@ -40,6 +40,7 @@ from drafter.workbook import read_identity
 from .body_findings import check_body
 from .converting import opened
 from .discovering import discover
+from .following import Follower, Stage
 from .history import with_history
 from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
@@ -121,13 +122,19 @@ class Year:
         return self.readings[0].file, self.findings
 
 
-def find_batch(inputs: Sequence[Path], pack: str, folders: tuple[Path, ...]) -> Batch:
+def find_batch(
+    inputs: Sequence[Path],
+    pack: str,
+    folders: tuple[Path, ...],
+    follower: Follower = Follower(),  # noqa: B008 - it has no state
+) -> Batch:
     """Find the workbooks and group them by unit.
 
     Args:
         inputs: Workbooks, or folders of workbooks.
         pack: The pack to read them by, or empty for the one each was made for.
         folders: Where packs are looked for.
+        follower: Hears how many are looked at.
 
     Raises:
         FileNotFoundError: If an input does not exist.
@@ -138,11 +145,14 @@ def find_batch(inputs: Sequence[Path], pack: str, folders: tuple[Path, ...]) -> 
         cached_pack(pack, folders)
     found, strays = discover(inputs)
     places = opened(found)
-    units, reports, alike_units = group_by_unit(places)
+    units, reports, alike_units = group_by_unit(places, follower)
     return Batch(tuple(place.file for place in places), (*strays, *alike_units), units, reports)
 
 
-def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int, list[Finding]]:
+def group_by_unit(
+    places: Sequence[Place],
+    follower: Follower = Follower(),  # noqa: B008 - it has no state
+) -> tuple[list[tuple[Place, ...]], int, list[Finding]]:
     """Group workbooks by their unit, from 基本信息 alone.
 
     Returns:
@@ -156,7 +166,8 @@ def group_by_unit(places: Sequence[Place]) -> tuple[list[tuple[Place, ...]], int
     units: dict[object, list[Place]] = {}
     owners = []
     nobodys = []
-    for place in (place for place in places if not place.figures_alone):
+    whole = [place for place in places if not place.figures_alone]
+    for place in follower.each(Stage.LOOKING, whole, len(whole)):
         profile, pack = _owner(place)
         if profile is None:
             nobodys.append(place)

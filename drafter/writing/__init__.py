@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from .fonts import departures, missing_fonts
     from .preview import contact_sheet, page_count, page_images
-    from .record import RECORD, Owner
+    from .record import RECORD, Origin, Owner
     from .run_folders import run_folder
     from .saving import (
         LONGEST_NAME,
@@ -30,6 +30,7 @@ __all__ = [
     "LONGEST_NAME",
     "RECORD",
     "NotRecordedError",
+    "Origin",
     "OutputFolder",
     "Owner",
     "contact_sheet",
@@ -55,7 +56,7 @@ __getattr__ = later(
     {
         ".fonts": ("departures", "missing_fonts"),
         ".preview": ("contact_sheet", "page_count", "page_images"),
-        ".record": ("RECORD", "Owner"),
+        ".record": ("RECORD", "Origin", "Owner"),
         ".run_folders": ("run_folder",),
         ".saving": (
             "LONGEST_NAME",

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 RECORD = ".draft.jsonl"
 """Beside the files, a line for each that was written; of two lines about one file the later counts.
-`{"file": "名称.docx", "sha256": "…", "unit": "…", "year": 2025}`; what is nobody's report has no owner."""
+`{"file": "名称.docx", "sha256": "…", "unit": "…", "year": 2025, "inputs": "…", "packs": {"county": "…"},
+"files": 1}`; what is nobody's report has no owner, and what a next run is to make anew anyway no origin."""
 
 FORMER_RECORD = ".draft.json"
 """What was kept before: one document, `{"名称.docx": {"sha256": "…", "unit": "…", "year": 2025}}`, the oldest
@@ -31,16 +32,31 @@ class Owner(NamedTuple):
     year: int
 
 
+class Origin(NamedTuple):
+    """What a file was made of: as long as that is the same, so is the file.
+
+    Attributes:
+        inputs: The digest of its workbooks, of the options and of the program's version.
+        packs: The digest of each pack, by its name.
+        files: How many files were made of these inputs in all.
+    """
+
+    inputs: str
+    packs: Mapping[str, str]
+    files: int
+
+
 class RecordLine(NamedTuple):
     """The record of one file.
 
-    `earlier` is the digest of the line before: still the file's own if the program was stopped after it
+    `earlier` is the digest before this one: still the file's own if the program was stopped after it
     had written the line and before it had put the file into place.
     """
 
     digest: str
     owner: Owner | None = None
     earlier: str = ""
+    origin: Origin | None = None
 
 
 class Record:
@@ -49,35 +65,50 @@ class Record:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._read: dict[str, RecordLine] | None = None
+        self._by_inputs: dict[str, dict[str, RecordLine]] | None = None
 
     @property
     def _entries(self) -> dict[str, RecordLine]:
         if self._read is None:
             self._read = {}
             for name, fields in (*_former_entries(self._folder), *_lines(self._folder / RECORD)):
-                self._keep(name, *_entry(fields))
+                self._keep(name, *_entry(fields), _origin(fields))
         return self._read
 
     def find(self, name: str) -> RecordLine:
         """The entry of a file; one without digest and owner where there is none."""
         return self._entries.get(name, RecordLine(""))
 
-    def add(self, name: str, digest: str, owner: Owner | None) -> None:
+    def made_of(self, inputs: str) -> dict[str, RecordLine]:
+        """The entries of the files that were made of these inputs, by name."""
+        entries = self._entries
+        if self._by_inputs is None:
+            self._by_inputs = {}
+            for name, line in entries.items():
+                if line.origin is not None:
+                    self._by_inputs.setdefault(line.origin.inputs, {})[name] = line
+        return self._by_inputs.get(inputs, {})
+
+    def add(self, name: str, digest: str, owner: Owner | None, origin: Origin | None = None) -> None:
         """Note what a file is going to be: one line, written at once, and none if the record says so already.
 
         Raises:
             OSError: If the line cannot be written.
         """
         known = self.find(name)
-        if (known.digest, known.owner) == (digest, owner):
+        if (known.digest, known.owner, known.origin) == (digest, owner, origin):
             return
-        self._keep(name, digest, owner)
-        line = {"file": name, "sha256": digest, **(owner._asdict() if owner else {})}
+        self._keep(name, digest, owner, origin)
+        more = {**(owner._asdict() if owner else {}), **(origin._asdict() if origin else {})}
+        line = {"file": name, "sha256": digest, **more}
         _append(self._folder / RECORD, json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
-    def _keep(self, name: str, digest: str, owner: Owner | None) -> None:
+    def _keep(self, name: str, digest: str, owner: Owner | None, origin: Origin | None) -> None:
         assert self._read is not None
-        self._read[name] = RecordLine(digest, owner, self._read.get(name, RecordLine("")).digest)
+        before = self._read.get(name, RecordLine(""))
+        earlier = before.earlier if before.digest == digest else before.digest
+        self._read[name] = RecordLine(digest, owner, earlier, origin)
+        self._by_inputs = None
 
 
 def _append(path: Path, line: bytes) -> None:
@@ -146,3 +177,13 @@ def _entry(fields: object) -> tuple[str, Owner | None]:
     unit, year = fields.get("unit"), fields.get("year")
     owner = Owner(unit, year) if isinstance(unit, str) and isinstance(year, int) else None
     return str(fields.get("sha256", "")), owner
+
+
+def _origin(fields: object) -> Origin | None:
+    """What an entry says the file was made of; None where it does not, or not as we write it."""
+    if not isinstance(fields, Mapping):
+        return None
+    inputs, packs, files = fields.get("inputs"), fields.get("packs"), fields.get("files")
+    if not (isinstance(inputs, str) and isinstance(packs, dict) and isinstance(files, int)):
+        return None
+    return Origin(inputs, {name: str(digest) for name, digest in packs.items()}, files)

@@ -6,12 +6,12 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from .record import RECORD, Owner, Record
+from .record import RECORD, Origin, Owner, Record
 
 LONGEST_NAME = 200
 """In bytes of UTF-8, with the extension: file systems allow 255, encrypted ones and archives less."""
@@ -43,7 +43,14 @@ class OutputFolder:
         """Whether there is a file of that name that was written for somebody else."""
         return self._record.find(name).owner not in (None, owner) and (self.path / name).exists()
 
-    def put(self, temporary: Path, name: str, digest: str, owner: Owner | None = None) -> Path:
+    def put(
+        self,
+        temporary: Path,
+        name: str,
+        digest: str,
+        owner: Owner | None = None,
+        origin: Origin | None = None,
+    ) -> Path:
         """Put a finished file into place.
 
         A file of that name that a person has edited since it was written (or that was never written by
@@ -55,6 +62,7 @@ class OutputFolder:
             name: The name it is to have.
             digest: Its SHA-256, in hexadecimal.
             owner: Whose report it is.
+            origin: What it was made of; None if the next run has to make it anew.
 
         Returns:
             Where the file is now.
@@ -66,7 +74,7 @@ class OutputFolder:
         place = self._free_place(name, digest, owner)
         unrecorded: OSError | None = None
         try:
-            self._record.add(place.name, digest, owner)
+            self._record.add(place.name, digest, owner, origin)
         except OSError as error:
             unrecorded = error
         _give_rights_of(place, temporary)
@@ -77,6 +85,26 @@ class OutputFolder:
         if unrecorded is not None:
             raise NotRecordedError(place, unrecorded) from unrecorded
         return place
+
+    def untouched(self, inputs: str, packs: Callable[[Mapping[str, str]], bool]) -> dict[Path, Owner]:
+        """The files made of these inputs, and whose they are, if all are as they were written; else none.
+
+        Args:
+            inputs: The digest of the inputs.
+            packs: Says whether packs still have these digests.
+        """
+        made = {
+            self.path / name: line
+            for name, line in self._record.made_of(inputs).items()
+            if line.origin and packs(line.origin.packs)
+        }
+        try:
+            whole = all(sha256(place.read_bytes()) == line.digest for place, line in made.items())
+        except OSError:
+            return {}
+        wanted = {line.origin.files for line in made.values() if line.origin}
+        found = {place: line.owner for place, line in made.items() if line.owner}
+        return found if whole and wanted == {len(found)} else {}
 
     def written_for(self, name: str, owner: Owner) -> list[Path]:
         """The files of that name, 名称（新） and the like included, that were written for an owner."""
