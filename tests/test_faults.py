@@ -114,8 +114,8 @@ class Fault:
         return self.content if isinstance(self.content, bytes) else self.content()
 
 
-OF_NOBODY = ("S03", "S04", "V23", "V24", "V25")
-"""Errors that leave open whose workbook it is, or whether it is one of ours."""
+OF_NOBODY = ("S03", "S04")
+"""Errors of forms that this run cannot read. Of what 基本信息 does not say, the hidden sheet knows."""
 OF_OWN_UNIT = ("F04-damaged-sheet", "F04-entity-bomb", "F09-far-row", "F09-far-column", "S04-newer-form")
 """Faults of workbooks that cannot be read, and say all the same whose they are: nobody else's."""
 
