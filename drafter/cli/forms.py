@@ -102,9 +102,13 @@ def _hand_out(
         path = _save(output / name, data)
         say(f"  {path.name}：{made.counts[name]} 项指标")
     say(f"已给 {len(made.files)} 个部门生成填报表，存入文件夹“{output}”。")
-    if made.unowned:
-        more = f" 等 {len(made.unowned)} 项" if len(made.unowned) > SHOWN else ""
-        say(f"还没有定部门、留在统稿表的指标：{'、'.join(made.unowned[:SHOWN])}{more}", indent=0)
+    for told, names in (
+        ("还没有定部门、留在统稿表的指标", made.undecided),
+        ("名单没有列入、这次不填报的指标", made.left_out),
+    ):
+        if names:
+            more = f" 等 {len(names)} 项" if len(names) > SHOWN else ""
+            say(f"{told}：{'、'.join(names[:SHOWN])}{more}", indent=0)
     return _end(made.findings)
 
 

@@ -49,13 +49,15 @@ class DepartmentForms:
     Attributes:
         files: Each by the name that its file is to have.
         counts: How many indicators each reports, by the same name.
-        unowned: The indicators that nobody reports yet.
+        undecided: The indicators that 名单 lists and gives to nobody yet.
+        left_out: Those that it does not list, so that nobody is asked for them.
         findings: What is wrong in the coordinator's workbook.
     """
 
     files: dict[str, bytes]
     counts: dict[str, int]
-    unowned: tuple[str, ...]
+    undecided: tuple[str, ...]
+    left_out: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
@@ -99,7 +101,8 @@ def make_department_forms(
     return DepartmentForms(
         {names[department]: data for department, data in forms.items()},
         {names[department]: len(owners.rows_of(department)) for department in forms},
-        tuple(indicator.name for indicator in owners.unowned),
+        tuple(indicator.name for indicator in owners.undecided),
+        owners.left_out,
         (*findings, *_unknown_words(request, owners), *_like_names(dataset, owners)),
     )
 

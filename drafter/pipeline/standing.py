@@ -110,7 +110,7 @@ def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
         coordinator=first.file if pile.coordinated else "",
         office=_office(first) if pile.coordinated else Office(),
         others=(*pile.others, *(o for o in pile.of_other_years if o.department not in received)),
-        unowned=tuple(each.name for each in pile.owners.unowned) if pile.coordinated else (),
+        undecided=tuple(each.name for each in pile.owners.undecided) if pile.coordinated else (),
     )
     told_to = (replace(each, message=reminder(each, unit, on)) for each in departments)
     return replace(unit, departments=tuple(told_to))

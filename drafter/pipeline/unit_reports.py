@@ -13,6 +13,7 @@ from drafter.model import (
     DraftError,
     Entry,
     Finding,
+    Indicator,
     Report,
     Source,
     Variant,
@@ -39,6 +40,7 @@ from .internal_faults import attempt
 from .leftovers import leftovers
 from .obstacles import Obstacle, obstacles
 from .origins import origin_of
+from .owners import Owners
 from .places import Place
 from .units import Told, Year, of_each, read_unit
 from .year_words import unknown_words
@@ -282,20 +284,28 @@ def _pdf(document: bytes, path: str) -> bytes:
 
 
 def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
-    entries = dataset.entries
-    expected = pack.catalogue_for(dataset.profile.level, Body.of(dataset.profile))
+    entries, wanted, unasked = dataset.entries, *_wanted(dataset, pack)
     return BuiltReport(
         title=rendering.report.title,
         unit=rendering.report.unit,
         year=rendering.report.year,
         paths=(),
         workbooks=tuple(dataset.files),
-        dropped=rendering.dropped,
+        dropped=tuple(d for d in rendering.dropped if not (d.missing and unasked.issuperset(d.missing))),
         missing=rendering.missing,
         unused=tuple(entry.indicator.name for entry in rendering.unused),
-        gaps=tuple(i.name for i in expected if entries.get(i.name, Entry(i)).blank),
+        gaps=tuple(name for name, i in wanted.items() if entries.get(name, Entry(i)).blank),
         uncompared=tuple(entry.indicator.name for entry in rendering.uncompared),
         attached=rendering.attached,
         unsettled=rendering.unsettled,
         variant=pack.options.variant,
     )
+
+
+def _wanted(dataset: Dataset, pack: Pack) -> tuple[dict[str, Indicator], frozenset[str]]:
+    """The indicators that are asked for, and the names of those that 名单 leaves out, if there is one."""
+    expected = pack.catalogue_for(dataset.profile.level, Body.of(dataset.profile)).indicators
+    if not dataset.members:
+        return dict(expected), frozenset()
+    wanted = Owners.of(dataset.profile, pack, dataset.members).wanted
+    return {name: i for name, i in expected.items() if name in wanted}, frozenset(expected) - wanted
