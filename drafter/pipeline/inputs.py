@@ -108,8 +108,7 @@ def _read_meaning(place: Place, workbook: Workbook, pack: str, folders: tuple[Pa
     made = place.made if place.figures_alone else None
     level = made.profile.level if made and made.profile else level_of(workbook)
     own = made.pack if made else read_identity(workbook).get("pack", "")
-    names = find_packs(folders)
-    name = pack or (own if own in names else "") or (level.value if level else BASE_PACK)
+    name = pack or (own if own in _names_of_packs(folders) else "") or (level.value if level else BASE_PACK)
     loaded, faults = cached_pack(name, folders)
     expected = loaded.level if pack else None
     if made:
@@ -143,6 +142,12 @@ def _ownership(profile: Profile | None, where: Source) -> Finding:
         return finding("F17", where)
     words = {"unit": profile.unit, "department": profile.text(DEPARTMENT_ITEM)}
     return finding("F16", where, sheet=FIGURES_SHEET, year=profile.year, **words)
+
+
+@lru_cache(maxsize=32)
+def _names_of_packs(folders: tuple[Path, ...]) -> frozenset[str]:
+    """The names of all packs, looked for once in a run."""
+    return frozenset(find_packs(folders))
 
 
 @lru_cache(maxsize=32)
@@ -186,7 +191,8 @@ def cached_recogniser(name: str, folders: tuple[Path, ...], level: Level) -> Rec
 
 def clear_packs() -> None:
     """Forget all packs that are loaded, and what was made of them."""
-    for cache in (cached_pack, cached_words, cached_checker, cached_digest, cached_recogniser):
+    caches = (_names_of_packs, cached_pack, cached_words, cached_checker, cached_digest, cached_recogniser)
+    for cache in caches:
         cache.cache_clear()
 
 

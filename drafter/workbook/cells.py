@@ -68,7 +68,7 @@ class Grid:
     def cell(self, row: int, column: int) -> Cell:
         """The cell there; a blank one with its address when there is nothing."""
         found = self.rows.get(row, {}).get(column)
-        return found or Cell(f"{column_letters(column)}{row}")
+        return found or _blank_cell(row, column)
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,11 @@ class Workbook:
     twins: tuple[str, ...] = ()
     saved: datetime | None = None
     aside: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16_384)  # the blank cells of a form are the same in all workbooks of a batch
+def _blank_cell(row: int, column: int) -> Cell:
+    return Cell(f"{column_letters(column)}{row}")
 
 
 @lru_cache(maxsize=1024)

@@ -121,6 +121,8 @@ class _XlsxFile:
         strings, styles = self._strings(), self._styles()
         epoch = self._epoch()
         grids = {}
+        if help_sheet := sheets.pop(HELP_SHEET, ""):
+            self._package.walk(help_sheet, _Unread())
         for name, part in sheets.items():
             cells = SheetCells(strings, styles, epoch, self._allowance)
             self._package.walk(part, cells)
@@ -192,8 +194,25 @@ class _XlsxFile:
         return styles
 
 
+class _Unread:
+    """Walks through the sheet of explanations, of which nothing is wanted but that it is sound."""
+
+    passed_over = frozenset(("worksheet",))
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def words(self, text: str) -> None:
+        """Words stand here."""
+
+
 class _SharedStrings:
     """Walks through the part of shared strings (ISO/IEC 29500-1, 18.4). Most of them have no runs."""
+
+    passed_over: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         self.found = SharedStrings()
