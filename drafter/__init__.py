@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         BuiltReport,
         CheckResult,
         LearnResult,
+        RollupResult,
         StatusResult,
         build,
         check,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         list_packs,
         make_form,
         preview,
+        roll_up,
         show_pack,
         status,
     )
@@ -35,6 +37,7 @@ __all__ = [
     "LearnResult",
     "Level",
     "Report",
+    "RollupResult",
     "StatusResult",
     "Variant",
     "build",
@@ -45,6 +48,7 @@ __all__ = [
     "list_packs",
     "make_form",
     "preview",
+    "roll_up",
     "show_pack",
     "status",
 ]

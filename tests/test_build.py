@@ -39,12 +39,24 @@ def draft(*words: object) -> int:
     return run([str(w) for w in words])
 
 
-def county(path: Path, unit: str = "海晏县人民政府", year: int = 2024, /, **figures: str) -> Path:
-    """A small county workbook."""
+TEXTS = {
+    "问题和原因": (
+        {"问题": "基层执法力量不足", "表现": "部分乡镇执法人员少。", "原因": "编制没有及时调整。"},
+    ),
+    "第一责任人履职": ({"责任人": "县长", "事项": "部署法治建设", "内容": "主持召开会议研究法治建设。"},),
+    "下一年度安排": ({"任务": "充实执法力量", "措施": "推动执法力量下沉。"},),
+}
+
+
+def county(
+    path: Path, unit: str = "海晏县人民政府", year: int = 2024, /, *, whole: bool = True, **figures: str
+) -> Path:
+    """A small county workbook; its sheets of text are blank if it is not `whole`."""
     pack, _ = load_pack("county", [shipped_templates()])
     content = FormContent(
         items={"报告单位": unit, "层级": "县级", "年度": str(year)},
         figures={name: FigureRow(this_year=value) for name, value in figures.items()},
+        texts=TEXTS if whole else {},
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(
@@ -141,12 +153,15 @@ def test_leaves_the_old_file_whole_when_writing_fails(
     assert "磁盘空间" in capsys.readouterr().err
 
 
-def test_a_bad_workbook_stops_its_own_report_and_no_other(tmp_path: Path) -> None:
+def test_a_bad_workbook_makes_a_draft_of_its_own_report_and_of_no_other(tmp_path: Path) -> None:
     county(tmp_path / "in" / "good.xlsx", "海晏县人民政府", 行政应诉案件数="4")
     county(tmp_path / "in" / "bad.xlsx", "刚察县人民政府", 行政应诉案件数="-4")
     (tmp_path / "in" / "broken.xlsx").write_bytes(b"PK\x03\x04 broken")
     assert draft("build", tmp_path / "in", "-o", tmp_path / "out") == 1
-    assert [p.stem for p in (tmp_path / "out").glob("*.docx")] == ["海晏县2024年法治政府建设年度报告"]
+    assert {p.stem for p in (tmp_path / "out").glob("*.docx")} == {
+        "海晏县2024年法治政府建设年度报告",
+        "刚察县2024年法治政府建设年度报告（讨论稿）",
+    }
 
 
 def test_a_workbook_with_ten_figures_gives_a_short_report_that_is_whole(tmp_path: Path) -> None:
@@ -155,8 +170,8 @@ def test_a_workbook_with_ten_figures_gives_a_short_report_that_is_whole(tmp_path
         "行政处罚案件数": "120", "法治宣传活动场次": "60", "人民调解案件数": "300", "合法性审查数": "47",
         "行政审批事项数": "101", "法治督察次数": "3",
     }  # fmt: skip
-    book = county(tmp_path / "a.xlsx", **figures)
-    assert draft("build", book, "-o", tmp_path, "--format", "md") == 0
+    book = county(tmp_path / "a.xlsx", whole=False, **figures)
+    assert draft("build", book, "-o", tmp_path, "--format", "md") == 1
     (path,) = tmp_path.glob("*.md")
     lines = path.read_text("utf-8").splitlines()
     parts = [line for line in lines if line.startswith("## ")]
@@ -194,6 +209,7 @@ def test_json_is_one_document_that_says_what_was_left_over(
     assert "行政复议申请数" not in report["gaps"]
     assert report["unused"] == []
     assert all(d["template"].endswith(".j2") and d["line"] > 0 for d in report["dropped"])
+    assert (report["variant"], report["blocked"], report["unsettled"]) == ("公开", [], [])
     keys = {"severity", "code", "message", "hint", "file", "sheet", "cell", "field", "value"}
     keys |= {"indicator", "unit", "year"}
     assert all(set(each) == keys for each in document["findings"])
@@ -204,8 +220,8 @@ def test_two_units_with_one_title_get_two_files(tmp_path: Path) -> None:
     pack.mkdir(parents=True)
     shipped = (shipped_templates() / "county" / "pack.toml").read_text("utf-8")
     (pack / "pack.toml").write_text('title = "年度报告"\n' + shipped, "utf-8")
-    county(tmp_path / "in" / "a.xlsx", "海晏县人民政府")
-    county(tmp_path / "in" / "b.xlsx", "刚察县人民政府")
+    county(tmp_path / "in" / "a.xlsx", "海晏县人民政府", 行政应诉案件数="4")
+    county(tmp_path / "in" / "b.xlsx", "刚察县人民政府", 行政应诉案件数="4")
     out = tmp_path / "out"
     assert draft("build", tmp_path / "in", "-o", out, "--templates", tmp_path / "templates") == 0
     assert {p.name for p in out.glob("*.docx")} == {"年度报告.docx", "年度报告（刚察县人民政府）.docx"}
@@ -263,7 +279,10 @@ def test_a_form_carries_last_years_figures_over(tmp_path: Path) -> None:
     last = county(tmp_path / "2024.xlsx", 行政应诉案件数="4")
     form = tmp_path / "2025.xlsx"
     assert draft("form", "-o", form, "--level", "county", "--previous", last) == 0
-    assert draft("build", form, "-o", tmp_path / "out", "--json") == 0
+    assert draft("build", form, "-o", tmp_path / "out", "--json") == 1
+    assert [p.stem for p in (tmp_path / "out").glob("*.docx")] == [
+        "海晏县2025年法治政府建设年度报告（讨论稿）"
+    ]
     sheet = load_workbook(form)["年度数据"]
     (row,) = (r for r in sheet.iter_rows(values_only=True) if r[1] == "行政应诉案件数")
     assert row[3:5] == (None, 4)

@@ -20,9 +20,11 @@ LEVELS = {
     "haian-2021": "department",
     "haiyan-2020": "county",
     "longtan-2021": "township",
-    "shili-2025": "county",
+    "示例县": "county",
     "yunxi-2019": "county",
 }
+INVENTED = "示例县"
+"""The folder of the invented county: 统稿表 and the workbooks of its departments."""
 WORK = "工作举措"
 LEAST = 0.6
 
@@ -30,12 +32,11 @@ LEAST = 0.6
 @cache
 def rendering(name: str) -> Rendering:
     pack, _ = load_pack(LEVELS[name], [shipped_templates()])
-    dataset, findings = read_dataset(
-        read_workbook(ROOT / "inputs" / f"{name}.xlsx"), pack.catalogue, tuple(pack.sections)
-    )
-    assert dataset
-    assert not findings
-    return render(merge([dataset])[0], pack)
+    place = ROOT / "inputs" / name
+    paths = sorted(place.iterdir()) if place.is_dir() else [place.with_name(f"{name}.xlsx")]
+    read = [read_dataset(read_workbook(path), pack.catalogue, tuple(pack.sections)) for path in paths]
+    assert all(dataset and not findings for dataset, findings in read)
+    return render(merge([dataset for dataset, _ in read if dataset])[0], pack)
 
 
 def part_one(name: str) -> list[Paragraph]:
@@ -55,7 +56,7 @@ def figures(paragraph: Paragraph) -> list[Figure]:
 
 
 def test_the_report_of_the_invented_county_says_that_it_is_invented() -> None:
-    blocks = rendering("shili-2025").report.blocks
+    blocks = rendering(INVENTED).report.blocks
     words = "".join(plain_text(block.spans) for block in blocks if isinstance(block, Paragraph))
 
     assert "单位和数据均为虚构，仅供示范" in words

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from conftest import Desk
 from workbooks import indicators, with_part, workbook
 
-from drafter.model import Dataset, Finding, Level, Role
+from drafter.model import Dataset, Finding, Form, Level, Role
+from drafter.office import running, to_workbooks
 from drafter.packs import load_pack, shipped_templates
 from drafter.pipeline import make_form
 from drafter.validation import read_dataset
@@ -113,18 +116,20 @@ class TestWhoseWorkbook:
         assert [member.department for member in dataset.members] == ["县公安局"]
 
 
+def properties(modified: str) -> str:
+    """The document properties of a workbook that was last saved then."""
+    return (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dcterms="http://purl.org/dc/terms/">'
+        f"<dcterms:modified>{modified}</dcterms:modified></cp:coreProperties>"
+    )
+
+
 class TestLastSaved:
     def saved(self, core: str | None) -> datetime | None:
         data = workbook()
         content = (core or "").encode()
         return read_form(parse_workbook(with_part(data, CORE, content), "甲.xlsx")).saved
-
-    def core(self, modified: str) -> str:
-        return (
-            '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-            ' xmlns:dcterms="http://purl.org/dc/terms/">'
-            f"<dcterms:modified>{modified}</dcterms:modified></cp:coreProperties>"
-        )
 
     @pytest.mark.parametrize(
         ("typed", "saved"),
@@ -138,7 +143,7 @@ class TestLastSaved:
         ],
     )
     def test_is_what_the_document_properties_say(self, typed: str, saved: datetime | None):
-        assert self.saved(self.core(typed)) == saved
+        assert self.saved(properties(typed)) == saved
 
     @pytest.mark.parametrize("damaged", ["", "<", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "<a><b/></a>"])
     def test_is_unknown_where_the_properties_are_damaged(self, damaged: str):
@@ -632,6 +637,24 @@ class TestFaultyTexts:
         ]
         assert [r.text("主要做法") for r in dataset.rows_of("工作举措")] == ["开展评查。"]
 
+    @pytest.mark.parametrize(
+        ("typed", "section"), [("行政执法工作", "行政执法"), ("某某", "应急处置"), ("", "应急处置")]
+    )
+    def test_of_no_section_is_read_where_it_may_belong(self, typed: str, section: str):
+        dataset, findings = read(
+            "+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 应急处置 | 完善预案 | 开展演练。 |\n"
+            f"| {typed} | 规范执法 | 开展评查。 |"
+        )
+
+        assert [f.cell for f in findings if f.is_error] == ["A3"]
+        assert dataset is not None
+        assert [r.text("板块") for r in dataset.rows_of("工作举措")] == ["应急处置", section]
+
+    def test_of_which_nothing_can_be_read_repeats_no_other(self, desk: Desk):
+        desk.put("+ 工作举措\n| 板块 | 标题 |\n| | #REF! |\n| | #REF! |")
+
+        assert "R09" not in [f["code"] for f in desk.check().findings]
+
     @pytest.mark.parametrize("text", ["- 年度数据", "年度数据\n| 指标 | 今年度 |\n| 行政检查次数 | 300 |"])
     def test_a_sheet_that_cannot_be_read_takes_no_other_with_it(self, text: str):
         dataset, findings = read(text)
@@ -639,6 +662,42 @@ class TestFaultyTexts:
         assert {f.code for f in findings} <= {"S01", "S02", "S07"}
         assert dataset is not None
         assert (dict(dataset.entries), len(dataset.rows_of("问题和原因"))) == ({}, 1)
+
+
+@pytest.fixture(scope="module", params=["xls", "ods"])
+def returned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The form of a department, as another kind of workbook."""
+    folder = tmp_path_factory.mktemp("returned")
+    form = workbook(member("县生态环境分局", "| 报告单位 | 县生态环境分局 |"))
+    core = properties("2026-01-18T08:30:00Z").encode()
+    (folder / "2.xlsx").write_bytes(with_part(form, CORE, core))
+    with running.desk() as place:
+        arguments = ["--convert-to", request.param, "--outdir", str(folder), str(folder / "2.xlsx")]
+        assert running.run(arguments, place, 120)[0] == 0
+    return folder / f"2.{request.param}"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
+class TestOtherKinds:
+    """Forms that come back as .xls or .ods say whose they are all the same."""
+
+    def test_hidden_sheet_and_properties_survive(self, returned: Path):
+        (made,) = to_workbooks([(returned.read_bytes(), returned.suffix)])
+
+        form = read_form(parse_workbook(made.data, returned.name))
+
+        saved = datetime(2026, 1, 18, 8, 30, tzinfo=UTC)
+        assert form == Form(Role.DEPARTMENT, "县生态环境分局", saved)
+
+    def test_they_are_counted_for_whom_they_were_made(self, returned: Path, desk: Desk):
+        desk.put("", "1.xlsx")
+        desk.put(returned.read_bytes(), returned.name)
+
+        built = desk.build()
+
+        assert [place for place in built.places() if place[0] in "MS"] == ["S15 基本信息!B2"]
+        assert list(built.reports) == ["1.xlsx"]
+        assert "行政检查320次" in built.reports["1.xlsx"]
 
 
 def unsettled(dataset: Dataset) -> set[str]:

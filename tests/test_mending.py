@@ -169,8 +169,11 @@ def test_whatever_is_typed_is_read_or_reported(desks, typed):
 
     errors = [f for f in check.findings if f["severity"] == "error"]
     assert check.status == int(bool(check.findings))
-    assert build.status == int(bool(errors))
-    assert len(build.json["reports"]) == (0 if errors else 1)
+    reports = build.json["reports"]
+    refused = [report for report in reports if report["blocked"]]
+    assert build.status == int(bool(errors or refused))
+    assert all((report["variant"] == "讨论稿") is (report in refused) for report in reports)
+    assert refused == reports if errors else len(reports) == 1
 
 
 def test_the_annotated_copy_says_the_same_and_is_mended_like_the_original(desk, desks):

@@ -41,6 +41,11 @@ def police(*rows: str, texts: str = "") -> str:
     return f"+ 基本信息\n| 填报部门 | 县公安局 |\n{NO_TEXTS}\n{justice(*rows)}\n{texts}"
 
 
+def named(department: str) -> str:
+    """基本信息 of another department than 县司法局."""
+    return f"+ 基本信息\n| 填报部门 | {department} |\n\n"
+
+
 def merged(desk: Desk, *workbooks: str | bytes) -> Run:
     """Build from workbooks named 1, 2, 3."""
     for name, content in zip("123", workbooks, strict=False):
@@ -93,12 +98,13 @@ CONFLICTS = [
     Conflict("M06-levels", "2.xlsx 基本信息!B3", "1.xlsx“基本信息”B3", "", CITY),
     Conflict("M07-value-first", "2.xlsx 年度数据!D2", "1.xlsx“年度数据”D2", justice("行政检查次数 | 300"), THEIRS, "行政检查300次"),
     Conflict("M07-value-second", "1.xlsx 年度数据!D2", "2.xlsx“年度数据”D2", THEIRS, justice("行政检查次数 | 300"), "行政检查300次"),
-    Conflict("M08-same-department", "2.xlsx 基本信息!B5", "1.xlsx", justice("行政检查次数 | 300"), NO_TEXTS + justice("行政检查次数 | 20"), "行政检查320次"),
+    Conflict("M08-same-department", "1.xlsx 基本信息!B5", "2.xlsx", police("行政检查次数 | 300"), named("县公安局") + justice("行政检查次数 | 20"), "行政检查20次"),
+    Conflict("M08-like-name", "1.xlsx 基本信息!B5", "2.xlsx", police("行政检查次数 | 300"), named("海晏县公安局") + justice("行政检查次数 | 20"), "行政检查20次"),
     Conflict("M09-last-year", "2.xlsx 年度数据!E2", "上年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | 20"), "行政检查320次。"),
     Conflict("M09-this-year", "2.xlsx 年度数据!D2", "本年", justice("行政检查次数 | 300 | 280"), police("行政检查次数 | | 20", "联合执法次数 | 3"), "行政检查300次"),
     Conflict("M09-count", "2.xlsx 年度数据", "双随机抽查完成数", justice("双随机抽查计划数 | 10", "双随机抽查完成数 | 10", "双随机抽查完成率 | 100"), police("双随机抽查计划数 | 90"), "完成计划内抽查任务10个"),
-    Conflict("M12-short-name", "2.xlsx 基本信息!B5", "县司法局", justice("行政检查次数 | 300"), police("行政检查次数 | 20").replace("县公安局", "海晏县司法局"), "行政检查320次"),
-    Conflict("M12-abbreviation", "2.xlsx 基本信息!B5", "海晏县人力资源和社会保障局", police("行政检查次数 | 300").replace("县公安局", "海晏县人力资源和社会保障局") + TEXTS, police("行政检查次数 | 20").replace("县公安局", "人社局"), "行政检查320次"),
+    Conflict("M12-short-name", "2.xlsx 基本信息!B5", "县气象局", named("县气象局") + justice("行政检查次数 | 300"), police("行政检查次数 | 20").replace("县公安局", "海晏县气象局"), "行政检查320次"),
+    Conflict("M12-abbreviation", "2.xlsx 基本信息!B5", "海晏县供销合作社", police("行政检查次数 | 300").replace("县公安局", "海晏县供销合作社") + TEXTS, police("行政检查次数 | 20").replace("县公安局", "供销社"), "行政检查320次"),
     Conflict("M13-same-figures", "2.xlsx 基本信息!B5", "3 项", justice(*COPIED, "行政检查次数 | 312"), police(*COPIED, "行政检查次数 | 315"), "行政检查627次"),
     Conflict("R09-same-row", "2.xlsx 下一年度安排!A2", "1.xlsx“下一年度安排”A2", SAME_PLAN, police("行政检查次数 | 1 | 1", texts=SAME_PLAN), "充实执法力量。"),
 ]  # fmt: skip
@@ -123,7 +129,8 @@ def test_conflict(desk: Desk, conflict: Conflict):
         ("error", conflict.code)
     ] * is_error
     if conflict.reads:
-        assert built.reports["1.xlsx"].count(conflict.reads) == 1
+        (report,) = built.reports.values()
+        assert report.count(conflict.reads) == 1
 
 
 def test_figures_of_departments_are_added(desk: Desk):

@@ -461,8 +461,8 @@ def test_another_units_years_are_not_drawn(desk: Office) -> None:
     assert "附件" not in desk.file("md").read_text("utf-8")
 
 
-def test_a_workbook_with_errors_gives_no_point(desk: Office) -> None:
-    bad = ("行政执法 | 行政检查次数 | -1 | | |", "矛盾化解 | 行政复议受理数 | 131 | 100 | |")
+def test_a_figure_at_fault_gives_no_point(desk: Office) -> None:
+    bad = ("行政执法 | 行政检查次数 | 40 | | |", "矛盾化解 | 行政复议受理数 | -1 | | |")
     desk.put(figures("矛盾化解 | 行政复议受理数 | 151 | 130 | |"), "2025.xlsx")
     desk.put(figures(*bad, year=2024), "2024.xlsx")
     desk.pack('[charts]\n"图" = ["行政复议受理数"]')

@@ -88,7 +88,7 @@ class TestPictures:
         assert pages(pictures / NAME) == pages(pictures / f"{NAME}（2）")
         assert (pictures / f"{NAME}（2）（总览）.png").exists()
 
-    def test_of_a_workbook_with_errors_are_not_made(self, desk: Desk, pictures: Path) -> None:
+    def test_of_a_workbook_with_errors_are_those_of_its_draft(self, desk: Desk, pictures: Path) -> None:
         desk.put("+ 基本信息\n| 成文日期 | 明年 |")
         desk.put(GOOD, "乙.xlsx")
 
@@ -99,6 +99,8 @@ class TestPictures:
         assert {path.name for path in pictures.iterdir()} == {
             NAMES.format("刚察县"),
             f"{NAMES.format('刚察县')}（总览）.png",
+            f"{NAME}（讨论稿）",
+            f"{NAME}（讨论稿）（总览）.png",
         }
 
 

@@ -216,7 +216,7 @@ def test_only_a_near_miss_is_asked_about_with_the_likely_name(desk: Desk):
     assert all("是不是“行政检查次数”？" in f["hint"] for f in found)
 
 
-def test_a_reference_to_what_does_not_apply_stops_its_unit_alone(desk: Desk):
+def test_a_reference_to_what_does_not_apply_makes_a_draft_of_its_unit_alone(desk: Desk):
     desk.put(
         f"{initiative('检查〔行政检查次数〕。')}\n\n+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | 不适用 |"
     )
@@ -225,7 +225,10 @@ def test_a_reference_to_what_does_not_apply_stops_its_unit_alone(desk: Desk):
     built = desk.build()
 
     assert built.places() == ["V44 工作举措!D2"]
-    assert list(built.reports) == ["好.xlsx"]
+    assert {r["workbooks"][0]: r["variant"] for r in built.json["reports"]} == {
+        "甲.xlsx": "讨论稿",
+        "好.xlsx": "公开",
+    }
 
 
 def test_what_cannot_be_read_is_said_once_at_its_own_cell(desk: Desk):

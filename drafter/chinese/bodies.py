@@ -208,13 +208,13 @@ def alike(one: str, other: str) -> bool:
 
 def alike_names(names: Iterable[str]) -> dict[str, str]:
     """Return the names that are like one before them, with the first such. Time grows with their number."""
-    earlier: dict[str, list[str]] = {}
     found: dict[str, str] = {}
+    by_ends: dict[str, dict[str, list[str]]] = {}
     for name in dict.fromkeys(names):
-        place = _divided(name)[0]
+        place, body = _divided(name)
         exact = len(place) > 1
-        places = (place, "") if exact else earlier
-        near = (other for each in places for other in earlier.get(each, ()))
+        earlier = by_ends.setdefault(body[:1] + body[-1:], {})
+        near = (other for each in ((place, "") if exact else earlier) for other in earlier.get(each, ()))
         like = next((other for other in near if alike(name, other)), None)
         if like is not None:
             found[name] = like

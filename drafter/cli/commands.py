@@ -24,6 +24,7 @@ from .options import (
     templates_option,
 )
 from .packs import packs
+from .rollup import rollup
 from .status import status
 
 
@@ -44,6 +45,8 @@ def cli() -> None:
     \b
     已有往年报告的，可以先由它学出模板：
       draft learn  由往年的报告生成模板包和填报表
+    下级单位各有填报表的，可以合计：
+      draft rollup 把下级各单位的填报表汇总成上级的一份
     """
 
 
@@ -106,5 +109,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-for command in (form, status, check, build, preview, learn, packs):
+for command in (form, status, check, build, preview, learn, packs, rollup):
     cli.add_command(command)

@@ -26,6 +26,20 @@ JSON = "--json"
 json_option = click.option(JSON, "as_json", is_flag=True, help="以 JSON 格式输出结果。")
 
 
+class LevelChoice(click.Choice[str]):
+    """A level by its name in English or as Chinese writes it: county, 县级, 县."""
+
+    def __init__(self) -> None:
+        super().__init__(LEVELS)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name in English."""
+        from drafter.model import Level
+
+        level = Level.from_label(str(value))
+        return str(super().convert(level.value if level else value, param, ctx))
+
+
 class Jobs(click.IntRange):
     """How many processes work at the same time; None where the program is to decide."""
 

@@ -74,7 +74,7 @@ def status_json(result: StatusResult) -> dict[str, Any]:
                 "coordinator": unit.coordinator,
                 "departments": [_department_json(each) for each in unit.departments],
                 "others": [asdict(each) for each in unit.others],
-                "unowned": list(unit.unowned),
+                "undecided": list(unit.undecided),
             }
             for unit in result.units
         ],
@@ -121,8 +121,8 @@ def _print_unit(unit: UnitStatus) -> None:
             told = f"以“{'、'.join(each.files)}”为准，“{'、'.join(each.superseded)}”不计"
             say(f"{each.department}有 {count} 份表，{told}。", indent=0)
     _print_others("没有计入的文件", unit.others)
-    if unit.unowned:
-        say(f"还没有定由谁填报的指标：{len(unit.unowned)} 项，见统稿表“名单”末尾的“未定部门”。", indent=0)
+    if unit.undecided:
+        say(f"还没有定由谁填报的指标：{len(unit.undecided)} 项，见统稿表“名单”末尾的“未定部门”。", indent=0)
     write("\n")
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, prod, sqrt
 
 from drafter.chinese import Mention
@@ -36,19 +37,24 @@ class Scorer:
         self._figure_words = knowledge.lexicon.figures
         self._entries = [_Entry.of(indicator, knowledge) for indicator in knowledge.catalogue]
         self._headings = {name: plain_words(text) for name, text in knowledge.sections.items()}
-        self._fitting: dict[tuple[str, bool], list[tuple[int, float]]] = {}
+        self._fitting: dict[tuple[str, bool, int], float] = {}
+        self._index = _Index(self._entries)
         self._learned: dict[str, list[frozenset[str]]] = defaultdict(list)
         for example in knowledge.examples:
             if example.indicator in knowledge.catalogue:
                 self._learned[example.indicator].append(_bigrams(example.words))
+        self._exemplified = {n for n, e in enumerate(self._entries) if e.indicator.name in self._learned}
 
     def scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         """The indicators that the figure can be, each with its score from 0 to 1, the best first."""
         places = _Places(context, self._figure_words, self._weights, people=base_of(mention.unit) in PEOPLE)
         words = _bigrams(context.near) if self._learned else frozenset()
         found: list[tuple[float, Indicator]] = []
-        for number, unit in self._fit(mention):
+        for number in sorted(self._index.entries_at(places) | self._exemplified):
             entry = self._entries[number]
+            unit = self._fit(mention, number)
+            if not unit:
+                continue
             indicator = entry.indicator
             score = max(places.score(wording, indicator.name) for wording in entry.wordings)
             score *= places.licence(entry)
@@ -64,12 +70,10 @@ class Scorer:
         alike = max((_likeness(words, one) for one in known), default=0.0)
         return alike if alike >= self._weights.least_likeness else 0.0
 
-    def _fit(self, mention: Mention) -> list[tuple[int, float]]:
-        key = (mention.unit, 0 <= mention.number <= 100)
+    def _fit(self, mention: Mention, number: int) -> float:
+        key = mention.unit, 0 <= mention.number <= 100, number
         if key not in self._fitting:
-            alike = self._weights.like_unit
-            fits = ((n, fit(mention, entry.indicator, alike)) for n, entry in enumerate(self._entries))
-            self._fitting[key] = [(n, value) for n, value in fits if value]
+            self._fitting[key] = fit(mention, self._entries[number].indicator, self._weights.like_unit)
         return self._fitting[key]
 
     def _under(self, indicator: Indicator, context: Context) -> bool:
@@ -111,6 +115,28 @@ class _Entry:
         return cls(indicator, wordings, weight, spoken, indicator.definition.startswith("年末"))
 
 
+class _Index:
+    """Which entries have words next to a figure, by the first two characters of the words that they need."""
+
+    def __init__(self, entries: Sequence[_Entry]) -> None:
+        found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for number, entry in enumerate(entries):
+            for word in (word for wording in entry.wordings for word in wording.near[0]):
+                found[word.lstrip("^")[:2]][word].add(number)
+        self._words = {begin: [*words.items()] for begin, words in found.items()}
+
+    def entries_at(self, places: _Places) -> set[int]:
+        """The numbers of the entries that have not got a score of 0 already for want of a word."""
+        begins = {"", *places.characters, *map("".join, pairwise(places.characters))}
+        return {
+            number
+            for begin in begins & self._words.keys()
+            for word, numbers in self._words[begin]
+            if places.there(word)
+            for number in numbers
+        }
+
+
 class _Places:
     """Looks words up around one figure, each once."""
 
@@ -121,6 +147,7 @@ class _Places:
         self._near = context.near
         self._before = TAIL.sub("", context.before)
         self._behind = context.behind.lstrip("的余多个")
+        self.characters = f"{self._before}|{self._near}"
         self._counts_behind = len(self._behind) > 1 and not GOES_ON.match(self._behind)
         self._topics = _topics(words.topics, BODIES.sub("", context.past), self._near)
         self._far = (
@@ -141,7 +168,7 @@ class _Places:
     def score(self, wording: Wording, name: str) -> float:
         """How well a wording fits; 0 when a word of it is missing, or one stands there that must not."""
         near = [self._nearest(choice) for choice in wording.near]
-        if not all(near) or any(self._there(word) for word in wording.never):
+        if not all(near) or any(self.there(word) for word in wording.never):
             return 0.0
         told = "".join(near)
         length, weighted = len(told), float(len(told))
@@ -201,12 +228,13 @@ class _Places:
 
     def _nearest(self, choice: Choice) -> str:
         """The word of a choice that stands next to the figure: the longest of the nearest."""
-        there = [word.lstrip("^") for word in choice if self._there(word)]
+        there = [word.lstrip("^") for word in choice if self.there(word)]
         if len(there) < 2:
             return there[0] if there else ""
         return min(there, key=lambda word: (self._gap(word) - len(word), -len(word)))
 
-    def _there(self, word: str) -> bool:
+    def there(self, word: str) -> bool:
+        """Whether a word stands next to the figure; one with ^ has to stand before it."""
         return word[1:] in self._before if word[0] == "^" else word in self._near
 
     def _gap(self, word: str) -> int:

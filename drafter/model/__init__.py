@@ -60,6 +60,16 @@ from .items import (
 from .levels import Level
 from .parts import DUTIES, MEASURES, OTHERS, PARTS, PLANS, REMEDIES, SHORTFALLS, PartNames, Structure
 from .reasons import opening_fault, reason_of
+from .rollup import (
+    DETAILS_SHEET,
+    OVERVIEW_SHEET,
+    Answer,
+    Detail,
+    LowerUnit,
+    RolledFigure,
+    Rollup,
+    UnitFigure,
+)
 from .rules import RULES, Rule, Severity
 from .sheets import (
     APPROXIMATION_COLUMN,
@@ -152,6 +162,7 @@ __all__ = [
     "DEADLINE_COLUMN",
     "DEPARTMENT_COLUMN",
     "DEPARTMENT_ITEM",
+    "DETAILS_SHEET",
     "DUTIES",
     "ENTITIES",
     "EXAMPLE",
@@ -188,6 +199,7 @@ __all__ = [
     "NUMBER_ITEM",
     "OTHERS",
     "OUTLINE",
+    "OVERVIEW_SHEET",
     "PARTS",
     "PARTY_ITEM",
     "PHONE_COLUMN",
@@ -217,6 +229,7 @@ __all__ = [
     "VERY_LIKE",
     "YEAR_ITEM",
     "Aggregation",
+    "Answer",
     "Attachment",
     "Block",
     "Catalogue",
@@ -228,6 +241,7 @@ __all__ = [
     "Conflict",
     "Dataset",
     "DepartmentStatus",
+    "Detail",
     "Direction",
     "DraftError",
     "Entry",
@@ -242,6 +256,7 @@ __all__ = [
     "Kind",
     "Letterhead",
     "Level",
+    "LowerUnit",
     "Member",
     "Missing",
     "Office",
@@ -253,6 +268,8 @@ __all__ = [
     "Remarks",
     "Report",
     "Role",
+    "RolledFigure",
+    "Rollup",
     "Row",
     "Rule",
     "Settlement",
@@ -268,6 +285,7 @@ __all__ = [
     "Takes",
     "Text",
     "TextWords",
+    "UnitFigure",
     "UnitStatus",
     "Value",
     "ValueType",
@@ -292,27 +310,7 @@ __all__ = [
 
 _COLLECTING = ("Conflict", "DepartmentStatus", "Office", "OtherFile", "Standing", "UnitStatus", "summary")
 
-__getattr__ = later(
-    __name__,
-    {
-        ".collecting": _COLLECTING,
-        ".report": (
-            "Attachment",
-            "Block",
-            "Chart",
-            "Figure",
-            "Heading",
-            "Imprint",
-            "Kind",
-            "Letterhead",
-            "Missing",
-            "Paragraph",
-            "Report",
-            "Span",
-            "Table",
-            "Text",
-            "plain_text",
-            "spans_of",
-        ),
-    },
-)
+__getattr__ = later(__name__, {".collecting": _COLLECTING, ".report": (
+    "Attachment", "Block", "Chart", "Figure", "Heading", "Imprint", "Kind", "Letterhead", "Missing",
+    "Paragraph", "Report", "Span", "Table", "Text", "plain_text", "spans_of",
+)})  # fmt: skip

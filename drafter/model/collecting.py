@@ -125,7 +125,7 @@ class UnitStatus:
         office: Who collects.
         departments: The departments, in the order of 名单.
         others: Files that count for nobody.
-        unowned: Indicators of which 名单 does not say who reports them.
+        undecided: Indicators that 名单 lists and gives to nobody yet.
     """
 
     unit: str
@@ -135,7 +135,7 @@ class UnitStatus:
     office: Office = Office()
     departments: tuple[DepartmentStatus, ...] = ()
     others: tuple[OtherFile, ...] = ()
-    unowned: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
     @property
     def pressing(self) -> tuple[DepartmentStatus, ...]:

@@ -29,11 +29,13 @@ class Form:
         role: What it is for.
         department: The department for which it was made, as 名单 calls it, or empty.
         saved: When a person last saved it, by its document properties, None if they do not say.
+        filled_by: Another department, if one is typed as who filled it.
     """
 
     role: Role = Role.FULL
     department: str = ""
     saved: datetime | None = None
+    filled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,8 @@ class Dataset:
     """Who reports what: the rows of 名单."""
     settlements: tuple[Settlement, ...] = ()
     """What was settled: the rows of 核定."""
+    below: Mapping[Source, tuple[Source, ...]] = field(default_factory=dict)
+    """The cells of lower units of which a cell of it is the sum."""
 
     def rows_of(self, sheet: str) -> tuple[Row, ...]:
         """The rows of a sheet of text."""

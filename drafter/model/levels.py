@@ -24,6 +24,16 @@ class Level(Enum):
         """The level as the catalogue's 层级 column writes it."""
         return SHORT[self]
 
+    @property
+    def places(self) -> str:
+        """How all bodies of the level are called together, as in 12 个县（市、区）."""
+        return PLACES[self]
+
+    @property
+    def above(self) -> Level | None:
+        """The level directly above; None of a province, and of departments, which every level has."""
+        return ABOVE.get(self)
+
     @classmethod
     def from_label(cls, text: str) -> Level | None:
         """The level that a person wrote, or None when it is not one of the five."""
@@ -41,6 +51,14 @@ LABELS = {
     Level.TOWNSHIP: "乡镇（街道）",
     Level.DEPARTMENT: "部门",
 }
+PLACES = {
+    Level.PROVINCE: "省（自治区、直辖市）",
+    Level.CITY: "市（州、盟）",
+    Level.COUNTY: "县（市、区）",
+    Level.TOWNSHIP: "乡镇（街道）",
+    Level.DEPARTMENT: "部门",
+}
+ABOVE = {Level.CITY: Level.PROVINCE, Level.COUNTY: Level.CITY, Level.TOWNSHIP: Level.COUNTY}
 SHORT = {
     Level.PROVINCE: "省",
     Level.CITY: "市",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from .parts import DUTIES, MEASURES, OTHERS, PLANS, SHORTFALLS
 
@@ -111,7 +112,7 @@ class Column:
         return with_example(self.note, words.get(self.example, ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A sheet that a person fills.
 
@@ -133,17 +134,17 @@ class Sheet:
     awaited: bool = False
     rows: int = 10
 
-    @property
+    @cached_property
     def headers(self) -> tuple[str, ...]:
         """The headers, in order."""
         return tuple(c.header for c in self.columns)
 
-    @property
+    @cached_property
     def printed(self) -> tuple[str, ...]:
         """The headers of the columns that are printed, in order; the first is a row's title."""
         return tuple(c.header for c in self.columns if c.printed)
 
-    @property
+    @cached_property
     def remarks(self) -> tuple[str, ...]:
         """The headers of the columns that take words as they are, in order."""
         return tuple(c.header for c in self.columns if c.takes is Takes.TEXT)

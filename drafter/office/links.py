@@ -25,6 +25,16 @@ _TRUTH = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}boolean-value"
 _RESULT_TYPE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
 _KEPT_PARTS = ("content.xml", "styles.xml")
+_PROPERTIES = "meta.xml"
+_SAVED = "{http://purl.org/dc/elements/1.1/}date"
+_MOMENT = re.compile(r"[0-9T:.Z+-]{10,40}")
+_SAVED_ALONE = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2">'
+    "<office:meta><dc:date>{saved}</dc:date></office:meta></office:document-meta>"
+)
+"""Of a workbook's properties nothing is kept but when it was saved: of two versions the newer one counts."""
 _MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
@@ -70,6 +80,8 @@ def only_values(workbook: bytes) -> bytes:
         return _values_of(parse_xml(workbook))
     package = Package(workbook)
     parts = {name: _values_of(package.parse(name)) for name in _KEPT_PARTS if name in package.names}
+    if saved := _saved_at(package):
+        parts[_PROPERTIES] = _SAVED_ALONE.format(saved=saved).encode()
     entries = "".join(_MANIFEST_PART.format(name=name) for name in parts)
     manifest = _MANIFEST.format(parts=entries).encode()
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -98,6 +110,15 @@ def _values_of(root: etree._Element) -> bytes:
             element.set(_FORMULA, "")
         _settle(element, _result_of(element))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
+def _saved_at(package: Package) -> str:
+    """When a workbook was last saved, as it says itself; empty where that cannot be read."""
+    try:
+        found = package.parse(_PROPERTIES).findtext(f".//{_SAVED}") if _PROPERTIES in package.names else None
+    except PackageError:
+        return ""
+    return found if found and _MOMENT.fullmatch(found) else ""
 
 
 def _settle(cell: etree._Element, instead: str) -> None:

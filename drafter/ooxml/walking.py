@@ -15,6 +15,10 @@ LONGEST_TAG = 1 << 23
 class Walker(Protocol):
     """Looks at the elements of a part as they pass."""
 
+    @property
+    def passed_over(self) -> frozenset[str]:
+        """The names of elements in which there is nothing for it to see."""
+
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins; `name` is without prefix."""
 
@@ -62,9 +66,8 @@ def walk(stream: IO[bytes], walker: Walker, most: int) -> int:
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = walker.start, walker.end
-    parser.CharacterDataHandler = walker.words
     parser.StartDoctypeDeclHandler = _refuse
+    _show(parser, walker)
     given, count, plain, before = 0, 0, True, b""
     while chunk := stream.read(CHUNK):
         count += chunk.count(b"<") - chunk.count(b"</")
@@ -83,10 +86,33 @@ def walk(stream: IO[bytes], walker: Walker, most: int) -> int:
     return count
 
 
+def _show(parser: expat.XMLParserType, walker: Walker) -> None:
+    """Show a walker the elements that the parser comes to, but for what it passes over: that is only read."""
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name in passed_over:
+            parser.StartElementHandler = parser.CharacterDataHandler = None
+            parser.EndElementHandler = end_of_unseen
+        else:
+            see(name, attributes)
+
+    def end_of_unseen(name: str) -> None:
+        if name in passed_over:
+            show()
+
+    def show() -> None:
+        parser.StartElementHandler, parser.EndElementHandler = start, walker.end
+        parser.CharacterDataHandler = walker.words
+
+    passed_over, see = walker.passed_over, walker.start
+    show()
+
+
 def _take_prefixes_off(parser: expat.XMLParserType, walker: Walker) -> None:
     local = _LocalNames()
     parser.StartElementHandler = lambda name, attributes: walker.start(local[name], attributes)
     parser.EndElementHandler = lambda name: walker.end(local[name])
+    parser.CharacterDataHandler = walker.words
 
 
 def _refuse(*_: object) -> None:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
+    from .department_forms import DepartmentForms, make_department_forms
     from .following import Follower, Outcome, OutcomeKind, Stage
     from .forms import make_form, save_file
     from .internal_faults import internal_fault
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from .owners import Owners
     from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
     from .previewing import Preview, preview
+    from .rolling_up import RollupResult, roll_up
     from .unit_reports import BuiltReport
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "BuildResult",
     "BuiltReport",
     "CheckResult",
+    "DepartmentForms",
     "Follower",
     "LearnResult",
     "Obstacle",
@@ -32,6 +35,7 @@ __all__ = [
     "Owners",
     "PackSummary",
     "Preview",
+    "RollupResult",
     "Stage",
     "StatusResult",
     "build",
@@ -42,8 +46,10 @@ __all__ = [
     "internal_fault",
     "learn_pack",
     "list_packs",
+    "make_department_forms",
     "make_form",
     "preview",
+    "roll_up",
     "save_file",
     "show_pack",
     "status",
@@ -56,6 +62,7 @@ __getattr__ = later(
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
+        ".department_forms": ("DepartmentForms", "make_department_forms"),
         ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
         ".forms": ("make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
@@ -64,6 +71,7 @@ __getattr__ = later(
         ".owners": ("Owners",),
         ".packs": ("PackSummary", "check_pack", "create_pack", "list_packs", "show_pack"),
         ".previewing": ("Preview", "preview"),
+        ".rolling_up": ("RollupResult", "roll_up"),
         ".unit_reports": ("BuiltReport",),
     },
 )

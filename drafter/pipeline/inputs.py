@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.model import (
     COORDINATOR_SHEETS,
     DEPARTMENT_ITEM,
+    DETAILS_SHEET,
     FIGURES_SHEET,
     SHEETS,
     Dataset,
@@ -22,14 +23,17 @@ from drafter.model import (
     finding,
 )
 from drafter.packs import BASE_PACK, Pack, find_packs, load_pack, read_text_words, shipped_templates
-from drafter.validation import TextChecker, level_of, read_dataset, read_figures_alone
-from drafter.workbook import Workbook, parse_workbook, read_identity, read_workbook
+from drafter.validation import TextChecker, level_of, read_dataset, read_figures_alone, with_cells_below
+from drafter.workbook import Grid, Workbook, parse_workbook, read_identity, read_workbook
 
 from .internal_faults import attempt
 from .places import Made, Place, absolute, refusal_of
 
 if TYPE_CHECKING:
     from .recognising import Recogniser
+
+MAX_DETAILS = 20
+"""So many sheets 汇总明细 are read of a workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,7 @@ def _read_meaning(place: Place, workbook: Workbook, pack: str, folders: tuple[Pa
     made = place.made if place.figures_alone else None
     level = made.profile.level if made and made.profile else level_of(workbook)
     own = made.pack if made else read_identity(workbook).get("pack", "")
-    names = find_packs(folders)
-    name = pack or (own if own in names else "") or (level.value if level else BASE_PACK)
+    name = pack or (own if own in _names_of_packs(folders) else "") or (level.value if level else BASE_PACK)
     loaded, faults = cached_pack(name, folders)
     expected = loaded.level if pack else None
     if made:
@@ -114,8 +117,16 @@ def _read_meaning(place: Place, workbook: Workbook, pack: str, folders: tuple[Pa
         checker, unread = cached_checker(name, folders)
         sections = tuple(loaded.sections)
         dataset, findings = read_dataset(workbook, loaded.catalogue, sections, expected, checker)
+        if dataset and workbook.aside:
+            dataset, findings = with_cells_below(dataset, findings, _details(place, workbook))
         findings = [*unread, *findings]
     return Reading(place.path, workbook.file, dataset, (*faults, *findings), name, loaded.written)
+
+
+def _details(place: Place, workbook: Workbook) -> list[Grid]:
+    """The sheets 汇总明细 of a workbook that was added up from others, one after the other."""
+    names = [name for name in workbook.aside if name.startswith(DETAILS_SHEET)][:MAX_DETAILS]
+    return [cells_of(place, {name}).grids[name] for name in names]
 
 
 def _read_figures(made: Made, workbook: Workbook, pack: Pack) -> tuple[Dataset | None, list[Finding]]:
@@ -131,6 +142,12 @@ def _ownership(profile: Profile | None, where: Source) -> Finding:
         return finding("F17", where)
     words = {"unit": profile.unit, "department": profile.text(DEPARTMENT_ITEM)}
     return finding("F16", where, sheet=FIGURES_SHEET, year=profile.year, **words)
+
+
+@lru_cache(maxsize=32)
+def _names_of_packs(folders: tuple[Path, ...]) -> frozenset[str]:
+    """The names of all packs, looked for once in a run."""
+    return frozenset(find_packs(folders))
 
 
 @lru_cache(maxsize=32)
@@ -174,7 +191,8 @@ def cached_recogniser(name: str, folders: tuple[Path, ...], level: Level) -> Rec
 
 def clear_packs() -> None:
     """Forget all packs that are loaded, and what was made of them."""
-    for cache in (cached_pack, cached_words, cached_checker, cached_digest, cached_recogniser):
+    caches = (_names_of_packs, cached_pack, cached_words, cached_checker, cached_digest, cached_recogniser)
+    for cache in caches:
         cache.cache_clear()
 
 

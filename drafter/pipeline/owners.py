@@ -24,12 +24,14 @@ class Owners:
         rows: The indicators of each department, by its name in full, in the order of the catalogue.
         bare: The bare names of departments (公安) by those in full (县公安局).
         unowned: The indicators that nobody has to report yet.
+        undecided: Those of them that 名单 lists and gives to nobody yet.
         unknown: What 名单 asks for that is no indicator and no section, with the cell of its department.
     """
 
     rows: Mapping[str, tuple[Indicator, ...]]
     bare: Mapping[str, str]
     unowned: tuple[Indicator, ...] = ()
+    undecided: tuple[Indicator, ...] = ()
     unknown: tuple[tuple[str, Source], ...] = ()
 
     @classmethod
@@ -49,8 +51,8 @@ class Owners:
         for member in members:
             found = {word: meant_by.get(same_name(word), ()) for word in member.asked}
             unknown += [(word, member.source) for word, meant in found.items() if not meant]
-            if member.department not in ("", NOBODY_YET):
-                asked.setdefault(member.department, []).extend(n for each in found.values() for n in each)
+            name = "" if member.department == NOBODY_YET else member.department
+            asked.setdefault(name, []).extend(n for each in found.values() for n in each)
         if not members:
             for bare, full in names.items():
                 own = [indicator.name for indicator in catalogue if indicator.lead == bare]
@@ -58,9 +60,21 @@ class Owners:
                     asked.setdefault(full, []).extend(own)
         wanted = {name: set(own) for name, own in asked.items()}
         rows = {name: tuple(i for i in catalogue if i.name in own) for name, own in wanted.items()}
+        listed = rows.pop("", ())
         owned = {indicator.name for own in rows.values() for indicator in own}
         unowned = tuple(indicator for indicator in catalogue if indicator.name not in owned)
-        return cls(rows, {full: bare for bare, full in names.items()}, unowned, tuple(unknown))
+        undecided = tuple(indicator for indicator in listed if indicator.name not in owned)
+        return cls(rows, {full: bare for bare, full in names.items()}, unowned, undecided, tuple(unknown))
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The names of the indicators that somebody has to report, or that wait for somebody."""
+        return frozenset((*self._owners, *(indicator.name for indicator in self.undecided)))
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The names of the indicators that are neither to be reported by somebody nor wait for somebody."""
+        return tuple(indicator.name for indicator in self.unowned if indicator not in self.undecided)
 
     @property
     def departments(self) -> tuple[str, ...]:

@@ -78,6 +78,14 @@ def refusal_of(path: Path, file: str) -> Finding | None:
     return None
 
 
+def changed_at(path: Path) -> float:
+    """When a file was last changed; 0 where the system does not say."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def absolute(path: Path) -> Path:
     """The path from the root; as it is, where the current folder is gone or cannot be read."""
     try:

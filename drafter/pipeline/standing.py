@@ -30,7 +30,7 @@ from .piles import Pile
 from .reminders import reminder
 from .returns import ELSEWHERE, Return
 
-ONLY_THEY_KNOW = frozenset({"R03", "R10", "R11", "R12", "R14", "S15", "S17", "V34", "V36", "V45"})
+ONLY_THEY_KNOW = frozenset({"M18", "R03", "R10", "R11", "R12", "R14", "S15", "S17", "V34", "V36", "V45"})
 """Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
 LEFT_OPEN = frozenset({"M03", "M14"})
 """Remarks on departments that contradict each other; errors of several departments are such in any case."""
@@ -110,7 +110,7 @@ def unit_status(pile: Pile, told: Told, on: date) -> UnitStatus:
         coordinator=first.file if pile.coordinated else "",
         office=_office(first) if pile.coordinated else Office(),
         others=(*pile.others, *(o for o in pile.of_other_years if o.department not in received)),
-        unowned=tuple(each.name for each in pile.owners.unowned) if pile.coordinated else (),
+        undecided=tuple(each.name for each in pile.owners.undecided) if pile.coordinated else (),
     )
     told_to = (replace(each, message=reminder(each, unit, on)) for each in departments)
     return replace(unit, departments=tuple(told_to))

@@ -13,6 +13,7 @@ from drafter.model import (
     DraftError,
     Entry,
     Finding,
+    Indicator,
     Report,
     Source,
     Variant,
@@ -33,11 +34,13 @@ from drafter.writing import (
 )
 
 from .file_names import file_name
+from .history import other_years
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
 from .leftovers import leftovers
 from .obstacles import Obstacle, obstacles
 from .origins import origin_of
+from .owners import Owners
 from .places import Place
 from .units import Told, Year, of_each, read_unit
 from .year_words import unknown_words
@@ -195,13 +198,6 @@ def _write_unit(job: UnitJob) -> UnitReceipt:
     return replace(whole, origin=origin_of(job, readings, whole, folders))
 
 
-def _history(year: Year, years: list[Year]) -> tuple[Dataset, ...]:
-    """Collect what is known of the same unit in other years, from workbooks without errors."""
-    unit = year.dataset and year.dataset.profile.unit
-    others = (other.sound for other in years if other is not year)
-    return tuple(other for other in others if other is not None and other.profile.unit == unit)
-
-
 def _write_report(
     job: UnitJob, folders: tuple[Path, ...], year: Year, years: list[Year]
 ) -> tuple[ReportReceipt, tuple[Finding, ...]]:
@@ -210,7 +206,7 @@ def _write_report(
     pack, _ = cached_pack(year.readings[0].pack, folders)
     if job.variant is not None:
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
-    rendering = render(_in_order_of(pack, dataset), pack, _history(year, years), keep=True)
+    rendering = render(_in_order_of(pack, dataset), pack, other_years(year, years), keep=True)
     summary, report = replace(_summary(dataset, pack, rendering), unread=year.unread), rendering.report
     if job.final or pack.options.variant is not Variant.DISCUSSION:
         summary = replace(summary, blocked=obstacles(year, dataset, rendering))
@@ -288,20 +284,28 @@ def _pdf(document: bytes, path: str) -> bytes:
 
 
 def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
-    entries = dataset.entries
-    expected = pack.catalogue_for(dataset.profile.level, Body.of(dataset.profile))
+    entries, wanted, unasked = dataset.entries, *_wanted(dataset, pack)
     return BuiltReport(
         title=rendering.report.title,
         unit=rendering.report.unit,
         year=rendering.report.year,
         paths=(),
         workbooks=tuple(dataset.files),
-        dropped=rendering.dropped,
+        dropped=tuple(d for d in rendering.dropped if not (d.missing and unasked.issuperset(d.missing))),
         missing=rendering.missing,
         unused=tuple(entry.indicator.name for entry in rendering.unused),
-        gaps=tuple(i.name for i in expected if entries.get(i.name, Entry(i)).blank),
+        gaps=tuple(name for name, i in wanted.items() if entries.get(name, Entry(i)).blank),
         uncompared=tuple(entry.indicator.name for entry in rendering.uncompared),
         attached=rendering.attached,
         unsettled=rendering.unsettled,
         variant=pack.options.variant,
     )
+
+
+def _wanted(dataset: Dataset, pack: Pack) -> tuple[dict[str, Indicator], frozenset[str]]:
+    """The indicators that are asked for, and the names of those that 名单 leaves out, if there is one."""
+    expected = pack.catalogue_for(dataset.profile.level, Body.of(dataset.profile)).indicators
+    if not dataset.members:
+        return dict(expected), frozenset()
+    wanted = Owners.of(dataset.profile, pack, dataset.members).wanted
+    return {name: i for name, i in expected.items() if name in wanted}, frozenset(expected) - wanted

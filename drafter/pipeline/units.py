@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from drafter.model import (
     IDENTITY_SHEET,
+    LAST_YEAR_COLUMN,
     PROFILE_SHEET,
     UNIT_ITEM,
     Dataset,
@@ -17,13 +20,20 @@ from drafter.model import (
     Variant,
     finding,
 )
+from drafter.packs import Pack
 from drafter.validation import (
+    Departments,
     check_references,
+    down_to_the_cells,
+    is_coordinators,
     merge,
     missing_items,
     profile_of,
+    settled_in,
     without_double_series,
+    without_explained,
     without_known_causes,
+    without_settled,
 )
 from drafter.workbook import read_identity
 
@@ -31,9 +41,10 @@ from .body_findings import check_body
 from .converting import opened
 from .discovering import discover
 from .following import Follower, Stage
+from .history import with_history
 from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
-from .places import Place
+from .places import Place, changed_at
 from .text_figures import contradictions
 from .year_words import words_to_look_up
 
@@ -98,9 +109,12 @@ class Year:
         return None if any(error.code.startswith(OF_PACKS) for error in self.errors) else self.dataset
 
     @property
-    def sound(self) -> Dataset | None:
-        """The dataset, if nothing is wrong."""
-        return None if self.errors else self.dataset
+    def doubtful(self) -> frozenset[str]:
+        """The indicators whose figure of the year is at fault, or waits to be settled."""
+        entries = self.dataset.entries if self.dataset else {}
+        waiting = {name for name, entry in entries.items() if entry.unsettled}
+        faults = (f for f in self.errors if f.field != LAST_YEAR_COLUMN)
+        return frozenset(waiting | {f.indicator for f in faults})
 
     @property
     def told(self) -> Told:
@@ -194,7 +208,9 @@ def _alike_units(profiles: Mapping[str, Profile]) -> list[Finding]:
 def read_unit(
     places: Iterable[Place], pack: str, folders: tuple[Path, ...]
 ) -> tuple[list[Reading], list[Year]]:
-    """Read the workbooks of a unit, and put those of each year together.
+    """Read the workbooks of a unit, and put those of each year together, last year's beside this year's.
+
+    What others settle or replace in a workbook is no longer wrong in it.
 
     Args:
         places: The workbooks.
@@ -208,7 +224,9 @@ def read_unit(
             profile = reading.dataset.profile
             years.setdefault((profile.unit, profile.year), []).append((reading, reading.dataset))
     unread = tuple(reading.file for reading in readings if reading.dataset is None)
-    return readings, [replace(_together(year, folders), unread=unread) for year in years.values()]
+    together = [replace(_together(year, folders), unread=unread) for year in years.values()]
+    beside = {reading.file: reading for year in together for reading in year.readings}
+    return [beside.get(reading.file, reading) for reading in readings], with_history(together)
 
 
 def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told, ...]:
@@ -217,33 +235,65 @@ def of_each(places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Told,
 
 
 def _together(year: Sequence[tuple[Reading, Dataset]], folders: tuple[Path, ...]) -> Year:
+    """Put the workbooks of a year together, the 统稿表 first: the report goes by its pack."""
+    year = sorted(year, key=lambda each: not is_coordinators(each[1]))
     readings = tuple(reading for reading, _ in year)
     where = Source(readings[0].file, "", "")
-    merged, faults = attempt(lambda: _merge([dataset for _, dataset in year], readings[0], folders), where)
+    merged, faults = attempt(lambda: _merge([dataset for _, dataset in year], readings, folders), where)
     dataset, findings = merged or (None, faults)
+    if dataset:
+        readings = tuple(replace(r, findings=_still_true(r, dataset, findings)) for r in readings)
     read = [f for reading in readings for f in reading.findings]
     return Year(readings, dataset, tuple(without_known_causes(findings, read)))
 
 
+def _still_true(reading: Reading, merged: Dataset, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is wrong in a workbook, beside the others: nothing where a newer version of it counts instead."""
+    if reading.dataset is None or reading.file not in merged.files:
+        return ()
+    settled = settled_in(merged.entries, merged.settlements)
+    found = without_settled(reading.findings, settled, reading.dataset.entries)
+    return tuple(without_explained(found, findings))
+
+
 def _merge(
-    datasets: Sequence[Dataset], first: Reading, folders: tuple[Path, ...]
+    datasets: Sequence[Dataset], readings: Sequence[Reading], folders: tuple[Path, ...]
 ) -> tuple[Dataset, list[Finding]]:
     """Put the workbooks together, and see whether words and figures agree and there is what they name."""
-    merged, findings = merge(datasets, first.written)
+    first = readings[0]
     pack, _ = cached_pack(first.pack, folders)
+    departments = Departments()
+    modified: dict[str, float] = {}
+    if len(datasets) > 1 or datasets[0].settlements:
+        departments = _departments(datasets, pack)
+        modified = {reading.file: changed_at(reading.path) for reading in readings}
+    merged, findings = merge(
+        datasets, first.written, departments=departments, catalogue=pack.catalogue, modified=modified
+    )
     if not pack.as_typed:
         rows, doubled = without_double_series(merged.rows)
         merged = replace(merged, rows=rows)
         findings += doubled
     upward = pack.options.variant is Variant.UPWARD
-    return merged, [
+    counted = [dataset for dataset in datasets if set(dataset.files) <= set(merged.files)]
+    return down_to_the_cells(merged, datasets), [
         *findings,
         *missing_items(merged.profile, letterhead=upward),
         *check_references(merged.rows, merged.entries, pack.catalogue),
         *check_body(merged.profile, pack),
-        *contradictions(merged, datasets, first.pack, folders),
+        *contradictions(merged, counted, first.pack, folders),
         *words_to_look_up(merged, first.pack, folders),
     ]
+
+
+def _departments(datasets: Sequence[Dataset], pack: Pack) -> Departments:
+    """Who the departments of a unit are: by the 名单 of its 统稿表, or else by the catalogue."""
+    from .owners import Owners
+
+    members = next((dataset.members for dataset in datasets if dataset.members), ())
+    owners = Owners.of(datasets[0].profile, pack, members)
+    led = Counter((name, indicator.section) for name, own in owners.rows.items() for indicator in own)
+    return Departments(cache(owners.known), cache(owners.rank), tuple(pack.sections), led)
 
 
 def _owner(place: Place) -> tuple[Profile | None, str]:

@@ -16,6 +16,8 @@ NOTHING_FILLED = "R13"
 NOTHING_WRITTEN = "R08"
 FAR_FROM_OTHERS = "R11"
 NO_FIGURE_YET = "V45"
+FAR_FROM_LAST_YEAR, YEAR_OF_THE_AREA = "R03", "M23"
+OTHER_DEPARTMENT, ANOTHERS_FORM = "S17", "M18"
 OTHER_UNIT, KIND_UNKNOWN = "M10", "V47"
 ODD_BY_ITSELF = frozenset({"R03", "R12"})
 """What is said of an amount already where it is odd against last year or by the case."""
@@ -65,6 +67,27 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
         )
 
     return [f for f in merged if f.is_error or not follows(f)]
+
+
+def without_explained(read: Iterable[Finding], merged: Sequence[Finding]) -> list[Finding]:
+    """Return what is wrong in a workbook without what is told of all of them, and better.
+
+    That is a jump from a last year that is the whole area's, and a form that another department filled.
+
+    Args:
+        read: The findings in a workbook.
+        merged: The findings between the workbooks of its unit and year.
+    """
+    repeated = {
+        name for found in merged if found.code == YEAR_OF_THE_AREA for name in found.value.split("、")
+    }
+    strange = {found.file for found in merged if found.code == ANOTHERS_FORM}
+    return [
+        f
+        for f in read
+        if not (f.code == FAR_FROM_LAST_YEAR and f.indicator in repeated)
+        and not (f.code == OTHER_DEPARTMENT and f.file in strange)
+    ]
 
 
 def _row(found: Finding) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.model import (
     DEPARTMENT_ITEM,
@@ -12,9 +12,11 @@ from drafter.model import (
     LEVEL_ITEM,
     PROFILE_SHEET,
     ROSTER_SHEET,
+    SECTION_COLUMN,
     SETTLEMENTS_SHEET,
     THIS_YEAR_COLUMN,
     Catalogue,
+    CellText,
     Dataset,
     Entry,
     Finding,
@@ -27,6 +29,7 @@ from drafter.model import (
     Source,
     finding,
     has_errors,
+    nearest,
     text_sheets,
 )
 from drafter.workbook import TableRow, Workbook, read_form, read_identity, read_tables
@@ -127,7 +130,7 @@ def read_dataset(
     if checker:
         profile, of_items = checker.check_items(profile)
         findings += without_known_causes(of_items, findings)
-    return content.of(profile, workbook), findings
+    return content.of(profile, workbook, profile_faults), findings
 
 
 @dataclass
@@ -143,9 +146,10 @@ class _Content:
     members: tuple[Member, ...] = ()
     settlements: tuple[Settlement, ...] = ()
 
-    def of(self, profile: Profile, workbook: Workbook) -> Dataset:
+    def of(self, profile: Profile, workbook: Workbook, profile_faults: Sequence[Finding]) -> Dataset:
         """The dataset of whoever reports."""
-        files, form = {workbook.file: workbook.digest}, read_form(workbook)
+        typed = next((fault.value for fault in profile_faults if fault.code == "S17"), "")
+        files, form = {workbook.file: workbook.digest}, replace(read_form(workbook), filled_by=typed)
         return Dataset(profile, self.entries, self.rows, files, form, self.members, self.settlements)
 
 
@@ -162,7 +166,7 @@ def _read_content(
     loaded, findings = load_rows(tables, sections, file, department)
     entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
     entries, contradictions = check_entries(entries, level)
-    rows, row_faults = _read_texts(loaded, file, department)
+    rows, row_faults = _read_texts(loaded, file, department, sections)
     speaks = form.role is Role.COORDINATOR or _says_something(loaded)
     content = _Content(entries, rows, speaks)
     findings += [*figure_faults, *contradictions, *row_faults]
@@ -184,11 +188,34 @@ def _says_something(loaded: Mapping[str, Sequence[LoadedRow]]) -> bool:
 
 
 def _read_texts(
-    loaded: Mapping[str, Sequence[LoadedRow]], file: str, department: str
+    loaded: Mapping[str, Sequence[LoadedRow]], file: str, department: str, sections: Sequence[str]
 ) -> tuple[dict[str, tuple[Row, ...]], list[Finding]]:
     rows: dict[str, tuple[Row, ...]] = {}
     findings: list[Finding] = []
     for sheet in text_sheets():
-        rows[sheet.name], faults = read_rows(sheet, loaded[sheet.name], file, department)
+        read, faults = read_rows(sheet, loaded[sheet.name], file, department)
+        rows[sheet.name] = _in_sections(read, loaded[sheet.name], sections) if sheet.by_section else read
         findings += faults
     return rows, findings
+
+
+def _in_sections(
+    rows: Sequence[Row], loaded: Sequence[LoadedRow], sections: Sequence[str]
+) -> tuple[Row, ...]:
+    """The rows, one whose 板块 is blank or unknown where it may belong, so that its words are not lost.
+
+    That is the section of the nearest name, or else that of the row before it.
+    """
+    settled: list[Row] = []
+    section = next(iter(sections), "")
+    for row, (cells, _) in zip(rows, loaded, strict=True):
+        source = next((cell.source for cell in row.cells.values() if cell), None)
+        if row.text(SECTION_COLUMN) or source is None:
+            section = row.text(SECTION_COLUMN) or section
+            settled.append(row)
+            continue
+        typed = cells.cells[SECTION_COLUMN]
+        section = nearest(typed.text, sections) or section
+        words = CellText(section, replace(source, cell=typed.address))
+        settled.append(replace(row, cells={**row.cells, SECTION_COLUMN: words}))
+    return tuple(settled)

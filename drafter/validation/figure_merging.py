@@ -3,138 +3,176 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from drafter.chinese import round_half_up
 from drafter.model import (
+    LAST_YEAR_COLUMN,
     NOT_APPLICABLE,
     THIS_YEAR_COLUMN,
     UNIT_COLUMN,
     Aggregation,
-    Dataset,
     Entry,
     Finding,
     Indicator,
-    Remarks,
     Value,
     finding,
 )
 
-from .remarks import value_text
+from .department_cells import Given, Part
+from .remarks import merge_remarks, value_text
+from .settling_hints import Hints
 
 PLACES = 2
 """So many decimals a sum may have in a unit that somebody scaled: 3.62万件."""
 
 
-def merge_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[Finding]]:
-    """Join the entries of each indicator by its 主体 and 汇总, and recompute rates.
+def join_figures(given: Given, hints: Hints) -> tuple[dict[str, Entry], list[Finding]]:
+    """Join the entries of each indicator that is not one body's own by its 汇总.
+
+    Of a sum one part of which is unsettled, and of one figure that departments give differently, nobody knows
+    what counts: it is unsettled.
 
     Args:
-        datasets: The workbooks, a file each.
+        given: What departments gave.
+        hints: How conflicts are settled.
 
     Returns:
-        The entries by indicator, and what contradicts what (M01, M03, M04, M07, M09, M14 to M17,
-        R11).
+        The entries by indicator, and what contradicts what (M01, M04, M07).
     """
     entries: dict[str, Entry] = {}
     findings: list[Finding] = []
-    for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
-        if name in entries and not entry.indicator.one_body:
-            entries[name], faults = _merge_entries(entries[name], entry)
-            findings += faults
-        entries.setdefault(name, entry)
-    if len(datasets) == 1:
-        return entries, findings
-    from .own_figures import own_figures
-    from .plausibility import far_out
-    from .sum_rules import faults_of_sums
-    from .sums import recompute_rates, rounded_sums, without_uneven_sums
-
-    own, disputes = own_figures(datasets)
-    entries |= own
-    entries, uneven = without_uneven_sums(entries, datasets)
-    entries, unknown = recompute_rates(entries, datasets)
-    findings += [*_unlike_duties(datasets), *disputes, *uneven, *unknown, *far_out(datasets)]
-    findings += faults_of_sums(datasets, entries)
-    return rounded_sums(entries, datasets), findings
+    for name, parts in given.items():
+        if len(parts) == 1:
+            entries[name] = parts[0].entry
+            continue
+        findings += _unlike_duties(parts)
+        if parts[0].entry.indicator.one_body:
+            entries[name] = parts[
+                0
+            ].entry  # whose counts is chosen when all are there: rates go by their counts
+        else:
+            entries[name] = _joined([part.entry for part in parts])
+            findings += [*_conflicts(parts, hints), *_unlike_units(parts)]
+    return entries, findings
 
 
-def _merge_entries(mine: Entry, other: Entry) -> tuple[Entry, list[Finding]]:
-    this_year, this_faults = _merge_values(mine.indicator, mine.this_year, other.this_year)
-    last_year, last_faults = _merge_values(mine.indicator, mine.last_year, other.last_year)
-    merged = Entry(
-        indicator=mine.indicator,
-        this_year=this_year,
-        last_year=last_year,
-        not_applicable=(mine.not_applicable or other.not_applicable) and not this_year,
-        remarks=merge_remarks(mine.remarks, other.remarks),
-        place=mine.place if mine.this_year else other.place,
-        last_place=mine.last_place if mine.last_year else other.last_place,
-        last_not_applicable=(mine.last_not_applicable or other.last_not_applicable) and not last_year,
+def _joined(entries: Sequence[Entry]) -> Entry:
+    """One entry of several, all of one indicator."""
+    first, last = entries[0], entries[-1]
+    indicator = first.indicator
+    this_values = [entry.this_year for entry in entries if entry.this_year]
+    last_values = [entry.last_year for entry in entries if entry.last_year]
+    unsettled = any(entry.unsettled for entry in entries) or _contradict(indicator, this_values)
+    this = None if unsettled else joined_value(indicator, this_values)
+    before = None if _contradict(indicator, last_values) else joined_value(indicator, last_values)
+    shown = next((e for e in entries if e.this_year or e.unsettled), last)
+    return replace(
+        first,
+        this_year=this,
+        last_year=before,
+        not_applicable=any(e.not_applicable for e in entries) and not this_values and not unsettled,
+        remarks=merge_remarks([entry.remarks for entry in entries]),
+        place=shown.place,
+        last_place=next((e for e in entries if e.last_year), last).last_place,
+        last_not_applicable=any(e.last_not_applicable for e in entries) and not last_values,
+        unsettled=unsettled,
     )
-    return merged, [*this_faults, *last_faults]
 
 
-def merge_remarks(mine: Remarks, other: Remarks) -> Remarks:
-    """Join the words that two workbooks have under each header; the same words stand once."""
-    merged = dict(mine)
-    for header, cells in other.items():
-        known = merged.get(header, ())
-        texts = {cell.text for cell in known}
-        merged[header] = (*known, *(cell for cell in cells if cell.text not in texts))
-    return merged
+def _contradict(indicator: Indicator, values: Sequence[Value]) -> bool:
+    """Whether several gave what only one should have, and gave it differently."""
+    return indicator.aggregation is Aggregation.SINGLE and len({value.base for value in values}) > 1
 
 
-def _unlike_duties(datasets: Sequence[Dataset]) -> Iterator[Finding]:
-    """Two workbooks of which one says 不适用 and the other has the same department's figure (M07).
-
-    That one department has no such duty and another has is as it should be.
-    """
-    figures: dict[tuple[str, str], Value] = {}
-    for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
-        if entry.this_year and (department := entry.this_year.sources[0].department):
-            figures.setdefault((name, department), entry.this_year)
-    for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
-        place = entry.place
-        value = figures.get((name, place.department)) if place and entry.not_applicable else None
-        if value:
-            words = {"indicator": name, "other": value.sources[0], "other_value": value_text(value)}
-            yield finding("M07", place, field=THIS_YEAR_COLUMN, value=NOT_APPLICABLE, **words)
-
-
-def _merge_values(
-    indicator: Indicator, mine: Value | None, other: Value | None
-) -> tuple[Value | None, list[Finding]]:
-    if mine is None or other is None:
-        return mine or other, []
-    words: dict[str, object] = {"indicator": indicator.name, "other": mine.sources[0]}
-    where = other.sources[0]
+def joined_value(indicator: Indicator, values: Sequence[Value]) -> Value | None:
+    """Join the values of an indicator by its 汇总; None of none."""
+    if len(values) < 2:
+        return values[0] if values else None
     if indicator.adds_up:
-        if mine.scale != other.scale or mine.unit == other.unit:
-            return _sum(mine, other), []
-        words |= {"unit": other.unit, "other_unit": mine.unit}
-        return _sum(mine, other), [finding("M04", where, field=UNIT_COLUMN, value=other.unit, **words)]
+        return added_up(values)
     if indicator.aggregation is Aggregation.MAXIMUM:
-        return max(mine, other, key=lambda value: value.base), []
-    if indicator.aggregation is Aggregation.SINGLE and mine.base != other.base:
-        words |= {"other_value": value_text(mine)}
-        return mine, [finding("M01", where, field=THIS_YEAR_COLUMN, value=value_text(other), **words)]
-    return mine, []
+        return max(values, key=lambda value: value.base)
+    return values[0]
 
 
-def _sum(mine: Value, other: Value) -> Value:
-    """Add two values, in the larger unit of the two; in the smaller where two decimals do not hold the sum.
+def added_up(values: Sequence[Value]) -> Value:
+    """Add values up, in the largest of their units in which two decimals hold the sum.
 
     A sum with an inexact part is inexact; of parts that are inexact in different ways it is 约.
     """
-    total = mine.base + other.base
-    words = {value.approximation for value in (mine, other) if value.approximation}
-    unit = max(mine, other, key=lambda value: value.scale)
-    if not words and round_half_up(total / unit.scale, PLACES) != total / unit.scale:
-        unit = min(mine, other, key=lambda value: value.scale)
+    total = sum((value.base for value in values[1:]), values[0].base)
+    words = {value.approximation for value in values if value.approximation}
+    units = sorted(values, key=lambda value: value.scale, reverse=True)
+    fits = (
+        each for each in units if words or round_half_up(total / each.scale, PLACES) == total / each.scale
+    )
+    unit = next(fits, units[-1])
     return Value(
         number=total / unit.scale,
         unit=unit.unit,
         scale=unit.scale,
         approximation=words.pop() if len(words) == 1 else "约" if words else "",
-        sources=mine.sources + other.sources,
+        sources=tuple(source for value in values for source in value.sources),
     )
+
+
+def _conflicts(parts: Sequence[Part], hints: Hints) -> Iterator[Finding]:
+    """What contradicts the first that was given of what only one should give (M01)."""
+    indicator = parts[0].entry.indicator
+    if indicator.aggregation is not Aggregation.SINGLE:
+        return
+    this = [part.entry.this_year for part in parts if part.entry.this_year]
+    last = [part.entry.last_year for part in parts if part.entry.last_year]
+    for column, values in ((THIS_YEAR_COLUMN, this), (LAST_YEAR_COLUMN, last)):
+        for value in values[1:]:
+            if value.base != values[0].base:
+                words = {
+                    "indicator": indicator.name,
+                    "column": column,
+                    "other": values[0].sources[0],
+                    "other_value": value_text(values[0]),
+                    "settle": hints.settle(indicator.name, column),
+                }
+                yield finding("M01", value.sources[0], field=column, value=value_text(value), **words)
+
+
+def _unlike_units(parts: Sequence[Part]) -> Iterator[Finding]:
+    """Values that are added up though their units are not the same (M04)."""
+    indicator = parts[0].entry.indicator
+    if not indicator.adds_up:
+        return
+    this = [part.entry.this_year for part in parts if part.entry.this_year]
+    last = [part.entry.last_year for part in parts if part.entry.last_year]
+    for values in (this, last):
+        for value in values[1:]:
+            first = values[0]
+            if value.scale == first.scale and value.unit != first.unit:
+                words = {
+                    "indicator": indicator.name,
+                    "other": first.sources[0],
+                    "unit": value.unit,
+                    "other_unit": first.unit,
+                }
+                yield finding("M04", value.sources[0], field=UNIT_COLUMN, value=value.unit, **words)
+
+
+def _unlike_duties(parts: Sequence[Part]) -> Iterator[Finding]:
+    """Two workbooks of which one says 不适用 and the other has the same department's figure (M07).
+
+    That one department has no such duty and another has is as it should be.
+    """
+    figures: dict[str, Value] = {}
+    for entry in (part.entry for part in parts):
+        if entry.this_year and (department := entry.this_year.sources[0].department):
+            figures.setdefault(department, entry.this_year)
+    for entry in (part.entry for part in parts):
+        place = entry.place
+        value = figures.get(place.department) if place and entry.not_applicable else None
+        if value:
+            words = {
+                "indicator": entry.indicator.name,
+                "other": value.sources[0],
+                "other_value": value_text(value),
+            }
+            yield finding("M07", place, field=THIS_YEAR_COLUMN, value=NOT_APPLICABLE, **words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from drafter.chinese import on_round_number, one_line, plain, print_value, round_half_up, same_name
@@ -13,7 +13,6 @@ from drafter.model import (
     FIGURES_SHEET,
     INDICATOR_COLUMN,
     LAST_YEAR_COLUMN,
-    NUMBER_COLUMNS,
     SECTION_COLUMN,
     SHEETS,
     THIS_YEAR_COLUMN,
@@ -29,75 +28,18 @@ from drafter.model import (
     Value,
     ValueType,
     did_you_mean,
-    finding,
     split_scale,
 )
 from drafter.workbook import TableRow
 
+from .figure_lines import FigureLine
+from .figure_rules import agreed_entry
 from .schemas import Loaded, LoadedRow
-from .values import Note, Quantity, Read, decimal_places
+from .values import CellFault, Note, Quantity, Read, decimal_places, read_quantity
 
 TOO_LARGE = Decimal(10) ** 15
 TYPED_PLACES = 4
 """A rate or an amount with more decimals was computed by the sheet, which shows it rounded."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row of 年度数据 as loaded.
-
-    Attributes:
-        file: How findings name the file.
-        department: Who filled the row.
-        row: Its cells.
-        values: What they were read as.
-        name: The indicator's name, as the catalogue writes it if it knows it.
-    """
-
-    file: str
-    department: str
-    row: TableRow
-    values: Loaded
-    name: str
-
-    def text(self, header: str) -> str:
-        """The words under a header, or an empty string."""
-        read = self.values.get(header)
-        return str(read.value) if isinstance(read, Read) else ""
-
-    def quantity(self, header: str) -> Quantity | None:
-        """The quantity under a header, or None."""
-        read = self.values.get(header)
-        return read if isinstance(read, Quantity) else None
-
-    def doubtful(self, header: str) -> bool:
-        """Whether something stands under a header, and nobody can tell what."""
-        cell, read = self.row.cells[header], self.values.get(header)
-        return header in self.row.merged or (read is None and not cell.blank)
-
-    def denies(self, header: str) -> bool:
-        """Whether 不适用 stands under a header."""
-        quantity = self.quantity(header)
-        return quantity is not None and quantity.not_applicable
-
-    def place(self, header: str) -> Source:
-        """The cell under a header."""
-        return Source(self.file, FIGURES_SHEET, self.row.cells[header].address, self.department)
-
-    @property
-    def label(self) -> str:
-        """The words by which a person knows a row that names no indicator."""
-        return next((self.row.cells[h].text for h in NUMBER_COLUMNS if not self.row.cells[h].blank), "")
-
-    @property
-    def reports(self) -> bool:
-        """Whether anything is typed where numbers stand."""
-        return self.row.has(*NUMBER_COLUMNS)
-
-    def fault(self, code: str, header: str, **words: object) -> Finding:
-        """A finding about one of its cells."""
-        named = {"indicator": self.name, "label": self.label, **words}
-        return finding(code, self.place(header), field=header, **named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +80,7 @@ class FigureReader:
             if line.name in entries and _says_something(entries[line.name]):
                 other = places[line.name].cell
                 findings.append(line.fault("R04", INDICATOR_COLUMN, value=line.name, other=other))
-                entries[line.name] = _as_far_as_agreed(entries[line.name], entry)
+                entries[line.name] = agreed_entry(entries[line.name], entry)
                 continue
             if any(fault.code == "R06" for fault in faults):
                 continue
@@ -146,14 +88,16 @@ class FigureReader:
             places[line.name] = line.place(INDICATOR_COLUMN)
         return entries, findings
 
-    def _line(self, row: TableRow, values: Loaded, known: Mapping[str, str]) -> _Line:
+    def _line(self, row: TableRow, values: Loaded, known: Mapping[str, str]) -> FigureLine:
         typed = values.get(INDICATOR_COLUMN)
         name = one_line(str(typed.value)) if isinstance(typed, Read) else ""
         named = values.get(DEPARTMENT_COLUMN)
         department = str(named.value) if isinstance(named, Read) else ""
-        return _Line(self.file, department or self.department, row, values, known.get(same_name(name), name))
+        return FigureLine(
+            self.file, department or self.department, row, values, known.get(same_name(name), name)
+        )
 
-    def _entry(self, line: _Line) -> tuple[Entry, list[Finding]]:
+    def _entry(self, line: FigureLine) -> tuple[Entry, list[Finding]]:
         indicator, findings = self._indicator(line)
         unit = line.text(UNIT_COLUMN) or indicator.unit
         if indicator.scale_of(unit) is None:
@@ -176,7 +120,7 @@ class FigureReader:
         )
         return entry, [*findings, *this_faults, *last_faults]
 
-    def _indicator(self, line: _Line) -> tuple[Indicator, list[Finding]]:
+    def _indicator(self, line: FigureLine) -> tuple[Indicator, list[Finding]]:
         """The indicator of a row; one that the catalogue does not know is made up from the row."""
         name = line.name
         known = self.catalogue.get(name)
@@ -198,7 +142,7 @@ def _says_something(entry: Entry) -> bool:
     return bool(entry.this_year or entry.last_year or entry.not_applicable or entry.unsettled)
 
 
-def _is_unsettled(line: _Line, this: Value | None, *, of_row: bool) -> bool:
+def _is_unsettled(line: FigureLine, this: Value | None, *, of_row: bool) -> bool:
     """Whether there is a figure of this year and nobody can tell which.
 
     Args:
@@ -213,28 +157,7 @@ def _is_unsettled(line: _Line, this: Value | None, *, of_row: bool) -> bool:
     return this is None or of_row or line.doubtful(APPROXIMATION_COLUMN)
 
 
-def _as_far_as_agreed(mine: Entry, other: Entry) -> Entry:
-    """The entry without what another row of the same indicator says otherwise."""
-    differs = not mine.blank and not other.blank and _said(mine) != _said(other)
-    entry = other if mine.blank else mine
-    lasts = [each.last_year for each in (mine, other) if each.last_year]
-    agreed = len({(value.base, value.approximation) for value in lasts}) == 1
-    return replace(
-        entry,
-        this_year=None if differs else entry.this_year,
-        last_year=lasts[0] if agreed else None,
-        not_applicable=entry.not_applicable and not differs,
-        unsettled=entry.unsettled or differs,
-    )
-
-
-def _said(entry: Entry) -> tuple[object, ...]:
-    """What an entry says of this year."""
-    value = entry.this_year
-    return value and (value.base, value.approximation), entry.not_applicable, entry.unsettled
-
-
-def _value(line: _Line, indicator: Indicator, header: str) -> tuple[Value | None, list[Finding]]:
+def _value(line: FigureLine, indicator: Indicator, header: str) -> tuple[Value | None, list[Finding]]:
     """The value under 本年 or 上年, None where it cannot be used; and at most one finding."""
     quantity = line.quantity(header)
     if quantity is None or quantity.number is None:
@@ -257,7 +180,29 @@ def _value(line: _Line, indicator: Indicator, header: str) -> tuple[Value | None
     return value, _word_on_odd_number(line, header, value)
 
 
-def _word_on_odd_number(line: _Line, header: str, value: Value) -> list[Finding]:
+def typed_value(text: str, indicator: Indicator, unit: str, place: Source) -> Value | None:
+    """The value that a text gives, None where it is no number or none that the indicator can have.
+
+    Args:
+        text: What was typed: 151, 约260件, 3.2万.
+        indicator: The indicator.
+        unit: The unit where none is typed.
+        place: Where it was typed.
+    """
+    try:
+        quantity = read_quantity(text)
+    except CellFault:
+        return None
+    unit = _unit_of(quantity, unit)
+    scale = indicator.scale_of(unit)
+    if quantity.number is None or scale is None or _unit_fault(quantity, unit, indicator):
+        return None
+    if _number_fault(quantity, quantity.number, unit, indicator, text):
+        return None
+    return Value(quantity.number, unit, scale, quantity.approximation, (place,))
+
+
+def _word_on_odd_number(line: FigureLine, header: str, value: Value) -> list[Finding]:
     """A 余 or 多 behind a number that does not carry it (V40)."""
     carried = on_round_number(value)
     if carried == value:

@@ -84,7 +84,7 @@ def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[st
         findings += [*map(_above_total, above), *map(_rate_off, off)]
         doubtful |= {(name, each.column) for each in above for name in (each.part, each.total)}
         doubtful |= {(each.rate.indicator.name, THIS_YEAR_COLUMN) for each in off}
-        odd = _jump(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
+        odd = jump_fault(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
         findings += [odd] if odd else []
     return _without(doubtful, entries), findings
 
@@ -98,6 +98,27 @@ def _without(doubtful: Set[tuple[str, str]], entries: Entries) -> dict[str, Entr
         else:
             left[name] = replace(left[name], last_year=None)
     return left
+
+
+def agreed_entry(mine: Entry, other: Entry) -> Entry:
+    """Return an entry without what another row of the same indicator says otherwise."""
+    differs = not mine.blank and not other.blank and _said(mine) != _said(other)
+    entry = other if mine.blank else mine
+    lasts = [each.last_year for each in (mine, other) if each.last_year]
+    agreed = len({(value.base, value.approximation) for value in lasts}) == 1
+    return replace(
+        entry,
+        this_year=None if differs else entry.this_year,
+        last_year=lasts[0] if agreed else None,
+        not_applicable=entry.not_applicable and not differs,
+        unsettled=entry.unsettled or differs,
+    )
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """What an entry says of this year."""
+    value = entry.this_year
+    return value and (value.base, value.approximation), entry.not_applicable, entry.unsettled
 
 
 def parts_above_totals(entry: Entry, entries: Entries) -> Iterator[PartAboveTotal]:
@@ -161,7 +182,8 @@ def far_apart(this: Value, last: Value) -> bool:
     return least > 0 and most > 10 * least
 
 
-def _jump(entry: Entry) -> Finding | None:
+def jump_fault(entry: Entry) -> Finding | None:
+    """Look whether a figure is more than ten times last year's, or less than a tenth (R03)."""
     this, last = entry.this_year, entry.last_year
     if not this or not last or entry.remarks.get(NOTE_COLUMN) or not far_apart(this, last):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drafter.chinese import heading_number
@@ -11,47 +11,86 @@ from drafter.model import (
     LEVEL_ITEM,
     PARTS,
     PROFILE_SHEET,
+    Catalogue,
     CellText,
     Dataset,
+    Entry,
     Finding,
     Profile,
-    Remarks,
-    Row,
     Source,
     finding,
     of_unit,
     text_sheets,
 )
 
-from .figure_merging import merge_figures, merge_remarks
-from .row_reading import without_repetitions
+from .departments import Departments, is_coordinators
+from .remarks import merge_remarks
+from .row_merging import merge_rows
+from .settled import settled_in, without_settled
+from .versions import newest_versions
 from .worsening import worse_figures
 
+NOBODY, NOTHING = Departments(), Catalogue()
+NEVER: Mapping[str, float] = {}
 
-def merge(datasets: Sequence[Dataset], written: Collection[str] = ()) -> tuple[Dataset, list[Finding]]:
-    """Add up the workbooks of one unit and year.
 
-    Figures are joined by the indicator's 汇总, rates recomputed from 分子 and 分母 where both were added
-    up, texts kept in the order of the workbooks, repeated rows once. Conflicts are findings that name both
-    cells (M01 to M09, R09, R11), or of the unit where only the sum is at fault (M14 to M17). Parts two to
-    four that no workbook speaks of are reported too (R08), but for those that the templates write themselves,
-    and so are figures that got worse (R15).
+def merge(
+    datasets: Sequence[Dataset],
+    written: Collection[str] = (),
+    *,
+    departments: Departments = NOBODY,
+    catalogue: Catalogue = NOTHING,
+    modified: Mapping[str, float] = NEVER,
+) -> tuple[Dataset, list[Finding]]:
+    """Make one dataset of the workbooks of one unit and year.
+
+    Of several versions of one department's workbook the newest counts (M08); `files` of the result are those
+    that do. The 统稿表 comes first: its 基本信息 wins, its figures count where no department gives one, and
+    its 核定 says what counts where they differ. Figures are joined by the indicator's 汇总, rates recomputed
+    from 分子 and 分母 where both were added up, rows put in order, repeated ones once. Conflicts are findings
+    that name both cells, or of the unit where only the sum is at fault; the figure is then unsettled. Parts
+    two to four that no workbook speaks of are reported too (R08), but for those that the templates write
+    themselves, and so are figures that got worse (R15).
 
     Args:
         datasets: At least one; all of the same unit and year.
         written: The parts that need no rows.
+        departments: Who the departments of the unit are.
+        catalogue: All indicators of the pack.
+        modified: When each file was last changed.
     """
     unique, findings = _without_copies(datasets)
-    profile, profile_faults = _merge_profiles([dataset.profile for dataset in unique])
-    entries, figure_faults = merge_figures(unique)
-    rows, repetitions = _merge_rows(unique)
-    files = {file: digest for dataset in unique for file, digest in dataset.files.items()}
+    newest, versions = newest_versions(unique, departments, modified)
+    coordinator = next(filter(is_coordinators, newest), None)
+    others = [dataset for dataset in newest if dataset is not coordinator]
+    every = [*([coordinator] if coordinator else []), *others]
+    profile, profile_faults = _merge_profiles([dataset.profile for dataset in every], coordinator)
+    entries, figure_faults = _figures(others, coordinator, departments, catalogue)
+    rows, row_faults = merge_rows(every, departments)
+    files = {file: digest for dataset in every for file, digest in dataset.files.items()}
     merged = Dataset(profile, entries, rows, files)
-    seconds = _second_copies(unique)
+    if coordinator:
+        merged = replace(merged, members=coordinator.members, settlements=coordinator.settlements)
+    settled = settled_in(entries, merged.settlements)
+    seconds = _second_copies(others)
     copies = {f.file for f in seconds}
-    findings += [*profile_faults, *seconds, *figure_faults]
-    findings += [f for f in repetitions if f.file not in copies]
-    return merged, [*findings, *_missing_parts(merged, written), *worse_figures(merged)]
+    findings += [*versions, *profile_faults, *seconds, *figure_faults]
+    findings += [f for f in row_faults if f.file not in copies]
+    return merged, [
+        *findings,
+        *_missing_parts(merged, written),
+        *without_settled(worse_figures(merged), settled),
+    ]
+
+
+def _figures(
+    datasets: Sequence[Dataset], coordinator: Dataset | None, departments: Departments, catalogue: Catalogue
+) -> tuple[Mapping[str, Entry], list[Finding]]:
+    if len(datasets) == 1 and not coordinator:
+        return datasets[0].entries, []
+    from .unit_figures import unit_figures
+
+    return unit_figures(datasets, coordinator, departments, catalogue)
 
 
 def _without_copies(datasets: Sequence[Dataset]) -> tuple[list[Dataset], list[Finding]]:
@@ -76,24 +115,24 @@ def _second_copies(datasets: Sequence[Dataset]) -> list[Finding]:
     return second_copies(datasets)
 
 
-def _merge_profiles(profiles: Sequence[Profile]) -> tuple[Profile, list[Finding]]:
+def _merge_profiles(
+    profiles: Sequence[Profile], coordinator: Dataset | None
+) -> tuple[Profile, list[Finding]]:
+    """Join what 基本信息 says: the first that fills an item wins, and silently if that is the 统稿表."""
     merged, *others = profiles
+    settled = coordinator.profile.items if coordinator else {}
     findings: list[Finding] = []
     for other in others:
-        findings += _differing_items(merged, other)
+        findings += [f for f in _differing_items(merged, other) if f.code != "M02" or f.field not in settled]
         merged = replace(
             merged,
             items={**other.items, **merged.items},
             signed_on=merged.signed_on or other.signed_on,
             printed_on=merged.printed_on or other.printed_on,
-            remarks=_merge_item_remarks(merged, other),
         )
-    return merged, findings
-
-
-def _merge_item_remarks(mine: Profile, other: Profile) -> dict[str, Remarks]:
-    items = dict.fromkeys([*mine.remarks, *other.remarks])
-    return {item: merge_remarks(mine.remarks.get(item, {}), other.remarks.get(item, {})) for item in items}
+    items = dict.fromkeys(item for profile in profiles for item in profile.remarks)
+    remarks = {item: merge_remarks([profile.remarks.get(item, {}) for profile in profiles]) for item in items}
+    return replace(merged, remarks=remarks), findings
 
 
 def _differing_items(mine: Profile, other: Profile) -> Iterator[Finding]:
@@ -116,16 +155,6 @@ def _differing_items(mine: Profile, other: Profile) -> Iterator[Finding]:
 def _level_place(profile: Profile) -> Source:
     cell: CellText | None = profile.items.get(LEVEL_ITEM)
     return cell.source if cell else Source("", PROFILE_SHEET, "")
-
-
-def _merge_rows(datasets: Sequence[Dataset]) -> tuple[dict[str, tuple[Row, ...]], list[Finding]]:
-    rows: dict[str, tuple[Row, ...]] = {}
-    findings: list[Finding] = []
-    for sheet in text_sheets():
-        groups = [dataset.rows_of(sheet.name) for dataset in datasets]
-        rows[sheet.name], repetitions = without_repetitions(groups)
-        findings += repetitions
-    return rows, findings
 
 
 def _missing_parts(merged: Dataset, written: Collection[str]) -> Iterator[Finding]:

@@ -13,17 +13,17 @@ from drafter.chinese import is_department
 from drafter.model import (
     LAST_YEAR_COLUMN,
     THIS_YEAR_COLUMN,
-    Dataset,
     Entry,
     Finding,
     Indicator,
+    Source,
     Value,
     finding,
-    of_unit,
 )
 
-from .department_cells import told_cells
+from .department_cells import Given
 from .remarks import value_text
+from .settling_hints import Hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +34,39 @@ class _Choice:
         value: The value, None if nobody gave one or nobody can say which counts.
         differs: Whether another gave something else.
         owners: How many of the values are the owner's.
+        unread: Whether the value that might count cannot be read.
     """
 
     value: Value | None = None
     differs: bool = False
     owners: int = 0
+    unread: bool = False
 
     @property
     def open(self) -> bool:
         """Whether it has to be settled by a person."""
-        return self.differs and self.value is None
+        return (self.differs or self.unread) and self.value is None
 
 
-def own_figures(datasets: Sequence[Dataset]) -> tuple[dict[str, Entry], list[Finding]]:
+def own_figures(given: Given, hints: Hints) -> tuple[dict[str, Entry], list[Finding]]:
     """Choose, for each indicator that is one body's own, whose value counts. Rates follow their counts.
 
     Args:
-        datasets: The workbooks of one unit and year, a file each.
+        given: What departments gave.
+        hints: How conflicts are settled.
 
     Returns:
-        The entries by indicator, blank where it has to be settled (M14), with a remark where the owner's was
-        taken and another differs (M17).
+        The entries by indicator, unsettled where a person has to settle it (M14), with a remark where the
+        owner's was taken and another differs (M17).
     """
-    given: dict[str, list[Entry]] = {}
-    for name, entry in ((name, entry) for dataset in datasets for name, entry in dataset.entries.items()):
-        if entry.indicator.one_body:
-            given.setdefault(name, []).append(entry)
+    own = [parts[0].entry.indicator for parts in given.values() if parts[0].entry.indicator.one_body]
     chosen: dict[str, Entry] = {}
     findings: list[Finding] = []
-    for name in sorted(given, key=lambda name: bool(given[name][0].indicator.numerator)):
-        chosen[name], choices = _chosen(given[name], chosen)
-        findings += _faults(given[name][0].indicator, choices, datasets)
-    profile = datasets[0].profile
-    return chosen, [of_unit(found, profile.unit, profile.year) for found in findings]
+    for indicator in sorted(own, key=lambda indicator: bool(indicator.numerator)):
+        name = indicator.name
+        chosen[name], choices = _chosen([part.entry for part in given[name]], chosen)
+        findings += _faults(indicator, choices, hints)
+    return chosen, findings
 
 
 def _chosen(entries: Sequence[Entry], chosen: Mapping[str, Entry]) -> tuple[Entry, tuple[_Choice, _Choice]]:
@@ -79,6 +79,8 @@ def _chosen(entries: Sequence[Entry], chosen: Mapping[str, Entry]) -> tuple[Entr
     indicator = entries[0].indicator
     counts = [chosen[name] for name in (indicator.numerator, indicator.denominator) if name in chosen]
     this = _choice(indicator, [e.this_year for e in entries], [count.this_year for count in counts])
+    if any(e.unsettled and (this.owners == 0 or _owns(indicator, e.place)) for e in entries):
+        this = replace(this, value=None, unread=True)
     lasts = [e.last_year for e in entries if _goes_with(e, this.value)]
     last = _choice(indicator, lasts, [count.last_year for count in counts])
     if any(e.last_year for e in entries) and not any(lasts):
@@ -103,7 +105,7 @@ def _goes_with(entry: Entry, this_year: Value | None) -> bool:
     if this_year is None or not entry.last_year or entry.this_year is this_year:
         return True
     same = entry.this_year is not None and entry.this_year.base == this_year.base
-    return same or is_department(entry.last_year.sources[0].department, entry.indicator.lead)
+    return same or _owns(entry.indicator, entry.last_year.sources[0])
 
 
 def _choice(indicator: Indicator, values: Sequence[Value | None], counts: Sequence[Value | None]) -> _Choice:
@@ -112,20 +114,26 @@ def _choice(indicator: Indicator, values: Sequence[Value | None], counts: Sequen
     if len(counts) == 2 and all(counts):
         files = {count.sources[0].file for count in counts if count}
         given = [value for value in given if value.sources[0].file in files]
-    owned = [value for value in given if is_department(value.sources[0].department, indicator.lead)]
+    owned = [value for value in given if _owns(indicator, value.sources[0])]
     differs = len({value.base for value in given}) > 1
     agreed = owned if len({value.base for value in owned}) == 1 else [] if differs else given
     return _Choice(agreed[0] if agreed else None, differs, len(owned))
 
 
-def _faults(indicator: Indicator, years: Sequence[_Choice], datasets: Sequence[Dataset]) -> Iterator[Finding]:
+def _owns(indicator: Indicator, place: Source | None) -> bool:
+    """Whether a cell is that of the indicator's 牵头部门."""
+    return place is not None and is_department(place.department, indicator.lead)
+
+
+def _faults(indicator: Indicator, years: Sequence[_Choice], hints: Hints) -> Iterator[Finding]:
     for column, choice in zip((THIS_YEAR_COLUMN, LAST_YEAR_COLUMN), years, strict=True):
-        if not choice.differs:
+        if not choice.differs or choice.unread:
             continue
         words = {
             "indicator": indicator.name,
             "column": column,
-            "given": told_cells(datasets, (indicator.name,), column),
+            "given": hints.told((indicator.name,), column),
+            "settle": hints.settle(indicator.name, column),
         }
         if choice.value:
             department = choice.value.sources[0].department

@@ -12,7 +12,6 @@ from drafter.chinese import plain, round_half_up
 from drafter.model import (
     NOTE_COLUMN,
     THIS_YEAR_COLUMN,
-    Dataset,
     Entry,
     Finding,
     Level,
@@ -21,6 +20,7 @@ from drafter.model import (
     split_scale,
 )
 
+from .department_cells import Given, Part
 from .remarks import value_text
 
 Entries = Mapping[str, Entry]
@@ -77,29 +77,29 @@ def magnitude_fault(entry: Entry, level: Level | None) -> Finding | None:
     return _reminder("R14", entry, {"this": value_text(this), "level": where})
 
 
-def far_out(datasets: Sequence[Dataset]) -> Iterator[Finding]:
+def far_out(given: Given) -> Iterator[Finding]:
     """Find amounts that are far above those of all other departments and like them in 元 (R11).
 
     An amount that is so large because there are so many cases is left alone.
     """
-    names = dict.fromkeys(name for dataset in datasets for name in dataset.entries)
-    for name in names:
-        given = [d for d in datasets if name in d.entries and _amount(d.entries[name])]
-        if len(given) > OTHERS_NEEDED:
-            for dataset in given:
-                yield from _far_out(name, dataset, [d for d in given if d is not dataset])
+    for parts in given.values():
+        filled = [part for part in parts if _amount(part.entry)]
+        if len(filled) > OTHERS_NEEDED:
+            # Only the largest can be above all others together.
+            far = max(filled, key=lambda part: _amount(part.entry))
+            yield from _far_out(far, [part for part in filled if part is not far])
 
 
-def _far_out(name: str, dataset: Dataset, others: Sequence[Dataset]) -> Iterator[Finding]:
-    entry = dataset.entries[name]
-    mine, theirs = _amount(entry), [_amount(other.entries[name]) for other in others]
+def _far_out(part: Part, others: Sequence[Part]) -> Iterator[Finding]:
+    entry = part.entry
+    mine, theirs = _amount(entry), [_amount(other.entry) for other in others]
     together = sum(theirs)
     in_yuan = mine / YUAN_IN_WAN
     fits = min(theirs) / LIKE_OTHERS <= in_yuan <= max(theirs) * LIKE_OTHERS
     if mine < FAR_ABOVE * together or not fits or entry.remarks.get(NOTE_COLUMN) or _near_last_year(entry):
         return
-    average = _average(entry, dataset.entries)
-    averages = [a for other in others if (a := _average(other.entries[name], other.entries))]
+    average = _average(entry, part.dataset.entries)
+    averages = [a for other in others if (a := _average(other.entry, other.dataset.entries))]
     if average is not None and averages and average <= FAR_ABOVE * max(averages):
         return
     assert entry.this_year is not None

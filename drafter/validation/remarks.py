@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafter.chinese import plain
-from drafter.model import INDICATOR_COLUMN, SCALES, Sheet, Value, shorten
+from drafter.model import INDICATOR_COLUMN, SCALES, CellText, Remarks, Sheet, Value, shorten
 from drafter.workbook import CellKind, TableRow
 
 from .values import Note
@@ -42,6 +42,17 @@ def _printable(text: str) -> str:
 def value_text(value: Value) -> str:
     """Return a value as findings quote it: number and unit."""
     return f"{plain(value.number)}{value.unit}"
+
+
+def merge_remarks(remarks: Sequence[Remarks]) -> dict[str, tuple[CellText, ...]]:
+    """Join the words that workbooks have under each header; the same words stand once."""
+    merged: dict[str, dict[str, CellText]] = {}
+    for each in remarks:
+        for header, cells in each.items():
+            known = merged.setdefault(header, {})
+            for cell in cells:
+                known.setdefault(cell.text, cell)
+    return {header: tuple(cells.values()) for header, cells in merged.items()}
 
 
 def joined(notes: Sequence[Note]) -> tuple[Note, ...]:

@@ -60,22 +60,22 @@ def without_repetitions(groups: Sequence[Sequence[Row]]) -> tuple[tuple[Row, ...
     for row in (row for group in groups for row in group):
         words = tuple(row.text(header) for header in row.cells)
         if words in first and any(words):
-            where, other = _place(row), _place(first[words])
+            where, other = place_of(row), place_of(first[words])
             named = other if other.file != where.file else other.cell
-            findings.append(finding("R09", where, label=_label(row), other=named))
+            findings.append(finding("R09", where, label=label_of_text(row), other=named))
         else:
             first[words] = row
             kept.append(row)
     return tuple(kept), findings
 
 
-def _label(row: Row) -> str:
+def label_of_text(row: Row) -> str:
     """The words by which a person knows a row."""
     columns = SHEETS[row.sheet].columns
     return label_of_words(row.text(column.header) for column in columns if column.speaks)
 
 
-def _place(row: Row) -> Source:
+def place_of(row: Row) -> Source:
     """The first cell of a row that is printed, or else that is filled."""
     printed = SHEETS[row.sheet].printed
     headers = sorted(row.cells, key=lambda header: header not in printed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from marshmallow import Schema, ValidationError
@@ -49,7 +50,7 @@ def load_rows(
     for name, sheet in SHEETS.items():
         if name == PROFILE_SHEET:
             continue
-        schema = Schema.from_dict({c.header: _field(c.takes, sections) for c in sheet.columns})()
+        schema = _schema(name, tuple(sections))
         speaking = [c.header for c in sheet.columns if c.speaks]
         loaded[name] = []
         told: set[tuple[str, str]] = set()
@@ -66,6 +67,13 @@ def load_rows(
             findings += [f for f in found if (f.code, f.cell) not in told]
             told |= {(f.code, f.cell) for f in found}
     return loaded, findings
+
+
+@lru_cache(maxsize=64)
+def _schema(sheet: str, sections: tuple[str, ...]) -> Schema:
+    """The schema of the rows of a sheet, made once for all workbooks of a pack."""
+    columns = SHEETS[sheet].columns
+    return Schema.from_dict({column.header: _field(column.takes, sections) for column in columns})()
 
 
 def _field(takes: Takes, sections: Sequence[str]) -> CellField:

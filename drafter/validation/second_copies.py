@@ -9,12 +9,14 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
-from drafter.chinese import alike, same_name
+from drafter.chinese import alike_names
 from drafter.model import DEPARTMENT_ITEM, CellText, Dataset, Finding, Source, ValueType, finding
 
 FEWEST_EQUAL = 3
 TELLING = 5
 """A count from here on is hardly the same by chance; so many departments report one or two of anything."""
+MANY = 10
+"""What so many workbooks have alike is no sign."""
 
 
 @dataclass(frozen=True)
@@ -54,37 +56,47 @@ class _Copy:
 def second_copies(datasets: Sequence[Dataset]) -> list[Finding]:
     """Find workbooks that may be another copy of one before them; each is told of once.
 
-    A copy has the same department (M08), a department of like name (M12), or most of its figures alike (M13).
+    A copy has a department of like name (M12), or most of its figures alike (M13).
     """
     copies = [_Copy(dataset) for dataset in datasets]
+    like = alike_names(copy.department.text for copy in copies if copy.department)
+    first: dict[str, _Copy] = {}
     equal = _equal_figures(copies)
-    findings = []
+    findings: list[Finding] = []
     for n, copy in enumerate(copies):
-        told = (_told(copy, earlier, equal[m, n]) for m, earlier in enumerate(copies[:n]))
-        found = sorted(filter(None, told), key=lambda each: each.code)
-        findings += found[:1]
+        own = copy.department
+        figures = (_like_figures(copy, copies[m], count) for m, count in equal.get(n, ()))
+        if own and own.text in like:
+            findings.append(_like_name(own, first[like[own.text]]))
+        else:
+            findings += list(filter(None, figures))[:1]
+        if own:
+            first.setdefault(own.text, copy)
     return findings
 
 
-def _equal_figures(copies: Sequence[_Copy]) -> Counter[tuple[int, int]]:
-    """How many telling figures each two workbooks have alike; most have none."""
+def _equal_figures(copies: Sequence[_Copy]) -> dict[int, list[tuple[int, int]]]:
+    """With which workbooks before it each has telling figures alike, and how many; most have none."""
     holders: dict[tuple[str, Decimal], list[int]] = {}
     for n, copy in enumerate(copies):
         for figure in copy.telling:
             holders.setdefault(figure, []).append(n)
-    # What a great many have alike is no sign.
-    return Counter(pair for some in holders.values() if len(some) < 10 for pair in combinations(some, 2))
+    some = (each for each in holders.values() if len(each) < MANY)
+    pairs = Counter(pair for each in some for pair in combinations(each, 2))
+    equal: dict[int, list[tuple[int, int]]] = {}
+    for (earlier, later), count in sorted(pairs.items()):
+        equal.setdefault(later, []).append((earlier, count))
+    return equal
 
 
-def _told(copy: _Copy, earlier: _Copy, equal: int) -> Finding | None:
-    own, other = copy.department, earlier.department
+def _like_name(own: CellText, earlier: _Copy) -> Finding:
+    assert earlier.department is not None
+    words = {"other": earlier.file, "other_department": earlier.department.text}
+    return finding("M12", own.source, field=DEPARTMENT_ITEM, value=own.text, **words)
+
+
+def _like_figures(copy: _Copy, earlier: _Copy, equal: int) -> Finding | None:
     fewer = min(len(copy.telling), len(earlier.telling))
-    if own and other and same_name(own.text) == same_name(other.text):
-        words = {"department": own.text, "other": earlier.file}
-        return finding("M08", own.source, field=DEPARTMENT_ITEM, value=own.text, **words)
-    if own and other and alike(own.text, other.text):
-        words = {"other": earlier.file, "other_department": other.text}
-        return finding("M12", own.source, field=DEPARTMENT_ITEM, value=own.text, **words)
-    if equal >= FEWEST_EQUAL and equal * 2 > fewer:
-        return finding("M13", copy.place, other=earlier.file, count=equal)
-    return None
+    if equal < FEWEST_EQUAL or equal * 2 <= fewer:
+        return None
+    return finding("M13", copy.place, other=earlier.file, count=equal)

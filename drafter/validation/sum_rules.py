@@ -1,73 +1,105 @@
-"""Faults that only the sums of several departments have: the unit's, since no department is to blame."""
+"""Faults that only the figures of several departments have: the unit's, since no department is to blame.
+
+Nobody knows then which of the figures is wrong: this year's are unsettled, last year's left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from drafter.chinese import plain
 from drafter.model import (
     LAST_YEAR_COLUMN,
+    NUMBER_COLUMNS,
     THIS_YEAR_COLUMN,
     Aggregation,
-    Dataset,
     Entry,
     Finding,
     finding,
-    of_unit,
 )
 
-from .department_cells import cell_of, told_cells
+from .department_cells import Given, Part, cell_of, is_settled
 from .figure_rules import PartAboveTotal, RateOff, parts_above_totals, rates_off
 from .remarks import value_text
+from .settling_hints import Hints
 
 Entries = Mapping[str, Entry]
+Merged = tuple[dict[str, Entry], list[Finding]]
 
 
-def faults_of_sums(datasets: Sequence[Dataset], merged: Entries) -> Iterator[Finding]:
-    """What no single workbook shows: parts above totals, rates unlike counts or each other (M03, M15, M16).
+def without_parts_above(merged: Entries, hints: Hints) -> Merged:
+    """Find the parts that exceed their totals (M15). What one workbook shows is unsettled already.
 
     Args:
-        datasets: The workbooks of one unit and year, a file each.
-        merged: Their entries, merged.
+        merged: The merged entries.
+        hints: How conflicts are settled.
     """
-    profile = datasets[0].profile
-    for found in _faults(datasets, merged):
-        yield of_unit(found, profile.unit, profile.year)
-
-
-def _faults(datasets: Sequence[Dataset], merged: Entries) -> Iterator[Finding]:
-    known = {key for d in datasets for entry in d.entries.values() for key in _keys(entry, d.entries)}
+    entries, findings = dict(merged), []
     for entry in merged.values():
-        parts = (part for part in parts_above_totals(entry, merged) if _key(part) not in known)
-        rates = (rate for rate in rates_off(entry, merged) if _key(rate) not in known)
-        yield from (_above_total(part, datasets) for part in parts)
-        yield from (_rate_off(rate, datasets) for rate in rates)
-        yield from _unlike(entry, datasets)
+        for fault in parts_above_totals(entry, merged):
+            findings.append(_above_total(fault, hints))
+            entries |= {name: _unsettled(entries[name], fault.column) for name in (fault.part, fault.total)}
+    return entries, findings
 
 
-def _keys(entry: Entry, entries: Entries) -> Iterator[tuple[str, ...]]:
-    yield from map(_key, parts_above_totals(entry, entries))
-    yield from map(_key, rates_off(entry, entries))
+def without_rates_off(merged: Entries, hints: Hints) -> Merged:
+    """Find the rates unlike their counts (M16). The arguments as above."""
+    entries, findings = dict(merged), []
+    for name, entry in merged.items():
+        for fault in rates_off(entry, merged):
+            findings.append(_rate_off(fault, hints))
+            entries[name] = _unsettled(entry, THIS_YEAR_COLUMN)
+    return entries, findings
 
 
-def _key(fault: PartAboveTotal | RateOff) -> tuple[str, ...]:
-    if isinstance(fault, PartAboveTotal):
-        return fault.part, fault.total, fault.column
-    return (fault.rate.indicator.name,)
+def without_unlike(merged: Entries, given: Given, hints: Hints) -> Merged:
+    """Find the figures that cannot be added up, and differ, unless they were recomputed (M03).
+
+    Of one body's own figures, whose counts is settled elsewhere.
+    """
+    entries, findings = dict(merged), []
+    for name, entry in merged.items():
+        if entry.indicator.aggregation is not Aggregation.NONE or entry.indicator.one_body:
+            continue
+        for column in NUMBER_COLUMNS:
+            if _differs(entry, given.get(name, ()), column):
+                findings.append(_unlike(entry, column, hints))
+                entries[name] = _unsettled(entries[name], column)
+    return entries, findings
 
 
-def _above_total(fault: PartAboveTotal, datasets: Sequence[Dataset]) -> Finding:
+def _differs(entry: Entry, parts: Sequence[Part], column: str) -> bool:
+    """Whether departments gave other values than the one that was taken of one of them."""
+    used = cell_of(entry, column).value
+    if not used or len(used.sources) != 1 or is_settled(entry, column):
+        return False
+    others = (cell_of(part.entry, column).value for part in parts)
+    return any(other and other.base != used.base for other in others)
+
+
+def _unsettled(entry: Entry, column: str) -> Entry:
+    """An entry without its value of a year, which nobody knows; but for one that was settled."""
+    if is_settled(entry, column):
+        return entry
+    if column == LAST_YEAR_COLUMN:
+        return replace(entry, last_year=None)
+    return replace(entry, this_year=None, unsettled=True)
+
+
+def _above_total(fault: PartAboveTotal, hints: Hints) -> Finding:
     words = {
         "part_value": value_text(fault.mine),
         "total": fault.total,
         "total_value": value_text(fault.theirs),
-        "given": told_cells(datasets, (fault.part, fault.total), fault.column),
+        "given": hints.told((fault.part, fault.total), fault.column),
+        "settle": hints.settle(fault.part, fault.column),
     }
     shown = plain(fault.mine.number)
     return finding("M15", None, field=fault.column, value=shown, indicator=fault.part, **words)
 
 
-def _rate_off(fault: RateOff, datasets: Sequence[Dataset]) -> Finding:
+def _rate_off(fault: RateOff, hints: Hints) -> Finding:
     name, above, below = (e.indicator.name for e in (fault.rate, fault.numerator, fault.denominator))
     words = {
         "indicator": name,
@@ -75,26 +107,14 @@ def _rate_off(fault: RateOff, datasets: Sequence[Dataset]) -> Finding:
         "computed": plain(fault.computed),
         "numerator": above,
         "denominator": below,
-        "given": told_cells(datasets, (name, above, below), THIS_YEAR_COLUMN),
+        "given": hints.told((name, above, below), THIS_YEAR_COLUMN),
+        "settle": hints.settle(name, THIS_YEAR_COLUMN),
     }
     return finding("M16", None, field=THIS_YEAR_COLUMN, value=plain(fault.given.number), **words)
 
 
-def _unlike(kept: Entry, datasets: Sequence[Dataset]) -> Iterator[Finding]:
-    """Figures that cannot be added up and differ, unless they were recomputed (M03).
-
-    Of one body's own figures, whose counts is settled elsewhere.
-    """
-    name = kept.indicator.name
-    if kept.indicator.aggregation is not Aggregation.NONE or kept.indicator.one_body:
-        return
-    for column in (THIS_YEAR_COLUMN, LAST_YEAR_COLUMN):
-        used = cell_of(kept, column).value
-        others = (cell_of(d.entries.get(name), column).value for d in datasets)
-        if used and len(used.sources) == 1 and any(other and other.base != used.base for other in others):
-            words = {
-                "column": column,
-                "department": used.sources[0].department or used.sources[0].file,
-                "given": told_cells(datasets, (name,), column),
-            }
-            yield finding("M03", None, field=column, value=value_text(used), indicator=name, **words)
+def _unlike(entry: Entry, column: str, hints: Hints) -> Finding:
+    name, value = entry.indicator.name, cell_of(entry, column).value
+    words = {"given": hints.told((name,), column), "settle": hints.settle(name, column)}
+    shown = value_text(value) if value else ""
+    return finding("M03", None, field=column, value=shown, indicator=name, column=column, **words)

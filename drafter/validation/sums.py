@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,8 +11,8 @@ from drafter.model import (
     APPROXIMATIONS_INSIDE,
     FIGURES_SHEET,
     LAST_YEAR_COLUMN,
+    SETTLEMENTS_SHEET,
     THIS_YEAR_COLUMN,
-    Dataset,
     Entry,
     Finding,
     Source,
@@ -20,9 +20,11 @@ from drafter.model import (
     finding,
 )
 
+from .department_cells import Given, Part, cell_of, is_settled
+
 
 def without_uneven_sums(
-    entries: Mapping[str, Entry], datasets: Sequence[Dataset]
+    entries: Mapping[str, Entry], given: Given, even_already: Collection[str] = ()
 ) -> tuple[dict[str, Entry], list[Finding]]:
     """Take away last year's sum where it is not of the same departments as this year's.
 
@@ -31,7 +33,8 @@ def without_uneven_sums(
 
     Args:
         entries: The merged entries.
-        datasets: The workbooks they were merged from, a file each.
+        given: What they were merged from.
+        even_already: The indicators of which last year's value is no sum of theirs.
 
     Returns:
         The entries, and a finding for each cell that is blank beside a filled one (M09).
@@ -40,91 +43,84 @@ def without_uneven_sums(
     findings: list[Finding] = []
     for name, entry in entries.items():
         this, last = _files(entry.this_year), _files(entry.last_year)
-        if not entry.indicator.adds_up or not this or not last:
+        if not entry.indicator.adds_up or not this or not last or name in even_already:
             continue
-        denied = _denied(name, datasets)
+        denied = _denied(given[name])
         if this | denied != last | denied:
-            findings += _uneven_cells(name, this | denied, last | denied, datasets)
+            findings += _uneven_cells(name, this | denied, last | denied, given[name])
             even[name] = replace(entry, last_year=None)
     return even, findings
 
 
-def _uneven_cells(
-    name: str, this: set[str], last: set[str], datasets: Sequence[Dataset]
-) -> Iterator[Finding]:
+def _uneven_cells(name: str, this: set[str], last: set[str], parts: Sequence[Part]) -> Iterator[Finding]:
     """The cells of an indicator that are blank where those of the other year are filled."""
-    for dataset in datasets:
-        own = dataset.entries.get(name)
-        (file,) = dataset.files
-        if own and (file in this) != (file in last):
-            blank_is_last = file in this
+    for part in parts:
+        if (part.file in this) != (part.file in last):
+            own = part.entry
             column, place = (
-                (LAST_YEAR_COLUMN, own.last_place) if blank_is_last else (THIS_YEAR_COLUMN, own.place)
+                (LAST_YEAR_COLUMN, own.last_place) if part.file in this else (THIS_YEAR_COLUMN, own.place)
             )
             yield finding("M09", place, field=column, indicator=name, column=column)
 
 
 def _files(value: Value | None) -> set[str]:
-    """The workbooks a value was added up from."""
-    return {source.file for source in value.sources} if value else set()
+    """The workbooks a value was added up from; whoever settled it is none of them."""
+    return {s.file for s in value.sources if s.sheet != SETTLEMENTS_SHEET} if value else set()
 
 
-def _denied(name: str, datasets: Sequence[Dataset]) -> set[str]:
+def _denied(parts: Sequence[Part]) -> set[str]:
     """The workbooks that say 不适用 of an indicator, for this year or last."""
-    own = ((d.entries[name], d.files) for d in datasets if name in d.entries)
-    return {
-        file for entry, files in own if entry.not_applicable or entry.last_not_applicable for file in files
-    }
+    return {part.file for part in parts if part.entry.not_applicable or part.entry.last_not_applicable}
 
 
 BOUNDS = frozenset({"超过", "超", "突破", "逾", "以上", "以内"})
 """Words that hold of a sum, however exact its number is, where they hold of its parts."""
 
 
-def rounded_sums(entries: Mapping[str, Entry], datasets: Sequence[Dataset]) -> dict[str, Entry]:
+def rounded_sums(entries: Mapping[str, Entry], given: Given) -> dict[str, Entry]:
     """Round sums with an inexact part to what the coarsest of their parts can tell: 260余 and 239 are 约500.
 
     Args:
         entries: The merged entries.
-        datasets: The workbooks they were merged from, a file each.
+        given: What they were merged from.
     """
     rounded = dict(entries)
     for name, entry in entries.items():
-        parts = [own for dataset in datasets if (own := dataset.entries.get(name))]
-        this = _rounded(entry.this_year, [own.this_year for own in parts])
-        last = _rounded(entry.last_year, [own.last_year for own in parts])
-        if (this, last) != (entry.this_year, entry.last_year):
+        parts = [part.entry for part in given.get(name, ())]
+        if len(parts) > 1:
+            this = rounded_sum(entry.this_year, [part.this_year for part in parts])
+            last = rounded_sum(entry.last_year, [part.last_year for part in parts])
             rounded[name] = replace(entry, this_year=this, last_year=last)
     return rounded
 
 
-def _rounded(total: Value | None, parts: Sequence[Value | None]) -> Value | None:
-    if not total or not total.approximation or total.approximation in BOUNDS or len(total.sources) < 2:
+def rounded_sum(total: Value | None, parts: Sequence[Value | None]) -> Value | None:
+    """Round a sum of values, if it is one and one of them is inexact."""
+    if not total or not total.approximation or total.approximation in BOUNDS or len(_files(total)) < 2:
         return total
-    step = max(_step(part) for part in parts if part and part.approximation)
+    step = max(step_of(part) for part in parts if part and part.approximation)
     if not total.base % step:
         return total
     base = round_half_up(total.base / step, 0) * step
     return replace(total, number=base / total.scale, approximation="约")
 
 
-def _step(part: Value) -> Decimal:
+def step_of(part: Value) -> Decimal:
     """What the last digit of an inexact number is worth: 10 for 260余."""
     if part.approximation in APPROXIMATIONS_INSIDE:
         part = on_round_number(part)
     return Decimal(1).scaleb(int(part.base.normalize().as_tuple().exponent))
 
 
-def recompute_rates(
-    entries: Mapping[str, Entry], datasets: Sequence[Dataset]
-) -> tuple[dict[str, Entry], list[Finding]]:
+def recompute_rates(entries: Mapping[str, Entry], given: Given) -> tuple[dict[str, Entry], list[Finding]]:
     """Recompute rates from the sums of what they are rates of; those whose counts are not known stay.
 
-    Where some departments gave one of the two counts only, nobody knows the rate.
+    Where some departments gave one of the two counts only, nobody knows the rate; where a count is unsettled,
+    so is the rate.
 
     Args:
         entries: The merged entries.
-        datasets: The workbooks they were merged from, a file each.
+        given: What they were merged from.
 
     Returns:
         The entries, and a finding for each count that is blank beside a filled one (M09).
@@ -135,14 +131,39 @@ def recompute_rates(
         above, below = entries.get(entry.indicator.numerator), entries.get(entry.indicator.denominator)
         if not above or not below:
             continue
-        recomputed[name] = replace(
-            entry,
-            this_year=_rate(entry.this_year, above.this_year, below.this_year),
-            last_year=_rate(entry.last_year, above.last_year, below.last_year),
-        )
-        if _incomplete(above.this_year, below.this_year):
-            findings += [f for count in (above, below) for f in _blanks(count, above, below, datasets)]
+        recomputed[name] = _recomputed(entry, above, below, _several(given, above, below, entry))
+        if not is_settled(entry, THIS_YEAR_COLUMN) and _incomplete(above.this_year, below.this_year):
+            findings += [f for count in (above, below) for f in _blanks(count, above, below, given)]
     return recomputed, findings
+
+
+def _several(given: Given, *entries: Entry) -> bool:
+    """Whether several workbooks speak of some indicators."""
+    parts = [part for entry in entries for part in given.get(entry.indicator.name, ())]
+    return (
+        len(
+            {
+                part.file
+                for part in parts
+                if cell_of(part.entry, THIS_YEAR_COLUMN).value or part.entry.unsettled
+            }
+        )
+        > 1
+    )
+
+
+def _recomputed(entry: Entry, above: Entry, below: Entry, several: bool) -> Entry:
+    """A rate as its counts have it, but for a year in which it was settled itself."""
+    this, last = entry.this_year, entry.last_year
+    if not is_settled(entry, LAST_YEAR_COLUMN):
+        last = _rate(last, above.last_year, below.last_year)
+    if is_settled(entry, THIS_YEAR_COLUMN):
+        return replace(entry, last_year=last)
+    if several and (above.unsettled or below.unsettled):
+        return replace(entry, this_year=None, last_year=last, unsettled=True)
+    rate = _rate(this, above.this_year, below.this_year)
+    unsettled = entry.unsettled and (rate is None or rate is this)
+    return replace(entry, this_year=None if unsettled else rate, last_year=last, unsettled=unsettled)
 
 
 def _rate(printed: Value | None, numerator: Value | None, denominator: Value | None) -> Value | None:
@@ -150,7 +171,9 @@ def _rate(printed: Value | None, numerator: Value | None, denominator: Value | N
         return printed
     if _incomplete(numerator, denominator):
         return None
-    if len(_files(numerator) | _files(denominator)) == 1 or not _files(numerator) & _files(denominator):
+    above, below = _files(numerator), _files(denominator)
+    alone = len(above | below) == 1 or not above & below
+    if alone and not _is_settled(numerator) and not _is_settled(denominator):
         return printed
     rate = round_half_up(numerator.base / denominator.base * 100, 2)
     return Value(rate, "%", Decimal(1), "", numerator.sources + denominator.sources)
@@ -158,17 +181,23 @@ def _rate(printed: Value | None, numerator: Value | None, denominator: Value | N
 
 def _incomplete(numerator: Value | None, denominator: Value | None) -> bool:
     """Whether departments gave both counts and others only one; each from one department is complete."""
+    if not numerator or not denominator or _is_settled(numerator) or _is_settled(denominator):
+        return False
     above, below = _files(numerator), _files(denominator)
     return bool(above & below) and above != below
 
 
-def _blanks(count: Entry, above: Entry, below: Entry, datasets: Sequence[Dataset]) -> Iterator[Finding]:
+def _is_settled(value: Value) -> bool:
+    return any(source.sheet == SETTLEMENTS_SHEET for source in value.sources)
+
+
+def _blanks(count: Entry, above: Entry, below: Entry, given: Given) -> Iterator[Finding]:
     """The workbooks in which one of two counts is blank and the other is not."""
-    given = _files(above.this_year) | _files(below.this_year)
-    for dataset in datasets:
-        (file,) = dataset.files
-        own = dataset.entries.get(count.indicator.name)
-        if file in given - _files(count.this_year) and not (own and own.not_applicable):
-            place = own.place if own and own.place else Source(file, FIGURES_SHEET, "")
-            words = {"indicator": count.indicator.name, "column": THIS_YEAR_COLUMN}
+    name, own = count.indicator.name, _files(count.this_year)
+    parts = {part.file: part.entry for part in given.get(name, ())}
+    for file in sorted((_files(above.this_year) | _files(below.this_year)) - own):
+        entry = parts.get(file)
+        if not (entry and entry.not_applicable):
+            place = entry.place if entry and entry.place else Source(file, FIGURES_SHEET, "")
+            words = {"indicator": name, "column": THIS_YEAR_COLUMN}
             yield finding("M09", place, field=THIS_YEAR_COLUMN, **words)

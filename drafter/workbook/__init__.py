@@ -14,9 +14,10 @@ from .xlsx_file import parse_workbook, read_workbook
 if TYPE_CHECKING:
     from .annotating import REVIEW_SHEET, annotate
     from .csv_sheets import csv_to_workbook
-    from .form import FigureRow, FormContent, write_form
+    from .form import FigureRow, FormContent, Notice, write_form
     from .form.previous import content_after
     from .old_records import is_locked, results_only
+    from .rollup_content import content_of
     from .status_sheet import write_status
 
 __all__ = [
@@ -28,10 +29,12 @@ __all__ = [
     "FileKind",
     "FormContent",
     "Grid",
+    "Notice",
     "TableRow",
     "Workbook",
     "annotate",
     "content_after",
+    "content_of",
     "csv_to_workbook",
     "is_locked",
     "kind_of",
@@ -50,9 +53,10 @@ __getattr__ = later(
     {
         ".annotating": ("REVIEW_SHEET", "annotate"),
         ".csv_sheets": ("csv_to_workbook",),
-        ".form": ("FigureRow", "FormContent", "write_form"),
+        ".form": ("FigureRow", "FormContent", "Notice", "write_form"),
         ".form.previous": ("content_after",),
         ".old_records": ("is_locked", "results_only"),
+        ".rollup_content": ("content_of",),
         ".status_sheet": ("write_status",),
     },
 )

@@ -68,7 +68,7 @@ class Grid:
     def cell(self, row: int, column: int) -> Cell:
         """The cell there; a blank one with its address when there is nothing."""
         found = self.rows.get(row, {}).get(column)
-        return found or Cell(f"{column_letters(column)}{row}")
+        return found or _blank_cell(row, column)
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ class Workbook:
         grids: The sheets, hidden ones included.
         twins: Names of sheets that look like the name of another, and were not read.
         saved: When a person last saved the file, None if it does not say.
+        aside: Names of the sheets of a roll-up, which are read only when asked for.
     """
 
     file: str
@@ -88,6 +89,12 @@ class Workbook:
     grids: Mapping[str, Grid]
     twins: tuple[str, ...] = ()
     saved: datetime | None = None
+    aside: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=16_384)  # the blank cells of a form are the same in all workbooks of a batch
+def _blank_cell(row: int, column: int) -> Cell:
+    return Cell(f"{column_letters(column)}{row}")
 
 
 @lru_cache(maxsize=1024)

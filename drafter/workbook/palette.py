@@ -35,7 +35,7 @@ def _columns(text: str) -> float:
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
 
 
-def row_height(texts: list[tuple[str, float]], least: float) -> float:
+def row_height(texts: list[tuple[str, float]], least: float, padding: float = ROW_PADDING) -> float:
     """The height of a row that shows all of its texts, given each with the width of its column."""
     most = max((line_count(text, width) for text, width in texts if text), default=1)
-    return min(max(most * LINE_HEIGHT + ROW_PADDING, least), MAX_ROW_HEIGHT)
+    return min(max(most * LINE_HEIGHT + padding, least), MAX_ROW_HEIGHT)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 
 from drafter.chinese import chinese_date, plain
@@ -80,6 +81,7 @@ class SheetCells:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
+    passed_over = frozenset(("dataValidations", "conditionalFormatting"))
 
     def __post_init__(self) -> None:
         self._row = self._column = 0
@@ -88,11 +90,12 @@ class SheetCells:
         self._foreign = 0
         self._reference = ""
         self._cell: Mapping[str, str] | None = None
-        self._begin({})
-        self._cell = None
+        self._styles: dict[str | None, CellStyle] = {}
+        self._begin()
 
-    def _begin(self, attributes: Mapping[str, str]) -> None:
-        self._cell = attributes
+    def _begin(self) -> None:
+        """Nothing is known of a cell yet."""
+        self._speaks = False
         self._value: str | None = None
         self._formula: str | None = None
         self._rich: RichText | None = None
@@ -101,18 +104,21 @@ class SheetCells:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         if name == "c":
-            self._begin(attributes)
+            if self._speaks:
+                self._begin()
+            self._cell = attributes
             if "r" not in attributes:
                 self._resolve()
                 self._row, self._column = max(self._row, 1), self._column + 1
             else:
                 self._reference = attributes["r"]
+        elif self._cell is not None and name != "row":
+            self._speaks = True
+            self._start_part(name, attributes)
         elif name == "row":
             self._resolve()
             self._row = _row_number(attributes.get("r"), self._row + 1)
             self._column = 0
-        elif self._cell is not None:
-            self._start_part(name, attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
@@ -130,7 +136,9 @@ class SheetCells:
         if self._foreign:
             self._foreign -= 1
         elif name == "c":
-            self._end_cell()
+            if self._speaks:  # most cells of a form have a format and nothing in them
+                self._end_cell(self._cell)
+            self._cell = None
         elif name == "is":
             self._inline, self._rich = self._rich, None
         elif name == "v":
@@ -162,22 +170,17 @@ class SheetCells:
         """Find the place of the last cell that had an address; without one it is the next."""
         reference, self._reference = self._reference, ""
         if reference:
-            found = REFERENCE.fullmatch(reference.strip())
-            if found:
-                self._row, self._column = int(found[2]), column_number(found[1])
-            else:
-                self._row, self._column = max(self._row, 1), self._column + 1
+            self._row, self._column = place_of(reference) or (max(self._row, 1), self._column + 1)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
-        begin, end = REFERENCE.fullmatch(first.strip()), REFERENCE.fullmatch((last or first).strip())
+        begin, end = place_of(first), place_of(last or first)
         if begin and end:
-            self.merged.append((int(begin[2]), column_number(begin[1]), int(end[2]), column_number(end[1])))
+            self.merged.append((*begin, *end))
             if len(self.merged) > MAX_MERGED:
                 raise TooManyError("2 万处合并单元格")
 
-    def _end_cell(self) -> None:
-        attributes, self._cell = self._cell or {}, None
+    def _end_cell(self, attributes: Mapping[str, str]) -> None:
         if self._value is None and self._formula is None and self._inline is None:
             return
         self._resolve()
@@ -190,9 +193,15 @@ class SheetCells:
             self.allowance.take(len(cell.text))
             self.rows.setdefault(self._row, {})[self._column] = cell
 
+    def _style(self, number: str | None) -> CellStyle:
+        style = self._styles.get(number)
+        if style is None:
+            style = self._styles[number] = self.styles.of(_whole(number))
+        return style
+
     def _made(self, attributes: Mapping[str, str]) -> Cell:
         address = f"{column_letters(self._column)}{self._row}"
-        style = self.styles.of(_whole(attributes.get("s")))
+        style = self._style(attributes.get("s"))
         kind, value = attributes.get("t", "n"), self._value
         if self._formula and PICTURE.match(f"={self._formula.strip().lstrip('=')}"):
             return Cell(address, CellKind.PICTURE, "图片")
@@ -214,6 +223,13 @@ class SheetCells:
         if kind == "d":
             return _iso_cell(address, value)
         return _number_cell(address, value, style, self.epoch)
+
+
+@lru_cache(maxsize=16_384)  # the workbooks of a batch have their cells in the same places
+def place_of(reference: str) -> tuple[int, int] | None:
+    """The row and column of an address; None where it is none."""
+    found = REFERENCE.fullmatch(reference.strip())
+    return (int(found[2]), column_number(found[1])) if found else None
 
 
 def text_cell(address: str, words: Words, style: CellStyle) -> Cell:

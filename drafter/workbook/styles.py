@@ -44,6 +44,8 @@ class StyleSheet:
         cells: The styles by the number with which cells name them.
     """
 
+    passed_over: frozenset[str] = frozenset()
+
     def __init__(self) -> None:
         self.cells: list[CellStyle] = []
         self._codes: dict[int, str] = {}

@@ -18,7 +18,7 @@ from drafter.model import (
     nearest,
 )
 
-from .cells import Cell, Grid, Workbook, column_letters
+from .cells import Cell, CellKind, Grid, Workbook, column_letters
 from .merged_ranges import MergedRanges, Range
 from .sheet_names import ALL_SHEETS, SHEETS_OF, YEAR_IN_NAME, find_sheets, read_form, year_of
 
@@ -42,7 +42,7 @@ class TableRow:
 
     def has(self, *headers: str) -> bool:
         """Whether any of these cells holds something."""
-        return any(not self.cells[h].blank for h in headers)
+        return any(self.cells[h].kind is not CellKind.BLANK for h in headers)
 
 
 def read_tables(workbook: Workbook) -> tuple[dict[str, list[TableRow]], list[Finding]]:

@@ -8,6 +8,7 @@ that unzips to gigabytes, or fills a million rows, is refused on the way.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path, PurePath
@@ -18,8 +19,10 @@ from lxml import etree
 from drafter.chinese import BLANKS, fold, same_name
 from drafter.model import (
     COORDINATOR_SHEETS,
+    DETAILS_SHEET,
     HELP_SHEET,
     IDENTITY_SHEET,
+    OVERVIEW_SHEET,
     SHEETS,
     DraftError,
     Source,
@@ -41,6 +44,8 @@ NAMED_SO = {".xlsx", ".xlsm"}
 USUAL_PLACE = "xl/workbook.xml"
 SINCE_1900, SINCE_1904 = date(1899, 12, 30), date(1904, 1, 1)
 KNOWN_SHEETS = {same_name(name): name for name in (*SHEETS, *COORDINATOR_SHEETS, HELP_SHEET, IDENTITY_SHEET)}
+ROLLED = re.compile(rf"{OVERVIEW_SHEET}|{DETAILS_SHEET}\d*")
+"""The sheets of a roll-up: they may be larger than what a person fills."""
 MAX_SHEETS = 200
 MAX_STRINGS = 500_000
 MAX_STRING_CHARACTERS = 20_000_000
@@ -77,7 +82,7 @@ def parse_workbook(data: bytes, file: str, only: Collection[str] | None = None) 
         raise DraftError(finding("F07", where, limit=error.limit)) from error
     except (PackageError, ValueError) as error:
         raise DraftError(finding("F04", where)) from error
-    return Workbook(file, hashlib.sha256(data).hexdigest(), grids, twins, opened.saved)
+    return Workbook(file, hashlib.sha256(data).hexdigest(), grids, twins, opened.saved, opened.aside)
 
 
 class _XlsxFile:
@@ -94,6 +99,7 @@ class _XlsxFile:
         self._root = root
         self._related = self._package.related(self._main)
         self._allowance = Allowance()
+        self.aside: tuple[str, ...] = ()
 
     @property
     def saved(self) -> datetime | None:
@@ -101,13 +107,22 @@ class _XlsxFile:
         return last_saved(self._package)
 
     def grids(self, only: Collection[str] | None) -> tuple[dict[str, Grid], tuple[str, ...]]:
-        """Read the sheets of these names, or all; and the names of those that are none but look like one."""
+        """Read the sheets of these names, or all; and the names of those that are none but look like one.
+
+        Where all are asked for, those of a roll-up are left aside.
+        """
         wanted = None if only is None else {same_name(name) for name in only}
         sheets, twins = self._sheets()
-        sheets = {n: part for n, part in sheets.items() if wanted is None or same_name(n) in wanted}
+        if wanted is None:
+            self.aside = tuple(filter(ROLLED.fullmatch, sheets))
+            sheets = {name: part for name, part in sheets.items() if name not in self.aside}
+        else:
+            sheets = {name: part for name, part in sheets.items() if same_name(name) in wanted}
         strings, styles = self._strings(), self._styles()
         epoch = self._epoch()
         grids = {}
+        if help_sheet := sheets.pop(HELP_SHEET, ""):
+            self._package.walk(help_sheet, _Unread())
         for name, part in sheets.items():
             cells = SheetCells(strings, styles, epoch, self._allowance)
             self._package.walk(part, cells)
@@ -179,8 +194,25 @@ class _XlsxFile:
         return styles
 
 
+class _Unread:
+    """Walks through the sheet of explanations, of which nothing is wanted but that it is sound."""
+
+    passed_over = frozenset(("worksheet",))
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def words(self, text: str) -> None:
+        """Words stand here."""
+
+
 class _SharedStrings:
     """Walks through the part of shared strings (ISO/IEC 29500-1, 18.4). Most of them have no runs."""
+
+    passed_over: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         self.found = SharedStrings()

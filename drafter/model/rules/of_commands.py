@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kinds import Rule, error
+from .kinds import Rule, error, warning
 
 OF_COMMANDS: dict[str, Rule] = {
     # U: how a command or function was used
@@ -29,6 +29,23 @@ OF_COMMANDS: dict[str, Rule] = {
     "U11": error("“{name}”不是 .xlsx 文件。", "请把 --workbook 的文件名改成以 .xlsx 结尾。"),
     "U12": error(
         "--next 要与 --workbook 一起用。", "下一年度的填报表由样本的填报表生成，请加上 --workbook 文件名。"
+    ),
+    "U13": warning(
+        "指标目录中没有由“{value}”填报的指标，生成的是列有全部指标的表。{similar}",
+        "名称写错了的，改正后重新生成；没有写错的，发出时请说明填哪些指标，或者用统稿表的名单定下来。",
+    ),
+    "U14": error("不能按它给各部门生成填报表：{reason}。", "{remedy}。"),
+    "U15": error(
+        "--previous 的填报表分属几个报告单位：{units}，不知道沿用哪一个的。",
+        "请用 --unit 写明，如 --unit {example}；是同一个单位的，请先把它们的“报告单位”改成一样。",
+    ),
+    "U16": error(
+        "看不出要汇总成哪一级的：{reason}。",
+        "请用 --level 指明，如 --level city 汇总各县（市、区）的填报表。",
+    ),
+    "U17": error(
+        "没有可以汇总的填报表：没有一份是{below}{year}的。",
+        "请核对写的文件夹、--level 和 --year；填报表本身的问题，用 draft check 查看。",
     ),
     "U18": error(
         "没有“{name}”这个部门。{similar}", "请照收表情况中的名称写；写“{all}”的，印出所有还要催办的部门。"

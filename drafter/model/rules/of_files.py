@@ -116,6 +116,10 @@ OF_FILES: dict[str, Rule] = {
     "S13": warning(
         "工作表“{sheet}”的表头“{found}”已当作“{column}”读取。", "请核对；最好把表头改回“{column}”。"
     ),
+    "S14": warning(
+        "名单中的“{value}”{fault}。{similar}",
+        "{remedy}",
+    ),
     "S15": warning(
         "“{item}”被{how}，这份表是发给“{department}”填的，仍按“{meant}”计入。",
         "请改回“{meant}”；部门自己的名称只写在“填报部门”。",
@@ -127,5 +131,13 @@ OF_FILES: dict[str, Rule] = {
     "S17": warning(
         "“填报部门”填的是“{value}”，这份表却是发给“{department}”的，仍算“{department}”交的。",
         "请核对是不是拿错了表：“{value}”的数要填在发给它的那一份里；没有拿错的，请改回“{department}”。",
+    ),
+    "S20": warning(
+        "“{unit}”是{actual}的，不直接属于{level}，没有计入合计。",
+        "只汇总{below}的填报表：请移走这一份；层级填错的，请更正。",
+    ),
+    "S21": warning(
+        "“{unit}”没有 {year} 年度的填报表，只有 {actual} 年度的，没有计入合计。",
+        "请补交 {year} 年度的填报表；年度填错的，请更正。",
     ),
 }

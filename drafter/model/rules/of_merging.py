@@ -7,16 +7,17 @@ from .kinds import Rule, error, warning
 OF_MERGING: dict[str, Rule] = {
     # M: several workbooks of one unit and year
     "M01": error(
-        "“{indicator}”只应由一个部门填报，这里填 {value}，{other} 填 {other_value}，两者不一致。",
-        "请与有关部门核对，只保留正确的一个数。",
+        "“{indicator}”（{column}）只应由一个部门填报，这里填 {value}，{other} 填 {other_value}，两者不一致，"
+        "分不清用哪一个。",
+        "请与有关部门核对，只保留正确的一个数{settle}。",
     ),
     "M02": warning(
         "“{item}”在两份填报表中不同：这里是“{value}”，{other} 是“{other_value}”，已采用后者。",
         "请核对后统一。",
     ),
     "M03": warning(
-        "“{indicator}”（{column}）不能相加，各部门填的不一样，已采用{department}的 {value}。",
-        "各部门填的：{given}。请核定以哪个部门的为准，其他部门的请清空。",
+        "“{indicator}”（{column}）不能相加，各部门填的不一样，分不清用哪一个。",
+        "各部门填的：{given}。请核定以哪个部门的为准，其他部门的请清空{settle}。",
     ),
     "M04": warning(
         "“{indicator}”的单位不统一：这里是“{unit}”，{other} 是“{other_unit}”，合计时已按后者计。",
@@ -32,8 +33,8 @@ OF_MERGING: dict[str, Rule] = {
         "请这个部门核对，只保留正确的一处。",
     ),
     "M08": warning(
-        "“{department}”有两份填报表：这一份和“{other}”，两份的数据都计入了合计。",
-        "如果其中一份是另一份的更正，请只保留最新的一份，以免数据加倍。",
+        "“{department}”有 {count} 份表，已采用较新的“{other}”，这一份的数据和文字都没有采用。",
+        "应以这一份为准的，请移走“{other}”；两份要合用的，请合成一份，或者把“填报部门”写得有所区别。",
     ),
     "M09": warning(
         "“{indicator}”的{column}，这一份没有填，而别的填报表填了，合计不全，报告中不作同比，也不据以计算比率。",
@@ -57,19 +58,60 @@ OF_MERGING: dict[str, Rule] = {
     ),
     "M14": warning(
         "“{indicator}”（{column}）是一个机关自己的数，各部门的不相加；现在几个部门填的不一样，{reason}，"
-        "分不清用哪一个，报告中先空着。",
-        "各部门填的：{given}。请核定以哪个部门的为准，只在它的表里保留，其他部门的请清空。",
+        "分不清用哪一个。",
+        "各部门填的：{given}。请核定以哪个部门的为准，只在它的表里保留，其他部门的请清空{settle}。",
     ),
     "M15": error(
         "各部门合并后，“{indicator}”（{part_value}）大于“{total}”（{total_value}），前者是后者的一部分，不应大于后者。",
-        "各部门填的（前者／后者）：{given}。请与有关部门核对口径，更正其中的数。",
+        "各部门填的（前者／后者）：{given}。请与有关部门核对口径，更正其中的数{settle}。",
     ),
     "M16": error(
         "各部门合并后，“{indicator}”是 {rate}%，按“{numerator}”÷“{denominator}”算得 {computed}%，两者不符。",
-        "各部门填的（比率／分子／分母）：{given}。请与有关部门核对，更正其中的数。",
+        "各部门填的（比率／分子／分母）：{given}。请与有关部门核对，更正其中的数{settle}。",
     ),
     "M17": warning(
         "“{indicator}”（{column}）是一个机关自己的数，各部门的不相加，已采用牵头部门{department}的 {value}。",
-        "各部门填的：{given}。填了自己部门的数的，请清空这一格；牵头部门填错的，请更正。",
+        "各部门填的：{given}。填了自己部门的数的，请清空这一格；牵头部门填错的，请更正{settle}。",
+    ),
+    "M18": warning(
+        "这份表和“{other}”都是为“{made_for}”制作的，这一份的填报部门却是“{department}”，像是用错了别的部门的表；"
+        "没有当作同一部门的两稿，两份的数据都已计入。",
+        "请核对是谁填的：是“{department}”填的，请它改用自己的表；是“{made_for}”填的，请改回填报部门。",
+    ),
+    "M19": warning(
+        "“{indicator}”统稿表填 {value}，各部门填的是 {other_value}，两者不一致，已采用部门的。",
+        "各部门填的：{given}。部门填得对的，请清空统稿表的这一格{settle}。",
+    ),
+    "M20": error(
+        "“核定”里的“{value}”不是指标名称，这一行没有采用。{similar}", "请照“年度数据”中的指标名称写。"
+    ),
+    "M21": error(
+        "“核定”中“{indicator}”（{column}）采用“{value}”的数，{department}没有填能用的数，这一行没有采用。",
+        "请它补填或者更正；填了的部门：{given}。也可以直接写应采用的数。",
+    ),
+    "M22": error(
+        "“核定”中“{indicator}”（{column}）采用写的是“{value}”，{reason}，这一行没有采用。",
+        "请写部门名称、应采用的数（可带约数词和单位）、“不适用”，或者写“合计”，把各部门的相加。",
+    ),
+    "M23": warning(
+        "有 {count} 项可以相加的数，几个部门填的上年数完全相同，像是从同一份全域的表带来的，"
+        "上年只计一次，没有相加：{names}。",
+        "请核对：上年数是全域合计的，不用改；确是各部门自己的数、碰巧相同的，请在统稿表的“核定”中写“指标，上年”，采用写“合计”。",
+    ),
+    "M24": warning(
+        "“{label}”这一行和 {other} 的“{other_label}”内容大体相同，报告中两行都写了。",
+        "说的是同一件事的，请留一行，删去另一行。",
+    ),
+    "M27": warning(
+        "“{indicator}”（{column}）：{told}。",
+        "请催报；确实没有发生的填 0，没有此项职责的填“不适用”。补齐后重新汇总。",
+    ),
+    "M28": warning(
+        "“{indicator}”没有计算：{reason}。",
+        "比率由合计后的分子、分母计算。请各单位把分子、分母填全；另有统计的，直接填在汇总表中。",
+    ),
+    "M29": warning(
+        "“{indicator}”填 {this}，其他{lower}的中位数是 {usual}，相差约 {times} 倍。",
+        "请核对单位（是不是把元当成了万元）和数位；属实的，请在“说明”列写明原因，就不再提醒。",
     ),
 }

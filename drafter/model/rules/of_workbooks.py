@@ -204,4 +204,22 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "请查：{lookups}。查到的，写进当前文件夹下 templates 文件夹里的 years.toml（没有的，用记事本新建）："
         '第一行写 ["{year}"]，下面一行一项，如 {example} = "……"。当年确实没有的，引号里写“无”。',
     ),
+    "R17": warning(
+        "“{indicator}”的上年填 {value}，{other} 填的那一年的本年是 {other_value}，两者不一致，报告用前者。",
+        "请核对，改正抄错的一个；后来核定过、或者统计口径变了的，可不理会。",
+    ),
+    "R18": warning(
+        "“{indicator}”的上年没有填；{year} 年的填报表中由{theirs}填报，今年由{mine}填报，范围不同，"
+        "没有取作上年。",
+        "需要同比的，请在“上年”填同一范围的数。",
+    ),
+    "R19": warning(
+        "{body}的“{indicator}”（{column}）{reason}，没有计入{unit}的合计。",
+        "请这个单位更正，再重新汇总。",
+    ),
+    "R20": warning(
+        "“{indicator}”（{column}）填 {value}，“汇总明细”中各单位的合计是 {total}，两者不一致；"
+        "报告用这里的数，数据来源只注明本格。",
+        "改过的，可不理会；否则请重新汇总。",
+    ),
 }

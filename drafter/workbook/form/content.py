@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
-from drafter.model import APPROXIMATION_COLUMN, LAST_YEAR_COLUMN, THIS_YEAR_COLUMN, UNIT_COLUMN
+from drafter.model import (
+    APPROXIMATION_COLUMN,
+    LAST_YEAR_COLUMN,
+    THIS_YEAR_COLUMN,
+    UNIT_COLUMN,
+    Form,
+    Member,
+    Rollup,
+    Settlement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,23 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a department has to know of whom it reports to.
+
+    Attributes:
+        deadline: The day by which its workbook is wanted; None if nobody said.
+        recipient: The department that collects the workbooks.
+        contact: Who there answers questions.
+        phone: That person's number.
+    """
+
+    deadline: date | None = None
+    recipient: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FormContent:
     """The values to write into a form.
 
@@ -51,6 +78,12 @@ class FormContent:
         examples: The words about the body, by which notes give examples.
         owners: The departments that figures are commonly asked of, in full, by their bare names.
         remark: What the person who fills or copies the form has to know first, on top of 填表说明.
+        form: Whose workbook it is to be.
+        members: The rows of 名单.
+        settlements: The rows of 核定.
+        departments: The departments that may be chosen in 名单 and 核定.
+        notice: What a department's workbook says of whom it goes to.
+        rollup: The lower units that its figures were added up from.
     """
 
     items: Mapping[str, str] = field(default_factory=dict)
@@ -61,3 +94,9 @@ class FormContent:
     examples: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
     remark: str = ""
+    form: Form = Form()  # noqa: RUF009 - frozen
+    members: tuple[Member, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
+    departments: tuple[str, ...] = ()
+    notice: Notice = Notice()
+    rollup: Rollup | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -11,14 +11,17 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from drafter.model import (
+    DEPARTMENT_COLUMN,
     INDICATOR_COLUMN,
     LAST_YEAR_COLUMN,
+    NOTE_COLUMN,
     NUMBER_COLUMNS,
     SECTION_COLUMN,
     THIS_YEAR_COLUMN,
     UNIT_COLUMN,
     Catalogue,
     Indicator,
+    Role,
     Sheet,
     Takes,
     ValueType,
@@ -26,13 +29,18 @@ from drafter.model import (
 
 from ..palette import GREY_TEXT, HEADER_HEIGHT, INPUT, LABEL, LABEL_ALTERNATE, NAVY, WHITE, row_height
 from . import checks
-from .book import FormBook, write_value
+from .book import Choice, FormBook, write_value
 from .content import FigureRow, FormContent
 from .formats import pages_of
 
 SPARE_ROWS_PER_SECTION = 2
 """Blank rows at the end of each section, for indicators that the catalogue lacks."""
-FIGURE_ROW = 26.0
+SPARE_ROWS = {Role.FULL: 0, Role.COORDINATOR: 6, Role.DEPARTMENT: 3}
+"""Blank rows at the end of the sheet."""
+FIGURE_ROW, CLOSE_ROW = 26.0, 22.0
+UPRIGHT_WIDTHS = {INDICATOR_COLUMN: 30, UNIT_COLUMN: 9, NOTE_COLUMN: 24}
+SIGNATURE = "审核人（签字）：　　　　　　　　单位（盖章）"
+"""Stands below each page of a department's figures: paper is signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +54,18 @@ class FormLine:
 
 
 def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormContent) -> Iterator[FormLine]:
-    """The rows of 年度数据: a section's indicators, then rows unknown to the catalogue, then spare ones."""
+    """The rows of 年度数据: a section's indicators, then rows unknown to the catalogue, then spare ones.
+
+    A coordinator's lists the indicators that `content` has a row for. Only a full form has spare rows in
+    every section; the others have some at the end.
+    """
+    role = content.form.role
     strays = tuple(("", name, row) for name, row in content.figures.items() if name not in catalogue)
     extra = (*content.extra, *strays)
-    named = [indicator.section for indicator in catalogue] + [section for section, _, _ in extra]
+    listed = [i for i in catalogue if role is not Role.COORDINATOR or i.name in content.figures]
+    named = [indicator.section for indicator in listed] + [section for section, _, _ in extra]
     for section in dict.fromkeys([*sections, *named]):
-        for indicator in catalogue:
+        for indicator in listed:
             if indicator.section == section:
                 yield FormLine(
                     section, indicator.name, indicator, content.figures.get(indicator.name, FigureRow())
@@ -59,15 +73,21 @@ def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormCon
         for owner, name, row in extra:
             if owner == section:
                 yield FormLine(section, name, None, row)
-        for _ in range(SPARE_ROWS_PER_SECTION if section else 0):
+        for _ in range(SPARE_ROWS_PER_SECTION if section and role is Role.FULL else 0):
             yield FormLine(section, "", None, FigureRow())
+    for _ in range(SPARE_ROWS[role]):
+        yield FormLine("", "", None, FigureRow())
 
 
 def write_figures(form: FormBook, layout: Sheet, lines: Sequence[FormLine]) -> None:
     """Write the sheet: section by section, each on its own tint and under a stronger rule."""
-    heights = [_height(layout, line) for line in lines]
-    pages = pages_of([column.width for column in layout.columns], HEADER_HEIGHT, heights)
-    sheet = form.table(layout, pages=pages)
+    of_department = form.role is Role.DEPARTMENT
+    layout = _for_department(layout) if of_department else layout
+    heights = [_height(layout, line, CLOSE_ROW if of_department else FIGURE_ROW) for line in lines]
+    widths = [column.width for column in layout.columns]
+    pages = pages_of(widths, HEADER_HEIGHT, heights, upright=of_department)
+    foot = SIGNATURE if of_department else ""
+    sheet = form.table(layout, upright=of_department, pages=pages, foot=foot)
     sheet.freeze_panes(1, layout.headers.index(INDICATOR_COLUMN) + 1)
     last = max(len(lines), 1)
     tint, previous = LABEL_ALTERNATE, None
@@ -78,11 +98,20 @@ def write_figures(form: FormBook, layout: Sheet, lines: Sequence[FormLine]) -> N
             previous = line.section
             begins = {"top": 2, "top_color": NAVY}
         _write_line(sheet, layout, row, line, _looks(form, line, tint, begins))
+        sheet.set_row(row, heights[row - 1])
         _check_line(form, sheet, layout, row, line)
-    _check_words(sheet, layout, last)
+    _check_words(form, sheet, layout, last)
     sheet.autofilter(0, 0, last, len(layout.columns) - 1)
     first_input = layout.headers.index(THIS_YEAR_COLUMN)
     sheet.set_selection(1, first_input, 1, first_input)
+
+
+def _for_department(layout: Sheet) -> Sheet:
+    """The columns of a department's sheet, which stands upright: whose figures these are, it need not say."""
+    columns = (column for column in layout.columns if column.header != DEPARTMENT_COLUMN)
+    return replace(
+        layout, columns=tuple(replace(c, width=UPRIGHT_WIDTHS.get(c.header, c.width)) for c in columns)
+    )
 
 
 def _looks(form: FormBook, line: FormLine, tint: str, begins: Mapping[str, Any]) -> dict[Takes, Format]:
@@ -115,13 +144,12 @@ def _write_line(
     for index, column in enumerate(layout.columns):
         is_number = column.takes is Takes.QUANTITY
         write_value(sheet, row, index, cells.get(column.header), looks[column.takes], number=is_number)
-    sheet.set_row(row, _height(layout, line))
 
 
-def _height(layout: Sheet, line: FormLine) -> float:
+def _height(layout: Sheet, line: FormLine, least: float) -> float:
     """How high a row must be, in points, for its name and remarks to be seen."""
     words = {INDICATOR_COLUMN: line.name, **line.values.remarks}
-    return row_height([(words.get(column.header, ""), column.width) for column in layout.columns], FIGURE_ROW)
+    return row_height([(words.get(column.header, ""), column.width) for column in layout.columns], least)
 
 
 def _check_line(form: FormBook, sheet: Worksheet, layout: Sheet, row: int, line: FormLine) -> None:
@@ -150,7 +178,7 @@ def _check_line(form: FormBook, sheet: Worksheet, layout: Sheet, row: int, line:
         sheet.data_validation(row, section, row, section, checks.section_choice(form.section_source()))
 
 
-def _check_words(sheet: Worksheet, layout: Sheet, last: int) -> None:
+def _check_words(form: FormBook, sheet: Worksheet, layout: Sheet, last: int) -> None:
     """Set what the columns of words accept, and what they say to the person who fills them."""
     for index, column in enumerate(layout.columns):
         if column.takes not in (Takes.APPROXIMATION, Takes.TEXT):
@@ -158,5 +186,7 @@ def _check_words(sheet: Worksheet, layout: Sheet, last: int) -> None:
         chosen = column.takes is Takes.APPROXIMATION
         check = checks.approximation_choice() if chosen else {"validate": "any"}
         hint = checks.prompt(column.header, column.note)
+        if column.header == DEPARTMENT_COLUMN and (source := form.choice_source(Choice.DEPARTMENTS)):
+            check = {"validate": "list", "source": source, "show_error": False}
         if chosen or hint:
             sheet.data_validation(1, index, last, index, {**check, **hint})

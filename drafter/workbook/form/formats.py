@@ -14,6 +14,8 @@ from ..palette import BODY_FONT, HEAD_FONT, NAVY, RULE, WHITE
 A4 = 9
 PAGE_WIDTH, PAGE_HEIGHT = 755.0, 480.0
 """Of an A4 page on its side, what the margins leave, in points."""
+UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 505.0, 720.0
+"""The same of one that stands upright."""
 FEW = 0.2
 """A last page filled less than this is not worth its paper."""
 
@@ -85,33 +87,53 @@ class Styles:
         )  # fmt: skip
 
 
-def pages_of(columns: Sequence[float], header: float, rows: Sequence[float]) -> int:
+def pages_of(columns: Sequence[float], header: float, rows: Sequence[float], *, upright: bool = False) -> int:
     """How many pages a table should be made to fit so that its last page does not hold a few rows only.
 
     Args:
         columns: The widths of the columns, in characters.
         header: The height of the header row, which each page repeats, in points.
         rows: The heights of the other rows, in points.
+        upright: Whether the pages stand upright.
 
     Returns:
         One page fewer than the rows take where few are left for the last one, else 0: as many as it takes.
     """
-    # A character of the default font is 7 pixels wide and a cell has 5 more; 4 pixels are 3 points.
-    width = sum(0.75 * (7 * column + 5) for column in columns)
-    pages = sum(rows) / (PAGE_HEIGHT * max(width / PAGE_WIDTH, 1) - header)
+    page_width, page_height = (UPRIGHT_WIDTH, UPRIGHT_HEIGHT) if upright else (PAGE_WIDTH, PAGE_HEIGHT)
+    pages = sum(rows) / (page_height * max(width_of(columns) / page_width, 1) - header)
     return int(pages) if pages >= 1 and pages % 1 < FEW else 0
 
 
-def page_setup(sheet: Worksheet, running_head: str, *, upright: bool = False, pages: int = 0) -> None:
+def width_of(columns: Sequence[float]) -> float:
+    """How wide columns are together, in points."""
+    # A character of the default font is 7 pixels wide and a cell has 5 more; 4 pixels are 3 points.
+    return sum(0.75 * (7 * column + 5) for column in columns)
+
+
+def page_setup(
+    sheet: Worksheet,
+    running_head: str,
+    *,
+    upright: bool = False,
+    repeats: bool = True,
+    pages: int = 0,
+    foot: str = "",
+) -> None:
     """A4, one page wide, sheet name above and page number below.
 
-    A table lies on its side and repeats its header row; a sheet that is `upright` does neither. Where a
-    number of `pages` is given, the sheet is made to fit them.
+    Args:
+        sheet: The sheet.
+        running_head: What stands above each page.
+        upright: Whether the pages stand upright; else they lie on their side.
+        repeats: Whether each page repeats the first row.
+        pages: How many pages the sheet is made to fit; 0 for as many as it takes.
+        foot: What stands below each page beside its number.
     """
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, pages)
     if not upright:
         sheet.set_landscape()
+    if repeats:
         sheet.repeat_rows(0)
     sheet.center_horizontally()
     sheet.set_margins(left=0.6, right=0.6, top=0.85, bottom=0.75)
@@ -119,5 +141,6 @@ def page_setup(sheet: Worksheet, running_head: str, *, upright: bool = False, pa
     font = f'&"{BODY_FONT},常规"&10'
     left = running_head[:80].replace("&", "&&")
     sheet.set_header(f"&L{font}{left}&R{font}&A", {"margin": 0.4})
-    sheet.set_footer(f"&C{font}第 &P 页　共 &N 页", {"margin": 0.35})
+    number = f"{font}第 &P 页　共 &N 页"
+    sheet.set_footer(f"&L{font}{foot}&R{number}" if foot else f"&C{number}", {"margin": 0.35})
     sheet.hide_gridlines(2)

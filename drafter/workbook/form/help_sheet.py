@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from xlsxwriter.worksheet import Worksheet
-
-from drafter.model import FIGURES_SHEET, HELP_SHEET, SHEETS, Indicator, Takes
+from drafter.model import FIGURES_SHEET, SHEETS, Indicator, Takes
 
 from ..examples import INITIATIVE_EXAMPLE
-from ..palette import (
-    ERROR_TINT,
-    GREY_TEXT,
-    HEAD_FONT,
-    INPUT,
-    LABEL,
-    NAVY,
-    RULE,
-    WARNING_TINT,
-    WHITE,
-    row_height,
-)
-from . import checks
+from ..palette import INPUT, LABEL, WHITE, row_height
 from .book import FormBook
-from .formats import PROTECTION, Styles, page_setup
+from .help_page import HelpPage
 
 WIDTHS = (15, 24, 8, 10, 10, 8, 18, 28)
-LAST = len(WIDTHS) - 1
-TEXT_WIDTH = sum(WIDTHS[2:])
 
 PURPOSE = (
     "本表用于收集编制法治政府建设年度报告所需的数据和材料。各部门填好后，交牵头起草的单位，用程序核对、汇总，生成报告初稿。"
@@ -114,95 +98,25 @@ FIGURES_EXAMPLE: tuple[dict[str, str | float], ...] = (
 FILLS = {Takes.SECTION: LABEL, Takes.INDICATOR: LABEL, Takes.QUANTITY: INPUT}
 """The colours of the columns of 年度数据; the others are white."""
 
-LEGEND = (
-    (0, 1, INPUT, "应填：待填的数据、必填的项目"),
-    (2, 4, WHITE, "选填：没有就留空"),
-    (5, 6, LABEL, "固定内容，已锁定"),
-    (7, 7, NAVY, "表头，请勿改动"),
-)
-"""First column, last column, colour and its meaning."""
-
-RETURNED = (
-    (0, 1, ERROR_TINT, "退回的表：有错误，须更正"),
-    (2, 4, WARNING_TINT, "退回的表：有疑问，请核对"),
-)
-
-
-class _Page:
-    """The sheet while it is written from top to bottom."""
-
-    def __init__(self, sheet: Worksheet, styles: Styles) -> None:
-        self.sheet = sheet
-        self.styles = styles
-        self.row = 0
-
-    def wide(self, text: str, height: float, first: int = 0, **look: object) -> None:
-        """A text across the page."""
-        self.sheet.merge_range(self.row, first, self.row, LAST, text, self.styles(**look))
-        self.end(height)
-
-    def heading(self, text: str) -> None:
-        """A heading, with some air above it."""
-        self.end(12)
-        self.wide(
-            text,
-            26,
-            font_name=HEAD_FONT,
-            bold=True,
-            font_size=12,
-            font_color=NAVY,
-            bottom=2,
-            bottom_color=NAVY,
-        )
-
-    def remark(self, text: str) -> None:
-        """A text across the page that is not to be overlooked."""
-        height = row_height([(text, sum(WIDTHS))], 26)
-        self.wide(text, height, bg_color=WARNING_TINT, border=1, border_color=RULE, indent=1)
-
-    def end(self, height: float) -> None:
-        """Finish the row."""
-        self.sheet.set_row(self.row, height)
-        self.row += 1
-
 
 def write_help(form: FormBook, indicators: Sequence[Indicator]) -> None:
     """Write the sheet: how to fill the form, then what each of these indicators counts."""
-    sheet = form.sheet(HELP_SHEET)
-    page = _Page(sheet, form.styles)
-    for index, width in enumerate(WIDTHS):
-        sheet.set_column(index, index, width)
-    page.wide("法治政府建设年度报告填报表", 44, font_name=HEAD_FONT, bold=True, font_size=20, align="center")
-    page.wide(form.subtitle, 24, font_size=12, align="center", font_color=GREY_TEXT)
-    if form.content.remark:
-        page.remark(form.content.remark)
+    page = HelpPage(form, WIDTHS)
+    page.title()
     page.heading("用途")
-    page.wide(PURPOSE, row_height([(PURPOSE, sum(WIDTHS))], 40))
+    page.text(PURPOSE)
     page.heading("怎么填")
-    _rules(page)
+    page.rules(RULES)
     page.heading("填写示例（仅作示范，数据为虚构）")
     _figures_example(page)
     page.end(8)
     _initiative_example(page)
-    page.heading("颜色")
-    _legend(page)
-    if defined := [indicator for indicator in indicators if checks.definition(indicator)]:
-        page.heading("统计口径（按“年度数据”的次序）")
-        _definitions(page, defined, form.content.owners)
-    page_setup(sheet, form.running_head, upright=True)
-    sheet.protect("", PROTECTION)
+    page.legend()
+    page.definitions(indicators, form.content.owners, "统计口径（按“年度数据”的次序）")
+    page.finish()
 
 
-def _rules(page: _Page) -> None:
-    styles = page.styles
-    for number, (topic, text) in enumerate(RULES, start=1):
-        page.sheet.write_number(page.row, 0, number, styles.cell(LABEL, locked=True, align="center"))
-        page.sheet.write_string(page.row, 1, topic, styles.cell(LABEL, locked=True, bold=True, indent=1))
-        page.sheet.merge_range(page.row, 2, page.row, LAST, text, styles.cell(WHITE, locked=True, indent=1))
-        page.end(row_height([(text, TEXT_WIDTH)], 26))
-
-
-def _figures_example(page: _Page) -> None:
+def _figures_example(page: HelpPage) -> None:
     columns = [c for c in SHEETS[FIGURES_SHEET].columns if any(c.header in row for row in FIGURES_EXAMPLE)]
     for place, column in enumerate(columns):
         page.sheet.write_string(page.row, place, column.header, page.styles.header())
@@ -218,36 +132,10 @@ def _figures_example(page: _Page) -> None:
         page.end(24)
 
 
-def _initiative_example(page: _Page) -> None:
+def _initiative_example(page: HelpPage) -> None:
     """A row of 工作举措, set out under each other: its own columns are too wide for this page."""
     styles = page.styles
     for header, text in INITIATIVE_EXAMPLE.items():
         page.sheet.write_string(page.row, 0, header, styles.header())
-        page.sheet.merge_range(page.row, 1, page.row, LAST, text, styles.cell(WHITE, locked=True, indent=1))
-        page.end(row_height([(text, sum(WIDTHS[1:]))], 24))
-
-
-def _legend(page: _Page) -> None:
-    for row in (LEGEND, RETURNED):
-        for first, last, fill, meaning in row:
-            colour = {"font_color": WHITE} if fill == NAVY else {}
-            look = page.styles.cell(fill, locked=True, align="center", **colour)
-            if first == last:
-                page.sheet.write_string(page.row, first, meaning, look)
-            else:
-                page.sheet.merge_range(page.row, first, page.row, last, meaning, look)
-        page.end(24)
-
-
-def _definitions(page: _Page, indicators: Sequence[Indicator], owners: Mapping[str, str]) -> None:
-    """What the indicators count, and whom to ask: on paper nobody sees the notes of the cells."""
-    styles = page.styles
-    for indicator in indicators:
-        owner = owners.get(indicator.lead, "")
-        text = checks.definition(indicator) + (f"一般由{owner}提供。" if owner else "")
-        page.sheet.write_string(
-            page.row, 0, indicator.section, styles.cell(LABEL, locked=True, align="center")
-        )
-        page.sheet.write_string(page.row, 1, indicator.name, styles.cell(LABEL, locked=True, indent=1))
-        page.sheet.merge_range(page.row, 2, page.row, LAST, text, styles.cell(WHITE, locked=True, indent=1))
-        page.end(row_height([(text, TEXT_WIDTH), (indicator.name, WIDTHS[1])], 24))
+        page.write(1, page.last, text, styles.cell(WHITE, locked=True, indent=1))
+        page.end(row_height([(text, page.wide_of(1, page.last))], 24))

@@ -55,7 +55,7 @@ def content_after(
         return FormContent(given)
     same_year = dataset.profile.year == year
     rows = {
-        name: _this_year(entry) if same_year else _next_year(entry) for name, entry in dataset.entries.items()
+        name: row_of(entry) if same_year else _next_year(entry) for name, entry in dataset.entries.items()
     }
     return FormContent(
         items=_items(dataset, same_year) | given,
@@ -80,7 +80,7 @@ def _item_remarks(dataset: Dataset) -> dict[str, Mapping[str, str]]:
     return {item: _texts_of(remarks) for item, remarks in dataset.profile.remarks.items()}
 
 
-def _this_year(entry: Entry) -> FigureRow:
+def row_of(entry: Entry) -> FigureRow:
     """The row as it was typed; one without 填报部门 gets that of the workbook."""
     this, last = entry.this_year, entry.last_year
     shown = this or last

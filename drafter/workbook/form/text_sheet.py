@@ -7,13 +7,15 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from drafter.model import Sheet, Takes
+from drafter.model import Role, Sheet, Takes
 
 from ..palette import WHITE, row_height
 from . import checks
 from .book import FormBook, write_value
 
 TEXT_ROW = 48.0
+ROWS_OF_DEPARTMENT = 8
+"""Rows of a department's sheet: they stand on one page."""
 CHOSEN = (Takes.SECTION, Takes.KIND)
 """What is chosen from a list."""
 
@@ -22,7 +24,8 @@ def write_texts(form: FormBook, layout: Sheet) -> None:
     """Write a sheet: the rows that are known, and blank ones."""
     sheet = form.table(layout)
     rows = form.content.texts.get(layout.name, ())
-    count = max(layout.rows, len(rows) + layout.rows // 4)
+    least = min(layout.rows, ROWS_OF_DEPARTMENT) if form.role is Role.DEPARTMENT else layout.rows
+    count = max(least, len(rows) + layout.rows // 4)
     for row in range(1, count + 1):
         _write_row(form, sheet, layout, row, rows[row - 1] if row <= len(rows) else {})
     for index, column in enumerate(layout.columns):

@@ -13,7 +13,7 @@ from ..shared import Stretch, clean, items
 from .contents import Entry
 from .package import Part
 from .styles import BODY, DIVIDER, FIRST_LINE, NUMBERING_ID, TYPE_AREA, level_id
-from .table import table
+from .table import Widths, shared_widths, table
 from .xml import W, paragraph, run, w
 
 # Word refuses a longer w:alias.
@@ -53,10 +53,10 @@ class Typesetter:
         # Styles belong to the first list; only headings of a later one have to name theirs.
         if not self.lists or any(isinstance(block, Heading) for block in blocks):
             self.lists += 1
-        tables = [block for block in blocks if isinstance(block, Table)]
+        widths = shared_widths([block for block in blocks if isinstance(block, Table)], available)
         after_table = False
         for item in items(blocks):
-            for element in self._item(item, available, tables):
+            for element in self._item(item, available, widths):
                 is_table = element.tag == f"{{{W}}}tbl"
                 if is_table and after_table:
                     # Word makes one table of two that touch.
@@ -64,9 +64,9 @@ class Typesetter:
                 yield element
                 after_table = is_table
 
-    def _item(self, item: Stretch, available: int, tables: Sequence[Table]) -> Iterator[etree._Element]:
+    def _item(self, item: Stretch, available: int, widths: Widths) -> Iterator[etree._Element]:
         if isinstance(item.content, Table):
-            yield from table(item.content, self.runs, available, tables)
+            yield from table(item.content, self.runs, widths)
         elif isinstance(item.content, Chart):
             yield from self._chart(item.content, available)
         elif item.heading and item.content:

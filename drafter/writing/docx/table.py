@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
+from functools import lru_cache
 from typing import TypeVar
 
 from lxml import etree
@@ -15,36 +18,46 @@ from .styles import CAPTION, CELL, HEAD_CELL, TABLE
 from .xml import paragraph, run, w
 
 T = TypeVar("T")
+Widths = Mapping[tuple[tuple[str, ...], int], list[int]]
+"""The widths of columns in twips, by their headers and how many they are."""
+
+
+def shared_widths(tables: Sequence[Table], available: int) -> Widths:
+    """The widths of the columns of tables that stand together: those of the same columns get the same.
+
+    Args:
+        tables: The tables.
+        available: The width of the type area in twips.
+    """
+    alike: dict[tuple[tuple[str, ...], int], list[tuple[str, ...]]] = defaultdict(list)
+    for each in tables:
+        if count := width(each):
+            alike[each.columns, count] += [_pad(row, "", count) for row in _texts(each)]
+    return {key: column_widths(rows, available) for key, rows in alike.items()}
 
 
 def table(
-    content: Table,
-    runs: Callable[[tuple[Span, ...]], Iterable[etree._Element]],
-    available: int,
-    tables: Sequence[Table] = (),
+    content: Table, runs: Callable[[tuple[Span, ...]], Iterable[etree._Element]], shared: Widths
 ) -> list[etree._Element]:
     """The caption, if there is one, and the table.
 
     Args:
         content: The table.
         runs: What sets the spans of a cell.
-        available: The width of the type area in twips.
-        tables: The tables that stand together with it: those of the same columns get the same widths.
+        shared: The widths of its columns, among those of the tables that stand together with it.
     """
     caption = [paragraph(CAPTION, run(content.caption))] if clean(content.caption).strip() else []
     count = width(content)
     if not count:
         return caption
-    alike = [other for other in tables if other.columns == content.columns and width(other) == count]
-    texts = [row for one in alike or [content] for row in _texts(one)]
-    widths = column_widths([_pad(row, "", count) for row in texts], available)
+    widths = shared[content.columns, count]
     # Widths are given twice: Word reads those of the cells, WPS those of the grid.
     root = w(
         "tbl",
         w(
             "tblPr",
             w("tblStyle", val=TABLE),
-            w("tblW", w=available, type="dxa"),
+            w("tblW", w=sum(widths), type="dxa"),
             w("jc", val="center"),
             w("tblLayout", type="fixed"),
         ),
@@ -78,7 +91,15 @@ def _properties(*, held: bool, centred: bool) -> tuple[etree._Element, ...]:
 
 
 def _cell(twips: int, content: etree._Element) -> etree._Element:
-    return w("tc", w("tcPr", w("tcW", w=twips, type="dxa"), w("vAlign", val="center")), content)
+    cell = copy(_empty_cell(twips))
+    cell.append(content)
+    return cell
+
+
+@lru_cache(maxsize=256)
+def _empty_cell(twips: int) -> etree._Element:
+    """A cell to be copied: all of a column are alike."""
+    return w("tc", w("tcPr", w("tcW", w=twips, type="dxa"), w("vAlign", val="center")))
 
 
 def _pad(row: tuple[T, ...], blank: T, count: int) -> tuple[T, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import copy
+from functools import lru_cache
 
 from lxml import etree
 
@@ -21,10 +23,18 @@ _EITHER_FONT = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2bff]")
 
 def w(tag: str, *children: etree._Element, **attributes: object) -> etree._Element:
     """An element of the `w` namespace, all attributes in that namespace too."""
+    element = copy(_model(tag, tuple((name, str(value)) for name, value in attributes.items())))
+    if children:
+        element.extend(children)
+    return element
+
+
+@lru_cache(maxsize=4096)
+def _model(tag: str, attributes: tuple[tuple[str, str], ...]) -> etree._Element:
+    """An element to be copied, which costs a fraction of making it: a report has thousands of a few kinds."""
     element = etree.Element(f"{{{W}}}{tag}", nsmap=NAMESPACES)
-    for name, value in attributes.items():
-        element.set(f"{{{W}}}{name}", clean(str(value)))
-    element.extend(children)
+    for name, value in attributes:
+        element.set(f"{{{W}}}{name}", clean(value))
     return element
 
 

@@ -1,0 +1,148 @@
+"""A workbook that was added up from others: which of their cells a figure is the sum of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from drafter.chinese import plain, round_half_up
+from drafter.model import (
+    LAST_YEAR_COLUMN,
+    NUMBER_COLUMNS,
+    THIS_YEAR_COLUMN,
+    Dataset,
+    Detail,
+    Entry,
+    Finding,
+    Source,
+    Value,
+    finding,
+)
+from drafter.workbook import Cell, Grid
+
+from .department_cells import cell_of
+from .remarks import value_text
+from .sums import step_of
+
+OF_NO_FORM = ("R05", "R06")
+"""What is said of an indicator that the form has not: where lower units report it, it is as it should be."""
+Key = tuple[str, str]
+"""An indicator, and 本年 or 上年."""
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The cells that a figure was added up from, and the sum of their numbers; None if one is no number."""
+
+    cells: list[Source]
+    total: Decimal | None = Decimal(0)
+
+
+def with_cells_below(
+    dataset: Dataset, findings: Sequence[Finding], grids: Sequence[Grid]
+) -> tuple[Dataset, list[Finding]]:
+    """Take from 汇总明细 of which cells of lower units each figure is the sum.
+
+    A figure that somebody has changed since is of its own cell alone, and that is said (R20). A rate that is
+    still that of its counts is of their cells.
+
+    Args:
+        dataset: What the workbook says.
+        findings: What was found in it.
+        grids: The sheets 汇总明细.
+
+    Returns:
+        The dataset with the cells below each of its cells; and its findings, without those that indicators
+        which only the lower level has are strange.
+    """
+    parts = _read(grids, dataset.entries)
+    brought = {name for name, _ in parts}
+    kept = [f for f in findings if not (f.code in OF_NO_FORM and f.indicator in brought)]
+    below: dict[Source, tuple[Source, ...]] = {}
+    for (name, column), part in parts.items():
+        value = cell_of(dataset.entries.get(name), column).value
+        if value is None:
+            continue
+        if _is_sum(value, part):
+            below[value.sources[0]] = tuple(part.cells)
+        else:
+            kept.append(_changed(name, column, value, part))
+    below |= dict(_rates(dataset.entries, below))
+    return replace(dataset, below=below), kept
+
+
+def down_to_the_cells(merged: Dataset, datasets: Sequence[Dataset]) -> Dataset:
+    """Add to the sources of each figure the cells of lower units that were added up in them."""
+    below = {source: cells for dataset in datasets for source, cells in dataset.below.items()}
+    if not below:
+        return merged
+
+    def deeper(value: Value | None) -> Value | None:
+        if value is None or not any(source in below for source in value.sources):
+            return value
+        sources = (s for source in value.sources for s in (source, *below.get(source, ())))
+        return replace(value, sources=tuple(dict.fromkeys(sources)))
+
+    entries = {
+        name: replace(entry, this_year=deeper(entry.this_year), last_year=deeper(entry.last_year))
+        for name, entry in merged.entries.items()
+    }
+    return replace(merged, entries=entries)
+
+
+def _read(grids: Sequence[Grid], entries: Mapping[str, Entry]) -> dict[Key, _Parts]:
+    """The cells of each figure, and their sum in its indicator's base unit."""
+    parts: dict[Key, _Parts] = {}
+    for row in (row for grid in grids for row in _rows(grid)):
+        name, column = row[Detail.INDICATOR].text, row[Detail.YEAR].text
+        entry = entries.get(name)
+        if entry is None or column not in NUMBER_COLUMNS:
+            continue
+        part = parts.setdefault((name, column), _Parts([]))
+        words = (row[header].text for header in (Detail.FILE, Detail.SHEET, Detail.CELL, Detail.BODY))
+        part.cells.append(Source(*words))
+        if not row[Detail.NUMBER].blank:
+            number, scale = row[Detail.NUMBER].number, entry.indicator.scale_of(row[Detail.UNIT].text)
+            known = part.total is not None and number is not None and scale is not None
+            part.total = part.total + number * scale if known else None  # type: ignore[operator]
+    return parts
+
+
+def _rows(grid: Grid) -> Iterator[dict[Detail, Cell]]:
+    """The rows of 汇总明细 by header."""
+    first, *rest = sorted(grid.rows) or [1]
+    headers = {cell.text: number for number, cell in grid.rows.get(first, {}).items()}
+    if not all(header.value in headers for header in Detail):
+        return
+    for row in rest:
+        yield {header: grid.cell(row, headers[header.value]) for header in Detail}
+
+
+def _is_sum(value: Value, part: _Parts) -> bool:
+    """Whether a figure is the sum of its parts; where it is inexact, rounded to its last digit."""
+    if part.total is None:
+        return False
+    allowed = step_of(value) / 2 if value.approximation else Decimal(0)
+    return abs(value.base - part.total) <= allowed
+
+
+def _changed(name: str, column: str, value: Value, part: _Parts) -> Finding:
+    total = "看不出的数" if part.total is None else f"{plain(part.total / value.scale)}{value.unit}"
+    words = {"indicator": name, "column": column, "value": value_text(value), "total": total}
+    return finding("R20", value.sources[0], field=column, **words)
+
+
+def _rates(
+    entries: Mapping[str, Entry], below: Mapping[Source, tuple[Source, ...]]
+) -> Iterator[tuple[Source, tuple[Source, ...]]]:
+    """The rates that are those of their counts, both added up, with the cells of both."""
+    for entry in entries.values():
+        counts = [entries.get(n) for n in (entry.indicator.numerator, entry.indicator.denominator)]
+        for column in (THIS_YEAR_COLUMN, LAST_YEAR_COLUMN):
+            rate, above, under = (cell_of(each, column).value for each in (entry, *counts))
+            if not rate or not above or not under or not under.base:
+                continue
+            summed = above.sources[0] in below and under.sources[0] in below
+            if summed and round_half_up(above.base / under.base * 100, 2) == rate.base:
+                yield rate.sources[0], below[above.sources[0]] + below[under.sources[0]]

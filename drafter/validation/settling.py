@@ -1,0 +1,180 @@
+"""核定: a person says which value of an indicator counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.chinese import same_name
+from drafter.model import (
+    LAST_YEAR_COLUMN,
+    NOT_APPLICABLE,
+    THIS_YEAR_COLUMN,
+    VERY_LIKE,
+    Catalogue,
+    Entry,
+    Finding,
+    Indicator,
+    Role,
+    Settlement,
+    Source,
+    Value,
+    ValueType,
+    did_you_mean,
+    finding,
+)
+
+from .department_cells import DepartmentCell, Part, cell_of
+from .departments import Departments, department_of, is_coordinators
+from .figure_merging import added_up
+from .figure_reading import typed_value
+from .settling_hints import Hints
+from .sums import rounded_sum
+
+ALL = "合计"
+"""Typed under 采用: the values of all departments, added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settler:
+    """Carries out the rows of 核定.
+
+    Attributes:
+        hints: What each workbook gave.
+        departments: Who the departments are.
+        catalogue: All indicators of the pack.
+    """
+
+    hints: Hints
+    departments: Departments
+    catalogue: Catalogue
+
+    def settle(
+        self, entries: Mapping[str, Entry], settlements: Sequence[Settlement]
+    ) -> tuple[dict[str, Entry], list[Finding]]:
+        """Take the values that were settled.
+
+        Args:
+            entries: The entries as merged.
+            settlements: The rows of 核定.
+
+        Returns:
+            The entries, the sources of each value that was taken being the cell in 核定 and that of the
+            department; and what is wrong in 核定 and settles nothing (M20 to M22).
+        """
+        settled = dict(entries)
+        findings: list[Finding] = []
+        known = {same_name(name): name for name in (*self.catalogue.indicators, *entries)}
+        for row in settlements:
+            name = known.get(same_name(row.indicator))
+            if name is None:
+                findings.append(_unknown(row, known.values()))
+                continue
+            entry = settled.get(name) or Entry(self.catalogue[name])
+            cell = self._taken(entry.indicator, row)
+            if isinstance(cell, Finding):
+                findings.append(cell)
+            else:
+                settled[name] = _with(entry, row.column, cell)
+        return settled, findings
+
+    def _taken(self, indicator: Indicator, row: Settlement) -> DepartmentCell | Finding:
+        """What counts, by the words under 采用; or why they say nothing (M21, M22)."""
+        typed, place = row.taken.text, row.taken.source
+        parts = self.hints.given.get(indicator.name, ())
+        if same_name(typed) == ALL:
+            return self._sum(indicator, row, parts)
+        if same_name(typed) == NOT_APPLICABLE:
+            return DepartmentCell(None, place, denied=True)
+        values = [value for part in parts if (value := cell_of(part.entry, row.column).value)]
+        units = {value.unit for value in values}
+        unit = units.pop() if len(units) == 1 else indicator.unit
+        if value := typed_value(typed, indicator, unit, place):
+            return DepartmentCell(value, place)
+        return self._of_department(indicator, row, parts)
+
+    def _sum(self, indicator: Indicator, row: Settlement, parts: Sequence[Part]) -> DepartmentCell | Finding:
+        own = [part for part in parts if not is_coordinators(part.dataset)]
+        values = [value for part in own if (value := cell_of(part.entry, row.column).value)]
+        if indicator.type is ValueType.RATE:
+            return _unclear(indicator, row, "比率不能相加")
+        if not values or (row.column == THIS_YEAR_COLUMN and any(part.entry.unsettled for part in own)):
+            return _unclear(indicator, row, "各部门的数还没有，或者有不能用的")
+        total = rounded_sum(added_up(values), values)
+        return _from(row, DepartmentCell(total)) if total else _unclear(indicator, row, "没有可加的数")
+
+    def _of_department(
+        self, indicator: Indicator, row: Settlement, parts: Sequence[Part]
+    ) -> DepartmentCell | Finding:
+        meant = self._meant(row.taken.text, parts)
+        cells = [cell_of(part.entry, row.column) for part in meant]
+        cells = [cell for cell in cells if cell.value or cell.denied]
+        if len({(cell.base, cell.denied) for cell in cells}) > 1:
+            return _unclear(indicator, row, "几份表都是这个部门的，填的不一样")
+        if cells:
+            return _from(row, cells[0])
+        if meant or self._is_department(row.taken.text):
+            return self._gave_nothing(indicator, row)
+        return _unclear(indicator, row, "不是部门，也不是这项指标可以填的数")
+
+    def _meant(self, typed: str, parts: Iterable[Part]) -> list[Part]:
+        """The rows of the department that a person means; those with its very name, if there are any."""
+        rows = [(part, _names_of(part)) for part in parts]
+        for same in (_same_words, self.departments.same, self.departments.like):
+            meant = [part for part, names in rows if any(same(typed, name) for name in names)]
+            if meant:
+                return meant
+        return []
+
+    def _is_department(self, typed: str) -> bool:
+        """Whether words are the name of any department."""
+        if self.departments.known(typed) or same_name(typed) == Role.COORDINATOR.value:
+            return True
+        parts = {part.file: part for parts in self.hints.given.values() for part in parts}
+        return bool(self._meant(typed, parts.values()))
+
+    def _gave_nothing(self, indicator: Indicator, row: Settlement) -> Finding:
+        typed = row.taken.text
+        words = {
+            "indicator": indicator.name,
+            "column": row.column,
+            "department": self.departments.known(typed) or typed,
+            "given": self.hints.told((indicator.name,), row.column) or "还没有",
+        }
+        return finding("M21", row.taken.source, field=row.column, value=typed, **words)
+
+
+def _with(entry: Entry, column: str, cell: DepartmentCell) -> Entry:
+    if column == LAST_YEAR_COLUMN:
+        return replace(entry, last_year=cell.value, last_place=cell.place, last_not_applicable=cell.denied)
+    return replace(entry, this_year=cell.value, place=cell.place, not_applicable=cell.denied, unsettled=False)
+
+
+def _from(row: Settlement, cell: DepartmentCell) -> DepartmentCell:
+    """The cell of a department as taken by a row of 核定: the value comes from both."""
+    place, value = row.taken.source, cell.value
+    taken: Value | None = replace(value, sources=(place, *value.sources)) if value else None
+    return replace(cell, value=taken, place=place)
+
+
+def _names_of(part: Part) -> set[str]:
+    """All that a department's row may be called by: who filled it, whose workbook it is, its file."""
+    place: Source | None = part.entry.place
+    if is_coordinators(part.dataset):
+        return {Role.COORDINATOR.value}
+    names = {department_of(part.dataset), part.dataset.form.department, place.department if place else ""}
+    return names - {""}
+
+
+def _same_words(one: str, other: str) -> bool:
+    return same_name(one) == same_name(other)
+
+
+def _unknown(row: Settlement, known: Iterable[str]) -> Finding:
+    similar = did_you_mean(row.indicator, known, VERY_LIKE)
+    return finding("M20", row.taken.source, field=row.column, value=row.indicator, similar=similar)
+
+
+def _unclear(indicator: Indicator, row: Settlement, reason: str) -> Finding:
+    words = {"indicator": indicator.name, "column": row.column, "reason": reason}
+    return finding("M22", row.taken.source, field=row.column, value=row.taken.text, **words)

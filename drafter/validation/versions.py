@@ -1,0 +1,87 @@
+"""Versions of one department's workbook: the newest counts, and the others are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+
+from drafter.model import DEPARTMENT_ITEM, CellText, Dataset, Finding, Role, Source, finding
+
+from .departments import Departments, department_of, file_of, is_coordinators, typed_department
+
+NUMBERS = re.compile(r"(\d+)")
+
+
+def newest_versions(
+    datasets: Sequence[Dataset], departments: Departments, modified: Mapping[str, float]
+) -> tuple[list[Dataset], list[Finding]]:
+    """Leave out the workbooks of which the same department has sent a newer version (M08).
+
+    Whose it is, the hidden sheet says, or else 填报部门. A workbook that was made for one department and
+    filled by another is no version of the workbook of either (M18).
+
+    Args:
+        datasets: The workbooks of one unit and year, a file each.
+        departments: Who the departments are.
+        modified: When each file was last changed, for workbooks that do not say when they were saved.
+    """
+    groups: dict[str, list[Dataset]] = {}
+    strange: list[tuple[str, Dataset]] = []
+    for dataset in datasets:
+        key = _key(dataset, departments)
+        if key and _is_anothers(dataset, departments):
+            strange.append((key, dataset))
+        elif key:
+            groups.setdefault(key, []).append(dataset)
+    older = [found for group in groups.values() for found in _older_versions(group, modified)]
+    left_out = {found.file for found in older}
+    newest = [dataset for dataset in datasets if file_of(dataset) not in left_out]
+    return newest, [*older, *(_anothers(each, groups[key][0]) for key, each in strange if key in groups)]
+
+
+def _key(dataset: Dataset, departments: Departments) -> str:
+    """Whose workbook it is; empty where nobody can say."""
+    if is_coordinators(dataset):
+        return Role.COORDINATOR.value
+    return departments.key(dataset.form.department or typed_department(dataset))
+
+
+def _is_anothers(dataset: Dataset, departments: Departments) -> bool:
+    """Whether a form that was made for one department was filled by another that is listed."""
+    form = dataset.form
+    return bool(departments.known(form.filled_by)) and not departments.like(form.filled_by, form.department)
+
+
+def _anothers(dataset: Dataset, own: Dataset) -> Finding:
+    typed, made_for, other = dataset.form.filled_by, dataset.form.department, file_of(own)
+    words = {"department": typed, "made_for": made_for, "other": other}
+    return finding("M18", _place(dataset), field=DEPARTMENT_ITEM, value=typed, **words)
+
+
+def _older_versions(group: Sequence[Dataset], modified: Mapping[str, float]) -> Iterator[Finding]:
+    """Tell, of each workbook but the newest, that it does not count."""
+    dated = all(dataset.form.saved for dataset in group)
+
+    def age(dataset: Dataset) -> tuple[float, float, list[str | int]]:
+        saved, file = dataset.form.saved, file_of(dataset)
+        return saved.timestamp() if dated and saved else 0.0, modified.get(file, 0.0), _in_order(file)
+
+    newest = max(group, key=age)
+    for dataset in group:
+        if dataset is not newest:
+            whose = Role.COORDINATOR.value if is_coordinators(dataset) else department_of(dataset)
+            words = {"department": whose, "other": file_of(newest), "count": len(group)}
+            yield finding("M08", _place(dataset), field=DEPARTMENT_ITEM, value=whose, **words)
+
+
+def _in_order(file: str) -> list[str | int]:
+    """The key by which names come in order, numbers in them by their worth: 公安局, 公安局2, 公安局10."""
+    parts = NUMBERS.split(PurePath(file).stem)
+    return [int(part) if number % 2 else part for number, part in enumerate(parts)]
+
+
+def _place(dataset: Dataset) -> Source:
+    """The cell of 填报部门, or the file."""
+    cell: CellText | None = dataset.profile.items.get(DEPARTMENT_ITEM)
+    return cell.source if cell else Source(file_of(dataset), "", "")
