@@ -207,14 +207,19 @@ class Package:
         """
         return parse_xml(self.read(name))
 
-    def walk(self, name: str, walker: Walker) -> None:
+    def walk(self, name: str, walker: Walker, content: bytes | None = None) -> None:
         """Walk through a part of any length; nothing of it is kept.
+
+        Args:
+            name: The part.
+            walker: Who looks at it.
+            content: What is walked through in its place.
 
         Raises:
             PackageError: If there is no part of that name, it is damaged, or it declares a document type.
             PackageTooLargeError: If the parts walked through so far have more elements than are looked at.
         """
-        with self.opened(name) as stream:
+        with _damage_is_an_error(), self.opened(name) if content is None else BytesIO(content) as stream:
             try:
                 self._walked += walk(stream, walker, MAX_ELEMENTS - self._walked)
             except TooManyElements:

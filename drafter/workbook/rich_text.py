@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafter.chinese import BLANKS, REVERSING, fold
@@ -123,3 +123,10 @@ class SharedStrings:
     def add(self, words: Words | str) -> None:
         """Add the next one."""
         self._found.append(words)
+
+    def spread(self, numbers: Iterable[int], count: int) -> None:
+        """Give those that are there these numbers of so many; the others are blank."""
+        found: list[Words | str] = [""] * count
+        for number, words in zip(numbers, self._found, strict=False):
+            found[number] = words
+        self._found = found

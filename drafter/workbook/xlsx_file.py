@@ -32,6 +32,7 @@ from drafter.model import (
 from drafter.ooxml import Package, PackageError, PackageTooLargeError
 
 from .cells import Grid, Workbook
+from .few_strings import FewStrings, few_strings
 from .file_kinds import OLE_SIGNATURE
 from .last_saved import last_saved
 from .rich_text import RichText, SharedStrings
@@ -118,7 +119,7 @@ class _XlsxFile:
             sheets = {name: part for name, part in sheets.items() if name not in self.aside}
         else:
             sheets = {name: part for name, part in sheets.items() if same_name(name) in wanted}
-        strings, styles = self._strings(), self._styles()
+        strings, styles = self._strings(() if wanted is None else sheets.values()), self._styles()
         epoch = self._epoch()
         grids = {}
         if help_sheet := sheets.pop(HELP_SHEET, ""):
@@ -181,11 +182,21 @@ class _XlsxFile:
         typed = str(settings.get("date1904", "")) if settings is not None else ""
         return SINCE_1904 if typed in ("1", "true", "on") else SINCE_1900
 
-    def _strings(self) -> SharedStrings:
+    def _strings(self, sheets: Collection[str]) -> SharedStrings:
+        """The shared strings; where sheets are given, those that only others refer to are blank."""
         strings = _SharedStrings()
         if part := self._related_part("sharedStrings"):
-            self._package.walk(part, strings)
+            few = self._few_strings(part, sheets) if sheets else None
+            self._package.walk(part, strings, few and few.part)
+            if few:
+                strings.found.spread(few.numbers, few.total)
         return strings.found
+
+    def _few_strings(self, part: str, sheets: Collection[str]) -> FewStrings | None:
+        try:
+            return few_strings(self._package.read(part), map(self._package.read, sheets))
+        except PackageTooLargeError:
+            return None
 
     def _styles(self) -> StyleSheet:
         styles = StyleSheet()
