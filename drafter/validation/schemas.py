@@ -14,6 +14,7 @@ from drafter.model import (
     INITIATIVES_SHEET,
     PROFILE_SHEET,
     SHEETS,
+    Column,
     Finding,
     Sheet,
     Source,
@@ -50,7 +51,7 @@ def load_rows(
     for name, sheet in SHEETS.items():
         if name == PROFILE_SHEET:
             continue
-        schema = _schema(name, tuple(sections))
+        schema = _schema(sheet.columns, tuple(sections))
         speaking = [c.header for c in sheet.columns if c.speaks]
         loaded[name] = []
         told: set[tuple[str, str]] = set()
@@ -70,9 +71,8 @@ def load_rows(
 
 
 @lru_cache(maxsize=64)
-def _schema(sheet: str, sections: tuple[str, ...]) -> Schema:
+def _schema(columns: tuple[Column, ...], sections: tuple[str, ...]) -> Schema:
     """The schema of the rows of a sheet, made once for all workbooks of a pack."""
-    columns = SHEETS[sheet].columns
     return Schema.from_dict({column.header: _field(column.takes, sections) for column in columns})()
 
 

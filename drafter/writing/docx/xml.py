@@ -23,7 +23,8 @@ _EITHER_FONT = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2bff]")
 
 def w(tag: str, *children: etree._Element, **attributes: object) -> etree._Element:
     """An element of the `w` namespace, all attributes in that namespace too."""
-    element = copy(_model(tag, tuple((name, str(value)) for name, value in attributes.items())))
+    values = tuple([(name, str(value)) for name, value in attributes.items()]) if attributes else ()
+    element = copy(_model(tag, values))
     if children:
         element.extend(children)
     return element
