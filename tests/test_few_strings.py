@@ -28,7 +28,8 @@ VARIANTS = {
     "with attributes": with_part(workbook(), STRINGS, words=("<si><t>报告单位", '<si a="1"><t>报告单位')),
     "with prefixes": with_part(
         workbook(), STRINGS,
-        start=("<sst xmlns=", "<sst xmlns:x="), words=(UNIT, UNIT.replace("<", "<x:").replace("<x:/", "</x:")),
+        start=("<sst xmlns=", "<sst xmlns:x="),
+        words=(UNIT, UNIT.replace("<", "<x:").replace("<x:/", "</x:")),
     ),
     "in UTF-16": with_part(workbook(), STRINGS, strings().replace("UTF-8", "UTF-16").encode("utf-16")),
 }  # fmt: skip
