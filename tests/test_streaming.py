@@ -124,7 +124,7 @@ def mixed(desk: Desk) -> Desk:
     desk.put(f"{unit(UNITS[0])}\n\n+ 基本信息\n| 报告单位 | {UNITS[0]} |\n{second}", "2025/公安.xlsx")
     desk.put(f"{unit(UNITS[3])}\n\n+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | -4 |", "负数.xlsx")
     desk.put(f"{unit(UNITS[4])}\n\n+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | 1,234 |", "逗号.xlsx")
-    desk.put("+ 基本信息\n| 报告单位 | |", "无单位.xlsx")
+    desk.put("+ 基本信息\n| 报告单位 | |\n\n+ _form\n| unit | |", "无单位.xlsx")
     desk.put(b"PK\x03\x04 broken", BAD)
     desk.put(b"", "空.xlsx")
     return desk
@@ -398,7 +398,7 @@ def test_a_unit_whose_job_is_lost_is_told_with_each_of_its_workbooks(desk: Desk)
 READING = [f"pipeline.units.{name}" for name in ("merge", "_together", "read_one", "Year")]
 BUILDING = [
     "pipeline.unit_reports.read_unit",
-    "pipeline.unit_reports._history",
+    "pipeline.unit_reports.other_years",
     "pipeline.unit_reports._in_order_of",
     "pipeline.unit_reports._write_formats",
     "pipeline.unit_reports._summary",
