@@ -15,7 +15,7 @@ from workbooks import table, workbook
 
 GUIDE_FOLDER = Path(__file__).parent.parent / "docs"
 GUIDE = (GUIDE_FOLDER / "使用手册.md").read_text("utf-8")
-CHAPTER = GUIDE[GUIDE.index("\n## 五、") : GUIDE.index("\n## 六、")]
+CHAPTER = GUIDE[GUIDE.index("\n## 六、") : GUIDE.index("\n## 七、")]
 EXAMPLE = re.compile(r"^```jinja\n(.*?)\n```\n\n```text\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 FIGURES, RULE, QUOTED = (
     "| 指标 | 单位 | 本年 |",

@@ -1,0 +1,132 @@
+"""The county of the guide's second chapter: what its drafter has, gets back and mends, a step at a time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from workbooks import workbook
+
+EXAMPLE = Path(__file__).parent.parent / "inputs" / "示例县"
+UNIT = "示例县人民政府"
+COORDINATORS = "统稿.xlsx"
+SAVED_LATER = datetime(2035, 1, 14)
+FIGURES, SETTLEMENTS = "年度数据", "核定"
+COUNTIES = {"东河县": 2, "南山县": 3, "西林县": 5}
+"""The counties of a city, and how many times the example each counts."""
+
+Change = Callable[[Mapping[str, Any]], None]
+
+
+def changed(source: Path, target: Path, change: Change, saved: datetime | None = None) -> None:
+    """Write a copy of a workbook with a change in it."""
+    book = load_workbook(source)
+    change({sheet.title: sheet for sheet in book.worksheets})
+    if saved:
+        book.properties.modified = saved
+    book.save(target)
+
+
+def figure(name: str, value: object, *, new: str = "") -> Change:
+    """Type a figure of this year; one that the form does not ask for into a spare row of a section."""
+
+    def change(book: Mapping[str, Any]) -> None:
+        columns = {cell.value: cell.column - 1 for cell in book[FIGURES][1]}
+        rows = list(book[FIGURES].iter_rows(min_row=2))
+        row = next(row for row in rows if row[columns["指标"]].value == (None if new else name))
+        if new:
+            row[columns["板块"]].value, row[columns["单位"]].value = new.split("／")
+            row[columns["指标"]].value = name
+        row[columns["本年"]].value = value
+
+    return change
+
+
+def complete(folder: Path) -> None:
+    """All workbooks of the county, as they are in the examples."""
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+
+
+def listed(folder: Path) -> None:
+    """The coordinator's workbook with its 名单 filled."""
+    folder.mkdir(exist_ok=True)
+    shutil.copyfile(EXAMPLE / COORDINATORS, folder / COORDINATORS)
+
+
+def come_back(folder: Path) -> None:
+    """What is there a few days before the deadline: one is late, one wrong, one incomplete, one there twice."""
+    complete(folder)
+    (folder / "县审计局.xlsx").unlink()
+    for name, change in {
+        "县市场监督管理局": figure("轻微免罚案件数", "无"),
+        "县应急管理局": figure("隐患整改数", None),
+        "县政务服务和数据管理局": figure("新增经营主体数", 6824, new="依法履职／户"),
+    }.items():
+        changed(folder / f"{name}.xlsx", folder / f"{name}.xlsx", change)
+    police = folder / "县公安局.xlsx"
+    changed(police, folder / "县公安局（更正）.xlsx", figure("行政检查次数", 1306), SAVED_LATER)
+
+
+def mended(folder: Path) -> None:
+    """What is there in the end: all is mended, and what two departments disagree about is settled."""
+    for name in ("县审计局", "县市场监督管理局", "县应急管理局"):
+        shutil.copyfile(EXAMPLE / f"{name}.xlsx", folder / f"{name}.xlsx")
+
+    def settle(book: Mapping[str, Any]) -> None:
+        row = ("新增经营主体数", "县市场监督管理局", "以登记系统年末数为准")
+        for cell, words in zip(book[SETTLEMENTS][2], row, strict=True):
+            cell.value = words
+
+    changed(folder / COORDINATORS, folder / COORDINATORS, settle)
+
+
+def last_year(folder: Path) -> None:
+    """The departments' workbooks of last year."""
+    folder.mkdir()
+
+    def back(book: Mapping[str, Any]) -> None:
+        profile, identity = book["基本信息"], book["_form"]
+        next(row for row in profile.iter_rows() if row[0].value == "年度")[1].value = 2024
+        next(row for row in identity.iter_rows() if row[0].value == "year")[1].value = "2024"
+        columns = {cell.value: cell.column - 1 for cell in book[FIGURES][1]}
+        for row in book[FIGURES].iter_rows(min_row=2):
+            before = row[columns["上年"]]
+            row[columns["本年"]].value, before.value = before.value, None
+
+    for path in EXAMPLE.glob("县*.xlsx"):
+        changed(path, folder / path.name, back)
+
+
+def earlier_years(folder: Path) -> None:
+    """A workbook of last year for the whole county, in which one figure is not what this year's says of it."""
+    folder.mkdir()
+    sheets = (
+        f"+ 基本信息\n| 报告单位 | {UNIT} |\n| 年度 | 2024 |\n| 成文日期 | '2025年2月25日 |\n\n"
+        "+ 年度数据\n| 指标 | 本年 |\n| 行政复议申请数 | 170 |\n| 普法验收单位数 | 52 |\n\n"
+        f"+ _form\n| unit | {UNIT} |\n| year | '2024 |"
+    )
+    (folder / "示例县2024.xlsx").write_bytes(workbook(sheets))
+
+
+def counties(folder: Path) -> None:
+    """The workbooks of a city's counties, a folder for each."""
+
+    def of(name: str, times: int) -> Change:
+        def change(book: Mapping[str, Any]) -> None:
+            for sheet in (book["基本信息"], book["_form"]):
+                for row in sheet.iter_rows():
+                    row[1].value = f"{name}人民政府" if row[1].value == UNIT else row[1].value
+            for row in book[FIGURES].iter_rows(min_row=2):
+                if row[0].value == "依法履职" and row[2].value == "件":
+                    row[3].value *= times
+
+        return change
+
+    for name, times in COUNTIES.items():
+        (folder / name).mkdir(parents=True)
+        for path in EXAMPLE.glob("*.xlsx"):
+            changed(path, folder / name / path.name, of(name, times))
