@@ -58,7 +58,7 @@ def listed(folder: Path) -> None:
 
 
 def come_back(folder: Path) -> None:
-    """What is there a few days before the deadline: one is late, one wrong, one incomplete, one there twice."""
+    """What is there before the deadline: one is late, one wrong, one incomplete, one there twice."""
     complete(folder)
     (folder / "县审计局.xlsx").unlink()
     for name, change in {
@@ -101,12 +101,12 @@ def last_year(folder: Path) -> None:
         changed(path, folder / path.name, back)
 
 
-def earlier_years(folder: Path) -> None:
-    """A workbook of last year for the whole county, in which one figure is not what this year's says of it."""
+def earlier_years(folder: Path, applications: int = 171) -> None:
+    """A workbook of last year for the whole county; this year's says that there were 171 applications."""
     folder.mkdir()
     sheets = (
         f"+ 基本信息\n| 报告单位 | {UNIT} |\n| 年度 | 2024 |\n| 成文日期 | '2025年2月25日 |\n\n"
-        "+ 年度数据\n| 指标 | 本年 |\n| 行政复议申请数 | 170 |\n| 普法验收单位数 | 52 |\n\n"
+        f"+ 年度数据\n| 指标 | 本年 |\n| 行政复议申请数 | {applications} |\n| 普法验收单位数 | 52 |\n\n"
         f"+ _form\n| unit | {UNIT} |\n| year | '2024 |"
     )
     (folder / "示例县2024.xlsx").write_bytes(workbook(sheets))
@@ -130,3 +130,11 @@ def counties(folder: Path) -> None:
         (folder / name).mkdir(parents=True)
         for path in EXAMPLE.glob("*.xlsx"):
             changed(path, folder / name / path.name, of(name, times))
+
+
+def last_years_of(path: Path) -> dict[str, object]:
+    """The figures under 上年, by the names of the indicators."""
+    sheet = load_workbook(path)[FIGURES]
+    columns = {cell.value: cell.column - 1 for cell in sheet[1]}
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    return {str(row[columns["指标"]]): row[columns["上年"]] for row in rows if row[columns["指标"]]}

@@ -98,7 +98,8 @@ def build(section: str, blank: tuple[str, ...] = (), rows: str = ROWS) -> str:
     sheets = f"+ 年度数据\n| 板块 | 指标 | 单位 | 本年 | 上年 | 约数 |\n{body}\n{PROFILE}{rows}"
     write_example(section, {"report.j2": FRAME})
     Path("表.xlsx").write_bytes(workbook(sheets))
-    done = draft("build", "表.xlsx", "--pack", "例", "--format", "txt", "--json")
+    options = ("--pack", "例", "--variant", "讨论稿", "--format", "txt", "--json")
+    done = draft("build", "表.xlsx", *options)
     assert done.status == 0, json.dumps(done.json, ensure_ascii=False)
     [path] = done.json["reports"][0]["paths"]
     text = Path(path).read_text("utf-8")
