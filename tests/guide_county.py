@@ -134,7 +134,7 @@ def counties(folder: Path) -> None:
 
 def last_years_of(path: Path) -> dict[str, object]:
     """The figures under 上年, by the names of the indicators."""
-    sheet = load_workbook(path)[FIGURES]
+    sheet: Any = load_workbook(path)[FIGURES]
     columns = {cell.value: cell.column - 1 for cell in sheet[1]}
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     return {str(row[columns["指标"]]): row[columns["上年"]] for row in rows if row[columns["指标"]]}
