@@ -11,6 +11,8 @@ from typing import Any
 from openpyxl import load_workbook
 from workbooks import workbook
 
+from drafter import Level, make_form
+
 EXAMPLE = Path(__file__).parent.parent / "inputs" / "示例县"
 UNIT = "示例县人民政府"
 COORDINATORS = "统稿.xlsx"
@@ -110,6 +112,29 @@ def earlier_years(folder: Path, applications: int = 171) -> None:
         f"+ _form\n| unit | {UNIT} |\n| year | '2024 |"
     )
     (folder / "示例县2024.xlsx").write_bytes(workbook(sheets))
+
+
+def full_form(path: Path, department: str, figures: Mapping[str, object], reason: str | None = None) -> None:
+    """Fill a form with all rows: its figures and, with a reason (it may be empty), a row of each text."""
+    texts = {
+        "问题和原因": ("基层执法力量不足", "个别乡镇没有专职法制审核人员。", reason),
+        "第一责任人履职": ("县长", "推动政府依法履职", "主持召开县政府常务会议，专题研究法治政府建设。"),
+        "下一年度安排": ("充实基层执法力量", "推动执法力量下沉。"),
+    }
+
+    def fill(book: Mapping[str, Any]) -> None:
+        given = {"填报部门": department} | ({} if reason is None else {"成文日期": "2026年2月25日"})
+        for row in book["基本信息"].iter_rows(min_row=2):
+            row[1].value = given.get(row[0].value, row[1].value)
+        for name, value in figures.items():
+            figure(name, value)(book)
+        for sheet, words in texts.items() if reason is not None else ():
+            for cell, text in zip(book[sheet][2], words, strict=False):
+                cell.value = text or None
+
+    form, _ = make_form(Level.COUNTY, unit="海晏县人民政府", year=2025)
+    path.write_bytes(form)
+    changed(path, path, fill)
 
 
 def counties(folder: Path) -> None:

@@ -12,8 +12,13 @@ import docx
 import guide_county
 from conftest import draft
 
-GUIDE = (Path(__file__).parent.parent / "docs" / "使用手册.md").read_text("utf-8")
-CHAPTER = GUIDE[GUIDE.index("\n## 二、") : GUIDE.index("\n## 三、")]
+ROOT = Path(__file__).parent.parent
+GUIDE = (ROOT / "docs" / "使用手册.md").read_text("utf-8")
+CHAPTER, NEXT_CHAPTER = (
+    GUIDE[GUIDE.index(f"\n## {this}、") : GUIDE.index(f"\n## {following}、")]
+    for this, following in ("二三", "三四")
+)
+README = (ROOT / "README.zh-CN.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ELISION = "……\n"
 INPUTS = Path("inputs")
@@ -50,16 +55,25 @@ BEFORE: Mapping[str, Callable[[], None]] = MappingProxyType(
 """What happens on the drafter's desk before a command."""
 
 
-def steps() -> list[tuple[str, str]]:
-    """The commands of the chapter, each with what the page says that it prints, or nothing."""
+def steps(page: str) -> list[tuple[str, str]]:
+    """The commands of a page, each with what the page says that it prints, or nothing."""
     found: list[tuple[str, str]] = []
-    for kind, block in BLOCK.findall(CHAPTER):
+    for kind, block in BLOCK.findall(page):
         if kind == "sh":
             lines = [line.partition(" #")[0].strip() for line in block.splitlines()]
             found += [(line, "") for line in lines]
         else:
             found[-1] = (found[-1][0], block)
     return found
+
+
+def is_printed(command: str, printed: str) -> int:
+    """Run a command, which prints what the page says; its status."""
+    done = draft(*split(command)[1:])
+    shown = squeezed(done.out + done.err)
+    for part in printed.split(ELISION):
+        assert squeezed(part) in shown, f"{command}\n{part}\n{done.out}{done.err}"
+    return done.status
 
 
 def squeezed(text: str) -> str:
@@ -78,21 +92,18 @@ def marks_of(text: str) -> set[str]:
 
 def test_the_chapter_is_true_from_the_first_command_to_the_last(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    told = steps()
+    told = steps(CHAPTER)
     assert BEFORE.keys() <= {command for command, _ in told}
 
     drafts = []
     for command, printed in told:
         BEFORE.get(command, as_it_was)()
-        done = draft(*split(command)[1:])
-        shown = squeezed(done.out + done.err)
-        for part in printed.split(ELISION):
-            assert squeezed(part) in shown, f"{command}\n{part}\n{done.out}{done.err}"
+        status = is_printed(command, printed)
         if command == "draft build":
-            assert done.status == 1
+            assert status == 1
             drafts.append(words_of(DRAFT))
         if command == "draft build --final":
-            assert done.status == 0
+            assert status == 0
             drafts.append(words_of(FINAL))
             assert not Path(DRAFT).exists()
 
@@ -118,3 +129,31 @@ def test_departments_get_what_the_chapter_says(tmp_path, monkeypatch):
         "行政强制案件数": 40,
         "行政检查次数": 2010,
     }
+
+
+def test_the_first_check_and_build_print_what_the_readme_says(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    INPUTS.mkdir()
+    figures = {"行政执法人员数": 379, "持证执法人员数": 397, "隐患排查数": "无", "法治宣传活动场次": "260余"}
+    guide_county.full_form(INPUTS / "县司法局.xlsx", "县司法局", figures, reason="")
+
+    told = dict(steps(README))
+
+    for command in ("draft check --annotate 退回", "draft build"):
+        assert told[command]
+        assert is_printed(command, told[command]) == 1
+
+
+def test_a_check_of_several_departments_prints_what_the_guide_says(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    INPUTS.mkdir()
+    with_units = {"行政许可事项数": "148项", "政务服务事项数": "900项", "行政执法主体数": "38个"}
+    justice = {**with_units, "持证执法人员数": 255, "隐患排查数": "无"}
+    guide_county.full_form(INPUTS / "县司法局.xlsx", "县司法局", justice, reason="编制资源统筹不够。")
+    guide_county.full_form(INPUTS / "县公安局.xlsx", "县公安局", {"行政执法人员数": 248})
+    figures = {"行政执法人员数": 12, "持证执法人员数": 12}
+    guide_county.full_form(INPUTS / "县人社局.xlsx", "县人社局", figures)
+
+    [printed] = [text for kind, text in BLOCK.findall(NEXT_CHAPTER) if kind == "text"]
+
+    assert is_printed("draft check", printed) == 1
