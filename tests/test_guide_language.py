@@ -15,7 +15,7 @@ from workbooks import table, workbook
 
 GUIDE_FOLDER = Path(__file__).parent.parent / "docs"
 GUIDE = (GUIDE_FOLDER / "使用手册.md").read_text("utf-8")
-CHAPTER = GUIDE[GUIDE.index("\n## 五、") : GUIDE.index("\n## 六、")]
+CHAPTER = GUIDE[GUIDE.index("\n## 六、") : GUIDE.index("\n## 七、")]
 EXAMPLE = re.compile(r"^```jinja\n(.*?)\n```\n\n```text\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 FIGURES, RULE, QUOTED = (
     "| 指标 | 单位 | 本年 |",
@@ -98,7 +98,8 @@ def build(section: str, blank: tuple[str, ...] = (), rows: str = ROWS) -> str:
     sheets = f"+ 年度数据\n| 板块 | 指标 | 单位 | 本年 | 上年 | 约数 |\n{body}\n{PROFILE}{rows}"
     write_example(section, {"report.j2": FRAME})
     Path("表.xlsx").write_bytes(workbook(sheets))
-    done = draft("build", "表.xlsx", "--pack", "例", "--format", "txt", "--json")
+    options = ("--pack", "例", "--variant", "讨论稿", "--format", "txt", "--json")
+    done = draft("build", "表.xlsx", *options)
     assert done.status == 0, json.dumps(done.json, ensure_ascii=False)
     [path] = done.json["reports"][0]["paths"]
     text = Path(path).read_text("utf-8")

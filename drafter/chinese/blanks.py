@@ -1,6 +1,6 @@
 """What of a text goes when figures in it are blank: sentences and clauses are known by their punctuation.
 
-The rules R0 to R9 stand in the guide, chapter 五, an example a case.
+The rules R0 to R9 stand in the guide, chapter 六, an example a case.
 """
 
 from __future__ import annotations
