@@ -1,4 +1,4 @@
-"""A county's thirty departments for tests: its 统稿表 as a coordinator fills it, the forms as clerks fill them.
+"""A county's thirty departments for tests: a 统稿表 as a coordinator fills it, forms as clerks fill them.
 
 The forms are those that `draft form --from` makes; openpyxl types into them what a person would.
 """
@@ -19,9 +19,10 @@ from openpyxl.workbook import Workbook
 UNIT = "云台县人民政府"
 YEAR = 2025
 CONTACT, PHONE = "沈某", "0970-8630001"
+SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋韩杨朱秦尤许何吕施张孔曹严华金魏陶"
 DUE = "2026年1月20日"
 
-Figures = Mapping[str, tuple[object, object]]
+Figures = Mapping[str, tuple[float | None, float | None]]
 """This year's and last year's figure, by indicator."""
 
 ENFORCING = ("行政检查次数", "行政处罚案件数", "罚没金额")
@@ -29,23 +30,39 @@ TROUBLED = "应急响应启动次数"
 """Asked of two departments, of which only one can be right."""
 
 
-def _enforcing(checks: int, cases: int, fines: float, **own: tuple[int, int]) -> dict[str, tuple[object, object]]:
+def _enforcing(
+    checks: int, cases: int, fines: float, **own: tuple[float, float]
+) -> dict[str, tuple[float, float]]:
     """What a department that enforces law reports; last year was a tenth less."""
     this = zip(ENFORCING, (checks, cases, fines), strict=True)
-    return {name: (value, round(value * 0.9, 1 if name == "罚没金额" else None)) for name, value in this} | own
+    return {
+        name: (value, round(value * 0.9, 1 if name == "罚没金额" else None)) for name, value in this
+    } | own
 
 
 DEPARTMENTS: dict[str, Figures] = {
-    "县政府办公室": {"政府常务会议次数": (24, 22), "政府常务会议议题数": (186, 170), "重大决策听证次数": (3, 2)},
+    "县政府办公室": {
+        "政府常务会议次数": (24, 22),
+        "政府常务会议议题数": (186, 170),
+        "重大决策听证次数": (3, 2),
+    },
     "县委组织部": {"领导干部法治培训人数": (420, 400), "宪法宣誓人数": (96, 88)},
     "县委宣传部": {"新闻发布会场次": (9, 7), "中心组学法次数": (6, 5)},
-    "县委政法委": {"矛盾纠纷排查数": (1860, 1900), "矛盾纠纷化解数": (1767, 1780), "矛盾纠纷化解率": (95, None)},
+    "县委政法委": {
+        "矛盾纠纷排查数": (1860, 1900),
+        "矛盾纠纷化解数": (1767, 1780),
+        "矛盾纠纷化解率": (95, None),
+    },
     "县纪委监委": {"纪检监察立案数": (58, 55), "党纪政务处分人数": (49, 47)},
     "县人民法院": {"诉前调解成功率": (78.5, 75.2)},
     "县人民检察院": {"行政检察监督案件数": (31, 28), "公益诉讼案件数": (22, 20)},
     "县发展和改革局": {"信用修复办理数": (75, 68), "营商环境措施数": (36, 32)},
     "县教育局": {"法治副校长数": (64, 60), "法治进校园场次": (128, 120)},
-    "县工业和信息化局": {"企业诉求收集数": (240, 220), "企业诉求解决数": (228, 205), "企业诉求办结率": (95, None)},
+    "县工业和信息化局": {
+        "企业诉求收集数": (240, 220),
+        "企业诉求解决数": (228, 205),
+        "企业诉求办结率": (95, None),
+    },
     "县公安局": _enforcing(310, 620, 93.6, 公安案件法制审核数=(780, 742)),
     "县民政局": {"规范性文件制定数": (1, 2)},
     "县司法局": {
@@ -83,54 +100,65 @@ DEPARTMENTS: dict[str, Figures] = {
 """The departments in the order of 名单, with what is right."""
 
 
-def coordinators(folder: Path, due: Mapping[str, str] = {}) -> Path:
-    """The 统稿表 that `draft form --coordinator` makes, its 名单 and 基本信息 filled as a coordinator does."""
-    path = folder / "统稿.xlsx"
+def coordinators(path: Path, departments: Iterable[str] = DEPARTMENTS) -> Path:
+    """The 统稿表 that `draft form --coordinator` makes, filled as a coordinator does."""
     run = draft("form", "--coordinator", "--level", "county", "--unit", UNIT, "--year", YEAR, "-o", path)
     assert run.status == 0, run.err
     book = load_workbook(path)
-    identity = {"填报部门": "县司法局", "填报人": CONTACT, "联系电话": PHONE, "党政主要负责人": "县委书记、县长"}
-    for item, value, _ in book["基本信息"].iter_rows(min_row=2):
-        value.value = identity.get(str(item.value), value.value)
+    identity = {
+        "填报部门": "县司法局",
+        "填报人": CONTACT,
+        "联系电话": PHONE,
+        "党政主要负责人": "县委书记、县长",
+    }
+    put_profile(book, identity)
     roster = book["名单"]
     roster.delete_rows(2, roster.max_row)
-    for number, (name, figures) in enumerate(DEPARTMENTS.items(), start=1):
-        cells = (name, "、".join(figures), f"联系人{number:02}", f"0970-86301{number:02}", due.get(name, DUE))
-        for column, value in enumerate(cells, start=1):
-            roster.cell(number + 1, column, value)
+    for number, (name, figures) in enumerate(((name, DEPARTMENTS[name]) for name in departments), start=1):
+        cells = (name, "、".join(figures), f"{SURNAMES[number - 1]}某", f"0970-86301{number:02}", DUE)
+        for column, text in enumerate(cells, start=1):
+            roster.cell(number + 1, column, text)
     put_rows(
         book,
-        第一责任人履职=[("县委书记", "部署法治建设", "主持召开县委全面依法治县委员会会议，研究部署法治政府建设。")],
+        第一责任人履职=[
+            ("县委书记", "部署法治建设", "主持召开县委全面依法治县委员会会议，研究部署法治政府建设。")
+        ],
     )
     book.save(path)
     return path
 
 
-def hand_out(path: Path, folder: Path) -> dict[str, Path]:
-    """The departments' forms that `draft form --from` makes."""
-    run = draft("form", "--from", path, "-o", folder)
-    assert run.status == 0, run.err
-    return {name: folder / f"{name}.xlsx" for name in DEPARTMENTS}
-
-
-def fill(path: Path, department: str, **changed: object) -> Workbook:
-    """A form filled by a clerk, not yet saved: the right figures but for those given, and texts of its own."""
+def settle(path: Path, *rows: tuple[str, str, str]) -> None:
+    """Type rows into 核定 of a 统稿表."""
     book = load_workbook(path)
-    for item, value, *_ in book["基本信息"].iter_rows(min_row=2):
-        value.value = {"填报人": "经办人", "联系电话": "0970-8639999"}.get(str(item.value), value.value)
-    sheet = book["年度数据"]
-    for row in sheet.iter_rows(min_row=2):
+    put_rows(book, 核定=rows)
+    book.save(path)
+
+
+def fill(path: Path, **changed: Any) -> Workbook:
+    """A form filled by a clerk, not yet saved: right but for the figures given, with texts of its own."""
+    book, department = load_workbook(path), path.stem
+    put_profile(book, {"填报人": "经办人", "联系电话": "0970-8639999"})
+    for row in book["年度数据"].iter_rows(min_row=2):
         name = str(row[1].value)
         if known := DEPARTMENTS[department].get(name):
             row[3].value, row[4].value = changed.get(name, known[0]), known[1]
-    section = sheet["A2"].value
+    section = book["年度数据"]["A2"].value
     put_rows(
         book,
-        工作举措=[(section, None, f"{department}规范办理程序", f"{department}修订本系统办事规程，公开办理结果。")],
-        问题和原因=[(f"{department}法治力量不足", f"{department}专业人员偏少。", f"{department}人员调动频繁。")],
+        工作举措=[(section, None, f"{department}规范办理程序", f"{department}修订办事规程，公开办理结果。")],
+        问题和原因=[
+            (f"{department}法治力量不足", f"{department}专业人员偏少。", f"{department}人员调动频繁。")
+        ],
         下一年度安排=[(f"{department}充实法治力量", f"{department}开展岗位练兵。", department)],
     )
     return book
+
+
+def put_profile(book: Workbook, items: Mapping[str, str]) -> None:
+    """Type items of 基本信息."""
+    for item, value, *_ in book["基本信息"].iter_rows(min_row=2):
+        value.value = items.get(str(item.value), value.value)
 
 
 def put_rows(book: Workbook, **rows: Iterable[tuple[Any, ...]]) -> None:

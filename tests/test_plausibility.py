@@ -128,9 +128,7 @@ def test_what_is_surely_in_yuan_is_left_open_and_the_right_number_is_proposed(de
     (found,) = (f for f in desk.check().findings if f["code"] == "R21")
     run = desk.build()
 
-    assert found["message"] == (
-        "“罚没金额”填 297000万元，上年 26.7万元，像是把元当成了万元，报告中先写“待核”。"
-    )
+    assert found["message"] == "“罚没金额”填 297000万元，上年 26.7万元，像是把元当成了万元。"
     assert found["hint"].startswith("是的，请改填 29.7万元；")
     assert run.status == 1
     (text,) = run.reports.values()

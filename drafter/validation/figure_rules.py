@@ -75,7 +75,8 @@ def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[st
 
     Returns:
         The figures, those that contradict each other unsettled (both a part and a total below it; of a rate
-        and its counts the rate), like amounts in the wrong unit, and, of last year, left out; and the findings.
+        and its counts the rate), as are amounts in the wrong unit, and, of last year, left out; and the
+        findings.
     """
     findings: list[Finding] = []
     doubtful: set[tuple[str, str]] = set()

@@ -1,0 +1,319 @@
+"""A county's year at the command line: thirty departments, ten troubles, a draft, settling, the final."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from conftest import Run, draft
+from county import (
+    CONTACT,
+    DEPARTMENTS,
+    PHONE,
+    TROUBLED,
+    UNIT,
+    coordinators,
+    fill,
+    saved_on,
+    settle,
+)
+from test_status import width
+
+ON = "2026-01-22"
+LATE, EMPTY, TWICE, RENAMED, IN_YUAN = "县委组织部", "县教育局", "县公安局", "县农业农村局", "县城市管理局"
+RATE, LAST_YEARS, OLD, MERGED = "县工业和信息化局", "县审计局", "县信访局", "县纪委监委"
+RIGHT, WRONG = "县应急管理局", "县水利局"
+"""Both report the same figure, of which there can be only one."""
+OFFICE = shutil.which("soffice")
+CALL = f"有疑问请与县司法局{CONTACT}联系，电话 {PHONE}。谢谢！"
+TITLE = "云台县2025年法治政府建设年度报告"
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong with a department's return.
+
+    Attributes:
+        standing: How the department stands.
+        told: What its message says of that, and nobody else's.
+        found: The code and the cell by which `check` names it; empty where there is nothing to name.
+    """
+
+    standing: str
+    told: str
+    found: str = ""
+
+
+TROUBLES = {
+    LATE: Trouble("逾期未交", "现在还没有收到你单位的，请尽快填好发来"),
+    EMPTY: Trouble("空表", "里没有填内容，可能发错了文件", "R13"),
+    RENAMED: Trouble("待核对", "基本信息 B2，“报告单位”被改成了“云台县农业农村局”", "S15 基本信息!B2"),
+    IN_YUAN: Trouble(
+        "待核对",
+        "像是把元当成了万元。是的，请改填 29.7万元；确有这么多的，请在“说明”列写明原因，就不再提醒。\n",
+        "R21 年度数据!D3",
+    ),
+    WRONG: Trouble("不一致", f"“{TROUBLED}”与{RIGHT}填的不一致，请核对后告知以哪个数为准", "M01 年度数据!D5"),
+    RIGHT: Trouble("不一致", f"“{TROUBLED}”与{WRONG}填的不一致，请核对后告知以哪个数为准"),
+    RATE: Trouble("有错误", "年度数据 D4，“企业诉求办结率”填 99%", "R02 年度数据!D4"),
+    LAST_YEARS: Trouble("不能用", "年度填的是 2024，这份表却是为 2025 年发的", "S16 基本信息!B4"),
+    MERGED: Trouble("有错误", "年度数据 D2，这里的单元格是合并的（D2:D3）", "S09 年度数据!D2"),
+}
+"""The departments to which something has to be said. Of two versions and of an old file only the coordinator
+is told."""
+OPEN = {"罚没金额", TROUBLED, "企业诉求办结率", "纪检监察立案数", "党纪政务处分人数"}
+NOT_IN = {LATE, EMPTY, LAST_YEARS}
+"""The departments of which nothing can be in the report yet."""
+
+
+class County:
+    """What lies on the coordinator's desk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.inbox, self.forms, self.out = folder / "收到的表", folder / "发放", folder / "报告"
+        self.lead = self.inbox / "统稿.xlsx"
+
+    def begin(self, *departments: str) -> County:
+        """The 统稿表 with these departments, or with all, and the forms that go out to them."""
+        self.inbox.mkdir()
+        coordinators(self.lead, departments or DEPARTMENTS)
+        run = draft("form", "--from", self.lead, "-o", self.forms)
+        assert run.status == 0, run.err
+        assert {path.stem for path in self.forms.glob("*.xlsx")} == set(departments or DEPARTMENTS)
+        return self
+
+    def hand_in(self, department: str, **changed: Any) -> Path:
+        """A department's workbook comes in, right but for the figures given."""
+        path = self.inbox / f"{department}.xlsx"
+        fill(self.forms / path.name, **changed).save(path)
+        return path
+
+    def plant(self) -> None:
+        """All hand in but one; nine of the others are in trouble."""
+        for department in DEPARTMENTS:
+            if department not in TROUBLES:
+                self.hand_in(department)
+        shutil.copy(self.forms / f"{EMPTY}.xlsx", self.inbox)
+        saved_on(self.hand_in(TWICE, 行政检查次数=301), datetime(2026, 1, 12, 9))
+        newer = self.inbox / f"{TWICE}（改）.xlsx"
+        fill(self.forms / f"{TWICE}.xlsx").save(newer)
+        saved_on(newer, datetime(2026, 1, 16, 9))
+        for department, cell, typed in ((RENAMED, "B2", "云台县农业农村局"), (LAST_YEARS, "B4", 2024)):
+            book = fill(self.forms / f"{department}.xlsx")
+            book["基本信息"][cell] = typed
+            book.save(self.inbox / f"{department}.xlsx")
+        self.hand_in(IN_YUAN, 罚没金额=297000)
+        self.hand_in(WRONG, **{TROUBLED: 5})
+        self.hand_in(RIGHT)
+        self.hand_in(RATE, 企业诉求办结率=99)
+        book = fill(self.forms / f"{MERGED}.xlsx")
+        book["年度数据"].merge_cells("D2:D3")
+        book.save(self.inbox / f"{MERGED}.xlsx")
+        if OFFICE:
+            as_old_file(self.inbox / f"{OLD}.xlsx")
+
+    def mend(self) -> None:
+        """The departments do as they were told, and the coordinator settles what two of them dispute."""
+        (self.inbox / f"{OLD}.xls").unlink(missing_ok=True)
+        for department in (LATE, EMPTY, RENAMED, IN_YUAN, RATE, LAST_YEARS, MERGED, OLD):
+            self.hand_in(department)
+        settle(self.lead, (TROUBLED, RIGHT, "以应急管理部门的台账为准"))
+
+    def status(self, *options: object) -> Run:
+        return draft("status", self.inbox, "--date", ON, *options)
+
+    def check(self) -> Run:
+        return draft("check", self.inbox, "--json")
+
+    def build(self, *options: object) -> Run:
+        return draft("build", self.inbox, "-o", self.out, "--format", "md", "--json", *options)
+
+    @cached_property
+    def departments(self) -> dict[str, dict]:
+        """What `draft status --json` says of each department."""
+        (unit,) = self.status("--json").json["units"]
+        assert (unit["unit"], unit["year"]) == (UNIT, 2025)
+        return {each["department"]: each for each in unit["departments"]}
+
+
+def as_old_file(path: Path) -> None:
+    """Make an .xls file of an .xlsx file, as an office does that has an old program."""
+    profile = f"-env:UserInstallation={(path.parent.parent / 'profile').as_uri()}"
+    folder, file = str(path.parent), str(path)
+    command = ["soffice", profile, "--headless", "--convert-to", "xls", "--outdir", folder, file]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    path.unlink()
+
+
+def found(run: Run) -> list[str]:
+    """What `check --json` found: file, code and cell."""
+    places = (
+        f"{f['file']} {f['code']} {'!'.join(filter(None, (f['sheet'], f['cell'])))}".strip()
+        for f in run.json["findings"]
+    )
+    return sorted(places)
+
+
+def added_up(without: set[str]) -> dict[str, tuple[Decimal | None, Decimal | None]]:
+    """This and last year's figures of the county without those of some departments, reckoned here."""
+    sums: dict[str, tuple[Decimal | None, Decimal | None]] = {}
+    for department, figures in DEPARTMENTS.items():
+        if department in without:
+            continue
+        for name, given in figures.items():
+            this, last = (None if value is None else Decimal(str(value)) for value in given)
+            if name in sums and name != TROUBLED:
+                this, last = ((a or 0) + (b or 0) for a, b in zip(sums[name], (this, last), strict=True))
+            sums[name] = (this, last)
+    return sums
+
+
+def attached(text: str) -> dict[str, tuple[str, str]]:
+    """The figures of the attachment: this year's and last year's, by indicator."""
+    rows = (line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| "))
+    cells = [[cell.strip() for cell in row] for row in rows]
+    return {row[0]: (row[2], row[3]) for row in cells if len(row) == 5 and row[0] not in ("指标", "---")}
+
+
+def shown(value: Decimal | None) -> str:
+    return "—" if value is None else format(value.normalize(), "f")
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> County:
+    """The county with its ten troubles."""
+    county = County(tmp_path_factory.mktemp("县")).begin()
+    county.plant()
+    return county
+
+
+class TestTroubles:
+    def test_every_department_stands_as_it_is(self, county: County):
+        departments = county.departments
+
+        assert {name: each["standing"] for name, each in departments.items()} == {
+            name: TROUBLES[name].standing if name in TROUBLES else "已交齐" for name in DEPARTMENTS
+        }
+        assert county.status().status == 1
+        assert departments[TWICE]["files"] == [f"{TWICE}（改）.xlsx"]
+        assert departments[TWICE]["superseded"] == [f"{TWICE}.xlsx"]
+
+    def test_each_trouble_is_named_once_and_nothing_else_is(self, county: County):
+        run = county.check()
+
+        expected = [f"{name}.xlsx {each.found}" for name, each in TROUBLES.items() if each.found]
+        expected += [f"{TWICE}.xlsx M08 基本信息!B5"]
+        expected += [f"{OLD}.xls F14"] if OFFICE else []
+        assert found(run) == sorted(expected)
+        assert run.status == 1
+
+    def test_a_message_says_what_is_the_departments_own_and_nothing_of_others(self, county: County):
+        for name, each in county.departments.items():
+            message = each["message"]
+            others = [trouble.told for other, trouble in TROUBLES.items() if other != name]
+            partner = {WRONG: RIGHT, RIGHT: WRONG}.get(name, "")
+            assert message.startswith(f"{name}{each['contact']}同志，您好！")
+            said = message.removesuffix(CALL)
+            assert [other for other in DEPARTMENTS if other in said and other not in (name, partner)] == []
+            assert [told for told in others if told in message] == []
+            if name in TROUBLES:
+                assert message.count(TROUBLES[name].told) == 1
+                assert message.endswith(CALL)
+            else:
+                assert message.endswith("填写完整。谢谢支持！")
+
+    def test_all_messages_are_those_of_the_departments_in_trouble(self, county: County):
+        out = county.status("--message", "全部").out
+
+        assert set(re.findall(r"^——　(\S+?)　", out, re.M)) == set(TROUBLES)
+        for name in TROUBLES:
+            assert county.departments[name]["message"] in out
+
+    def test_the_table_fits_the_terminal_and_names_each_once(self, county: County):
+        lines = county.status().out.splitlines()
+
+        table = [line for line in lines if re.search(r"0970-86301\d\d$", line)]
+        assert len(table) == len({line.rsplit(" ", 1)[1] for line in table}) == 30
+        assert max(map(width, table)) < 80
+        assert (
+            "30 个部门：已交 28（空表 1），未交 2（逾期 1、不能用 1）；有错误 2 个部门，共 2 处；" in lines[1]
+        )
+
+    def test_the_workbook_to_send_round_says_the_same(self, county: County, tmp_path: Path):
+        path = tmp_path / "收表情况.xlsx"
+        county.status("-o", path)
+
+        book = openpyxl.load_workbook(path)
+        rows = {row[0]: row for row in book["收表情况"].iter_rows(min_row=4, values_only=True)}
+        messages = {row[0]: row[3] for row in book["催办短信"].iter_rows(min_row=4, values_only=True)}
+        departments = county.departments
+        assert {name: row[1] for name, row in rows.items()} == {
+            name: each["standing"] for name, each in departments.items()
+        }
+        assert messages == {name: each["message"] for name, each in departments.items()}
+
+    def test_the_draft_stands_with_no_wrong_number(self, county: County):
+        run = county.build()
+
+        (report,) = run.json["reports"]
+        (text,) = run.reports.values()
+        assert run.status == 1
+        assert [Path(path).name for path in report["paths"]] == [f"{TITLE}（讨论稿）.md"]
+        assert set(re.findall(r"【待核：(\w+)】", text)) == OPEN
+        assert "【待补充" not in text
+        right = added_up(NOT_IN)
+        expected = {
+            name: (f"【待核：{name}】" if name in OPEN else shown(this), shown(last))
+            for name, (this, last) in right.items()
+        }
+        assert attached(text) == expected
+        assert "实施行政检查3347次" in text
+        assert "作出行政处罚决定1524件" in text
+        assert "297" not in text
+        for name in NOT_IN:
+            assert name not in text
+
+    def test_what_stands_in_the_way_is_said_with_its_cells(self, county: County):
+        (report,) = county.build().json["reports"]
+
+        obstacles = {(each["kind"], each["name"]) for each in report["blocked"]}
+        unsettled = {("unsettled", name) for name in OPEN}
+        assert obstacles >= unsettled | {("unread", f"{LAST_YEARS}.xlsx")}
+        cells = {
+            each["name"]: {f"{c['file']} {c['cell']}" for c in each["cells"]}
+            for each in report["blocked"]
+            if each["kind"] == "unsettled"
+        }
+        assert f"{IN_YUAN}.xlsx D3" in cells["罚没金额"]
+        assert f"{WRONG}.xlsx D5" in cells[TROUBLED]
+
+
+def test_after_settling_and_mending_the_final_builds(county: County, tmp_path: Path):
+    for folder in (county.inbox, county.forms):
+        shutil.copytree(folder, tmp_path / folder.name)
+    county = County(tmp_path)
+    assert county.build().status == 1
+
+    county.mend()
+
+    status, checked, built = county.status(), county.check(), county.build("--final")
+    assert status.status == 0
+    assert {each["standing"] for each in county.departments.values()} == {"已交齐"}
+    assert found(checked) == [f"{TWICE}.xlsx M08 基本信息!B5"]
+    assert built.status == 0
+    (report,) = built.json["reports"]
+    assert [path.name for path in county.out.iterdir() if path.suffix == ".md"] == [f"{TITLE}.md"]
+    (text,) = built.reports.values()
+    assert report["blocked"] == []
+    assert not re.search("待核|待补充|讨论稿", text)
+    right = added_up(set())
+    assert attached(text) == {name: (shown(this), shown(last)) for name, (this, last) in right.items()}
