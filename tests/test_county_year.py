@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import zipfile
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -21,8 +23,10 @@ from county import (
     PHONE,
     TROUBLED,
     UNIT,
+    cell_of,
     coordinators,
     fill,
+    put_profile,
     saved_on,
     settle,
 )
@@ -172,7 +176,9 @@ def added_up(without: set[str]) -> dict[str, tuple[Decimal | None, Decimal | Non
         for name, given in figures.items():
             this, last = (None if value is None else Decimal(str(value)) for value in given)
             if name in sums and name != TROUBLED:
-                this, last = ((a or 0) + (b or 0) for a, b in zip(sums[name], (this, last), strict=True))
+                this, last = (
+                    (a or Decimal()) + (b or Decimal()) for a, b in zip(sums[name], (this, last), strict=True)
+                )
             sums[name] = (this, last)
     return sums
 
@@ -317,3 +323,190 @@ def test_after_settling_and_mending_the_final_builds(county: County, tmp_path: P
     assert not re.search("待核|待补充|讨论稿", text)
     right = added_up(set())
     assert attached(text) == {name: (shown(this), shown(last)) for name, (this, last) in right.items()}
+
+
+# Variants, with a few departments
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> County:
+    return County(tmp_path)
+
+
+def test_of_several_troubles_each_is_told_to_its_department(few: County):
+    few.begin(RENAMED, WRONG, RIGHT)
+    book = fill(few.forms / f"{RENAMED}.xlsx")
+    book["基本信息"]["B2"] = "云台县农业农村局"
+    book["年度数据"].merge_cells("D2:D3")
+    book.save(few.inbox / f"{RENAMED}.xlsx")
+    few.hand_in(WRONG, 罚没金额=124000, **{TROUBLED: 5})
+    few.hand_in(RIGHT)
+
+    told = {name: each["message"].splitlines()[1:-1] for name, each in few.departments.items()}
+
+    assert [line[:12] for line in told[RENAMED]] == ["1. 年度数据 D2，这", "2. 基本信息 B2，“"]
+    assert [line[:12] for line in told[WRONG]] == ["1. 年度数据 D3，“", "2. 年度数据 D5，“"]
+    assert [line[:10] for line in told[RIGHT]] == ["年度数据 D6，“应"]
+
+
+def test_what_the_coordinator_typed_otherwise_is_told_to_the_coordinator_alone(few: County):
+    few.begin(LAST_YEARS)
+    book = openpyxl.load_workbook(few.lead)
+    book["年度数据"].append(("权力监督", "审计项目数", "项", 30, 25))
+    book.save(few.lead)
+    few.hand_in(LAST_YEARS)
+
+    (told,) = found(few.check())
+
+    assert told.startswith("统稿.xlsx M19 年度数据!D")
+    assert few.departments[LAST_YEARS]["standing"] == "已交齐"
+
+
+@pytest.mark.parametrize("name", [TWICE, f"{TWICE}（空）"])
+def test_an_empty_form_sent_later_is_no_newer_version(few: County, name: str):
+    few.begin(TWICE)
+    saved_on(few.hand_in(TWICE).rename(few.inbox / "填好的.xlsx"), datetime(2026, 1, 12, 9))
+    empty = few.inbox / f"{name}.xlsx"
+    shutil.copy(few.forms / f"{TWICE}.xlsx", empty)
+    saved_on(empty, datetime(2026, 1, 16, 9))
+
+    checked, department = few.check(), few.departments[TWICE]
+
+    assert found(checked) == [f"{name}.xlsx M08 基本信息!B5"]
+    assert "已采用填了内容的“填好的.xlsx”" in checked.json["findings"][0]["message"]
+    assert (department["standing"], department["files"]) == ("已交齐", ["填好的.xlsx"])
+    assert "实施行政检查310次" in next(iter(few.build().reports.values()))
+
+
+def test_versions_saved_at_one_moment_go_by_their_names(few: County):
+    few.begin(TWICE)
+    for number in (2, 10):
+        path = few.inbox / f"{TWICE}{number}.xlsx"
+        fill(few.forms / f"{TWICE}.xlsx", 行政检查次数=300 + number).save(path)
+        saved_on(path, datetime(2026, 1, 12, 9))
+        os.utime(path, (1_768_000_000, 1_768_000_000))
+
+    (told,) = few.check().json["findings"]
+
+    assert (told["code"], told["file"]) == ("M08", f"{TWICE}2.xlsx")
+    assert f"已采用文件名排在后面的“{TWICE}10.xlsx”" in told["message"]
+
+
+@pytest.mark.parametrize("typed", ["2024", "2024年度", "二〇二四年", "二零二四"])
+def test_another_year_is_one_however_it_is_typed(few: County, typed: str):
+    few.begin(LAST_YEARS, TWICE)
+    few.hand_in(TWICE)
+    book = fill(few.forms / f"{LAST_YEARS}.xlsx")
+    book["基本信息"]["B4"] = typed
+    book.save(few.inbox / f"{LAST_YEARS}.xlsx")
+
+    assert found(few.check()) == [f"{LAST_YEARS}.xlsx S16 基本信息!B4"]
+    assert few.departments[LAST_YEARS]["standing"] == "不能用"
+
+
+@pytest.mark.parametrize("typed", ["二〇二五年", "2025年度"])
+def test_the_right_year_is_one_however_it_is_typed(few: County, typed: str):
+    few.begin(LAST_YEARS)
+    book = fill(few.forms / f"{LAST_YEARS}.xlsx")
+    book["基本信息"]["B4"] = typed
+    book.save(few.inbox / f"{LAST_YEARS}.xlsx")
+
+    assert found(few.check()) == []
+
+
+def test_only_what_was_typed_over_is_to_be_put_back(few: County):
+    few.begin(LAST_YEARS)
+    book = fill(few.forms / f"{LAST_YEARS}.xlsx")
+    book["基本信息"]["B4"] = "去年"
+    book.save(few.inbox / f"{LAST_YEARS}.xlsx")
+
+    assert "请改回“2025”。\n" in few.departments[LAST_YEARS]["message"]
+
+
+def test_a_merged_section_is_no_trouble_and_a_merged_pair_of_years_is(few: County):
+    few.begin(MERGED, LAST_YEARS)
+    for name, cells in ((MERGED, "A2:A3"), (LAST_YEARS, "D2:E2")):
+        book = fill(few.forms / f"{name}.xlsx")
+        book["年度数据"].merge_cells(cells)
+        book.save(few.inbox / f"{name}.xlsx")
+
+    assert found(few.check()) == [f"{LAST_YEARS}.xlsx S09 年度数据!D2"]
+    assert few.departments[MERGED]["standing"] == "已交齐"
+
+
+def test_yuan_of_a_department_without_a_last_year_is_told_by_the_others(few: County):
+    few.begin(IN_YUAN, "县交通运输局", "县卫生健康局")
+    for name in (IN_YUAN, "县交通运输局", "县卫生健康局"):
+        book = fill(few.forms / f"{name}.xlsx", **{"罚没金额": 29700} if name == IN_YUAN else {})
+        for indicator in ("罚没金额", "行政处罚案件数"):
+            cell_of(book, indicator, 5).value = None
+        book.save(few.inbox / f"{name}.xlsx")
+
+    assert found(few.check()) == [f"{IN_YUAN}.xlsx R12 年度数据!D3"]
+    assert few.departments[IN_YUAN]["standing"] == "待核对"
+
+
+def test_three_empty_forms_are_three_reminders(few: County):
+    names = (EMPTY, "县民政局", "县商务局")
+    few.begin(*names, TWICE)
+    few.hand_in(TWICE)
+    for name in names:
+        shutil.copy(few.forms / f"{name}.xlsx", few.inbox)
+
+    assert found(few.check()) == sorted(f"{name}.xlsx R13" for name in names)
+    assert [few.departments[name]["standing"] for name in names] == ["空表"] * 3
+
+
+def test_a_department_that_is_not_in_the_list_is_said_wherever_its_figures_count(few: County):
+    few.begin(TWICE)
+    few.hand_in(TWICE)
+    book = openpyxl.load_workbook(few.inbox / f"{TWICE}.xlsx")
+    put_profile(book, {"填报部门": "县气象局"})
+    book["年度数据"].delete_rows(3, 9)
+    for sheet in ("工作举措", "问题和原因", "下一年度安排"):
+        book[sheet].delete_rows(2)
+    hidden = next(row for row in book["_form"].iter_rows() if row[0].value == "department")
+    hidden[1].value = "县气象局"
+    book.save(few.inbox / "县气象局.xlsx")
+
+    (unit,) = few.status("--json").json["units"]
+
+    assert found(few.check()) == ["县气象局.xlsx M25 基本信息!B5"]
+    assert [(each["file"], each["reason"]) for each in unit["others"]] == [
+        ("县气象局.xlsx", "填报部门“县气象局”不在名单中")
+    ]
+
+
+def test_an_archive_of_forms_is_named_with_who_sent_it(few: County):
+    few.begin(TWICE, LAST_YEARS)
+    few.hand_in(TWICE)
+    with zipfile.ZipFile(few.inbox / f"{LAST_YEARS}.zip", "w") as archive:
+        archive.write(few.forms / f"{LAST_YEARS}.xlsx", f"{LAST_YEARS}.xlsx")
+
+    assert found(few.check()) == [f"{LAST_YEARS}.zip F18"]
+    assert few.departments[LAST_YEARS]["standing"] == "不能用"
+    assert "是压缩包" in few.departments[LAST_YEARS]["message"]
+
+
+def test_who_filled_anothers_form_is_told_and_not_the_other(few: County):
+    few.begin("县民政局", "县商务局")
+    few.hand_in("县商务局")
+    book = fill(few.forms / "县商务局.xlsx", 规范性文件制定数=4)
+    put_profile(book, {"填报部门": "县民政局"})
+    for sheet in ("工作举措", "问题和原因", "下一年度安排"):
+        book[sheet].delete_rows(2)
+    book.save(few.inbox / "县民政局.xlsx")
+
+    standings = {name: each["standing"] for name, each in few.departments.items()}
+
+    assert found(few.check()) == ["县民政局.xlsx M18 基本信息!B5"]
+    assert standings == {"县民政局": "待核对", "县商务局": "已交齐"}
+    assert "这份表是发给别的部门的，请换用发给你单位的那一份" in few.departments["县民政局"]["message"]
+
+
+def test_while_nobody_has_handed_in_what_is_missing_is_the_countys(few: County):
+    few.begin(TWICE)
+
+    findings = few.check().json["findings"]
+
+    assert [(f["code"], f["file"], f["unit"]) for f in findings] == [("R08", "", UNIT)] * 2
