@@ -138,6 +138,10 @@ class County:
     def check(self) -> Run:
         return draft("check", self.inbox, "--json")
 
+    @cached_property
+    def built(self) -> Run:
+        return self.build()
+
     def build(self, *options: object) -> Run:
         return draft("build", self.inbox, "-o", self.out, "--format", "md", "--json", *options)
 
@@ -268,7 +272,7 @@ class TestTroubles:
         assert messages == {name: each["message"] for name, each in departments.items()}
 
     def test_the_draft_stands_with_no_wrong_number(self, county: County):
-        run = county.build()
+        run = county.built
 
         (report,) = run.json["reports"]
         (text,) = run.reports.values()
@@ -288,8 +292,15 @@ class TestTroubles:
         for name in NOT_IN:
             assert name not in text
 
+    def test_a_build_names_the_departments_that_gave_nothing(self, county: County):
+        (report,) = county.built.json["reports"]
+
+        assert report["silent"] == [LATE, EMPTY, LAST_YEARS]
+        out = draft("build", county.inbox, "-o", county.out, "--format", "md").out
+        assert f"没有报数的部门：{LATE}、{EMPTY}、{LAST_YEARS}\n" in out
+
     def test_what_stands_in_the_way_is_said_with_its_cells(self, county: County):
-        (report,) = county.build().json["reports"]
+        (report,) = county.built.json["reports"]
 
         obstacles = {(each["kind"], each["name"]) for each in report["blocked"]}
         unsettled = {("unsettled", name) for name in OPEN}
@@ -319,7 +330,7 @@ def test_after_settling_and_mending_the_final_builds(county: County, tmp_path: P
     (report,) = built.json["reports"]
     assert [path.name for path in county.out.iterdir() if path.suffix == ".md"] == [f"{TITLE}.md"]
     (text,) = built.reports.values()
-    assert report["blocked"] == []
+    assert report["blocked"] == report["silent"] == report["gaps"] == []
     assert not re.search("待核|待补充|讨论稿", text)
     right = added_up(set())
     assert attached(text) == {name: (shown(this), shown(last)) for name, (this, last) in right.items()}
@@ -510,3 +521,22 @@ def test_while_nobody_has_handed_in_what_is_missing_is_the_countys(few: County):
     findings = few.check().json["findings"]
 
     assert [(f["code"], f["file"], f["unit"]) for f in findings] == [("R08", "", UNIT)] * 2
+
+
+def test_who_differs_from_two_others_is_told_once_with_both(few: County):
+    few.begin(WRONG, RIGHT, "县自然资源局")
+    few.hand_in(WRONG, **{TROUBLED: 5})
+    few.hand_in(RIGHT)
+    book = fill(few.forms / "县自然资源局.xlsx")
+    row = next(row for row in book["年度数据"].iter_rows(min_row=2) if not row[1].value)
+    typed: tuple[Any, ...] = ("应急处置", TROUBLED, "次", 7)
+    for cell, value in zip(row, typed, strict=False):
+        cell.value = value
+    book.save(few.inbox / "县自然资源局.xlsx")
+
+    others = {
+        name: [conflict["others"] for conflict in each["conflicts"]] for name, each in few.departments.items()
+    }
+
+    assert others == {WRONG: [[RIGHT]], RIGHT: [[WRONG, "县自然资源局"]], "县自然资源局": [[RIGHT]]}
+    assert few.departments[RIGHT]["message"].count("填的不一致") == 1

@@ -211,7 +211,18 @@ def _conflicts(pile: Pile, counting: Mapping[str, Sequence[Return]], told: Told)
         for name in involved if len(involved) > 1 else ():
             others = tuple(other for other in involved if other != name)
             conflicts.setdefault(name, []).append(Conflict(each, others, _place(each, counting[name])))
-    return conflicts
+    return {name: _by_cell(own) for name, own in conflicts.items()}
+
+
+def _by_cell(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """The conflicts of a department, those of one cell with several others as one."""
+    cells: dict[tuple[str, str, str], Conflict] = {}
+    for each in conflicts:
+        own = each.finding.code if each.finding.file else each.finding.message
+        known = cells.setdefault((own, each.finding.indicator, each.place), each)
+        others = tuple(dict.fromkeys((*known.others, *each.others)))
+        cells[own, each.finding.indicator, each.place] = replace(known, others=others)
+    return list(cells.values())
 
 
 def _place(found: Finding, counting: Sequence[Return]) -> str:
