@@ -301,6 +301,7 @@ TOGETHER = [
     Fault("R08-no-plans", "下一年度安排", "+ 下一年度安排\n| 任务 |", reads="【待补充：下一年度主要安排】"),
     Fault("R09-row-twice", "下一年度安排!A3", "+ 下一年度安排\n| 任务 |\n| 充实执法力量 |\n| 充实执法力量 |", reads="重点做好以下工作。充实执法力量。"),
     Fault("R12-yuan-for-wan", "年度数据!D3", figures("行政处罚案件数 | 30", "罚没金额 | 26000"), reads="罚没金额2.6亿元"),
+    Fault("R21-yuan-like-last-year", "年度数据!D2", figures("罚没金额 | 26000 | 2.5"), reads="【待核：罚没金额】"),
     Fault("R13-nothing-filled", "", NOTHING, reads="【待补充：存在的不足和原因】"),
     Fault("R14-more-than-there-are", "年度数据!D2", figures("学法考试参考人数 | 13900000"), reads="1390万人"),
     Fault("R14-telephone-number", "年度数据!D2", figures("行政检查次数 | 13909701234"), reads="行政检查13909701234次"),

@@ -75,6 +75,18 @@ def test_what_we_wrote_ourselves_is_not_listed(desk: Desk) -> None:
     assert desk.check().findings == []
 
 
+def test_beside_what_we_wrote_all_else_is_listed(desk: Desk) -> None:
+    """The 统稿表 lies among what comes back: what a department sent otherwise is not lost for that."""
+    lead = desk.inbox / "统稿.xlsx"
+    unit = ("--level", "county", "--unit", "海晏县人民政府", "--year", 2025)
+    assert draft("form", "--coordinator", *unit, "-o", lead).status == 0
+    desk.put(b"PK", "县财政局.zip")
+
+    assert [(f["code"], f["file"]) for f in desk.check().findings if f["code"] == "F18"] == [
+        ("F18", "县财政局.zip")
+    ]
+
+
 def test_many_of_a_kind_share_a_finding(desk: Desk) -> None:
     desk.put("")
     for number in range(7):

@@ -79,7 +79,8 @@ def test_one_remark_on_an_amount_is_enough(desk: Desk):
     """Far from last year, by the case and from the others: it is said once, the most telling."""
     far = ("罚没金额 | 26000 | 2.5", "行政处罚案件数 | 30")
 
-    assert said(desk, *OTHERS, far) == ["3.xlsx R03 D2"]
+    assert said(desk, *OTHERS, far) == ["3.xlsx R21 D2"]
+    assert said(desk, *OTHERS, (far[0].replace("2.5", "250"), far[1])) == ["3.xlsx R03 D2"]
     assert said(desk, *OTHERS, (far[0].replace("2.5", ""), far[1])) == ["3.xlsx R12 D2"]
 
 
@@ -93,7 +94,12 @@ def test_one_remark_on_an_amount_is_enough(desk: Desk):
         (("罚没金额 | 26000 | | | 查处一起重大案件", "行政处罚案件数 | 30"), []),
         (("罚没金额 | 26000", "行政处罚案件数 | 0"), []),
         (("罚没金额 | 26000", "行政处罚案件数 | "), []),
-        (("购买法律服务金额 | 800000", "参与服务律所数 | 4"), ["1.xlsx R12 D2"]),
+        (("购买法律服务金额 | 800000", "参与服务律所数 | 4"), ["1.xlsx R21 D2"]),
+        (("罚没金额 | 26000", "行政处罚案件数 | 20"), ["1.xlsx R21 D2"]),
+        (("罚没金额 | 26000 | 24000", "行政处罚案件数 | 20"), ["1.xlsx R12 D2"]),
+        (("惠企政策兑现金额 | 36200000 | 3400",), ["1.xlsx R21 D2"]),
+        (("惠企政策兑现金额 | 36200000 | 3400 | | 新设专项资金",), []),
+        (("惠企政策兑现金额 | 36200 | 3400",), ["1.xlsx R03 D2"]),
         (("合同审查涉及金额 | 30000", "合同合法性审查数 | 40"), []),
         (("学法考试参考人数 | 6000000",), ["1.xlsx R14 D2"]),
         (("学法考试参考人数 | 5.9 | | 万人",), []),
@@ -114,6 +120,28 @@ def test_an_average_is_quoted_with_what_it_is_made_of(desk: Desk):
         message
         == "“罚没金额”填 26000万元，“行政处罚案件数”填 30件，平均每件 866.67万元，超过通常的 100万元。"
     )
+
+
+def test_what_is_surely_in_yuan_is_left_open_and_the_right_number_is_proposed(desk: Desk):
+    desk.put(department("县1局", "罚没金额 | 297000 | 26.7", "行政处罚案件数 | 212"))
+
+    (found,) = (f for f in desk.check().findings if f["code"] == "R21")
+    run = desk.build()
+
+    assert found["message"] == "“罚没金额”填 297000万元，上年 26.7万元，像是把元当成了万元。"
+    assert found["hint"].startswith("是的，请改填 29.7万元；")
+    assert run.status == 1
+    (text,) = run.reports.values()
+    assert "【待核：罚没金额】" in text
+    assert "29.7" not in text
+
+
+def test_a_sum_one_part_of_which_is_surely_in_yuan_is_left_open(desk: Desk):
+    said(desk, *OTHERS, ("罚没金额 | 26000",))
+
+    (text,) = desk.build().reports.values()
+
+    assert "【待核：罚没金额】" in text
 
 
 def test_the_catalogue_says_what_a_case_may_come_to():

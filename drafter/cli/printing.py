@@ -75,6 +75,7 @@ def print_build(result: BuildResult) -> None:
         print_names("已填报、正文未用到", report.unused)
         print_names("只写在附件中", report.attached)
         print_names("填了上年数、没有用来对比", report.uncompared)
+        print_names("没有报数的部门", report.silent)
         print_names("尚未填报的指标", report.gaps)
         _print_dropped(report)
     print_total(result)
@@ -124,6 +125,7 @@ def report_json(report: BuiltReport) -> dict[str, Any]:
         "missing": list(report.missing),
         "unused": list(report.unused),
         "gaps": list(report.gaps),
+        "silent": list(report.silent),
         "uncompared": list(report.uncompared),
         "attached": list(report.attached),
         "variant": report.variant.value,

@@ -53,6 +53,7 @@ class BatchFindings:
             missing=self._all(report.missing),
             unused=self._all(report.unused),
             gaps=self._all(report.gaps),
+            silent=self._all(report.silent),
             uncompared=self._all(report.uncompared),
             attached=self._all(report.attached),
             unsettled=self._all(report.unsettled),

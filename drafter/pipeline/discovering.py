@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,20 +53,20 @@ class _Inside:
         """Note a folder that cannot be looked into."""
         self.findings.append(finding("F12", Source(str(error.filename), "", ""), reason=reason_of(error)))
 
-    def take(self, place: Path, name: str, *, ours: bool) -> None:
+    def take(self, path: Path, ours: Callable[[str], bool]) -> None:
         """Note a file; what we have written ourselves is not listed."""
-        path = place / name
+        name = path.name
         if belongs_to_system(name):
             return
         if path.suffix.lower() in WORKBOOK_SUFFIXES:
             self.workbooks.append(path)
-        elif not ours:
+        elif not ours(name):
             (self.workbooks if is_workbook(path) else self.others).append(path)
 
 
 def _look_into(folder: Path) -> _Inside:
     """Sort what lies in a folder. Links to folders are not followed."""
-    from drafter.writing import RECORD
+    from drafter.writing import RECORD, Record
 
     inside = _Inside(folder)
     for root, folders, names in os.walk(folder, onerror=inside.refuse):
@@ -74,14 +74,18 @@ def _look_into(folder: Path) -> _Inside:
         folders[:] = [name for name in folders if not name.startswith(".") and name not in SYSTEM_FOLDERS]
         links = [place / name for name in folders if (place / name).is_symlink()]
         inside.findings += [link_to_a_folder(link.relative_to(folder).as_posix()) for link in sorted(links)]
-        ours = RECORD in names
+        ours = Record(place).holds if RECORD in names else _nothing
         for name in names:
-            inside.take(place, name, ours=ours)
+            inside.take(place / name, ours)
     inside.workbooks.sort()
     inside.findings += passed_over(folder, sorted(inside.others))
     if not inside.workbooks and not any(fault.code == "F12" for fault in inside.findings):
         inside.findings.append(finding("F08", Source(str(folder), "", ""), folder=folder))
     return inside
+
+
+def _nothing(_: str) -> bool:
+    return False
 
 
 def _unreachable(path: Path) -> Finding | None:

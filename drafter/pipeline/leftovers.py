@@ -24,6 +24,8 @@ from drafter.packs import Pack
 from drafter.validation import missing_items
 from drafter.writing import departures
 
+from .owners import Owners
+
 PRINTED = SHEETS[INITIATIVES_SHEET].printed
 
 
@@ -50,6 +52,29 @@ def leftovers(dataset: Dataset, pack: Pack, rendering: Rendering, told: Containe
     for element, font, wanted in departures(pack.style):
         words = {"element": element, "font": font, "wanted": wanted}
         yield finding("B04", Source(f"{pack.name}/pack.toml", "", ""), field=element, value=font, **words)
+
+
+def silent_departments(dataset: Dataset, owners: Owners) -> tuple[str, ...]:
+    """The departments of 名单 that have rows to fill and gave no figure, in its order."""
+    return tuple(
+        name
+        for name, rows in owners.rows.items()
+        if rows and not any(_speaks(dataset, indicator.name, name, owners) for indicator in rows)
+    )
+
+
+def _speaks(dataset: Dataset, indicator: str, department: str, owners: Owners) -> bool:
+    """Whether a figure may come from a department: of a sum its sources say so, else there being one."""
+    entry = dataset.entries.get(indicator)
+    if entry is None or entry.blank:
+        return False
+    if entry.this_year is None or not entry.indicator.adds_up or indicator in _settled(dataset):
+        return True
+    return any(owners.known(source.department) == department for source in entry.this_year.sources)
+
+
+def _settled(dataset: Dataset) -> set[str]:
+    return {row.indicator for row in dataset.settlements}
 
 
 def _honours_of_nobody(dataset: Dataset) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from .inputs import in_order
 from .units import Year
 
 LAST_YEAR = "（上年）"
+LEFT_OPEN = frozenset({"R11", "R21"})
+"""Remarks on a cell that is so odd that the report says 待核."""
 
 
 class ObstacleKind(Enum):
@@ -70,8 +72,9 @@ def _errors(year: Year) -> Iterator[Obstacle]:
 
 def _unsettled(year: Year, dataset: Dataset, rendering: Rendering) -> Iterator[Obstacle]:
     cells: dict[str, list[Source]] = {}
-    for error in year.errors:
-        cells.setdefault(error.indicator, []).extend(_cell_of(error))
+    for found in year.found:
+        if found.is_error or found.code in LEFT_OPEN:
+            cells.setdefault(found.indicator, []).extend(_cell_of(found))
     for name in rendering.unsettled:
         entry = dataset.entries.get(name)
         own = (entry.place,) if entry and entry.place else ()

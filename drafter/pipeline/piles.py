@@ -65,6 +65,17 @@ class Pile:
         else:
             self.others.append(_of_nobody(each))
 
+    def part(self) -> None:
+        """Give a form to who filled it, where the department that it was made for has sent its own."""
+        for name, returns in list(self.by_department.items()):
+            strange = {each.file: self.owners.known(each.form.filled_by) for each in returns}
+            strange = {file: by for file, by in strange.items() if by not in ("", name)}
+            if len(strange) < len(returns):
+                self.by_department[name] = [each for each in returns if each.file not in strange]
+                for each in returns:
+                    if each.file in strange:
+                        self.by_department.setdefault(strange[each.file], []).append(each)
+
     def take_unusable(self, file: OtherFile) -> None:
         """Take a file that cannot be read, and put it to the department that it is from, if that is known."""
         self.files.add(file.file)
@@ -105,6 +116,8 @@ def piles_of(
             piles[key] = Pile(key, first, owners_of(first), files={first.file})
         if each is not piles[key].first or not each.coordinates:
             piles[key].take(each)
+    for pile in piles.values():
+        pile.part()
     return list(piles.values())
 
 

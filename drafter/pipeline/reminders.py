@@ -20,10 +20,12 @@ from drafter.model import (
 SHOWN = 10
 """How many things a message names before it says how many more there are."""
 FORM = "法治政府建设年度报告填报表"
-FOR_THE_OFFICE = re.compile(r"[^；。]*(?:draft |--|LibreOffice|本程序|模板|核定|与填报无关)[^；。]*[；。]?")
+FOR_THE_OFFICE = re.compile(
+    r"[^；。]*(?:draft |--|LibreOffice|本程序|模板|核定|待核|与填报无关)[^；。]*[；。]?"
+)
 """Parts of a hint that are about this program, and so for whoever runs it."""
 PASSED_OVER = "这个文件没有读："
-OTHER_UNIT, OTHER_YEAR = "M10", "V29"
+OTHER_UNIT, OTHER_YEAR, ANOTHERS_FORM = "M10", "V29", "M18"
 HOW_TO_LEAVE_NOTHING_BLANK = f"没有发生的填 0，没有此项职责的填“{NOT_APPLICABLE}”。"
 
 
@@ -120,6 +122,8 @@ def _told(group: Sequence[Finding], unit: UnitStatus) -> str:
         words = f"报告单位应为“{unit.unit}”，填成了“{first.value}”，请改回；部门名称填在“填报部门”。"
     elif first.code == OTHER_YEAR:
         words = f"年度应为 {unit.year}，填成了 {first.value}，请改正；用错了往年的表的，请换用今年的。"
+    elif first.code == ANOTHERS_FORM:
+        words = "这份表是发给别的部门的，请换用发给你单位的那一份，填好重新发来。"
     else:
         words = f"{first.message if len(group) == 1 else _remark(first)}{_hint(first)}"
     return f"{place}，{words}" if place else words

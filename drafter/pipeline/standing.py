@@ -30,7 +30,9 @@ from .piles import Pile
 from .reminders import reminder
 from .returns import ELSEWHERE, Return
 
-ONLY_THEY_KNOW = frozenset({"M18", "R03", "R10", "R11", "R12", "R14", "S15", "S17", "V34", "V36", "V45"})
+ONLY_THEY_KNOW = frozenset(
+    {"M18", "R03", "R10", "R11", "R12", "R14", "R21", "S15", "S17", "V34", "V36", "V45"}
+)
 """Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
 LEFT_OPEN = frozenset({"M03", "M14"})
 """Remarks on departments that contradict each other; errors of several departments are such in any case."""
@@ -209,7 +211,18 @@ def _conflicts(pile: Pile, counting: Mapping[str, Sequence[Return]], told: Told)
         for name in involved if len(involved) > 1 else ():
             others = tuple(other for other in involved if other != name)
             conflicts.setdefault(name, []).append(Conflict(each, others, _place(each, counting[name])))
-    return conflicts
+    return {name: _by_cell(own) for name, own in conflicts.items()}
+
+
+def _by_cell(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """The conflicts of a department, those of one cell with several others as one."""
+    cells: dict[tuple[str, str, str], Conflict] = {}
+    for each in conflicts:
+        own = each.finding.code if each.finding.file else each.finding.message
+        known = cells.setdefault((own, each.finding.indicator, each.place), each)
+        others = tuple(dict.fromkeys((*known.others, *each.others)))
+        cells[own, each.finding.indicator, each.place] = replace(known, others=others)
+    return list(cells.values())
 
 
 def _place(found: Finding, counting: Sequence[Return]) -> str:

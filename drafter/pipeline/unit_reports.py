@@ -37,7 +37,7 @@ from .file_names import file_name
 from .history import other_years
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
-from .leftovers import leftovers
+from .leftovers import leftovers, silent_departments
 from .obstacles import Obstacle, obstacles
 from .origins import origin_of
 from .owners import Owners
@@ -62,6 +62,7 @@ class BuiltReport:
         uncompared: Figures reported for two years of which the document says one.
         attached: Figures that stand in the attachment only, so that the text can be read.
         gaps: Indicators of this level for which nothing was reported.
+        silent: Departments of 名单 that gave no figure.
         unsettled: Indicators marked 【待核：…】 in the document.
         unread: Workbooks of the unit of which nothing could be read.
         variant: The purpose of the document.
@@ -85,6 +86,7 @@ class BuiltReport:
     variant: Variant = Variant.PUBLIC
     blocked: tuple[Obstacle, ...] = ()
     removed: tuple[Path, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +286,8 @@ def _pdf(document: bytes, path: str) -> bytes:
 
 
 def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
-    entries, wanted, unasked = dataset.entries, *_wanted(dataset, pack)
+    owners = Owners.of(dataset.profile, pack, dataset.members) if dataset.members else None
+    entries, wanted, unasked = dataset.entries, *_wanted(dataset, pack, owners)
     return BuiltReport(
         title=rendering.report.title,
         unit=rendering.report.unit,
@@ -299,13 +302,16 @@ def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
         attached=rendering.attached,
         unsettled=rendering.unsettled,
         variant=pack.options.variant,
+        silent=silent_departments(dataset, owners) if owners else (),
     )
 
 
-def _wanted(dataset: Dataset, pack: Pack) -> tuple[dict[str, Indicator], frozenset[str]]:
+def _wanted(
+    dataset: Dataset, pack: Pack, owners: Owners | None
+) -> tuple[dict[str, Indicator], frozenset[str]]:
     """The indicators that are asked for, and the names of those that 名单 leaves out, if there is one."""
     expected = pack.catalogue_for(dataset.profile.level, Body.of(dataset.profile)).indicators
-    if not dataset.members:
+    if owners is None:
         return dict(expected), frozenset()
-    wanted = Owners.of(dataset.profile, pack, dataset.members).wanted
+    wanted = owners.wanted
     return {name: i for name, i in expected.items() if name in wanted}, frozenset(expected) - wanted

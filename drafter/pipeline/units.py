@@ -98,10 +98,14 @@ class Year:
     unread: tuple[str, ...] = ()
 
     @property
+    def found(self) -> tuple[Finding, ...]:
+        """What is wrong in the workbooks and between them."""
+        return (*(f for reading in self.readings for f in reading.findings), *self.findings)
+
+    @property
     def errors(self) -> tuple[Finding, ...]:
-        """The errors in the workbooks and between them."""
-        found = (*(f for reading in self.readings for f in reading.findings), *self.findings)
-        return tuple(each for each in found if each.is_error)
+        """The errors among that."""
+        return tuple(each for each in self.found if each.is_error)
 
     @property
     def printable(self) -> Dataset | None:

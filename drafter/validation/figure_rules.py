@@ -18,7 +18,7 @@ from drafter.model import (
     finding,
 )
 
-from .plausibility import average_fault, magnitude_fault
+from .plausibility import average_fault, magnitude_fault, unit_fault
 from .remarks import value_text
 from .values import decimal_places
 
@@ -64,7 +64,7 @@ class RateOff:
 
 
 def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[str, Entry], list[Finding]]:
-    """Look for contradictions, jumps over a year, and figures that can hardly be (R01 to R03, R12, R14).
+    """Look for contradictions, jumps over a year, and figures that can hardly be (R01 to R03, R12, R14, R21).
 
     The rules run over whatever values are good, whatever else is wrong. Of what is odd about one figure by
     itself, one thing is said.
@@ -75,7 +75,8 @@ def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[st
 
     Returns:
         The figures, those that contradict each other unsettled (both a part and a total below it; of a rate
-        and its counts the rate) and, of last year, left out; and the findings.
+        and its counts the rate), as are amounts in the wrong unit, and, of last year, left out; and the
+        findings.
     """
     findings: list[Finding] = []
     doubtful: set[tuple[str, str]] = set()
@@ -84,7 +85,9 @@ def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[st
         findings += [*map(_above_total, above), *map(_rate_off, off)]
         doubtful |= {(name, each.column) for each in above for name in (each.part, each.total)}
         doubtful |= {(each.rate.indicator.name, THIS_YEAR_COLUMN) for each in off}
-        odd = jump_fault(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
+        slip = unit_fault(entry, entries)
+        doubtful |= {(entry.indicator.name, THIS_YEAR_COLUMN)} if slip else set()
+        odd = slip or jump_fault(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
         findings += [odd] if odd else []
     return _without(doubtful, entries), findings
 

@@ -27,7 +27,7 @@ from .departments import Departments, is_coordinators
 from .remarks import merge_remarks
 from .row_merging import merge_rows
 from .settled import settled_in, without_settled
-from .versions import newest_versions
+from .versions import newest_versions, unlisted
 from .worsening import worse_figures
 
 NOBODY, NOTHING = Departments(), Catalogue()
@@ -45,12 +45,12 @@ def merge(
     """Make one dataset of the workbooks of one unit and year.
 
     Of several versions of one department's workbook the newest counts (M08); `files` of the result are those
-    that do. The 统稿表 comes first: its 基本信息 wins, its figures count where no department gives one, and
-    its 核定 says what counts where they differ. Figures are joined by the indicator's 汇总, rates recomputed
-    from 分子 and 分母 where both were added up, rows put in order, repeated ones once. Conflicts are findings
-    that name both cells, or of the unit where only the sum is at fault; the figure is then unsettled. Parts
-    two to four that no workbook speaks of are reported too (R08), but for those that the templates write
-    themselves, and so are figures that got worse (R15).
+    that do, also of departments that 名单 does not list (M25). The 统稿表 comes first: its 基本信息 wins, its
+    figures count where no department gives one, and its 核定 says what counts where they differ. Figures are
+    joined by the indicator's 汇总, rates recomputed from 分子 and 分母 where both were added up, rows put in
+    order, repeated ones once. Conflicts are findings that name both cells, or of the unit where only the sum
+    is at fault; the figure is then unsettled. Parts two to four that no workbook speaks of are reported too
+    (R08), but for those that the templates write themselves, and so are figures that got worse (R15).
 
     Args:
         datasets: At least one; all of the same unit and year.
@@ -63,6 +63,7 @@ def merge(
     newest, versions = newest_versions(unique, departments, modified)
     coordinator = next(filter(is_coordinators, newest), None)
     others = [dataset for dataset in newest if dataset is not coordinator]
+    versions += unlisted(others, departments) if coordinator and coordinator.members else []
     every = [*([coordinator] if coordinator else []), *others]
     profile, profile_faults = _merge_profiles([dataset.profile for dataset in every], coordinator)
     entries, figure_faults = _figures(others, coordinator, departments, catalogue)
@@ -168,4 +169,5 @@ def _missing_parts(merged: Dataset, written: Collection[str]) -> Iterator[Findin
             part = f"{heading_number(1, PARTS.index(sheet.part) + 1)}{sheet.content}"
             where = Source(first, sheet.name, "")
             found = finding("R08", where, field=sheet.name, sheet=sheet.name, part=part)
-            yield of_unit(found, profile.unit, profile.year) if others else found
+            departments_too = others or merged.members
+            yield of_unit(found, profile.unit, profile.year) if departments_too else found

@@ -14,6 +14,7 @@ from drafter.model import (
     THIS_YEAR_COLUMN,
     Entry,
     Finding,
+    Indicator,
     Level,
     ValueType,
     finding,
@@ -42,6 +43,25 @@ FAR_ABOVE = 20
 """How many times the sum of all others, or the highest average of another, is far out."""
 LIKE_OTHERS = 10
 YUAN_IN_WAN = Decimal(10_000)
+CERTAINLY_ABOVE = 10
+"""So many times the most that a case may come to is no large case any more but another unit."""
+
+
+def unit_fault(entry: Entry, entries: Entries) -> Finding | None:
+    """Look whether an amount in 万元 was given in 元 (R21): in 元 like last year's, or far above any case."""
+    this, last = entry.this_year, entry.last_year
+    if this is None or not _is_money(entry.indicator) or entry.remarks.get(NOTE_COLUMN):
+        return None
+    if last and last.base and last.base / LIKE_OTHERS <= this.base / YUAN_IN_WAN <= last.base * LIKE_OTHERS:
+        reason = f"上年 {value_text(last)}"
+    elif (average := _average(entry, entries)) and entry.indicator.most_each:
+        if average <= CERTAINLY_ABOVE * entry.indicator.most_each or _near_last_year(entry):
+            return None
+        reason = _by_the_case(entry, entries, average)
+    else:
+        return None
+    in_wan = f"{plain(this.number / YUAN_IN_WAN)}{this.unit}"
+    return _reminder("R21", entry, {"this": value_text(this), "reason": reason, "in_wan": in_wan})
 
 
 def average_fault(entry: Entry, entries: Entries) -> Finding | None:
@@ -50,17 +70,8 @@ def average_fault(entry: Entry, entries: Entries) -> Finding | None:
     average = _average(entry, entries)
     if this is None or most is None or average is None or average <= most or entry.remarks.get(NOTE_COLUMN):
         return None
-    counted = entries[entry.indicator.counted_by]
-    assert counted.this_year is not None
-    unit = entry.indicator.unit
-    words = {
-        "this": value_text(this),
-        "count": counted.indicator.name,
-        "count_value": value_text(counted.this_year),
-        "one": split_scale(counted.this_year.unit)[1],
-        "average": f"{plain(round_half_up(average, 2))}{unit}",
-        "limit": f"{plain(most)}{unit}",
-    }
+    limit = f"{plain(most)}{entry.indicator.unit}"
+    words = {"this": value_text(this), "reason": _by_the_case(entry, entries, average), "limit": limit}
     return _reminder("R12", entry, words)
 
 
@@ -113,8 +124,21 @@ def _far_out(part: Part, others: Sequence[Part]) -> Iterator[Finding]:
 def _amount(entry: Entry) -> Decimal:
     """The worth of an amount of money that departments' are added up to, in the indicator's unit; else 0."""
     this, indicator = entry.this_year, entry.indicator
-    money = split_scale(indicator.unit) == (YUAN_IN_WAN, "元") and indicator.adds_up
-    return this.base if this and money else Decimal(0)
+    return this.base if this and indicator.adds_up and _is_money(indicator) else Decimal(0)
+
+
+def _is_money(indicator: Indicator) -> bool:
+    """Whether amounts of it are counted in 万元."""
+    return split_scale(indicator.unit) == (YUAN_IN_WAN, "元")
+
+
+def _by_the_case(entry: Entry, entries: Entries, average: Decimal) -> str:
+    """The words for what a case of an amount comes to."""
+    counted = entries[entry.indicator.counted_by]
+    assert counted.this_year is not None
+    count, one = value_text(counted.this_year), split_scale(counted.this_year.unit)[1]
+    each = f"{plain(round_half_up(average, 2))}{entry.indicator.unit}"
+    return f"“{counted.indicator.name}”填 {count}，平均每{one} {each}"
 
 
 def _average(entry: Entry, entries: Entries) -> Decimal | None:

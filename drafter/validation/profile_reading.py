@@ -190,7 +190,9 @@ def _alike(one: str, other: str) -> bool:
 def _overwritten(item: str, lines: Lines, meant: str, made: MadeFor, file: str) -> Finding:
     """Something else, or nothing, where a department's form says what it was made for (S15)."""
     value = lines[item].cells[CONTENT_COLUMN].text if item in lines else ""
-    words = {"item": item, "how": f"改成了“{shorten(value)}”" if value else "清空了", "meant": meant}
+    how = f"改成了“{shorten(value)}”" if value else "清空了"
+    besides = "；部门自己的名称只写在“填报部门”" if item == UNIT_ITEM and value else ""
+    words = {"item": item, "how": how, "meant": meant, "besides": besides}
     place = _place(item, lines, file)
     return finding("S15", place, field=item, value=value, department=made.department or "部门", **words)
 

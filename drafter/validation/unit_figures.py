@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from drafter.model import (
     LAST_YEAR_COLUMN,
@@ -58,7 +59,7 @@ def unit_figures(
         entries, wrong = Settler(hints, departments, catalogue).settle(entries, settlements)
         findings += [*unlike, *wrong]
     entries, faults = _checked(entries, given, hints)
-    findings += [*faults, *far_out(given)]
+    findings += faults
     profile = (coordinator or datasets[0]).profile
     settled = settled_in(entries, settlements)
     return rounded_sums(entries, given), without_settled(_placed(findings, profile), settled)
@@ -70,7 +71,9 @@ def _joined(given: Given, hints: Hints, settled: set[str]) -> tuple[dict[str, En
     own, disputes = own_figures(given, hints)
     entries, repeated, told = without_repeated_years(entries | own, given, settled)
     entries, uneven = without_uneven_sums(entries, given, repeated)
-    return entries, [*findings, *disputes, *told, *uneven]
+    far = list(far_out(given))
+    entries |= {f.indicator: replace(entries[f.indicator], this_year=None, unsettled=True) for f in far}
+    return entries, [*findings, *disputes, *told, *uneven, *far]
 
 
 def _checked(

@@ -12,7 +12,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
-from drafter.chinese import fold, plain, same_name, whole_date
+from drafter.chinese import fold, plain, same_name, whole_date, year_in_words
 from drafter.model import (
     APPROXIMATIONS_AFTER,
     APPROXIMATIONS_BEFORE,
@@ -59,6 +59,7 @@ NOTE_MARKS = "*＊†‡※"
 MARKUP = re.compile(r"\{\{.*?\}?\}|\{%.*?%?\}|\{#.*?#?\}|(?m:^#{1,6}\s)")
 FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
 YEAR = re.compile(r"(20\d\d)(?:年度?)?")
+IN_WORDS = re.compile(r"二[〇○零一二三四五六七八九]{3}(?:年度?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +285,10 @@ def decimal_places(number: Decimal) -> int:
 
 
 def read_year(cell: Cell) -> int | None:
-    """Return a year typed as 2020, 2020年 or ２０２０, or None."""
+    """Return a year typed as 2020, 2020年, ２０２０ or 二〇二〇年, or None."""
     text = unicodedata.normalize("NFKC", cell.text)
+    if IN_WORDS.fullmatch(text):
+        return year_in_words(f"{text[:4]}年") or None
     match = YEAR.fullmatch(text)
     if not match or cell.kind is CellKind.DATE or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         return None

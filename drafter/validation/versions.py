@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from drafter.model import DEPARTMENT_ITEM, CellText, Dataset, Finding, Role, Source, finding
@@ -40,6 +40,15 @@ def newest_versions(
     return newest, [*older, *(_anothers(each, groups[key][0]) for key, each in strange if key in groups)]
 
 
+def unlisted(datasets: Iterable[Dataset], departments: Departments) -> list[Finding]:
+    """Find the workbooks of departments that 名单 does not list (M25)."""
+    return [
+        finding("M25", _place(dataset), field=DEPARTMENT_ITEM, value=name)
+        for dataset in datasets
+        if (name := department_of(dataset)) and not departments.known(name)
+    ]
+
+
 def _key(dataset: Dataset, departments: Departments) -> str:
     """Whose workbook it is; empty where nobody can say."""
     if is_coordinators(dataset):
@@ -60,19 +69,27 @@ def _anothers(dataset: Dataset, own: Dataset) -> Finding:
 
 
 def _older_versions(group: Sequence[Dataset], modified: Mapping[str, float]) -> Iterator[Finding]:
-    """Tell, of each workbook but the newest, that it does not count."""
+    """Tell, of each workbook but the newest, that it does not count; one that says nothing is none."""
     dated = all(dataset.form.saved for dataset in group)
 
-    def age(dataset: Dataset) -> tuple[float, float, list[str | int]]:
-        saved, file = dataset.form.saved, file_of(dataset)
-        return saved.timestamp() if dated and saved else 0.0, modified.get(file, 0.0), _in_order(file)
+    def age(dataset: Dataset) -> tuple[float, float]:
+        saved = dataset.form.saved
+        return saved.timestamp() if dated and saved else 0.0, modified.get(file_of(dataset), 0.0)
 
-    newest = max(group, key=age)
+    newest = max(group, key=lambda each: (_speaks(each), age(each), _in_order(file_of(each))))
     for dataset in group:
         if dataset is not newest:
             whose = Role.COORDINATOR.value if is_coordinators(dataset) else department_of(dataset)
-            words = {"department": whose, "other": file_of(newest), "count": len(group)}
+            why = "较新的" if age(newest) > age(dataset) else "文件名排在后面的"
+            why = why if _speaks(dataset) or not _speaks(newest) else "填了内容的"
+            words = {"department": whose, "other": file_of(newest), "count": len(group), "why": why}
             yield finding("M08", _place(dataset), field=DEPARTMENT_ITEM, value=whose, **words)
+
+
+def _speaks(dataset: Dataset) -> bool:
+    """Whether anything was filled in but who reports, and last year's figures."""
+    filled = any(not entry.blank for entry in dataset.entries.values())
+    return filled or any(dataset.rows.values()) or is_coordinators(dataset)
 
 
 def _in_order(file: str) -> list[str | int]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from .fonts import departures, missing_fonts
     from .preview import contact_sheet, page_count, page_images
-    from .record import RECORD, Origin, Owner
+    from .record import RECORD, Origin, Owner, Record
     from .run_folders import run_folder
     from .saving import (
         LONGEST_NAME,
@@ -33,6 +33,7 @@ __all__ = [
     "Origin",
     "OutputFolder",
     "Owner",
+    "Record",
     "contact_sheet",
     "departures",
     "missing_fonts",
@@ -56,7 +57,7 @@ __getattr__ = later(
     {
         ".fonts": ("departures", "missing_fonts"),
         ".preview": ("contact_sheet", "page_count", "page_images"),
-        ".record": ("RECORD", "Origin", "Owner"),
+        ".record": ("RECORD", "Origin", "Owner", "Record"),
         ".run_folders": ("run_folder",),
         ".saving": (
             "LONGEST_NAME",

@@ -79,6 +79,10 @@ class Record:
         """The entry of a file; one without digest and owner where there is none."""
         return self._entries.get(name, RecordLine(""))
 
+    def holds(self, name: str) -> bool:
+        """Whether a file of this name was written here."""
+        return name in self._entries
+
     def made_of(self, inputs: str) -> dict[str, RecordLine]:
         """The entries of the files that were made of these inputs, by name."""
         entries = self._entries

@@ -122,7 +122,7 @@ OF_FILES: dict[str, Rule] = {
     ),
     "S15": warning(
         "“{item}”被{how}，这份表是发给“{department}”填的，仍按“{meant}”计入。",
-        "请改回“{meant}”；部门自己的名称只写在“填报部门”。",
+        "请改回“{meant}”{besides}。",
     ),
     "S16": error(
         "年度填的是 {value}，这份表却是为 {expected} 年发的，说不准里面是哪一年的数，没有计入。",

@@ -33,7 +33,7 @@ OF_MERGING: dict[str, Rule] = {
         "请这个部门核对，只保留正确的一处。",
     ),
     "M08": warning(
-        "“{department}”有 {count} 份表，已采用较新的“{other}”，这一份的数据和文字都没有采用。",
+        "“{department}”有 {count} 份表，已采用{why}“{other}”，这一份的数据和文字都没有采用。",
         "应以这一份为准的，请移走“{other}”；两份要合用的，请合成一份，或者把“填报部门”写得有所区别。",
     ),
     "M09": warning(
@@ -101,6 +101,10 @@ OF_MERGING: dict[str, Rule] = {
     "M24": warning(
         "“{label}”这一行和 {other} 的“{other_label}”内容大体相同，报告中两行都写了。",
         "说的是同一件事的，请留一行，删去另一行。",
+    ),
+    "M25": warning(
+        "填报部门“{value}”不在统稿表的名单中，这一份的数据和文字照常计入。",
+        "应当填报的，加进名单；部门名称写错的，改正；不该计入的，移走这一份。",
     ),
     "M27": warning(
         "“{indicator}”（{column}）：{told}。",

@@ -181,10 +181,10 @@ OF_WORKBOOKS: dict[str, Rule] = {
     "R10": warning("问题“{label}”没有写原因。", "按规定，不足和原因都要报告，请补填“原因”。"),
     "R11": warning(
         "“{indicator}”填 {this}，其他部门共 {others}，相差过大。",
-        "请核对单位，是不是把元当成了万元；属实的，请在“说明”列写明原因，就不再提醒。",
+        "请核对单位，是不是把元当成了万元；属实的，请在“说明”列写明原因，就不再提醒；在此以前，报告中写“待核”。",
     ),
     "R12": warning(
-        "“{indicator}”填 {this}，“{count}”填 {count_value}，平均每{one} {average}，超过通常的 {limit}。",
+        "“{indicator}”填 {this}，{reason}，超过通常的 {limit}。",
         "请核对单位，是不是把元当成了万元；属实的，请在“说明”列写明原因，就不再提醒。",
     ),
     "R13": warning(
@@ -221,5 +221,9 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "“{indicator}”（{column}）填 {value}，“汇总明细”中各单位的合计是 {total}，两者不一致；"
         "报告用这里的数，数据来源只注明本格。",
         "改过的，可不理会；否则请重新汇总。",
+    ),
+    "R21": warning(
+        "“{indicator}”填 {this}，{reason}，像是把元当成了万元。",
+        "是的，请改填 {in_wan}；确有这么多的，请在“说明”列写明原因，就不再提醒；在此以前，报告中写“待核”。",
     ),
 }
