@@ -30,7 +30,7 @@ from .piles import Pile
 from .reminders import reminder
 from .returns import ELSEWHERE, Return
 
-ONLY_THEY_KNOW = frozenset({"M18", "R03", "R10", "R11", "R12", "R14", "S15", "S17", "V34", "V36", "V45"})
+ONLY_THEY_KNOW = frozenset({"M18", "M25", "R03", "R10", "R11", "R12", "R14", "S15", "S17", "V34", "V36", "V45"})
 """Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
 LEFT_OPEN = frozenset({"M03", "M14"})
 """Remarks on departments that contradict each other; errors of several departments are such in any case."""

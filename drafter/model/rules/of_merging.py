@@ -102,6 +102,10 @@ OF_MERGING: dict[str, Rule] = {
         "“{label}”这一行和 {other} 的“{other_label}”内容大体相同，报告中两行都写了。",
         "说的是同一件事的，请留一行，删去另一行。",
     ),
+    "M25": warning(
+        "“{indicator}”的上年填 {value}，统稿表中去年的数是 {other_value}，两者不一致，报告用前者。",
+        "请核对：改了单位的，数也要换算；去年的数后来更正过的，在“说明”列写明，就不再提醒{settle}。",
+    ),
     "M27": warning(
         "“{indicator}”（{column}）：{told}。",
         "请催报；确实没有发生的填 0，没有此项职责的填“不适用”。补齐后重新汇总。",
