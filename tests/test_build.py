@@ -303,7 +303,8 @@ def test_an_older_form_of_the_same_year_moves_over_whole(tmp_path: Path) -> None
 
 
 def test_help_pages_fit_80_columns_and_line_up(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ((), ("form",), ("check",), ("build",), ("preview",), ("packs",), ("packs", "new")):
+    commands = ("form", "status", "check", "build", "preview", "learn", "rollup", "packs")
+    for command in ((), *((name,) for name in commands), ("packs", "new")):
         assert draft(*command, "--help") == 0
         lines = capsys.readouterr().out.splitlines()
         assert all(columns(line) <= 80 for line in lines)
@@ -313,6 +314,25 @@ def test_help_pages_fit_80_columns_and_line_up(capsys: pytest.CaptureFixture[str
             if (found := re.match(r"  \S.*?  +", line))
         }
         assert len(begin) <= 2
+
+
+@pytest.mark.parametrize("command", [(), ("packs",)])
+def test_who_writes_no_command_is_shown_the_help_page(
+    capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    assert draft(*command) == draft(*command, "--help") == 0
+    first, _, second = capsys.readouterr().out.partition("  -h, --help")
+    assert second.count(first.strip().splitlines()[0]) == 1
+
+
+@pytest.mark.parametrize("command", ["status", "check", "build"])
+def test_without_workbooks_and_without_inputs_it_says_what_it_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert draft(command) == 2
+    assert "当前文件夹里的 inputs 文件夹" in capsys.readouterr().err
 
 
 def columns(text: str) -> int:

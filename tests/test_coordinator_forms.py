@@ -394,6 +394,27 @@ def test_what_is_no_coordinators_workbook_is_refused(tmp_path, made, reason):
     assert books == {}
 
 
+def test_one_department_gets_its_workbook_again_by_the_name_that_people_call_it(tmp_path):
+    path = ready(tmp_path, ("县公安局", "应急处置"), ("县教育局", "法治宣传"))
+
+    run, books = hand_out(path, "--department", "公安局")
+    unknown, _ = hand_out(path, "--department", "水利局")
+
+    assert (run.status, list(books)) == (0, ["县公安局"])
+    assert "没有列入" not in run.out
+    assert unknown.status == 2
+    assert "没有“水利局”这个部门" in unknown.err
+
+
+@pytest.mark.parametrize(("options", "name"), [((), "表.xls"), (("--coordinator",), "统稿"), ((), "表.et")])
+def test_a_form_has_the_name_of_an_xlsx_file(tmp_path, options, name):
+    run = draft("form", "--level", "county", *options, "-o", tmp_path / name)
+
+    assert run.status == 2
+    assert f"请写“{Path(name).stem}.xlsx”" in run.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_options_that_the_coordinators_workbook_says_itself_are_refused(tmp_path):
     path = ready(tmp_path, ("县公安局", "应急处置"))
 

@@ -88,7 +88,8 @@ def test_what_has_not_changed_is_left_alone_and_listed(two: Desk) -> None:
         (name, [str(two.out / path)]) for name, path in zip(UNITS, sorted(before), strict=False)
     ]
     assert said.out.count("未变，跳过") == 2
-    assert "跳过没有变的 2 份" in said.out
+    assert "跳过没有变的 2 份（没有重新检查）。" in said.out
+    assert "没有发现问题" not in said.out
     assert states(two.out) == before
     assert (two.out / RECORD).read_bytes() == record
 

@@ -104,6 +104,20 @@ class TestCoordinator:
         assert built.findings == []
         assert f"行政检查{count}次" in report(built)
 
+    def test_a_last_year_that_a_department_has_changed_is_told_at_its_cell(self, unit):
+        known = coordinator(figures=("经营主体总数 |  | 38600 | 县公安局",)).replace(
+            "| 上年 |\n| 经", "| 上年 | 填报部门 |\n| 经"
+        )
+
+        changed = unit(known, department("县公安局", "经营主体总数 | 39800 | 38600 | 万户"))
+        rounded = unit(known, department("县公安局", "经营主体总数 | 3.98 | 3.86 | 万户"))
+        of_another = unit(known, department("县教育局", "经营主体总数 | 39800 | 38000 | 户"))
+
+        (found,) = changed.findings
+        assert (found["code"], found["file"], found["cell"]) == ("M26", "公安局.xlsx", "E2")
+        assert "填 38600万户，统稿表中去年的数是 38600户" in found["message"]
+        assert rounded.findings == of_another.findings == []
+
     def test_two_of_them_are_versions(self, desk: Desk):
         desk.put(coordinator(figures=(f"{SUM} | 300",)), "旧.xlsx")
         os.utime(desk.inbox / "旧.xlsx", (1_000_000, 1_000_000))

@@ -164,7 +164,7 @@ class TestWhoHasHandedIn:
         assert run.status == 0
         assert of(run)["县公安局"].items() >= {"filled": 1, "files": ["公安.xlsx"], "blanks": []}.items()
         assert of(run)["县公安局"]["message"] == (
-            f"县公安局李强同志，您好！你单位的{FORM}已收到，填写完整。谢谢支持！"
+            f"县公安局李强同志，您好！你单位的{FORM}已收到，数据已填齐。谢谢支持！"
         )
 
     def test_short_names_are_known_and_files_without_a_department_go_by_their_names(self, desk: Desk):
@@ -185,6 +185,19 @@ class TestWhoHasHandedIn:
             f"县教育局王芳同志，您好！你单位发来的“县教育局.xlsx”里没有填内容，可能发错了文件，"
             f"请于1月20日前把填好的{FORM}发来。{NO_BLANKS}\n{CALL}"
         )
+
+    def test_a_workbook_whose_figures_stand_on_a_sheet_of_another_name_is_not_called_empty(self, desk: Desk):
+        desk.put(coordinator(EDUCATION), "统稿.xlsx")
+        content = department("县教育局", "法治副校长数 | 73", texts=False)
+        desk.put(content.replace("+ 年度数据", "- 年度数据\n\n数据"), "县教育局.xlsx")
+
+        run = status(desk)
+
+        assert standings(run) == {"县教育局": "有错误"}
+        message = of(run)["县教育局"]["message"]
+        assert "缺少工作表“年度数据”。现有的“数据”是不是它？" in message
+        assert "没有填内容" not in message
+        assert "没有填的" not in message
 
     def test_a_file_that_cannot_be_read_is_put_to_the_department_that_its_name_says(self, desk: Desk):
         desk.put(coordinator(EDUCATION, POLICE), "统稿.xlsx")

@@ -57,6 +57,29 @@ def test_a_json_document_keeps_its_values(text: str) -> None:
     assert json.loads(document) == {"值": [text]}
 
 
+def test_what_is_said_of_a_unit_several_times_has_its_hint_once(desk: Desk) -> None:
+    names = "行政复议按时办结率", "信访按期办结率"
+    for name, department in zip(names, ("县司法局", "县信访局"), strict=True):
+        figures = f"+ 年度数据\n| 指标 | 本年 | 上年 |\n| {name} | 90 | 99 |"
+        desk.put(f"+ 基本信息\n| 填报部门 | {department} |\n{figures}", f"{department}.xlsx")
+
+    said = draft("check", desk.inbox).out
+
+    assert all(f"“{name}”本年 90%、上年 99%，不如上年。" in said for name in names)
+    assert said.count("[R15]") == 1
+
+
+def test_all_prints_lists_to_their_ends(desk: Desk) -> None:
+    desk.put("")
+
+    some = draft("build", desk.inbox, "-o", desk.out).out
+    everything = draft("build", desk.inbox, "-o", desk.out, "--all").out
+
+    assert some.count("加 --all 全部列出") == 2
+    assert "--all" not in everything
+    assert len(everything) > 4 * len(some)
+
+
 def test_how_they_are_spelt() -> None:
     assert spell_out("甲\x1b[2J\u202e\U000e0001乙\n") == "甲\\x1b[2J\\u202e\\U000e0001乙\\x0a"
 

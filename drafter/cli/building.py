@@ -17,6 +17,7 @@ from .options import (
     jobs_option,
     json_option,
     pack_option,
+    sources_of,
     templates_option,
 )
 
@@ -58,9 +59,16 @@ from .options import (
     metavar="文件",
     help="把每份报告的结果随时记入这个文件，一行一份。",
 )
+@click.option("--all", "everything", is_flag=True, help="没有填的指标、略去的句子等，全部列出。")
 @json_option
 def build(
-    inputs: tuple[Path, ...], out: Path, formats: str, variant: str | None, as_json: bool, **options: Any
+    inputs: tuple[Path, ...],
+    out: Path,
+    formats: str,
+    variant: str | None,
+    everything: bool,
+    as_json: bool,
+    **options: Any,
 ) -> int:
     """由填报表生成报告，每个单位每个年度一份。不写填报表时读取 inputs 文件夹。"""
     from drafter.model import Variant, has_errors
@@ -74,13 +82,16 @@ def build(
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise click.UsageError(f"--format 不认识“{'、'.join(unknown)}”，可用的有 {'、'.join(FORMATS)}。")
     chosen = Variant(variant) if variant else None
-    sources, given = inputs or (Path("inputs"),), {"formats": wanted, "variant": chosen, **options}
+    sources, given = sources_of(inputs), {"formats": wanted, "variant": chosen, **options}
     if as_json:
         result = run(sources, out, **given)
         print_json(build_json(result))
     else:
         with watched() as follower:
             result = run(sources, out, follower=follower, **given)
-        (print_batch if follower.told else print_build)(result)
+        if follower.told:
+            print_batch(result)
+        else:
+            print_build(result, everything=everything)
     refused = any(report.blocked for report in result.reports)
     return FOUND if refused or has_errors(result.findings) else DONE

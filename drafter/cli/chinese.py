@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import inspect
 from typing import Any
-from unicodedata import east_asian_width
 
 import click
 from click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
 
 from drafter.model import VERY_LIKE, nearest
 
-PIECES = re.compile(r"(?:[!-~]+ ?|.)[，。；：、）”]*")
-"""Pieces after which a line may end: a Latin word or one other character, and the marks behind it."""
+from .wrapping import columns_of, wrap
 
+KEPT, INDENT = "\b", 2
+"""What stands before a paragraph of a help page whose lines are as they should be; and its indentation."""
 KINDS = {"argument": "参数", "option": "选项", "parameter": "参数"}
 
 
@@ -33,6 +33,14 @@ class ChineseCommand(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "用法：")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """What the command does; a paragraph that begins with \\b keeps its lines."""
+        for paragraph in inspect.cleandoc(self.help or "").split("\n\n"):
+            kept, lines = paragraph.startswith(KEPT), paragraph.removeprefix(KEPT).strip("\n").split("\n")
+            shown = lines if kept else wrap("".join(lines), formatter.width - INDENT)
+            formatter.write_paragraph()
+            formatter.write("".join(f"{' ' * INDENT}{line}\n" for line in shown))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of options."""
@@ -57,6 +65,10 @@ class ChineseGroup(ChineseCommand, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The commands in the order of a day's work."""
         return list(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words behind the group; who writes none is shown its help page."""
+        return super().parse_args(ctx, args or ["--help"])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -93,28 +105,13 @@ def _write_list(formatter: click.HelpFormatter, heading: str, rows: list[tuple[s
     """A section of a help page in two columns; click's own counts a Chinese character as one column wide."""
     if not rows:
         return
-    indent = max(_width(name) for name, _ in rows) + 4
+    indent = max(columns_of(name) for name, _ in rows) + 4
     formatter.write_paragraph()
     formatter.write(f"{heading}：\n")
     for name, text in rows:
-        lines = _wrap(text, formatter.width - indent)
-        formatter.write(f"  {name}{' ' * (indent - 2 - _width(name))}{lines[0]}\n")
+        lines = wrap(text, formatter.width - indent)
+        formatter.write(f"  {name}{' ' * (indent - 2 - columns_of(name))}{lines[0]}\n")
         formatter.write("".join(f"{' ' * indent}{line}\n" for line in lines[1:]))
-
-
-def _wrap(text: str, columns: int) -> list[str]:
-    """Lines of so many columns; no line begins with a punctuation mark, and Latin words stay whole."""
-    lines = [""]
-    for piece in PIECES.findall(text):
-        if _width(lines[-1]) + _width(piece.rstrip()) > columns and lines[-1]:
-            lines.append("")
-        lines[-1] += piece
-    return [line.rstrip() for line in lines]
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def explain(error: UsageError) -> str:

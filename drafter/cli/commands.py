@@ -21,6 +21,7 @@ from .options import (
     jobs_option,
     json_option,
     pack_option,
+    sources_of,
     templates_option,
 )
 from .packs import packs
@@ -37,7 +38,9 @@ def cli() -> None:
 
     \b
     通常的步骤：
-      draft form   生成空白填报表，发给各部门
+      draft form   先用 --coordinator 生成统稿表，定哪个部门填什么，
+                   再用 --from 按统稿表给每个部门生成填报表；
+                   只由一个人填的，直接生成一份空白填报表
       draft status 看哪些部门交了、还差什么，生成催办短信
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
@@ -65,7 +68,7 @@ def check(inputs: tuple[Path, ...], as_json: bool, **options: Any) -> int:
 
     from .printing import print_check, print_json
 
-    result = run(inputs or (Path("inputs"),), **options)
+    result = run(sources_of(inputs), **options)
     if as_json:
         print_json({"files": list(result.files), "findings": [f.as_json() for f in result.findings]})
     else:

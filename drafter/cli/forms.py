@@ -16,6 +16,7 @@ from .terminal import say
 if TYPE_CHECKING:
     from drafter.model import Finding
 
+SUFFIX = ".xlsx"
 SHOWN = 8
 """How many names a list prints before it says how many there are."""
 
@@ -52,7 +53,8 @@ SHOWN = 8
     "--department",
     default="",
     metavar="名称",
-    help="由哪个部门填报，表里只列它填报的指标；不写的，列全部指标。",
+    help="由哪个部门填报，表里只列它填报的指标；不写的，列全部指标。"
+    "和 --from 一起写的，只给这个部门生成一份。",
 )
 @click.option(
     "--previous",
@@ -68,6 +70,8 @@ def form(output: Path, coordinators: Path | None, **options: Any) -> int:
         return _hand_out(output, coordinators, **options)
     if output.is_dir():
         raise click.UsageError(f"“{output}”是文件夹，-o 后面应写填报表的文件名（.xlsx）。")
+    if output.suffix.lower() != SUFFIX:
+        raise click.UsageError(f"填报表是 {SUFFIX} 文件，-o 后面请写“{output.stem}{SUFFIX}”。")
     from drafter.model import Level
     from drafter.pipeline import make_form
 
@@ -75,6 +79,11 @@ def form(output: Path, coordinators: Path | None, **options: Any) -> int:
     data, findings = make_form(level=Level(level) if level else None, **options)
     path = _save(output, data)
     say(f"已生成{'统稿表' if options['coordinator'] else '填报表'}：{path}")
+    if options["coordinator"]:
+        say(
+            f"下一步：核对“名单”，写上联系人、电话和截止日期，再运行 draft form --from {path} -o 发放",
+            indent=0,
+        )
     return _end(findings)
 
 
@@ -85,6 +94,7 @@ def _hand_out(
     pack: str,
     templates: Path | None,
     previous: Sequence[Path],
+    department: str,
     **others: Any,
 ) -> int:
     """Write the workbooks of the departments into a folder."""
@@ -93,11 +103,13 @@ def _hand_out(
         raise click.UsageError(
             f"--from 按统稿表生成，不能同时写 {'、'.join(f'--{name}' for name in given)}。"
         )
-    if output.is_file():
+    if output.is_file() or output.suffix.lower() == SUFFIX:
         raise click.UsageError(f"“{output}”是文件，用 --from 时 -o 后面应写文件夹。")
     from drafter.pipeline import make_department_forms
 
-    made = make_department_forms(coordinators, pack=pack, templates=templates, previous=previous)
+    made = make_department_forms(
+        coordinators, pack=pack, templates=templates, previous=previous, only=department
+    )
     for name, data in made.files.items():
         path = _save(output / name, data)
         say(f"  {path.name}：{made.counts[name]} 项指标")
@@ -106,8 +118,8 @@ def _hand_out(
         ("还没有定部门、留在统稿表的指标", made.undecided),
         ("名单没有列入、这次不填报的指标", made.left_out),
     ):
-        if names:
-            more = f" 等 {len(names)} 项" if len(names) > SHOWN else ""
+        if names and not department:
+            more = f"等 {len(names)} 项" if len(names) > SHOWN else ""
             say(f"{told}：{'、'.join(names[:SHOWN])}{more}", indent=0)
     return _end(made.findings)
 
@@ -118,7 +130,8 @@ def _save(path: Path, data: bytes) -> Path:
 
     written = save_file(path, data)
     if written != path:
-        say(f"“{path}”已存在，而且不是本程序生成时的原样，没有覆盖，另存为新文件。", sys.stderr)
+        told = f"“{path}”已存在，而且不是本程序生成时的原样，没有覆盖，新的另存为“{written.name}”。"
+        say(told, sys.stderr, indent=0)
     return written
 
 

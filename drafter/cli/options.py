@@ -12,9 +12,26 @@ from drafter.model import FIRST_YEAR, LAST_YEAR
 VARIANTS = ("公开", "上报", "讨论稿")
 LEVELS = ("province", "city", "county", "township", "department")
 DONE, FOUND, MISUSED = 0, 1, 2
+INBOX = Path("inputs")
+"""Where workbooks are looked for where a command names none."""
 INPUT = click.Path(path_type=Path)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 YEARS = click.IntRange(FIRST_YEAR, LAST_YEAR)
+
+
+def sources_of(inputs: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The workbooks and folders that a command is about: those written, or else the folder inputs here.
+
+    Raises:
+        UsageError: If nothing was written and there is no such folder.
+    """
+    if not inputs and not INBOX.exists():
+        raise click.UsageError(
+            f"没有写填报表，就读取当前文件夹里的 {INBOX} 文件夹，而这里没有。"
+            "请换到放着它的文件夹再运行，或者在命令后面写上填报表所在的文件夹。"
+        )
+    return inputs or (INBOX,)
+
 
 templates_option = click.option(
     "--templates", type=FOLDER, metavar="文件夹", help="模板包所在的文件夹；其中的模板包优先于自带的。"

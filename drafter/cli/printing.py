@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.model import Finding
+from drafter.model import Finding, Variant
 
 from .printing_findings import print_findings
-from .printing_obstacles import print_names, print_obstacles
+from .printing_obstacles import HOW_TO_SEE_ALL, print_obstacles
+from .printing_obstacles import print_names as print_some
 from .terminal import say, spell_out, spell_out_json, write
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 LEFT_OVER = ("B01", "B03")
 """Findings that a list of the report itself tells already."""
+PURPOSES = {Variant.UPWARD: "（上报稿）", Variant.DISCUSSION: "（讨论稿）"}
+"""What stands behind a file that is not for publication: it has the same name."""
 SENTENCES_SHOWN = 3
 """How many sentences a list prints before it says how many more there are."""
 
@@ -57,17 +61,24 @@ def print_check(result: CheckResult, annotated: Path | None) -> None:
         say(f"标注了问题的填报表已存入文件夹“{annotated}”。")
 
 
-def print_build(result: BuildResult) -> None:
-    """The reports written, what their making left over, and the findings."""
+def print_build(result: BuildResult, *, everything: bool = False) -> None:
+    """The reports written, what their making left over, and the findings.
+
+    Args:
+        result: What was built.
+        everything: Whether lists are printed to their ends.
+    """
+    print_names = partial(print_some, everything=everything)
     print_findings([f for f in result.findings if f.code not in LEFT_OVER])
     for report in result.reports:
         say(report.title, bold=True)
+        purpose = PURPOSES.get(report.variant, "") if not report.blocked else ""
         for path in report.paths:
-            say(f"  已生成 {path}")
+            say(f"  已生成 {path}{purpose}")
         for path in report.removed:
             say(f"  已删去过时的 {path}")
         if report.blocked:
-            print_obstacles(report)
+            print_obstacles(report, everything=everything)
         else:
             print_names("没有读入", report.unread)
             print_names("待核", report.unsettled)
@@ -77,7 +88,7 @@ def print_build(result: BuildResult) -> None:
         print_names("填了上年数、没有用来对比", report.uncompared)
         print_names("没有报数的部门", report.silent)
         print_names("尚未填报的指标", report.gaps)
-        _print_dropped(report)
+        _print_dropped(report, everything=everything)
     print_total(result)
 
 
@@ -87,8 +98,10 @@ def print_total(result: BuildResult) -> None:
     written = [report for report in result.reports if report.paths]
     drafts = sum(bool(report.blocked) for report in written)
     only = f"，其中 {drafts} 份只是讨论稿" if drafts else ""
-    left = f"，跳过没有变的 {len(result.unchanged)} 份" if result.unchanged else ""
-    say(f"共生成 {len(written)} 份报告{only}{left}；填报表检查：{summary(checked)}。")
+    left = f"，跳过没有变的 {len(result.unchanged)} 份（没有重新检查）" if result.unchanged else ""
+    nothing_checked = result.unchanged and not result.reports and not checked
+    told = "" if nothing_checked else f"；填报表检查：{summary(checked)}"
+    say(f"共生成 {len(written)} 份报告{only}{left}{told}。")
 
 
 def build_json(result: BuildResult) -> dict[str, Any]:
@@ -171,12 +184,13 @@ def print_pack(pack: Pack) -> None:
             say(f"  {indicator.name}（{'/'.join(indicator.units)}）：{indicator.definition}")
 
 
-def _print_dropped(report: BuiltReport) -> None:
+def _print_dropped(report: BuiltReport, *, everything: bool) -> None:
     """The sentences left out, with their words."""
     sentences = [dropped for dropped in report.dropped if dropped.whole]
+    shown = sentences if everything else sentences[:SENTENCES_SHOWN]
     if sentences:
-        more = "，全部见 --json" if len(sentences) > SENTENCES_SHOWN else ""
+        more = f"，{HOW_TO_SEE_ALL}" if len(shown) < len(sentences) else ""
         say(f"  因缺少数据略去的句子：{len(sentences)} 句{more}")
-    for dropped in sentences[:SENTENCES_SHOWN]:
+    for dropped in shown:
         say("    ", end="")
         say(f"{dropped.words}（缺{'、'.join(dropped.missing)}）", indent=4)

@@ -23,6 +23,7 @@ def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) ->
     """Print findings, file by file: where, what is wrong, what to do.
 
     The same remark on several cells of a sheet is printed once: that on the first, and where the others are.
+    Of what is said of a unit each is printed, but what to do only once.
     """
     stream = stream or sys.stderr
     for place, found in groupby(findings, key=lambda f: (f.file, f.unit, f.year)):
@@ -41,7 +42,8 @@ def grouped(findings: Sequence[Finding]) -> list[list[Finding]]:
 def _groups(findings: Sequence[Finding], key: Callable[[Finding], object]) -> list[list[Finding]]:
     groups: dict[object, list[Finding]] = {}
     for number, each in enumerate(findings):
-        groups.setdefault(key(each) if each.sheet and each.cell else number, []).append(each)
+        same = (each.code, each.hint) if each.unit else key(each) if each.sheet and each.cell else number
+        groups.setdefault(same, []).append(each)
     return list(groups.values())
 
 
@@ -51,14 +53,19 @@ def _head(file: str, unit: str, year: str) -> str:
 
 def _print_remark(group: Sequence[Finding], stream: TextIO) -> None:
     first = group[0]
-    word, colour = ("错误", "red") if first.is_error else ("提醒", "yellow")
-    place = " ".join(filter(None, (first.sheet, first.cell)))
-    say(f"  {word} ", stream, end="", colour=colour)
-    say(f"{place} {first.message}" if place else first.message, stream, indent=INDENT)
-    more = [_others(group)] if len(group) > 1 else []
+    for each in group if first.unit else group[:1]:
+        _print_message(each, stream)
+    more = [_others(group)] if len(group) > 1 and not first.unit else []
     for text in (*more, f"{first.hint} [{first.code}]"):
         say(" " * INDENT, stream, end="")
         say(text, stream, dim=True, indent=INDENT)
+
+
+def _print_message(found: Finding, stream: TextIO) -> None:
+    word, colour = ("错误", "red") if found.is_error else ("提醒", "yellow")
+    place = " ".join(filter(None, (found.sheet, found.cell)))
+    say(f"  {word} ", stream, end="", colour=colour)
+    say(f"{place} {found.message}" if place else found.message, stream, indent=INDENT)
 
 
 def _others(group: Sequence[Finding]) -> str:

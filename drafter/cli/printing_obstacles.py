@@ -12,19 +12,21 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """How many names or cells a list prints before it says how many more there are."""
+HOW_TO_SEE_ALL = "加 --all 全部列出"
 LABELS = {"error": "错误", "unsettled": "待核", "missing": "待补充", "unread": "没有读入"}
 MEASURES = {"unread": "份"}
 
 
-def print_names(label: str, names: Sequence[str], indent: int = 2) -> None:
+def print_names(label: str, names: Sequence[str], indent: int = 2, *, everything: bool = False) -> None:
     """A line with some names, and how many there are if not all of them; nothing where there are none."""
     if names:
-        more = f" 等 {len(names)} 项（全部见 --json）" if len(names) > SHOWN else ""
+        shown = names if everything else names[:SHOWN]
+        more = f"等 {len(names)} 项（{HOW_TO_SEE_ALL}）" if len(shown) < len(names) else ""
         say(" " * indent, end="")
-        say(f"{label}：{'、'.join(names[:SHOWN])}{more}", indent=indent)
+        say(f"{label}：{'、'.join(shown)}{more}", indent=indent)
 
 
-def print_obstacles(report: BuiltReport) -> None:
+def print_obstacles(report: BuiltReport, *, everything: bool) -> None:
     """Why a report is only a draft: how much of what is in the way, and where each is to be mended."""
     say("  ", end="")
     say(f"只能生成讨论稿：有 {counts(report)}。改好后重新生成。", indent=2)
@@ -33,7 +35,8 @@ def print_obstacles(report: BuiltReport) -> None:
             say("    ", end="")
             say(f"{LABELS[kind]}：{'；'.join(_places(found))}", indent=4)
         else:
-            print_names(LABELS[kind], [each.name for each in found], indent=4)
+            names = [each.name for each in found]
+            print_names(LABELS[kind], names, indent=4, everything=everything)
 
 
 def counts(report: BuiltReport) -> str:

@@ -49,8 +49,8 @@ def print_status(result: StatusResult) -> None:
     _print_others("认不出是哪个单位的文件", result.others)
     print_findings(result.of_the_run, sys.stderr)
     if not result.done and result.units:
-        say("看催办短信：", end="")
-        say(f"加 --message 部门，或者 --message {ALL}；存成表传阅：加 -o 收表情况.xlsx。", indent=12)
+        say(f"看催办短信：加 --message 部门，或者 --message {ALL}。")
+        say("存成表传阅：加 -o 收表情况.xlsx。")
 
 
 def print_messages(departments: Sequence[DepartmentStatus]) -> None:

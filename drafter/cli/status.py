@@ -10,7 +10,16 @@ from typing import Any
 import click
 
 from .chinese import ChineseCommand
-from .options import DONE, FOUND, INPUT, jobs_option, json_option, pack_option, templates_option
+from .options import (
+    DONE,
+    FOUND,
+    INPUT,
+    jobs_option,
+    json_option,
+    pack_option,
+    sources_of,
+    templates_option,
+)
 from .terminal import say
 
 
@@ -71,7 +80,7 @@ def status(
     from .printing_status import print_messages, print_status, status_json
 
     day = on or date.today()
-    result = run(inputs or (Path("inputs"),), on=day, **options)
+    result = run(sources_of(inputs), on=day, **options)
     messages = result.departments(wanted)
     saved = save_file(output, status_workbook(result, day)) if output else None
     if as_json:

@@ -9,6 +9,7 @@ from enum import Enum
 
 from .findings import Finding
 from .levels import Level
+from .sheets import FIGURES_SHEET
 
 
 class Standing(Enum):
@@ -92,6 +93,16 @@ class DepartmentStatus:
     def filled(self) -> int:
         """How many of the figures asked for it has given."""
         return self.asked - len(self.blanks) if self.standing.received else 0
+
+    @property
+    def unread_sheets(self) -> frozenset[str]:
+        """The sheets of which nothing could be read."""
+        return frozenset(each.sheet for each in self.errors if each.leaves_unread)
+
+    @property
+    def left_blank(self) -> tuple[str, ...]:
+        """The indicators that are blank for certain: none where their sheet could not be read."""
+        return () if FIGURES_SHEET in self.unread_sheets else self.blanks
 
 
 @dataclass(frozen=True, slots=True)

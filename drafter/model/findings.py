@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from .dataset import Source
 from .rules import RULES, Severity
 
+SHEET_UNREAD = frozenset({"S01", "S02", "S10"})
+"""Why a sheet could not be read at all."""
 DOUBLE_STOP = re.compile(r"。(”?)。+$")
 
 
@@ -48,6 +50,11 @@ class Finding:
     def is_error(self) -> bool:
         """Whether it stops the report of its unit."""
         return self.severity is Severity.ERROR
+
+    @property
+    def leaves_unread(self) -> bool:
+        """Whether it says why a sheet could not be read at all: what is in it nobody knows."""
+        return self.code in SHEET_UNREAD
 
     def as_json(self) -> dict[str, str]:
         """The finding in the shape that `--json` prints."""

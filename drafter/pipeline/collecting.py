@@ -92,7 +92,8 @@ class StatusResult:
         found = found or [each for each in every if name and name in each.department]
         if not found:
             similar = did_you_mean(name, (each.department for each in every))
-            raise WrongUseError(finding("U18", name=name, similar=similar, all=ALL))
+            words = {"listed": "收表情况", "all": f"写“{ALL}”的，印出所有还要催办的部门"}
+            raise WrongUseError(finding("U18", None, name=name, similar=similar, **words))
         return found
 
 
@@ -251,4 +252,4 @@ def _uncoordinated(units: Iterable[UnitStatus]) -> Iterator[Finding]:
     """Say of units without a 统稿表 what they lack (F22)."""
     for each in units:
         if not each.coordinator:
-            yield finding("F22", unit=each.unit, level=each.level.value, year=each.year)
+            yield finding("F22", unit=each.unit, level=each.level.label, year=each.year)

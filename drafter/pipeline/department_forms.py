@@ -19,6 +19,7 @@ from drafter.model import (
     Finding,
     Role,
     Source,
+    WrongUseError,
     did_you_mean,
     finding,
 )
@@ -67,6 +68,7 @@ def make_department_forms(
     pack: str = "",
     templates: Path | None = None,
     previous: Sequence[Path] = (),
+    only: str = "",
 ) -> DepartmentForms:
     """Make a workbook for each department in 名单 of a coordinator's workbook.
 
@@ -76,10 +78,12 @@ def make_department_forms(
         templates: A folder of packs that wins over ./templates and the shipped ones.
         previous: Workbooks that departments filled the year before, or folders of them. Each department gets
             its own figures as 上年; those that they do not give come from 年度数据 of the coordinator's.
+        only: The one department that wants its workbook again, by any name that people call it.
 
     Raises:
         DraftError: If the workbook cannot be read, is none of a coordinator, or names no department (U14).
-        WrongUseError: If `previous` is of another level, year or unit (U05, U06, U15).
+        WrongUseError: If `previous` is of another level, year or unit (U05, U06, U15), or 名单 does not list
+            the `only` department (U18).
     """
     folders = template_folders(templates)
     [place] = opened([Place(coordinators, coordinators.name)])
@@ -96,7 +100,8 @@ def make_department_forms(
     if earlier:
         earlier.refuse_unfit(profile.level, profile.year)
         findings += earlier.findings
-    forms = {name: _form(request, dataset, owners, name, earlier) for name in owners.departments}
+    wanted = (_listed(only, owners),) if only else owners.departments
+    forms = {name: _form(request, dataset, owners, name, earlier) for name in wanted}
     names = dict(zip(forms, _file_names(forms), strict=True))
     return DepartmentForms(
         {names[department]: data for department, data in forms.items()},
@@ -119,6 +124,19 @@ def _refuse_unusable(dataset: Dataset, owners: Owners, file: str) -> None:
         raise DraftError(finding("U14", Source(file, "", ""), reason=NO_COORDINATORS, remedy=MAKE_ONE))
     where = Source(file, ROSTER_SHEET, "A2")
     raise DraftError(finding("U14", where, field=MEMBER_COLUMN, reason=NO_DEPARTMENT, remedy=NAME_ONE))
+
+
+def _listed(typed: str, owners: Owners) -> str:
+    """The department in 名单 that a person means.
+
+    Raises:
+        WrongUseError: If there is none, or it could be several (U18).
+    """
+    if known := owners.known(typed):
+        return known
+    words = {"listed": "统稿表“名单”", "all": "不写 --department 的，给所有部门生成"}
+    similar = did_you_mean(typed, owners.departments)
+    raise WrongUseError(finding("U18", None, name=typed, similar=similar, **words))
 
 
 def _form(

@@ -17,6 +17,7 @@ from drafter.model import (
     Source,
     Variant,
     finding,
+    of_unit,
     shorten,
 )
 from drafter.narrative import Rendering
@@ -46,7 +47,9 @@ def leftovers(dataset: Dataset, pack: Pack, rendering: Rendering, told: Containe
     yield from _honours_of_nobody(dataset)
     if rendering.bare:
         headings = "".join(f"“{heading}”" for heading in rendering.bare)
-        yield finding("B13", first, headings=headings)
+        thin = finding("B13", first, headings=headings)
+        several = len(dataset.files) > 1
+        yield of_unit(thin, dataset.profile.unit, dataset.profile.year) if several else thin
     if rendering.report.contents and rendering.report.letterhead:
         yield finding("B11", pack.line("document", "contents", "").place, field="contents")
     for element, font, wanted in departures(pack.style):

@@ -41,7 +41,7 @@ def reminder(status: DepartmentStatus, unit: UnitStatus, on: date) -> str:
     address = f"{status.department}{greeting}"
     form = f"{unit.year}年{FORM}"
     if status.standing is Standing.DONE:
-        return f"{address}{_received(status, form)}，填写完整。{_empty_sheets(status)}谢谢支持！"
+        return f"{address}{_received(status, form)}，数据已填齐。{_empty_sheets(status)}谢谢支持！"
     lines = [address + _opening(status, form, on)]
     if status.standing.received and status.standing is not Standing.EMPTY:
         lines += _items(status, unit)
@@ -144,7 +144,7 @@ def _told_conflict(conflict: Conflict) -> str:
 
 
 def _blanks(status: DepartmentStatus) -> str:
-    blanks = status.blanks
+    blanks = status.left_blank
     more = f"等 {len(blanks)} 项" if len(blanks) > SHOWN else ""
     told = f"年度数据没有填的：{'、'.join(blanks[:SHOWN])}{more}。"
     return f"{told}{HOW_TO_LEAVE_NOTHING_BLANK}" if blanks else ""

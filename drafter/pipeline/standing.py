@@ -31,7 +31,7 @@ from .reminders import reminder
 from .returns import ELSEWHERE, Return
 
 ONLY_THEY_KNOW = frozenset(
-    {"M18", "R03", "R10", "R11", "R12", "R14", "R21", "S15", "S17", "V34", "V36", "V45"}
+    {"M18", "M26", "R03", "R10", "R11", "R12", "R14", "R21", "S15", "S17", "V34", "V36", "V45"}
 )
 """Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
 LEFT_OPEN = frozenset({"M03", "M14"})
@@ -167,7 +167,10 @@ def _department(pile: Pile, name: str, share: _Share, on: date) -> DepartmentSta
         conflicts=share.conflicts,
         empty_sheets=tuple(s for s in TEXT_SHEETS if not any(s in each.sheets for each in counting)),
     )
-    return replace(status, standing=_standing(status, on, empty=all(each.empty for each in counting)))
+    unread = status.unread_sheets
+    status = replace(status, empty_sheets=tuple(s for s in status.empty_sheets if s not in unread))
+    empty = not unread and all(each.empty for each in counting)
+    return replace(status, standing=_standing(status, on, empty=empty))
 
 
 def _first(members: Iterable[Member], what: str) -> str:

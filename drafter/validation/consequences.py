@@ -8,8 +8,6 @@ from drafter.model import FIGURES_SHEET, Finding
 
 from .remarks import ON_A_NUMBER
 
-SHEET_UNREAD = frozenset({"S01", "S02", "S10"})
-"""Why a sheet could not be read at all."""
 UNKNOWN_INDICATOR = "R05"
 NO_ROW_OF_THIS_LEVEL = "R06"
 NOTHING_FILLED = "R13"
@@ -49,7 +47,7 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
         read: The findings in each of them.
     """
     wrong = {(f.file, f.sheet, f.cell) for f in read if f.is_error and f.cell}
-    unread = {f.sheet for f in read if f.code in SHEET_UNREAD}
+    unread = {f.sheet for f in read if f.leaves_unread}
     empty = {f.file for f in read if f.code == NOTHING_FILLED}
     unusable = {f.indicator for f in read if f.is_error} - {""}
     odd = {(f.file, f.sheet, f.cell) for f in read if f.code in ODD_BY_ITSELF}

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from drafter.model import THIS_YEAR_COLUMN, Dataset, Entry, Finding, finding
+from drafter.chinese import same_name
+from drafter.model import (
+    LAST_YEAR_COLUMN,
+    NOTE_COLUMN,
+    THIS_YEAR_COLUMN,
+    Dataset,
+    Entry,
+    Finding,
+    Value,
+    finding,
+)
 
+from .last_year_figures import same_figure
 from .remarks import merge_remarks, value_text
 from .settling_hints import Hints
 
@@ -22,14 +33,15 @@ def with_coordinators(
         hints: How differences are settled.
 
     Returns:
-        The entries, and where it gives another figure of this year than departments (M19).
+        The entries; and where it gives another figure of this year than departments (M19), or a department
+        another of last year than was handed out to it (M26).
     """
     filled = dict(entries)
     findings: list[Finding] = []
     for name, own in coordinator.entries.items():
         theirs = entries.get(name)
         filled[name] = _filled(theirs, own) if theirs else own
-        findings += _unlike(theirs, own, hints) if theirs else ()
+        findings += (*_unlike(theirs, own, hints), *_retyped(theirs, own, hints)) if theirs else ()
     return filled, findings
 
 
@@ -69,3 +81,24 @@ def _unlike(theirs: Entry, own: Entry, hints: Hints) -> Iterator[Finding]:
             "settle": hints.settle(name, THIS_YEAR_COLUMN),
         }
         yield finding("M19", mine.sources[0], field=THIS_YEAR_COLUMN, value=value_text(mine), **words)
+
+
+def _retyped(theirs: Entry, own: Entry, hints: Hints) -> Iterator[Finding]:
+    """What a department says of last year and is not what it was given: often a unit that was changed."""
+    typed, known = theirs.last_year, own.last_year
+    if not typed or not known or not _of_one(typed, known) or theirs.remarks.get(NOTE_COLUMN):
+        return
+    if not same_figure(typed, known):
+        name = own.indicator.name
+        words = {
+            "indicator": name,
+            "other_value": value_text(known),
+            "settle": hints.settle(name, LAST_YEAR_COLUMN),
+        }
+        yield finding("M26", typed.sources[0], field=LAST_YEAR_COLUMN, value=value_text(typed), **words)
+
+
+def _of_one(typed: Value, known: Value) -> bool:
+    """Whether both are the figure of one department, and of the same."""
+    whose = {same_name(source.department) for value in (typed, known) for source in value.sources}
+    return len(typed.sources) == 1 and len(whose) == 1 and "" not in whose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -209,15 +209,22 @@ def _lacking(status: DepartmentStatus) -> str:
     """What is still wanted of a department, in words."""
     if not status.standing.received or status.standing is Standing.EMPTY:
         return "、".join(status.unusable)
-    cells = list(dict.fromkeys(f"{each.sheet}{each.cell}" for each in (*status.errors, *status.queries)))
     lists = (
-        ("请更正、核对", cells),
-        ("没有填的指标", status.blanks),
+        ("请更正、核对", list(_places(status))),
+        ("没有填的指标", status.left_blank),
         ("没有填的表", status.empty_sheets),
     )
     words = [f"{label}：{_listed(names)}" for label, names in lists if names]
     words += [f"以“{'、'.join(status.files)}”为准"] if status.superseded else []
     return "；".join(words)
+
+
+def _places(status: DepartmentStatus) -> Iterator[str]:
+    """The cells in which something is wrong or odd, each sheet named once: “年度数据”D33, D112."""
+    named = ""
+    for sheet, cell in dict.fromkeys((each.sheet, each.cell) for each in (*status.errors, *status.queries)):
+        yield f"“{sheet}”{cell}" if sheet and sheet != named else cell
+        named = sheet
 
 
 def _listed(names: Sequence[str]) -> str:

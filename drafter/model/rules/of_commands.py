@@ -47,7 +47,5 @@ OF_COMMANDS: dict[str, Rule] = {
         "没有可以汇总的填报表：没有一份是{below}{year}的。",
         "请核对写的文件夹、--level 和 --year；填报表本身的问题，用 draft check 查看。",
     ),
-    "U18": error(
-        "没有“{name}”这个部门。{similar}", "请照收表情况中的名称写；写“{all}”的，印出所有还要催办的部门。"
-    ),
+    "U18": error("没有“{name}”这个部门。{similar}", "请照{listed}中的名称写；{all}。"),
 }

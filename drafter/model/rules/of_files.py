@@ -71,7 +71,7 @@ OF_FILES: dict[str, Rule] = {
     ),
     "F22": warning(
         "{unit} {year} 年没有统稿表，不知道应当收哪些部门的表，只列出了交来的。",
-        "先用 draft form --coordinator --level {level} --unit {unit} --year {year} -o 统稿表.xlsx "
+        "先用 draft form --coordinator --level {level} --unit {unit} --year {year} -o 统稿.xlsx "
         "生成统稿表，在“名单”中写好部门、联系人、电话和截止日期，和收回的表放在一起，再运行一次。",
     ),
     # S: sheets and columns
