@@ -238,7 +238,7 @@ def shorter_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _divided(name: str) -> tuple[str, str]:
-    """The place and the body of a name, the body as short as names always say it; a place is its government."""
+    """The place and the body of a name, as short as names always say it; a place alone is its government."""
     name = shorter_name(name)
     found = PLACE_BEFORE.match(name)
     if found and found.end() == len(name) > 1:

@@ -27,6 +27,7 @@ from .remarks import value_text
 from .sums import step_of
 
 ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+TAMPERED = "算不出来（“汇总明细”里有的行改动过）"
 OF_NO_FORM = ("R05", "R06")
 """What is said of an indicator that the form has not: where lower units report it, it is as it should be."""
 Key = tuple[str, str]
@@ -132,11 +133,7 @@ def _is_sum(value: Value, part: _Parts) -> bool:
 
 
 def _changed(name: str, column: str, value: Value, part: _Parts) -> Finding:
-    total = (
-        "算不出来（“汇总明细”里有的行改动过）"
-        if part.total is None
-        else f"{plain(part.total / value.scale)}{value.unit}"
-    )
+    total = TAMPERED if part.total is None else f"{plain(part.total / value.scale)}{value.unit}"
     words = {"indicator": name, "column": column, "value": value_text(value), "total": total}
     return finding("R20", value.sources[0], field=column, **words)
 

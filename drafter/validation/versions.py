@@ -60,12 +60,13 @@ def _anothers(dataset: Dataset, own: Dataset) -> Finding:
 
 
 def _older_versions(group: Sequence[Dataset], modified: Mapping[str, float]) -> Iterator[Finding]:
-    """Tell, of each workbook but the newest, that it does not count."""
+    """Tell, of each workbook but the newest, that it does not count; a 统稿表 without 名单 is never newest."""
     dated = all(dataset.form.saved for dataset in group)
 
-    def age(dataset: Dataset) -> tuple[float, float, list[str | int]]:
+    def age(dataset: Dataset) -> tuple[bool, float, float, list[str | int]]:
         saved, file = dataset.form.saved, file_of(dataset)
-        return saved.timestamp() if dated and saved else 0.0, modified.get(file, 0.0), _in_order(file)
+        when = saved.timestamp() if dated and saved else 0.0
+        return bool(dataset.members), when, modified.get(file, 0.0), _in_order(file)
 
     newest = max(group, key=age)
     for dataset in group:
