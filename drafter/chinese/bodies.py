@@ -206,14 +206,20 @@ def alike(one: str, other: str) -> bool:
     return body == other_body or _abbreviates(body, other_body)
 
 
+def ends_of(name: str) -> str:
+    """The first and last character of a body's name, its place left out: alike names share them."""
+    body = _divided(name)[1]
+    return body[:1] + body[-1:]
+
+
 def alike_names(names: Iterable[str]) -> dict[str, str]:
     """Return the names that are like one before them, with the first such. Time grows with their number."""
     found: dict[str, str] = {}
     by_ends: dict[str, dict[str, list[str]]] = {}
     for name in dict.fromkeys(names):
-        place, body = _divided(name)
+        place = _divided(name)[0]
         exact = len(place) > 1
-        earlier = by_ends.setdefault(body[:1] + body[-1:], {})
+        earlier = by_ends.setdefault(ends_of(name), {})
         near = (other for each in ((place, "") if exact else earlier) for other in earlier.get(each, ()))
         like = next((other for other in near if alike(name, other)), None)
         if like is not None:
@@ -232,9 +238,11 @@ def shorter_name(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _divided(name: str) -> tuple[str, str]:
-    """The place and the body of a name, the body as short as names always say it."""
+    """The place and the body of a name, as short as names always say it; a place alone is its government."""
     name = shorter_name(name)
     found = PLACE_BEFORE.match(name)
+    if found and found.end() == len(name) > 1:
+        name = shorter_name(full_name(name, level_of(name)))
     place = found[0] if found and found.end() < len(name) else ""
     return place, name[len(place) :]
 

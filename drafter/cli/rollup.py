@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NAMES, UNITS, ODD = 8, 12, 8
 """How many names a list prints, how many units that lack something, and how many values far from others."""
 TOLD_IN_SUMMARY = ("M27", "M28", "M29")
-OF_THE_SUMS = frozenset({"M04", "M11", "R17", "R18", "R19", "R20", "S20", "S21"})
+OF_THE_SUMS = frozenset({"M04", "M08", "M11", "R17", "R18", "R19", "R20", "S20", "S21"})
 """The reminders that concern the sums; what else a unit is reminded of is its own matter."""
 
 
@@ -78,7 +78,7 @@ def rollup(inputs: tuple[Path, ...], output: Path, level: str | None, as_json: b
         print_findings(told)
         _print(result.rollup, path, result.findings)
         if rest := sum(f.code not in TOLD_IN_SUMMARY for f in result.findings) - len(told):
-            _line(f"各单位填报表另有 {rest} 处提醒，与合计无关，用 draft check 查看")
+            _line(f"各单位的填报表自己另有 {rest} 处提醒，用 draft check 查看")
     return FOUND if has_errors(result.findings) else DONE
 
 

@@ -85,7 +85,8 @@ def columns_of(text: str) -> int:
 
 def in_columns(text: str, width: int, *, right: bool = False) -> str:
     """Return a text filled up with blanks, or cut, to so many columns of a terminal."""
-    if columns_of(text) > width:
+    if len(text) > width or columns_of(text) > width:
+        text = text[:width]
         while columns_of(text) > width - len(CUT):
             text = text[:-1]
         text += CUT

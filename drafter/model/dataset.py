@@ -70,7 +70,8 @@ class Entry:
     `last_not_applicable` is the same of last year's figure. `place` is the cell of this year's figure, filled
     or not, and `last_place` that of last year's. `unsettled` says that there is something in this year's
     cells and nobody knows yet what counts: they cannot be read, or contradict each other. It prints
-    【待核：…】.
+    【待核：…】. `doubted` is the value that was typed, where it can be read and contradicts other figures of
+    its workbook: it counts only if somebody settles it so.
     `remarks` holds the row's columns of words.
     """
 
@@ -83,6 +84,7 @@ class Entry:
     last_place: Source | None = None
     last_not_applicable: bool = False
     unsettled: bool = False
+    doubted: Value | None = None
 
     @property
     def blank(self) -> bool:

@@ -35,6 +35,8 @@ from .places import Place
 
 CONTACT_ITEM, PHONE_ITEM = "填报人", "联系电话"
 SUFFIX = ".xlsx"
+COMPARED = 200
+"""So many unknown words are compared with all names: more is no list of misspelt ones."""
 NO_COORDINATORS = "它不是统稿表，也没有名单"
 MAKE_ONE = "请先用 draft form --coordinator 生成统稿表，填好名单"
 NO_DEPARTMENT = "名单里一个部门也没有写"
@@ -88,7 +90,9 @@ def make_department_forms(
     folders = template_folders(templates)
     [place] = opened([Place(coordinators, coordinators.name)])
     reading = read_one(place, pack, folders)
-    findings = tuple(f for f in reading.findings if f.is_error or f.code.startswith("F"))
+    findings = tuple(
+        f for f in reading.findings if f.is_error or f.sheet == ROSTER_SHEET or f.code.startswith("F")
+    )
     if reading.dataset is None:
         raise DraftError(*findings)
     dataset, profile = reading.dataset, reading.dataset.profile
@@ -208,8 +212,9 @@ def _unknown_words(request: Request, owners: Owners) -> Iterator[Finding]:
     """The words of 名单 that are no indicator and no section (S14)."""
     catalogue = request.catalogue
     known = dict.fromkeys([*catalogue.indicators, *(indicator.section for indicator in catalogue)])
-    for word, source in owners.unknown:
-        words = {"fault": "不是指标，也不是板块", "similar": did_you_mean(word, known), "remedy": RENAME}
+    for number, (word, source) in enumerate(owners.unknown):
+        similar = did_you_mean(word, known) if number < COMPARED else ""
+        words = {"fault": "不是指标，也不是板块", "similar": similar, "remedy": RENAME}
         yield finding("S14", source, field=ASKED_COLUMN, value=word, **words)
 
 

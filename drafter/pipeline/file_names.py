@@ -8,6 +8,8 @@ from itertools import count
 
 from drafter.writing import LONGEST_NAME, shorten_name
 
+OF_DEVICES = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever stands behind their first full stop."""
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_SUFFIX = ".html"
 DRAFT_TAIL = "（讨论稿）"
@@ -15,7 +17,8 @@ DRAFT_TAIL = "（讨论稿）"
 
 def file_name(title: str, tail: str = "", limit: int = LONGEST_NAME - len(LONGEST_SUFFIX)) -> str:
     """A title as the name of a file, without what Windows does not allow in one, and not too long."""
-    return shorten_name(NOT_IN_NAMES.sub("", title).strip(" .") or "报告", tail, limit)
+    name = NOT_IN_NAMES.sub("", title).strip(" .") or "报告"
+    return shorten_name(OF_DEVICES.sub(r"\g<0>_", name), tail, limit)
 
 
 def draft_name(name: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from drafter.chinese import alike, same_name
+from drafter.chinese import alike, ends_of, same_name
 from drafter.model import NOBODY_YET, Catalogue, DraftError, Indicator, Level, Member, Profile, Source
 from drafter.narrative import words_of
 from drafter.packs import LEVEL_WORD, Body, Pack
@@ -96,7 +96,7 @@ class Owners:
         """
         if name := self._names.get(same_name(typed)):
             return name
-        like = [name for name in self.rows if typed and alike(name, typed)]
+        like = [name for name in self._by_ends.get(ends_of(typed), ()) if alike(name, typed)]
         return like[0] if len(like) == 1 else ""
 
     def rank(self, typed: str) -> int:
@@ -110,6 +110,13 @@ class Owners:
             for indicator in own:
                 owners[indicator.name] = (*owners.get(indicator.name, ()), name)
         return owners
+
+    @cached_property
+    def _by_ends(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self.rows:
+            found.setdefault(ends_of(name), []).append(name)
+        return found
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -117,7 +117,7 @@ def roll_up(
         for receipt in receipts:
             known += receipt.years
             gathered.add(receipt.read, receipt.merged)
-    level = level or _level_above(known)
+    level = level or _level_above([lower for lower in known if lower.name != unit])
     units, strangers = _directly_below(known, level, year)
     loaded, _ = cached_pack(pack or level.value, folders)
     rollup, found = add_up(Rollup(unit, level, units[0].year, units), loaded.catalogue)

@@ -38,6 +38,7 @@ from drafter.workbook import Cell, CellKind, TableRow
 from .profile_reading import name_of
 from .values import CellFault, Read, TextField, read_date
 
+BETWEEN_DEPARTMENTS = re.compile(r"[、，,；;]+")
 AS_ABOVE = ("同上", "〃", '"', "″")
 BY_THEN = re.compile(r"(?:之前|以前|前|截止|止|下班前?|\(.*\)|周.|星期.|\d{1,2}[:时点].*)+$")
 WITHOUT_YEAR = re.compile(r"(\d{1,2})[月./-](\d{1,2}|底|末)[日号]?")
@@ -84,7 +85,8 @@ def read_members(
     """Read 名单.
 
     Contact, phone and deadline of a department's first row that has them hold for its other rows. A row
-    without a department belongs to the one above it.
+    without a department belongs to the one above it, one with several to each of them, and one whose
+    department cannot be read to nobody.
 
     Args:
         rows: The sheet's rows.
@@ -92,15 +94,16 @@ def read_members(
         year: The year reported on, if it is known.
 
     Returns:
-        A member a row, without department where nobody is named yet; and what cannot be read (V51, V54), or
-        is read as something else (V52).
+        A member for each department of a row, without department where nobody is named yet; and what cannot
+        be read (V51, V54), or is read as something else (V52).
     """
     members: list[Member] = []
     findings: list[Finding] = []
     for row in rows:
         cells = _Cells(file, ROSTER_SHEET, row, row.cells[MEMBER_COLUMN].text)
         member, faults = _member(cells, members, year)
-        members.append(member)
+        names = BETWEEN_DEPARTMENTS.split(member.department)
+        members += [replace(member, department=name) for name in names if name] or [member]
         findings += faults
     first: dict[str, Member] = {}
     for member in members:
@@ -117,7 +120,8 @@ def _member(cells: _Cells, above: Sequence[Member], year: int | None) -> tuple[M
         texts[header] = words.text if words else ""
         findings += faults
     department = name_of(texts[MEMBER_COLUMN])
-    if not department or department in AS_ABOVE:
+    unread = any(f.field == MEMBER_COLUMN and f.is_error for f in findings)
+    if not unread and (not department or department in AS_ABOVE):
         name = above[-1].department if above else ""
         if not department:
             findings.append(cells.fault("V54", MEMBER_COLUMN, department=name or NOBODY_YET))

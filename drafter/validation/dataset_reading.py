@@ -44,6 +44,9 @@ from .row_reading import read_rows, without_repetitions
 from .schemas import LoadedRow, load_rows
 from .text_checks import TextChecker
 
+COORDINATORS_ALONE = (ROSTER_SHEET, SETTLEMENTS_SHEET)
+"""The sheets that count in the 统稿表 only; no department settles what another gave."""
+
 
 def check_identity(workbook: Workbook, expected: Level | None) -> list[Finding]:
     """Check that this is a form of ours, of a version we know, and of the level wanted (S03 to S06).
@@ -170,7 +173,10 @@ def _read_content(
     speaks = form.role is Role.COORDINATOR or _says_something(loaded)
     content = _Content(entries, rows, speaks)
     findings += [*figure_faults, *contradictions, *row_faults]
-    if tables.get(ROSTER_SHEET) or tables.get(SETTLEMENTS_SHEET):
+    if form.role is Role.DEPARTMENT:
+        own = (sheet for sheet in COORDINATORS_ALONE if tables.get(sheet))
+        findings += [finding("S08", Source(file, sheet, ""), sheet=sheet) for sheet in own]
+    elif any(tables.get(sheet) for sheet in COORDINATORS_ALONE):
         from .coordinator_reading import read_members, read_settlements
 
         year = profile.year if profile else None

@@ -97,7 +97,8 @@ def _without(doubtful: Set[tuple[str, str]], entries: Entries) -> dict[str, Entr
     left = dict(entries)
     for name, column in doubtful:
         if column == THIS_YEAR_COLUMN:
-            left[name] = replace(left[name], this_year=None, unsettled=True)
+            typed = left[name].this_year
+            left[name] = replace(left[name], this_year=None, unsettled=True, doubted=typed)
         else:
             left[name] = replace(left[name], last_year=None)
     return left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,6 +26,8 @@ from .department_cells import cell_of
 from .remarks import value_text
 from .sums import step_of
 
+ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+TAMPERED = "算不出来（“汇总明细”里有的行改动过）"
 OF_NO_FORM = ("R05", "R06")
 """What is said of an indicator that the form has not: where lower units report it, it is as it should be."""
 Key = tuple[str, str]
@@ -100,9 +103,11 @@ def _read(grids: Sequence[Grid], entries: Mapping[str, Entry]) -> dict[Key, _Par
         if entry is None or column not in NUMBER_COLUMNS:
             continue
         part = parts.setdefault((name, column), _Parts([]))
-        words = (row[header].text for header in (Detail.FILE, Detail.SHEET, Detail.CELL, Detail.BODY))
+        words = [row[header].text for header in (Detail.FILE, Detail.SHEET, Detail.CELL, Detail.BODY)]
         part.cells.append(Source(*words))
-        if not row[Detail.NUMBER].blank:
+        if not all(words[:2]) or not ADDRESS.fullmatch(words[2]):
+            part.total = None
+        elif not row[Detail.NUMBER].blank:
             number, scale = row[Detail.NUMBER].number, entry.indicator.scale_of(row[Detail.UNIT].text)
             known = part.total is not None and number is not None and scale is not None
             part.total = part.total + number * scale if known else None  # type: ignore[operator]
@@ -128,7 +133,7 @@ def _is_sum(value: Value, part: _Parts) -> bool:
 
 
 def _changed(name: str, column: str, value: Value, part: _Parts) -> Finding:
-    total = "看不出的数" if part.total is None else f"{plain(part.total / value.scale)}{value.unit}"
+    total = TAMPERED if part.total is None else f"{plain(part.total / value.scale)}{value.unit}"
     words = {"indicator": name, "column": column, "value": value_text(value), "total": total}
     return finding("R20", value.sources[0], field=column, **words)
 

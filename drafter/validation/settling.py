@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,8 @@ from .figure_reading import typed_value
 from .settling_hints import Hints
 from .sums import rounded_sum
 
+BETWEEN_NAMES = re.compile("[、，,；;]")
+AROUND_NAME = re.compile(r"(?:以|按照?|采用|取)?(.+?)(?:(?:填报?|报)?的(?:数字?|数据)?)?(?:为准)?[。.]?")
 ALL = "合计"
 """Typed under 采用: the values of all departments, added up."""
 
@@ -86,7 +89,7 @@ class Settler:
             return self._sum(indicator, row, parts)
         if same_name(typed) == NOT_APPLICABLE:
             return DepartmentCell(None, place, denied=True)
-        values = [value for part in parts if (value := cell_of(part.entry, row.column).value)]
+        values = [value for part in parts if (value := _typed(part.entry, row.column).value)]
         units = {value.unit for value in values}
         unit = units.pop() if len(units) == 1 else indicator.unit
         if value := typed_value(typed, indicator, unit, place):
@@ -106,16 +109,25 @@ class Settler:
     def _of_department(
         self, indicator: Indicator, row: Settlement, parts: Sequence[Part]
     ) -> DepartmentCell | Finding:
-        meant = self._meant(row.taken.text, parts)
-        cells = [cell_of(part.entry, row.column) for part in meant]
+        names = self._named(row.taken.text, parts)
+        meant = [part for name in names for part in self._meant(name, parts)]
+        cells = [_typed(part.entry, row.column) for part in meant]
         cells = [cell for cell in cells if cell.value or cell.denied]
         if len({(cell.base, cell.denied) for cell in cells}) > 1:
-            return _unclear(indicator, row, "几份表都是这个部门的，填的不一样")
+            several = "写了几个部门" if len(names) > 1 else "几份表都是这个部门的"
+            return _unclear(indicator, row, f"{several}，填的不一样")
         if cells:
             return _from(row, cells[0])
-        if meant or self._is_department(row.taken.text):
+        if meant or any(map(self._is_department, names)):
             return self._gave_nothing(indicator, row)
         return _unclear(indicator, row, "不是部门，也不是这项指标可以填的数")
+
+    def _named(self, typed: str, parts: Sequence[Part]) -> list[str]:
+        """The names that words consist of: 以县公安局为准 names one, 县司法局、县公安局 two."""
+        if any(_same_words(typed, name) for part in parts for name in _names_of(part)):
+            return [typed]
+        bare = AROUND_NAME.fullmatch(typed.strip())
+        return [name for name in BETWEEN_NAMES.split(bare[1] if bare else typed) if name] or [typed]
 
     def _meant(self, typed: str, parts: Iterable[Part]) -> list[Part]:
         """The rows of the department that a person means; those with its very name, if there are any."""
@@ -142,6 +154,12 @@ class Settler:
             "given": self.hints.told((indicator.name,), row.column) or "还没有",
         }
         return finding("M21", row.taken.source, field=row.column, value=typed, **words)
+
+
+def _typed(entry: Entry, column: str) -> DepartmentCell:
+    """What a department typed, even if it contradicts other figures of its own."""
+    cell = cell_of(entry, column)
+    return replace(cell, value=entry.doubted) if column == THIS_YEAR_COLUMN and entry.doubted else cell
 
 
 def _with(entry: Entry, column: str, cell: DepartmentCell) -> Entry:

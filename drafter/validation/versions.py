@@ -69,14 +69,18 @@ def _anothers(dataset: Dataset, own: Dataset) -> Finding:
 
 
 def _older_versions(group: Sequence[Dataset], modified: Mapping[str, float]) -> Iterator[Finding]:
-    """Tell, of each workbook but the newest, that it does not count; one that says nothing is none."""
+    """Tell, of each workbook but the newest, that it does not count.
+
+    One that says nothing is never newest, nor a 统稿表 without 名单.
+    """
     dated = all(dataset.form.saved for dataset in group)
 
-    def age(dataset: Dataset) -> tuple[float, float]:
-        saved = dataset.form.saved
-        return saved.timestamp() if dated and saved else 0.0, modified.get(file_of(dataset), 0.0)
+    def age(dataset: Dataset) -> tuple[bool, bool, float, float, list[str | int]]:
+        saved, file = dataset.form.saved, file_of(dataset)
+        when = saved.timestamp() if dated and saved else 0.0
+        return bool(dataset.members), _speaks(dataset), when, modified.get(file, 0.0), _in_order(file)
 
-    newest = max(group, key=lambda each: (_speaks(each), age(each), _in_order(file_of(each))))
+    newest = max(group, key=age)
     for dataset in group:
         if dataset is not newest:
             whose = Role.COORDINATOR.value if is_coordinators(dataset) else department_of(dataset)
