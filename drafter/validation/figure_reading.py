@@ -33,7 +33,7 @@ from drafter.model import (
 from drafter.workbook import TableRow
 
 from .figure_lines import FigureLine
-from .figure_rules import agreed_entry
+from .figure_rules import agreed_entry, jump_fault
 from .schemas import Loaded, LoadedRow
 from .values import CellFault, Note, Quantity, Read, decimal_places, read_quantity
 
@@ -80,6 +80,8 @@ class FigureReader:
             if line.name in entries and _says_something(entries[line.name]):
                 other = places[line.name].cell
                 findings.append(line.fault("R04", INDICATOR_COLUMN, value=line.name, other=other))
+                jump = jump_fault(entries[line.name])  # what is odd in the first row stays odd
+                findings += [jump] if jump else []
                 entries[line.name] = agreed_entry(entries[line.name], entry)
                 continue
             if any(fault.code == "R06" for fault in faults):
