@@ -395,7 +395,7 @@ def test_without_a_list_those_with_files_are_shown_and_the_way_to_more_is_said(d
 
     assert list(of(run)) == ["县公安局", "县教育局"]
     (found,) = [f for f in run.json["findings"] if f["code"] == "F22"]
-    assert f"--level county --unit {UNIT} --year 2025" in found["hint"]
+    assert f"--level 县级 --unit {UNIT} --year 2025" in found["hint"]
     assert "[F22]" in draft("status", desk.inbox, "--date", ON).err
 
 
