@@ -450,19 +450,21 @@ def test_last_years_workbooks_of_departments_give_each_its_own(tmp_path):
     assert sum("行政处罚案件数" in last_years(book) for book in books.values()) == 2
 
 
-def test_who_gave_a_sum_last_year_is_asked_again(tmp_path):
+def test_who_gave_a_figure_last_year_is_asked_again_and_a_lead_that_did_not_is_not(tmp_path):
     desk = Desk(tmp_path / "去年")
     desk.put(of_department("县公安局", figure("行政处罚案件数", 60)), "公安.xlsx")
     desk.put(of_department("县乡村振兴局", figure("行政处罚案件数", 3)), "乡村.xlsx")
+    desk.put(of_department("县行政审批服务局", figure("政务服务满意率", 99)), "审批.xlsx")
 
     book = load_workbook(coordinators(tmp_path, "--previous", *desk_files(desk)))
 
-    asking = {
-        row[0]
-        for row in rows(book["名单"])
-        if "行政处罚案件数" in str(row[1]).split("、") or row[1] == "行政执法"
-    }
-    assert asking == {"县公安局", "县乡村振兴局", "县司法局"}
+    def asking(name: str, section: str) -> set[str]:
+        roster = rows(book["名单"])
+        return {row[0] for row in roster if name in str(row[1]).split("、") or row[1] == section}
+
+    assert asking("行政处罚案件数", "行政执法") == {"县公安局", "县乡村振兴局"}
+    assert asking("政务服务满意率", "依法履职") == {"县行政审批服务局"}
+    assert asking("政务热线满意率", "依法履职") == {"县政务服务和数据管理局"}
 
 
 def desk_files(desk: Desk) -> list[object]:

@@ -285,6 +285,27 @@ def test_the_trace_of_the_citys_report_reaches_the_countys_cell(city: City) -> N
     ]
 
 
+def test_a_part_above_a_total_of_other_counties_is_told_as_that(city: City) -> None:
+    city.put(county("甲县人民政府", "双随机抽查计划数 | 43", "双随机抽查完成数 | 40"))
+    city.put(county("乙县人民政府", "双随机抽查完成数 | 100"))
+    city.roll_up()
+
+    run = city.build()
+    (uneven,) = found(run, "R22")
+    assert "前者是乙县人民政府、甲县人民政府的合计，后者是甲县人民政府的合计" in uneven["message"]
+    assert found(run, "R01") == []
+
+    city.put(county("乙县人民政府", "双随机抽查完成数 | 100", "双随机抽查计划数 | 120"), "02.xlsx")
+    city.roll_up()
+    row = next(n for n, r in enumerate(city.rows(), start=2) if r["指标"] == "双随机抽查计划数")
+    book = openpyxl.load_workbook(city.path)
+    book["年度数据"][f"D{row}"] = 44
+    book.save(city.path)
+
+    changed = city.build()
+    assert [len(found(changed, code)) for code in ("R01", "R22")] == [1, 0]
+
+
 def test_a_sum_that_somebody_changed_is_of_its_own_cell_alone_and_that_is_said(city: City) -> None:
     city.put(county("甲县人民政府", "行政处罚案件数 | 30", "联合执法次数 | 3"))
     city.put(county("乙县人民政府", "行政处罚案件数 | 50", "联合执法次数 | 4"))

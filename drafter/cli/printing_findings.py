@@ -15,6 +15,7 @@ INDENT = 7
 """The width of “  错误 ”, under which the other lines of a finding stand."""
 PLACES = 8
 """How many more cells a remark names before it says how many there are."""
+EACH_ITS_OWN = "各处怎么改不尽相同，下面是第一处的；用 draft check --annotate 退回 可以逐格看到。"
 REMARKS = 12
 """How many remarks about a file fill a screen: where there are more, they are grouped by code alone."""
 
@@ -71,4 +72,5 @@ def _print_message(found: Finding, stream: TextIO) -> None:
 def _others(group: Sequence[Finding]) -> str:
     cells = list(dict.fromkeys(each.cell for each in group))
     more = " 等" if len(cells) > PLACES else ""
-    return f"这样的共 {len(group)} 处：{'、'.join(cells[:PLACES])}{more}。"
+    told = f"这样的共 {len(group)} 处：{'、'.join(cells[:PLACES])}{more}。"
+    return told + (EACH_ITS_OWN if len({each.hint for each in group}) > 1 else "")

@@ -91,7 +91,10 @@ def _says_something(row: FigureRow) -> bool:
 
 
 def _members(request: Request) -> tuple[Member, ...]:
-    """The rows of 名单: as they were, or by the catalogue's lead departments."""
+    """The rows of 名单: as they were, or by who gave each figure last year, or by its lead department.
+
+    A lead that gave none of a figure is not asked for it beside those who did: it might give their sum.
+    """
     earlier, listed = request.earlier, request.profile.level in LISTED
     owners = Owners.of(request.profile, request.pack)
     if earlier and earlier.whole and earlier.whole.members:
@@ -100,7 +103,8 @@ def _members(request: Request) -> tuple[Member, ...]:
         return ()
     gave = earlier.gave(request.catalogue, owners) if earlier else {}
     rows = {name: owners.rows_of(name) for name in owners.departments}
-    names = {name: {i.name for i in own} | set(gave.get(name, ())) for name, own in rows.items()}
+    given = {name for own in gave.values() for name in own}
+    names = {d: {i.name for i in own} - given | set(gave.get(d, ())) for d, own in rows.items()}
     names |= {name: set(given) for name, given in gave.items() if name not in rows}
     unowned = {i.name for i in owners.unowned} - {each for own in names.values() for each in own}
     return tuple(_rows(names | {"": unowned}, request))

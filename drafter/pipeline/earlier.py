@@ -84,11 +84,15 @@ class Earlier:
         return replace(self.together, profile=profile, entries=entries, rows=rows)
 
     def gave(self, catalogue: Catalogue, owners: Owners) -> dict[str, list[str]]:
-        """The figures that departments gave and are asked for again, by department."""
+        """The figures that departments gave and are asked for again, by department.
+
+        Of what one department reports, that is who alone gave it; where several did, its lead is asked.
+        """
         found: dict[str, list[str]] = {}
         for indicator in catalogue:
-            given = self._given(indicator.name) if is_open(indicator, owners) else ()
-            for who in dict.fromkeys(owners.known(who) or who for _, e, who in given if who and e.this_year):
+            given = ((entry, who) for _, entry, who in self._given(indicator.name) if who)
+            whose = dict.fromkeys(owners.known(who) or who for entry, who in given if entry.this_year)
+            for who in whose if len(whose) == 1 or is_open(indicator, owners) else ():
                 found.setdefault(who, []).append(indicator.name)
         return found
 

@@ -23,7 +23,14 @@ from drafter.model import (
     finding,
 )
 from drafter.packs import BASE_PACK, Pack, find_packs, load_pack, read_text_words, shipped_templates
-from drafter.validation import TextChecker, level_of, read_dataset, read_figures_alone, with_cells_below
+from drafter.validation import (
+    TextChecker,
+    bodies_of,
+    level_of,
+    read_dataset,
+    read_figures_alone,
+    with_cells_below,
+)
 from drafter.workbook import Grid, Workbook, parse_workbook, read_identity, read_workbook
 
 from .internal_faults import attempt
@@ -116,9 +123,12 @@ def _read_meaning(place: Place, workbook: Workbook, pack: str, folders: tuple[Pa
     else:
         checker, unread = cached_checker(name, folders)
         sections = tuple(loaded.sections)
-        dataset, findings = read_dataset(workbook, loaded.catalogue, sections, expected, checker)
-        if dataset and workbook.aside:
-            dataset, findings = with_cells_below(dataset, findings, _details(place, workbook))
+        details = _details(place, workbook) if workbook.aside else []
+        dataset, findings = read_dataset(
+            workbook, loaded.catalogue, sections, expected, checker, bodies_of(details)
+        )
+        if dataset and details:
+            dataset, findings = with_cells_below(dataset, findings, details)
         findings = [*unread, *findings]
     return Reading(place.path, workbook.file, dataset, (*faults, *findings), name, loaded.written)
 

@@ -7,7 +7,7 @@ from .figures_alone import read_figures_alone
 from .last_year_figures import with_last_year
 from .merging import merge
 from .reference_rules import check_references
-from .rolled_cells import down_to_the_cells, with_cells_below
+from .rolled_cells import bodies_of, down_to_the_cells, with_cells_below
 from .settled import settled_in, without_settled
 from .text_checks import TextChecker, missing_items, without_double_series
 from .unit_sums import roll_up
@@ -15,6 +15,7 @@ from .unit_sums import roll_up
 __all__ = [
     "Departments",
     "TextChecker",
+    "bodies_of",
     "check_references",
     "down_to_the_cells",
     "is_coordinators",

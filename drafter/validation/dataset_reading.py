@@ -36,7 +36,7 @@ from drafter.workbook import TableRow, Workbook, read_form, read_identity, read_
 
 from .consequences import without_consequences, without_known_causes
 from .figure_reading import FigureReader
-from .figure_rules import check_entries
+from .figure_rules import NO_BODIES, Bodies, check_entries
 from .made_for import MadeFor
 from .profile_reading import read_profile
 from .reference_rules import check_references
@@ -98,6 +98,7 @@ def read_dataset(
     sections: Sequence[str],
     expected: Level | None = None,
     checker: TextChecker | None = None,
+    bodies: Bodies = NO_BODIES,
 ) -> tuple[Dataset | None, list[Finding]]:
     """Read a workbook's meaning.
 
@@ -107,6 +108,7 @@ def read_dataset(
         sections: The 板块 that may be chosen.
         expected: The level to be written, or None when any level will do.
         checker: Who checks what people typed; None where words are taken as they are.
+        bodies: Of which lower units the figures are the sums, where they were added up.
 
     Returns:
         The dataset, None when unit, level or year are unknown; and all findings of the file in one go.
@@ -117,7 +119,7 @@ def read_dataset(
     tables, table_faults = read_tables(workbook)
     items, identity = tables.get(PROFILE_SHEET, []), read_identity(workbook)
     profile, profile_faults = read_profile(items, identity, workbook.file)
-    content, content_faults = _read_content(workbook, tables, profile, catalogue, sections)
+    content, content_faults = _read_content(workbook, tables, profile, catalogue, sections, bodies)
     findings += [*table_faults, *(profile_faults if PROFILE_SHEET in tables else []), *content_faults]
     findings = without_consequences(findings)
     if not content.speaks and not has_errors(findings):
@@ -162,13 +164,14 @@ def _read_content(
     profile: Profile | None,
     catalogue: Catalogue,
     sections: Sequence[str],
+    bodies: Bodies,
 ) -> tuple[_Content, list[Finding]]:
     file, form = workbook.file, read_form(workbook)
     department = profile.text(DEPARTMENT_ITEM) if profile else form.department
     level = profile.level if profile else level_of(workbook)
     loaded, findings = load_rows(tables, sections, file, department)
     entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
-    entries, contradictions = check_entries(entries, level)
+    entries, contradictions = check_entries(entries, level, bodies)
     rows, row_faults = _read_texts(loaded, file, department, sections)
     speaks = form.role is Role.COORDINATOR or _says_something(loaded)
     content = _Content(entries, rows, speaks)

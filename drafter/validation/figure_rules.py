@@ -23,6 +23,10 @@ from .remarks import value_text
 from .values import decimal_places
 
 Entries = Mapping[str, Entry]
+Bodies = Mapping[tuple[str, str], frozenset[str]]
+NO_BODIES: Bodies = {}
+SHOWN = 3
+"""How many lower units a finding names before it says how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,11 @@ class RateOff:
     computed: Decimal
 
 
-def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[str, Entry], list[Finding]]:
-    """Look for contradictions, jumps over a year, and figures that can hardly be (R01 to R03, R12, R14, R21).
+def check_entries(
+    entries: Entries, level: Level | None = None, bodies: Bodies = NO_BODIES
+) -> tuple[dict[str, Entry], list[Finding]]:
+    """Look for contradictions, jumps over a year, and figures that can hardly be (R01 to R03, R12, R14, R21,
+    R22).
 
     The rules run over whatever values are good, whatever else is wrong. Of what is odd about one figure by
     itself, one thing is said.
@@ -72,6 +79,8 @@ def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[st
     Args:
         entries: The figures.
         level: The level of the reporting body, if it is known.
+        bodies: Of a figure that was added up, by indicator and column, of which lower units it is the sum.
+            Sums of different units are told as such (R22), and are no reason to doubt a rate.
 
     Returns:
         The figures, those that contradict each other unsettled (both a part and a total below it; of a rate
@@ -81,8 +90,10 @@ def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[st
     findings: list[Finding] = []
     doubtful: set[tuple[str, str]] = set()
     for entry in entries.values():
-        above, off = list(parts_above_totals(entry, entries)), list(rates_off(entry, entries))
-        findings += [*map(_above_total, above), *map(_rate_off, off)]
+        above = list(parts_above_totals(entry, entries))
+        counts = entry.indicator.numerator, entry.indicator.denominator
+        off = list(rates_off(entry, entries)) if _even(bodies, THIS_YEAR_COLUMN, *counts) else []
+        findings += [*(_above_total(each, bodies) for each in above), *map(_rate_off, off)]
         doubtful |= {(name, each.column) for each in above for name in (each.part, each.total)}
         doubtful |= {(each.rate.indicator.name, THIS_YEAR_COLUMN) for each in off}
         slip = unit_fault(entry, entries)
@@ -90,6 +101,11 @@ def check_entries(entries: Entries, level: Level | None = None) -> tuple[dict[st
         odd = slip or jump_fault(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
         findings += [odd] if odd else []
     return _without(doubtful, entries), findings
+
+
+def _even(bodies: Bodies, column: str, *names: str) -> bool:
+    """Whether figures are of the same lower units, or of none."""
+    return len({bodies.get((name, column)) for name in names}) == 1
 
 
 def _without(doubtful: Set[tuple[str, str]], entries: Entries) -> dict[str, Entry]:
@@ -154,7 +170,7 @@ def rates_off(entry: Entry, entries: Entries) -> Iterator[RateOff]:
         yield RateOff(entry, above, below, rate, round_half_up(computed, 2))
 
 
-def _above_total(fault: PartAboveTotal) -> Finding:
+def _above_total(fault: PartAboveTotal, bodies: Bodies) -> Finding:
     words = {
         "part_value": value_text(fault.mine),
         "total": fault.total,
@@ -162,7 +178,17 @@ def _above_total(fault: PartAboveTotal) -> Finding:
         "other": fault.theirs.sources[0].cell,
     }
     where, shown = fault.mine.sources[0], plain(fault.mine.number)
+    if not _even(bodies, fault.column, fault.part, fault.total):
+        both = (bodies.get((name, fault.column), frozenset()) for name in (fault.part, fault.total))
+        words |= dict(zip(("of_part", "of_total"), map(_series, both), strict=True))
+        return finding("R22", where, field=fault.column, value=shown, indicator=fault.part, **words)
     return finding("R01", where, field=fault.column, value=shown, indicator=fault.part, **words)
+
+
+def _series(bodies: frozenset[str]) -> str:
+    names = sorted(bodies)
+    more = f"等 {len(names)} 个单位" if len(names) > SHOWN else ""
+    return f"{'、'.join(names[:SHOWN])}{more}" or "本级"
 
 
 def _rate_off(fault: RateOff) -> Finding:

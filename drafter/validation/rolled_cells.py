@@ -42,6 +42,15 @@ class _Parts:
     total: Decimal | None = Decimal(0)
 
 
+def bodies_of(grids: Sequence[Grid]) -> dict[Key, frozenset[str]]:
+    """Take from 汇总明细 of which lower units each figure is the sum, by indicator and column."""
+    bodies: dict[Key, set[str]] = {}
+    for row in (row for grid in grids for row in _rows(grid)):
+        key = row[Detail.INDICATOR].text, row[Detail.YEAR].text
+        bodies.setdefault(key, set()).add(row[Detail.BODY].text)
+    return {key: frozenset(names) for key, names in bodies.items()}
+
+
 def with_cells_below(
     dataset: Dataset, findings: Sequence[Finding], grids: Sequence[Grid]
 ) -> tuple[Dataset, list[Finding]]:

@@ -226,4 +226,9 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "“{indicator}”填 {this}，{reason}，像是把元当成了万元。",
         "是的，请改填 {in_wan}；确有这么多的，请在“说明”列写明原因，就不再提醒；在此以前，报告中写“待核”。",
     ),
+    "R22": error(
+        "“{indicator}”（{part_value}）大于“{total}”（{total_value}）：前者是{of_part}的合计，后者是{of_total}的合计，"
+        "不是同样一些单位填报的。",
+        "请催没有填的单位补填，重新汇总；补不齐的，清空其中一个（“{total}”在 {other}），报告就不写它。",
+    ),
 }
