@@ -218,3 +218,14 @@ def test_of_very_many_versions_a_few_are_named(desk: Desk):
     run = draft("status", desk.inbox)
     assert "县公安局有 12 份表，以“公安局11.xlsx”为准" in run.out
     assert "等 11 份不计" in run.out
+
+
+def test_how_the_collection_stands_is_no_workbook_of_a_department(desk: Desk):
+    put(desk, 统稿=coordinator(), a=made_for("县公安局", f"{SUM} | 300 | 280"))
+    shown = desk.inbox / "收表情况.xlsx"
+    draft("status", desk.inbox, "-o", shown)
+
+    assert shown.exists()
+    assert desk.build().findings == []
+    desk.put(department("县司法局", f"{OWN} | 30 | "), "收表情况（司法局）.xlsx")
+    assert "新收申请30件" in report(desk.build())
