@@ -160,6 +160,12 @@ class TestRollup:
         run = draft("rollup", city.folder / "各县", "--unit", "天河市人民政府", "-o", city.path)
         assert "像是同一个单位" in run.out + run.err
 
+    def test_the_sums_are_somebodys(self, city: City):
+        city.put(county("海晏县人民政府", f"{SUM} | 300 | 280"))
+
+        run = draft("rollup", city.folder / "各县", "--unit", " ", "-o", city.path)
+        assert (run.status, city.path.exists()) == (2, False)
+
     def test_the_sums_themselves_among_the_counties_do_not_count(self, city: City):
         city.put(county("海晏县人民政府", f"{SUM} | 300 | 280"))
         city.roll_up()
