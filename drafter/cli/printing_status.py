@@ -17,6 +17,8 @@ from .terminal import say, spell_out, write
 from .wrapping import columns_of, in_columns
 
 PAGE = 79
+VERSIONS = 8
+"""So many old versions of a department's workbook are named."""
 COLUMNS = (
     ("部门", 18),
     ("情况", 8),
@@ -118,7 +120,9 @@ def _print_unit(unit: UnitStatus) -> None:
     for each in unit.pressing:
         if each.superseded:
             count = len(each.files) + len(each.superseded)
-            told = f"以“{'、'.join(each.files)}”为准，“{'、'.join(each.superseded)}”不计"
+            more = f"等 {len(each.superseded)} 份" if len(each.superseded) > VERSIONS else ""
+            old = "、".join(each.superseded[:VERSIONS])
+            told = f"以“{'、'.join(each.files)}”为准，“{old}”{more}不计"
             say(f"{each.department}有 {count} 份表，{told}。", indent=0)
     _print_others("没有计入的文件", unit.others)
     if unit.undecided:

@@ -10,7 +10,8 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
-from drafter.model import Finding
+from drafter.model import Finding, WrongUseError, finding
+from drafter.writing import RECORD
 
 from .origins import Unchanged
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from .unit_reports import BuiltReport, UnitReceipt
 
 Each = TypeVar("Each")
+LOG_BEGINS = b'{"status": '
+"""How a log begins: nothing is written behind another file."""
 
 
 class Stage(Enum):
@@ -164,10 +167,19 @@ def logged(path: Path | None, follower: Follower) -> Iterator[Follower]:
 
     Raises:
         OSError: If the log cannot be written.
+        WrongUseError: If the file is there and no log (U19).
     """
     if path is None:
         yield follower
         return
+    if path.name == RECORD or (path.is_file() and not _is_log(path)):
+        raise WrongUseError(finding("U19", path=path))
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8", errors="backslashreplace") as stream:
         yield BatchLog(stream, follower)
+
+
+def _is_log(path: Path) -> bool:
+    """Whether a file is empty, or begins as a line of a log does."""
+    with path.open("rb") as stream:
+        return stream.read(len(LOG_BEGINS)) in (b"", LOG_BEGINS)

@@ -36,6 +36,8 @@ from .units import Told, Year, find_batch, of_each, read_unit
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+NO_UNIT = "--unit 后面没有写汇总成谁的。"
+
 
 @dataclass(frozen=True, slots=True)
 class RollupResult:
@@ -104,8 +106,11 @@ def roll_up(
     Raises:
         FileNotFoundError: If an input does not exist.
         DraftError: If the pack cannot be loaded.
-        WrongUseError: If the level cannot be told (U16), or nothing is directly below it in the year (U17).
+        WrongUseError: If the unit is blank (U01), the level cannot be told (U16), or nothing is directly
+            below it in the year (U17).
     """
+    if not unit.strip():
+        raise WrongUseError(finding("U01", reason=NO_UNIT, command="draft rollup"))
     folders = template_folders(templates)
     batch = find_batch(inputs, pack, folders)
     gathered = BatchFindings(batch)

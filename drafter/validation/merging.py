@@ -24,6 +24,7 @@ from drafter.model import (
 )
 
 from .departments import Departments, is_coordinators
+from .doubled_sums import doubled_sums
 from .remarks import merge_remarks
 from .row_merging import merge_rows
 from .settled import settled_in, without_settled
@@ -74,12 +75,14 @@ def merge(
         merged = replace(merged, members=coordinator.members, settlements=coordinator.settlements)
     settled = settled_in(entries, merged.settlements)
     seconds = _second_copies(others)
+    doubled = doubled_sums(others) if len(others) > 1 else ()
     copies = {f.file for f in seconds}
     findings += [*versions, *profile_faults, *seconds, *figure_faults]
     findings += [f for f in row_faults if f.file not in copies]
     return merged, [
         *findings,
         *_missing_parts(merged, written),
+        *without_settled(doubled, settled),
         *without_settled(worse_figures(merged), settled),
     ]
 

@@ -8,6 +8,7 @@ from .cells import Cell, CellKind, Grid, Workbook
 from .examples import EXAMPLES
 from .file_kinds import FileKind, kind_of
 from .sheet_names import read_form, read_identity
+from .status_file import is_status_file
 from .tables import TableRow, read_tables
 from .xlsx_file import parse_workbook, read_workbook
 
@@ -37,6 +38,7 @@ __all__ = [
     "content_of",
     "csv_to_workbook",
     "is_locked",
+    "is_status_file",
     "kind_of",
     "parse_workbook",
     "read_form",

@@ -29,8 +29,9 @@ from .palette import (
     WHITE,
     row_height,
 )
+from .status_file import MESSAGE_SHEET, STATUS_SHEET
 
-STATUS_SHEET, MESSAGE_SHEET, OTHERS_SHEET = "收表情况", "催办短信", "其他文件"
+OTHERS_SHEET = "其他文件"
 TITLE = "法治政府建设年度报告填报表"
 NAMED = 6
 """How many blank figures a row names."""

@@ -48,4 +48,5 @@ OF_COMMANDS: dict[str, Rule] = {
         "请核对写的文件夹、--level 和 --year；填报表本身的问题，用 draft check 查看。",
     ),
     "U18": error("没有“{name}”这个部门。{similar}", "请照{listed}中的名称写；{all}。"),
+    "U19": error("“{path}”不是 draft build 写的日志，没有往里写，也没有生成报告。", "--log 请换一个文件名。"),
 }
