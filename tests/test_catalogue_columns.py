@@ -157,4 +157,4 @@ def test_limits_are_written_without_loss(tmp_path):
         ]
     )
 
-    assert table.splitlines()[2].endswith(",件数,0.5,,,,")
+    assert table.splitlines()[2].endswith(",件数,0.5,,,,,")

@@ -235,18 +235,20 @@ def holds_the_rates(row: Mapping[str, object], rate: str, above: Sums, below: Su
         assert row[header] is None if rate == GAP else Decimal(str(row[header])) == exact, rate
 
 
-def test_what_is_one_bodys_own_or_single_is_left_to_the_upper_level_and_stands_in_the_overview(
+def test_what_is_one_bodys_own_or_the_same_below_is_left_to_the_upper_level_and_stands_in_the_overview(
     city: City,
 ) -> None:
-    own, single = "法治工作专题研究次数", "行政复议受理数"
+    own, owned, alike = "法治工作专题研究次数", "行政复议受理数", "电子证照种类数"
     for name in "甲乙":
-        city.put(county(f"{name}县人民政府", f"{own} | 5 | 4", f"{single} | 151 | 140", "联合执法次数 | 3"))
+        figures = (f"{own} | 5 | 4", f"{owned} | 151 | 140", f"{alike} | 62 | 60", "联合执法次数 | 3")
+        city.put(county(f"{name}县人民政府", *figures))
     run = city.roll_up()
 
-    assert [city.figure(name)["本年"] for name in (own, single, "联合执法次数")] == [None, None, 6]
-    assert run.json["summed"] == ["联合执法次数"]
+    names = (own, alike, owned, "联合执法次数")
+    assert [city.figure(name)["本年"] for name in names] == [None, None, 302, 6]
+    assert set(run.json["summed"]) == {owned, "联合执法次数"}
     overview = {column[2].value: column for column in city.sheet("各单位情况").columns}
-    assert [cell.value for cell in overview[single][4:7]] == [151, 151, "不合计"]
+    assert [cell.value for cell in overview[alike][4:7]] == [62, 62, "不合计"]
     assert [cell.value for cell in overview["联合执法次数"][4:8]] == [3, 3, 6, 2]
 
 

@@ -84,6 +84,7 @@ class Indicator:
         subject: Whose figure it is; None where the catalogue does not say, which counts as the realm's.
         lead: The department that owns it (牵头部门), by its bare name as 司法; empty if nobody does.
         direction: Which change of it is one for the better.
+        same_below: Whether lower units count much the same things, so that their figures are not added up.
         secondary: Whether shipped sections leave it to the attachment where a paragraph has many figures.
     """
 
@@ -103,6 +104,7 @@ class Indicator:
     lead: str = ""
     direction: Direction = Direction.NONE
     secondary: bool = False
+    same_below: bool = False
 
     @property
     def unit(self) -> str:
@@ -118,6 +120,12 @@ class Indicator:
     def adds_up(self) -> bool:
         """Whether the figures of several departments are added up."""
         return self.aggregation is Aggregation.SUM and not self.one_body
+
+    @property
+    def adds_up_below(self) -> bool:
+        """Whether the figures of lower units are added up: the area's, also those that one department owns."""
+        owned = self.aggregation is Aggregation.SINGLE and self.type is not ValueType.RATE
+        return self.adds_up or (owned and not self.one_body and not self.same_below)
 
     def scale_of(self, unit: str) -> Decimal | None:
         """Return the worth of one `unit` in the indicator's base unit, or None when the unit does not fit.

@@ -15,7 +15,8 @@ from .pack import RESERVED, Folder
 
 FILE_NAME = "indicators.csv"
 NEEDED = ("指标", "单位", "类型", "板块", "层级", "汇总")
-OPTIONAL = ("分子", "分母", "不大于", "口径说明", "件数指标", "每件上限", "主体", "牵头部门", "方向", "正文")
+BELOW, NEVER = "下级相加", "否"
+OPTIONAL = ("分子", "分母", "不大于", "口径说明", "件数指标", "每件上限", "主体", "牵头部门", "方向", "正文", BELOW)
 MAIN, SECONDARY = "主", "次"
 HEADER = (*NEEDED, *OPTIONAL)
 """The columns in the order in which the program writes them; a file may have them in any."""
@@ -78,6 +79,7 @@ def _indicator(row: CsvRow) -> Indicator:
         lead=row["牵头部门"],
         direction=_choice(Direction, "方向", row["方向"]),
         secondary=_is_secondary(row["正文"]),
+        same_below=_is_same_below(row[BELOW]),
     )
 
 
@@ -85,6 +87,12 @@ def _is_secondary(text: str) -> bool:
     if text not in ("", MAIN, SECONDARY):
         raise BadRow(f"正文“{text}”应为{MAIN}、{SECONDARY}之一，不填的按{MAIN}")
     return text == SECONDARY
+
+
+def _is_same_below(text: str) -> bool:
+    if text not in ("", NEVER):
+        raise BadRow(f"{BELOW}“{text}”应为“{NEVER}”，可以相加的不填")
+    return text == NEVER
 
 
 def _limit(text: str) -> Decimal | None:

@@ -12,7 +12,7 @@ from tomlkit.items import Comment, Key, KeyType, SingleKey, Table
 
 from drafter.model import Indicator, Level, Structure
 
-from .catalogue import HEADER, SECONDARY
+from .catalogue import BELOW, HEADER, NEVER, SECONDARY
 from .pack import LANGUAGE
 
 CONTROLS = re.compile("[\x00-\x1f\x7f]+")
@@ -150,6 +150,7 @@ def _cells(indicator: Indicator) -> dict[str, str]:
         "牵头部门": indicator.lead,
         "方向": indicator.direction.value,
         "正文": SECONDARY if indicator.secondary else "",
+        BELOW: NEVER if indicator.same_below else "",
     }
 
 

@@ -74,7 +74,7 @@ def roll_up(rollup: Rollup, catalogue: Catalogue) -> tuple[Rollup, list[Finding]
 
 def _never_added(indicator: Indicator) -> Indicator:
     """An indicator that the upper level does not know: a rate, at least, is none to be added up."""
-    rate = indicator.unit == "%" and indicator.adds_up
+    rate = indicator.unit == "%" and indicator.adds_up_below
     return replace(indicator, type=ValueType.RATE, aggregation=Aggregation.NONE) if rate else indicator
 
 
@@ -91,7 +91,7 @@ def _figure(indicator: Indicator, rollup: Rollup) -> tuple[RolledFigure, list[Fi
     this, odd = with_outliers(indicator, this, rollup)
     figure = RolledFigure(indicator, this, last)
     findings += [*odd, *_unlike_units(figure)]
-    if indicator.adds_up:
+    if indicator.adds_up_below:
         figure, incomplete = _added(figure, rollup)
         findings += incomplete
     return figure, findings
@@ -118,7 +118,7 @@ def _unlike_units(figure: RolledFigure) -> Iterator[Finding]:
     """The first unit of measure that is another word for as much as that of the values before (M04)."""
     values = [said.value for said in figure.this_year if said.value]
     other = next((v for v in values if v.scale == values[0].scale and v.unit != values[0].unit), None)
-    if other and figure.indicator.adds_up:
+    if other and figure.indicator.adds_up_below:
         words = {"indicator": figure.indicator.name, "other": values[0].sources[0]}
         words |= {"unit": other.unit, "other_unit": values[0].unit}
         yield finding("M04", other.sources[0], field=UNIT_COLUMN, value=other.unit, **words)

@@ -55,13 +55,13 @@ def content_of(rollup: Rollup, catalogue: Catalogue, sections: Collection[str]) 
 
 
 def _says_something(figure: RolledFigure) -> bool:
-    denied = figure.denied(THIS_YEAR_COLUMN) and figure.indicator.adds_up
+    denied = figure.denied(THIS_YEAR_COLUMN) and figure.indicator.adds_up_below
     return bool(figure.total or figure.last_total or figure.note or denied)
 
 
 def _row(figure: RolledFigure) -> FigureRow:
     note = (CellText(figure.note, Source("", FIGURES_SHEET, "")),) if figure.note else ()
-    adds_up = figure.indicator.adds_up
+    adds_up = figure.indicator.adds_up_below
     entry = Entry(
         figure.indicator,
         _of_nobody(figure.total),
