@@ -186,7 +186,7 @@ def test_a_current_folder_that_is_gone_stops_nothing_that_does_not_need_it(
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["check"], "U02"),
+        (["check"], "U01"),
         (["form", "--level", "county", "-o", "f.xlsx"], ""),
         (["build", "{here}/inputs"], ""),
     ],

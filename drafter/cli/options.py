@@ -27,7 +27,7 @@ def sources_of(inputs: tuple[Path, ...]) -> tuple[Path, ...]:
     """
     if not inputs and not INBOX.exists():
         raise click.UsageError(
-            f"没有写填报表，就读取当前文件夹里的 {INBOX} 文件夹，而这里没有。"
+            f"找不到 {INBOX}：没有写填报表的，读取当前文件夹里的 {INBOX} 文件夹。"
             "请换到放着它的文件夹再运行，或者在命令后面写上填报表所在的文件夹。"
         )
     return inputs or (INBOX,)

@@ -70,8 +70,7 @@ class RateOff:
 def check_entries(
     entries: Entries, level: Level | None = None, bodies: Bodies = NO_BODIES
 ) -> tuple[dict[str, Entry], list[Finding]]:
-    """Look for contradictions, jumps over a year, and figures that can hardly be (R01 to R03, R12, R14, R21,
-    R22).
+    """Look for contradictions, jumps over a year, unlikely figures (R01 to R03, R12, R14, R21, R22).
 
     The rules run over whatever values are good, whatever else is wrong. Of what is odd about one figure by
     itself, one thing is said.
