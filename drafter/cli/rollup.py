@@ -95,8 +95,8 @@ def _json(rolled: Rollup, path: Path) -> dict[str, Any]:
         }
         for number, unit in enumerate(rolled.units)
     ]
-    summed = [f.indicator.name for f in rolled.figures if f.total and f.indicator.adds_up]
-    rates = [f.indicator.name for f in rolled.figures if f.total and not f.indicator.adds_up]
+    summed = [f.indicator.name for f in rolled.figures if f.total and f.indicator.adds_up_below]
+    rates = [f.indicator.name for f in rolled.figures if f.total and not f.indicator.adds_up_below]
     head = {"path": str(path), "unit": rolled.unit, "level": rolled.level.value, "year": rolled.year}
     return {**head, "units": units, "summed": summed, "rates": rates}
 
@@ -107,8 +107,8 @@ def _names(rolled: Rollup, number: int, answer: Any) -> list[str]:
 
 
 def _print(rolled: Rollup, path: Path, findings: Sequence[Finding]) -> None:
-    summed = sum(bool(f.total) and f.indicator.adds_up for f in rolled.figures)
-    rates = sum(bool(f.total) and not f.indicator.adds_up for f in rolled.figures)
+    summed = sum(bool(f.total) and f.indicator.adds_up_below for f in rolled.figures)
+    rates = sum(bool(f.total) and not f.indicator.adds_up_below for f in rolled.figures)
     rest = sum(f.told and not f.total for f in rolled.figures)
     say(f"{rolled.unit} {rolled.year} 年度", bold=True)
     say(f"  已生成 {path}")

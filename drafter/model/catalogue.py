@@ -123,7 +123,7 @@ class Indicator:
 
     @property
     def adds_up_below(self) -> bool:
-        """Whether the figures of lower units are added up: the area's, also those that one department owns."""
+        """Whether the figures of lower units are added up: the area's, also those of one department."""
         owned = self.aggregation is Aggregation.SINGLE and self.type is not ValueType.RATE
         return self.adds_up or (owned and not self.one_body and not self.same_below)
 

@@ -16,7 +16,8 @@ from .pack import RESERVED, Folder
 FILE_NAME = "indicators.csv"
 NEEDED = ("指标", "单位", "类型", "板块", "层级", "汇总")
 BELOW, NEVER = "下级相加", "否"
-OPTIONAL = ("分子", "分母", "不大于", "口径说明", "件数指标", "每件上限", "主体", "牵头部门", "方向", "正文", BELOW)
+OF_RATES, OF_AMOUNTS = ("分子", "分母"), ("件数指标", "每件上限")
+OPTIONAL = (*OF_RATES, "不大于", "口径说明", *OF_AMOUNTS, "主体", "牵头部门", "方向", "正文", BELOW)
 MAIN, SECONDARY = "主", "次"
 HEADER = (*NEEDED, *OPTIONAL)
 """The columns in the order in which the program writes them; a file may have them in any."""
