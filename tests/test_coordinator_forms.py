@@ -75,6 +75,16 @@ def hand_out(path: Path, *options: object) -> tuple[Run, dict[str, Any]]:
     return run, {each.stem: load_workbook(each) for each in sorted(folder.glob("*.xlsx"))}
 
 
+def test_what_was_taken_out_of_the_list_is_not_in_that_of_next_year(tmp_path: Path) -> None:
+    path = ready(tmp_path, ("县司法局", "行政复议申请数、行政复议受理数"))
+    later = tmp_path / "明年.xlsx"
+    assert draft("form", "--coordinator", "--previous", path, "-o", later).status == 0
+
+    assert [row[:2] for row in rows(load_workbook(later)["名单"])] == [
+        ("县司法局", "行政复议申请数、行政复议受理数")
+    ]
+
+
 def last_years(book: Any) -> dict[str, Any]:
     """上年 by 指标, as far as it is known."""
     return {row[1]: row[4] for row in rows(book["年度数据"]) if row[4] is not None}

@@ -341,6 +341,16 @@ class TestWhatIsWrong:
         assert [each["code"] for each in of(run)["县公安局"]["queries"]] == ["R03"]
         assert "年度数据 D2，" in of(run)["县公安局"]["message"]
 
+    def test_a_figure_of_another_department_that_is_named_in_words_is_asked_of_that_one(self, desk: Desk):
+        words = "\n+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 法治宣传 | 送法进校园 | 配备法治副校长〔法治副校长数〕。 |"
+        desk.put(coordinator(POLICE, EDUCATION), "统稿.xlsx")
+        desk.put(department("县公安局", "公安案件法制审核数 | 9 | 8") + words, "县公安局.xlsx")
+
+        run = status(desk)
+
+        assert "V45" in [found["code"] for found in desk.check().findings]
+        assert standings(run) == {"县教育局": "未交", "县公安局": "已交齐"}
+
     def test_departments_that_contradict_each_other_are_both_told(self, desk: Desk):
         desk.put(coordinator(RESCUE.replace("隐患排查数、隐患整改数、", ""), POLICE), "统稿.xlsx")
         desk.put(department("县应急管理局", "应急响应启动次数 | 3"), "县应急管理局.xlsx")

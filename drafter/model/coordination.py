@@ -29,12 +29,14 @@ class Form:
         role: What it is for.
         department: The department for which it was made, as 名单 calls it, or empty.
         saved: When a person last saved it, by its document properties, None if they do not say.
+        offered: The indicators that a coordinator's workbook was made with, to be given to departments.
         filled_by: Another department, if one is typed as who filled it.
     """
 
     role: Role = Role.FULL
     department: str = ""
     saved: datetime | None = None
+    offered: frozenset[str] = frozenset()
     filled_by: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from drafter.model import (
@@ -11,6 +11,7 @@ from drafter.model import (
     ITEMS,
     ROSTER_SHEET,
     Catalogue,
+    Dataset,
     Form,
     Level,
     Member,
@@ -98,7 +99,7 @@ def _members(request: Request) -> tuple[Member, ...]:
     earlier, listed = request.earlier, request.profile.level in LISTED
     owners = Owners.of(request.profile, request.pack)
     if earlier and earlier.whole and earlier.whole.members:
-        return _members_after(request, earlier.whole.members, owners, following=earlier.following)
+        return _members_after(request, earlier.whole, owners, following=earlier.following)
     if not listed:
         return ()
     gave = earlier.gave(request.catalogue, owners) if earlier else {}
@@ -111,15 +112,19 @@ def _members(request: Request) -> tuple[Member, ...]:
 
 
 def _members_after(
-    request: Request, members: Sequence[Member], owners: Owners, *, following: bool
+    request: Request, before: Dataset, owners: Owners, *, following: bool
 ) -> tuple[Member, ...]:
-    """The rows of an earlier 名单, in another year without deadlines, and what is new since."""
+    """The rows of an earlier 名单, in another year without deadlines, and what is new since.
+
+    What was on offer then and is in no row was taken out of it, and stays out.
+    """
+    members = before.members
     kept = [replace(m, deadline=None) if following else m for m in members]
     now = Owners.of(request.profile, request.pack, members)
     undecided = {word for member in members if not member.department for word in member.asked}
     names: dict[str, set[str]] = {}
     for indicator in now.unowned:
-        if indicator.name not in undecided:
+        if indicator.name not in undecided | before.form.offered:
             lead = next(iter(owners.owners_of(indicator.name)), "")
             names.setdefault(now.known(lead) or lead, set()).add(indicator.name)
     return (*kept, *_rows(names, request))

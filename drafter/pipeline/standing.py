@@ -26,6 +26,7 @@ from drafter.model import (
     UnitStatus,
 )
 
+from .owners import Owners
 from .piles import Pile
 from .reminders import reminder
 from .returns import ELSEWHERE, Return
@@ -34,6 +35,8 @@ ONLY_THEY_KNOW = frozenset(
     {"M18", "M26", "R03", "R10", "R11", "R12", "R14", "R21", "S15", "S17", "V34", "V36", "V45"}
 )
 """Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
+NOT_GIVEN = "V45"
+"""Words name a figure that nobody has given."""
 LEFT_OPEN = frozenset({"M03", "M14"})
 """Remarks on departments that contradict each other; errors of several departments are such in any case."""
 LEFT_OUT = frozenset({"M05", "M08"})
@@ -149,7 +152,8 @@ def _department(pile: Pile, name: str, share: _Share, on: date) -> DepartmentSta
     given = frozenset().union(*(each.given for each in counting), pile.first.settled)
     own = [member for member in pile.first.members if member.department == name]
     errors = tuple(f for f in share.found if f.is_error or f.code in ELSEWHERE or not counting)
-    queries = tuple(f for f in share.found if f.code in ONLY_THEY_KNOW and f not in errors)
+    known = tuple(f for f in share.found if f.code in ONLY_THEY_KNOW and f not in errors)
+    queries = tuple(f for f in known if not _is_anothers(f, name, pile.owners))
     status = DepartmentStatus(
         department=name,
         standing=Standing.DONE,
@@ -171,6 +175,12 @@ def _department(pile: Pile, name: str, share: _Share, on: date) -> DepartmentSta
     status = replace(status, empty_sheets=tuple(s for s in status.empty_sheets if s not in unread))
     empty = not unread and all(each.empty for each in counting)
     return replace(status, standing=_standing(status, on, empty=empty))
+
+
+def _is_anothers(found: Finding, name: str, owners: Owners) -> bool:
+    """Whether words name a figure (V45) that other departments have to give."""
+    others = owners.owners_of(found.indicator) if found.code == NOT_GIVEN else ()
+    return bool(others) and name not in others
 
 
 def _first(members: Iterable[Member], what: str) -> str:

@@ -44,6 +44,8 @@ SHEETS_OF: Mapping[Role, tuple[str, ...]] = {
 """The sheets that a workbook has by its role. Others of `ALL_SHEETS` are read where they are there."""
 OTHER_SHEETS = (HELP_SHEET, IDENTITY_SHEET, "检查结果")
 """Sheets of ours that hold no rows."""
+OFFERED = 6
+"""The column of the identity sheet that lists the indicators a coordinator may give to departments."""
 OF_PROGRAMS = ("WpsReserved_", "_xl", "__")
 """Hidden sheets in which spreadsheet programs keep what is theirs."""
 YEAR_IN_NAME = re.compile(r"20\d\d")
@@ -64,7 +66,9 @@ def read_form(workbook: Workbook) -> Form:
     identity = read_identity(workbook)
     roles = {role.value: role for role in Role}
     role = roles.get(identity.get("role", ""), Role.FULL)
-    return Form(role, identity.get("department", ""), workbook.saved)
+    grid = workbook.grids.get(IDENTITY_SHEET) if role is Role.COORDINATOR else None
+    offered = {grid.cell(row, OFFERED).text for row in grid.rows} - {""} if grid else set()
+    return Form(role, identity.get("department", ""), workbook.saved, offered=frozenset(offered))
 
 
 def year_of(workbook: Workbook) -> int:
