@@ -39,19 +39,25 @@ def _model(tag: str, attributes: tuple[tuple[str, str], ...]) -> etree._Element:
     return element
 
 
+def traits_of(text: str) -> tuple[bool, bool]:
+    """What a run of a text needs: the hint for characters of either font, and its blanks kept."""
+    return bool(_EITHER_FONT.search(text)), text != text.strip() or "  " in text
+
+
 def run(text: str, *, style: str = "", highlight: str = "") -> etree._Element:
     """A run of text, in a character style and marked with a colour where given."""
     text = clean(text)
+    hinted, spaced = traits_of(text)
     properties = []
     if style:
         properties.append(w("rStyle", val=style))
-    if _EITHER_FONT.search(text):
+    if hinted:
         properties.append(w("rFonts", hint="eastAsia"))
     if highlight:
         properties.append(w("highlight", val=highlight))
     content = w("t")
     content.text = text
-    if text != text.strip() or "  " in text:
+    if spaced:
         content.set(_SPACE, "preserve")
     return w("r", w("rPr", *properties), content) if properties else w("r", content)
 
