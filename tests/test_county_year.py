@@ -239,7 +239,7 @@ class TestTroubles:
                 assert message.count(TROUBLES[name].told) == 1
                 assert message.endswith(CALL)
             else:
-                assert message.endswith("填写完整。谢谢支持！")
+                assert message.endswith("数据已填齐。谢谢支持！")
 
     def test_all_messages_are_those_of_the_departments_in_trouble(self, county: County):
         out = county.status("--message", "全部").out

@@ -342,7 +342,8 @@ class TestWhatIsWrong:
         assert "年度数据 D2，" in of(run)["县公安局"]["message"]
 
     def test_a_figure_of_another_department_that_is_named_in_words_is_asked_of_that_one(self, desk: Desk):
-        words = "\n+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 法治宣传 | 送法进校园 | 配备法治副校长〔法治副校长数〕。 |"
+        row = "| 法治宣传 | 送法进校园 | 配备法治副校长〔法治副校长数〕。 |"
+        words = f"\n+ 工作举措\n| 板块 | 标题 | 主要做法 |\n{row}"
         desk.put(coordinator(POLICE, EDUCATION), "统稿.xlsx")
         desk.put(department("县公安局", "公安案件法制审核数 | 9 | 8") + words, "县公安局.xlsx")
 

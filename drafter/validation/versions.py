@@ -75,12 +75,14 @@ def _older_versions(group: Sequence[Dataset], modified: Mapping[str, float]) -> 
     """
     dated = all(dataset.form.saved for dataset in group)
 
-    def age(dataset: Dataset) -> tuple[bool, bool, float, float, list[str | int]]:
-        saved, file = dataset.form.saved, file_of(dataset)
-        when = saved.timestamp() if dated and saved else 0.0
-        return bool(dataset.members), _speaks(dataset), when, modified.get(file, 0.0), _in_order(file)
+    def age(dataset: Dataset) -> tuple[float, float]:
+        saved = dataset.form.saved
+        return saved.timestamp() if dated and saved else 0.0, modified.get(file_of(dataset), 0.0)
 
-    newest = max(group, key=age)
+    def rank(dataset: Dataset) -> tuple[object, ...]:
+        return bool(dataset.members), _speaks(dataset), age(dataset), _in_order(file_of(dataset))
+
+    newest = max(group, key=rank)
     for dataset in group:
         if dataset is not newest:
             whose = Role.COORDINATOR.value if is_coordinators(dataset) else department_of(dataset)
