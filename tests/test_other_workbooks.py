@@ -275,7 +275,7 @@ done
         assert "打不开" in checked.findings[0]["message"]
 
     def test_formulas_that_cannot_be_reached_are_said_to_be_computed_anew(self, desk: Desk) -> None:
-        told = {}
+        told: dict[str, str] = {}
         for name, record in (("甲.xls", (FILE_PASS, b"GIVE")), ("乙.xls", (BLANK, b"GIVE12"))):
             path = desk.put(compound(records(BOF, record)), name)
             told |= {f["file"]: f["hint"] for f in desk.check().findings if f["code"] == "F14"}
