@@ -163,7 +163,7 @@ BOMBS = {
     "doubling by ~": (doubling("{% set a = a ~ a %}") + "{{ a }}", {}),
     "doubling by 顿号": (doubling("{% set a = [a, a] | 顿号 %}") + "{{ a }}", {}),
     "doubling by 列举": (doubling("{% set a = 列举(a, 案件数, a, 案件数) %}") + "{{ a }}", {}),
-    "growing by 句": (f"{{% set a = '{'长' * 50_000}' %}}" + "{% set a = a ~ '甲' | 句 %}" * 60, {}),
+    "growing by 句": (f"{{% set a = '{'长' * 50_000}' %}}" + "{% set a = a ~ '甲' | 句 %}" * 120, {}),
     "growing by 待补充": (doubling("{% set a = a ~ 待补充(a) %}"), {}),
     "a wide join": ("{% set a = '" + "长" * 50_000 + "' %}{{ a" + " ~ a" * 900 + " }}", {}),
     "a file that includes itself": ("{% include 'sections/执法.j2' %}", {}),

@@ -26,7 +26,7 @@ PRIVATE = re.compile(f"[{OPEN}-{ITEM}]")
 DOUBLED = re.compile("([，；])[，；]+")
 PRIVATE_SIGNS = re.compile(f"[{PARAGRAPH}{ITEM}]")
 SECONDS = 20.0
-SIZE = 2_000_000
+SIZE = 4_000_000
 
 
 class TooMuch(Exception):
