@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 
 import pytest
+from conftest import Desk, draft
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
@@ -264,3 +265,15 @@ def test_libreoffice_opens_the_copy(tmp_path):
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
 
     assert "不是数字。" in (tmp_path / "copy.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize("folder", [".", "退回"])
+def test_copies_are_not_put_among_the_workbooks_that_are_read(desk: Desk, folder: str):
+    desk.put("+ 年度数据\n| 指标 | 本年 |\n| 行政检查次数 | 待定 |")
+    before = sorted(desk.inbox.rglob("*"))
+
+    run = draft("check", desk.inbox, "--annotate", desk.inbox / folder, "--json")
+
+    assert run.status == 2
+    assert [found["code"] for found in run.findings] == ["U20"]
+    assert sorted(desk.inbox.rglob("*")) == before

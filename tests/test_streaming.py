@@ -406,7 +406,10 @@ BUILDING = [
     "pipeline.unit_reports.write_docx",
     "narrative.rendering.add_elements",
 ]
-CHECKING = [f"pipeline.checking.{name}" for name in ("read_unit", "in_order", "_annotate", "_write_copy")]
+CHECKING = [
+    "pipeline.read_jobs.read_unit",
+    *(f"pipeline.checking.{name}" for name in ("in_order", "_annotate", "_write_copy")),
+]
 
 
 def plant_slip(monkeypatch: pytest.MonkeyPatch, function: str) -> None:

@@ -11,14 +11,15 @@ from glob import escape
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from drafter.model import Finding, Source, finding, reason_of
+from drafter.model import Finding, Source, WrongUseError, finding, reason_of
 
 from .batch_findings import BatchFindings
 from .batches import results, workers_for
-from .inputs import Reading, folders_here, forget_packs, in_order, own_folders, template_folders
+from .inputs import Reading, in_order, template_folders
 from .internal_faults import attempt, lost_process
-from .places import WORKBOOK_SUFFIXES, Place, absolute
-from .units import Told, find_batch, of_each, read_unit
+from .places import WORKBOOK_SUFFIXES, absolute
+from .read_jobs import ReadJob, read_jobs
+from .units import Told, find_batch, of_each
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -30,25 +31,6 @@ class CheckResult:
 
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckJob:
-    """The workbooks of a unit, all its years, and what to check them by.
-
-    Attributes:
-        run: A name of the run.
-        places: The workbooks.
-        pack: The pack to check against, or empty for the one each workbook was made for.
-        templates: Where packs are looked for before the shipped ones.
-        annotate: The folder for copies with the findings written in, if there are to be any.
-    """
-
-    run: str
-    places: tuple[Place, ...]
-    pack: str
-    templates: tuple[Path, ...]
-    annotate: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,42 +66,58 @@ def check(
     Raises:
         FileNotFoundError: If an input does not exist.
         DraftError: If `pack` names no pack, or one that cannot be loaded.
+        WrongUseError: If `annotate` lies in a folder that is read (U20).
     """
+    _refuse_copies_among(inputs, annotate)
     batch = find_batch(inputs, pack, template_folders(templates))
-    own, copies = own_folders(templates), annotate and absolute(annotate)
+    step = partial(check_unit, copies=annotate and absolute(annotate))
     gathered = BatchFindings(batch)
-    run = os.urandom(6).hex()
-    work = [CheckJob(run, places, pack, own, copies) for places in batch.units]
+    work = read_jobs(batch, pack, templates)
     workers = workers_for(jobs, batch.reports)
-    with closing(results(check_unit, work, workers=workers, executor=executor, lost=_lost)) as receipts:
+    with closing(results(step, work, workers=workers, executor=executor, lost=_lost)) as receipts:
         for receipt in receipts:
             gathered.add(receipt.read, receipt.merged, receipt.annotated)
     return CheckResult(batch.files, gathered.findings())
 
 
-def check_unit(job: CheckJob) -> CheckReceipt:
+def _refuse_copies_among(inputs: Sequence[Path], annotate: Path | None) -> None:
+    """Refuse copies in a folder that is read: the next run would take them for what departments sent.
+
+    Raises:
+        WrongUseError: If they would lie there (U20).
+    """
+    copies = Path(os.path.realpath(annotate)) if annotate else None
+    for folder in filter(os.path.isdir, inputs if copies else ()):
+        if copies and copies.is_relative_to(os.path.realpath(folder)):
+            raise WrongUseError(finding("U20", folder=folder))
+
+
+def check_unit(job: ReadJob, copies: Path | None) -> CheckReceipt:
     """Check the workbooks of a unit, and write the copies that are to go back.
 
     Whatever is raised is among the findings.
+
+    Args:
+        job: The workbooks.
+        copies: The folder for copies with the findings written in, if there are to be any.
     """
-    receipt, faults = attempt(partial(_check_unit, job), Source(job.places[0].file, "", ""))
+    receipt, faults = attempt(partial(_check_unit, job, copies), Source(job.places[0].file, "", ""))
     return receipt or CheckReceipt(read=of_each(job.places, faults))
 
 
-def _check_unit(job: CheckJob) -> CheckReceipt:
-    forget_packs(job.run)
-    readings, years = read_unit(job.places, job.pack, folders_here(job.templates))
+def _check_unit(job: ReadJob, copies: Path | None) -> CheckReceipt:
+    readings, years = job.read()
     read = tuple((reading.file, reading.findings) for reading in readings)
     merged = tuple(year.told for year in years)
     annotated: tuple[Told, ...] = ()
-    if job.annotate is not None:
+    if copies is not None:
         files = [reading.file for reading in readings]
         findings = in_order((f for _, told in (*merged, *read) for f in told), files)
-        annotated = tuple((r.file, _annotate(r, findings, job.annotate)) for r in readings)
+        annotated = tuple((r.file, _annotate(r, findings, copies)) for r in readings)
     return CheckReceipt(read, merged, annotated)
 
 
-def _lost(job: CheckJob, error: Exception) -> CheckReceipt:
+def _lost(job: ReadJob, error: Exception) -> CheckReceipt:
     return CheckReceipt(read=of_each(job.places, (lost_process(error),)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -25,15 +24,15 @@ from drafter.model import (
 
 from .batch_findings import BatchFindings
 from .batches import results, workers_for
-from .inputs import cached_pack, folders_here, forget_packs, own_folders, template_folders
+from .inputs import cached_pack, template_folders
 from .internal_faults import attempt, lost_process
 from .owners import Owners
 from .piles import Homes, piles_of
-from .places import Place
+from .read_jobs import ReadJob, read_jobs
 from .returns import Return, return_of
 from .standing import Told, unit_status
 from .units import Told as FileAndFindings
-from .units import find_batch, of_each, read_unit
+from .units import find_batch, of_each
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -98,23 +97,6 @@ class StatusResult:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusJob:
-    """The workbooks of a unit, and what to read them by.
-
-    Attributes:
-        run: A name of the run.
-        places: The workbooks.
-        pack: The pack to read them by, or empty for the one each was made for.
-        templates: Where packs are looked for before the shipped ones.
-    """
-
-    run: str
-    places: tuple[Place, ...]
-    pack: str
-    templates: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StatusReceipt:
     """The outcome of a job: the workbooks that came back, what is wrong in each, and between them."""
 
@@ -153,8 +135,7 @@ def status(
     batch = find_batch(inputs, pack, folders)
     gathered = BatchFindings(batch)
     returns: list[Return] = []
-    run, own = os.urandom(6).hex(), own_folders(templates)
-    work = [StatusJob(run, places, pack, own) for places in batch.units]
+    work = read_jobs(batch, pack, templates)
     workers = workers_for(jobs, batch.reports)
     with closing(results(read_returns, work, workers=workers, executor=executor, lost=_lost)) as receipts:
         for receipt in receipts:
@@ -189,15 +170,14 @@ def day_in(text: str) -> date | None:
     return whole_date(text.strip())
 
 
-def read_returns(job: StatusJob) -> StatusReceipt:
+def read_returns(job: ReadJob) -> StatusReceipt:
     """Read the workbooks of a unit. Whatever is raised is among the findings."""
     receipt, faults = attempt(partial(_read_returns, job), Source(job.places[0].file, "", ""))
     return receipt or _unread(job, faults)
 
 
-def _read_returns(job: StatusJob) -> StatusReceipt:
-    forget_packs(job.run)
-    readings, years = read_unit(job.places, job.pack, folders_here(job.templates))
+def _read_returns(job: ReadJob) -> StatusReceipt:
+    readings, years = job.read()
     return StatusReceipt(
         tuple(map(return_of, job.places, readings)),
         tuple((reading.file, reading.findings) for reading in readings),
@@ -205,11 +185,11 @@ def _read_returns(job: StatusJob) -> StatusReceipt:
     )
 
 
-def _lost(job: StatusJob, error: Exception) -> StatusReceipt:
+def _lost(job: ReadJob, error: Exception) -> StatusReceipt:
     return _unread(job, (lost_process(error),))
 
 
-def _unread(job: StatusJob, findings: Sequence[Finding]) -> StatusReceipt:
+def _unread(job: ReadJob, findings: Sequence[Finding]) -> StatusReceipt:
     returns = tuple(Return(place.file) for place in job.places)
     return StatusReceipt(returns, of_each(job.places, findings))
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from drafter.chinese import alike_names
 from drafter.model import (
     ASKED_COLUMN,
+    CLERK_ITEM,
     DEPARTMENT_ITEM,
     MEMBER_COLUMN,
     ROSTER_SHEET,
+    TELEPHONE_ITEM,
     Catalogue,
     Dataset,
     DraftError,
@@ -33,7 +35,6 @@ from .inputs import cached_pack, read_one, template_folders
 from .owners import Owners
 from .places import Place
 
-CONTACT_ITEM, PHONE_ITEM = "填报人", "联系电话"
 SUFFIX = ".xlsx"
 COMPARED = 200
 """So many unknown words are compared with all names: more is no list of misspelt ones."""
@@ -151,12 +152,12 @@ def _form(
     notice = Notice(
         deadline=next((member.deadline for member in members if member.deadline), None),
         recipient=profile.text(DEPARTMENT_ITEM),
-        contact=profile.text(CONTACT_ITEM),
-        phone=profile.text(PHONE_ITEM),
+        contact=profile.text(CLERK_ITEM),
+        phone=profile.text(TELEPHONE_ITEM),
     )
     items = {
-        CONTACT_ITEM: next((member.contact for member in members if member.contact), ""),
-        PHONE_ITEM: next((member.phone for member in members if member.phone), ""),
+        CLERK_ITEM: next((member.contact for member in members if member.contact), ""),
+        TELEPHONE_ITEM: next((member.phone for member in members if member.phone), ""),
     }
     asked = Catalogue({indicator.name: indicator for indicator in owners.rows_of(department)})
     own = _own(dataset, owners, department, earlier)

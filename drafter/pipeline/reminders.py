@@ -45,7 +45,8 @@ def reminder(status: DepartmentStatus, unit: UnitStatus, on: date) -> str:
     lines = [address + _opening(status, form, on)]
     if status.standing.received and status.standing is not Standing.EMPTY:
         lines += _items(status, unit)
-    return "\n".join([*lines, _closing(unit.office)])
+    own = status.department == unit.office.name  # who asks itself knows whom to call
+    return "\n".join([*lines, "谢谢！" if own else _closing(unit.office)])
 
 
 def _opening(status: DepartmentStatus, form: str, on: date) -> str:

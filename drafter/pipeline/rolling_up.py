@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
@@ -28,10 +27,10 @@ from drafter.validation import roll_up as add_up
 
 from .batch_findings import BatchFindings
 from .batches import results, workers_for
-from .inputs import cached_pack, folders_here, forget_packs, in_order, own_folders, template_folders
+from .inputs import cached_pack, in_order, template_folders
 from .internal_faults import attempt, lost_process
-from .places import Place
-from .units import Told, Year, find_batch, of_each, read_unit
+from .read_jobs import ReadJob, read_jobs
+from .units import Told, Year, find_batch, of_each
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -52,21 +51,6 @@ class RollupResult:
     data: bytes
     rollup: Rollup
     findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RollupJob:
-    """The workbooks of a unit, and what to read them by.
-
-    Attributes:
-        run: A name of the run.
-        places: The workbooks.
-        templates: Where packs are looked for before the shipped ones.
-    """
-
-    run: str
-    places: tuple[Place, ...]
-    templates: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +98,7 @@ def roll_up(
     folders = template_folders(templates)
     batch = find_batch(inputs, pack, folders)
     gathered = BatchFindings(batch)
-    run, own = os.urandom(6).hex(), own_folders(templates)
-    work = [RollupJob(run, places, own) for places in batch.units]
+    work = read_jobs(batch, "", templates)
     known: list[LowerUnit] = []
     workers = workers_for(jobs, len(work))
     with closing(results(read_lower, work, workers=workers, executor=executor, lost=_lost)) as receipts:
@@ -130,15 +113,14 @@ def roll_up(
     return RollupResult(_workbook(rollup, loaded), rollup, tuple(in_order(findings, batch.files)))
 
 
-def read_lower(job: RollupJob) -> RollupReceipt:
+def read_lower(job: ReadJob) -> RollupReceipt:
     """Read the workbooks of a unit. Whatever is raised is among the findings."""
     receipt, faults = attempt(partial(_read_lower, job), Source(job.places[0].file, "", ""))
     return receipt or RollupReceipt(read=of_each(job.places, faults))
 
 
-def _read_lower(job: RollupJob) -> RollupReceipt:
-    forget_packs(job.run)
-    readings, years = read_unit(job.places, "", folders_here(job.templates))
+def _read_lower(job: ReadJob) -> RollupReceipt:
+    readings, years = job.read()
     files = tuple(reading.file for reading in readings)
     return RollupReceipt(
         read=tuple((reading.file, reading.findings) for reading in readings),
@@ -157,7 +139,7 @@ def _lower_units(years: Sequence[Year], files: Sequence[str]) -> Iterator[LowerU
             )
 
 
-def _lost(job: RollupJob, error: Exception) -> RollupReceipt:
+def _lost(job: ReadJob, error: Exception) -> RollupReceipt:
     return RollupReceipt(read=of_each(job.places, (lost_process(error),)))
 
 

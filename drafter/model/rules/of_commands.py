@@ -49,4 +49,8 @@ OF_COMMANDS: dict[str, Rule] = {
     ),
     "U18": error("没有“{name}”这个部门。{similar}", "请照{listed}中的名称写；{all}。"),
     "U19": error("“{path}”不是 draft build 写的日志，没有往里写，也没有生成报告。", "--log 请换一个文件名。"),
+    "U20": error(
+        "标注过的表不能放进“{folder}”：这里的表都要读，下一次会当作部门又交了一份。没有检查。",
+        "--annotate 请另写一个文件夹，如“退回”。",
+    ),
 }
