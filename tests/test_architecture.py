@@ -77,7 +77,7 @@ def test_a_room_imports_only_what_it_may_know_and_by_its_door() -> None:
         ("chinese/series.py", "from ..packs import Pack", "may not know drafter.packs"),
         ("chinese/series.py", "from drafter import validation", "may not know drafter.validation"),
         ("model/levels.py", "def f():\n    from ..chinese import plain", "may not know drafter.chinese"),
-        ("pipeline/forms.py", "from drafter.workbook.tables import TableRow", "goes past the door"),
+        ("pipeline/forms/earlier.py", "from drafter.workbook.tables import TableRow", "goes past the door"),
         ("cli/printing.py", "from ..pipeline.inputs import groups", "goes past the door"),
         ("__init__.py", "from .pipeline.learning import learn_pack", "goes past the door"),
     ],

@@ -8,9 +8,8 @@ if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
-    from .department_forms import DepartmentForms, make_department_forms
     from .following import Follower, Outcome, OutcomeKind, Stage
-    from .forms import make_form, save_file
+    from .forms import DepartmentForms, make_department_forms, make_form, save_file
     from .internal_faults import internal_fault
     from .learning import LearnResult, learn_pack
     from .obstacles import Obstacle
@@ -62,9 +61,8 @@ __getattr__ = later(
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
-        ".department_forms": ("DepartmentForms", "make_department_forms"),
         ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
-        ".forms": ("make_form", "save_file"),
+        ".forms": ("DepartmentForms", "make_department_forms", "make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
         ".learning": ("LearnResult", "learn_pack"),
         ".obstacles": ("Obstacle",),

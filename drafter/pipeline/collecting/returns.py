@@ -20,9 +20,9 @@ from drafter.model import (
 )
 from drafter.workbook import read_form, read_identity
 
-from .inputs import Reading, cells_of
-from .internal_faults import attempt
-from .places import Place
+from ..inputs import Reading, cells_of
+from ..internal_faults import attempt
+from ..places import Place
 
 ELSEWHERE = frozenset({"M10", "V29"})
 """Another unit or year than the form was made for: what it says goes astray."""

@@ -20,9 +20,9 @@ from drafter.model import (
 )
 from drafter.workbook import FigureRow, FormContent, content_after, write_form
 
+from ..owners import Owners
 from .earlier import Earlier
-from .forms import Request
-from .owners import Owners
+from .single_form import Request
 
 LISTED = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 """The levels whose departments the catalogue knows well enough to list them."""

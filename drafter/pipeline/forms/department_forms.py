@@ -27,13 +27,13 @@ from drafter.model import (
 )
 from drafter.workbook import Notice
 
-from .converting import opened
+from ..converting import opened
+from ..file_names import file_name
+from ..inputs import cached_pack, read_one, template_folders
+from ..owners import Owners
+from ..places import Place
 from .earlier import Earlier, read_earlier
-from .file_names import file_name
-from .forms import Request, department_form
-from .inputs import cached_pack, read_one, template_folders
-from .owners import Owners
-from .places import Place
+from .single_form import Request, department_form
 
 SUFFIX = ".xlsx"
 COMPARED = 200

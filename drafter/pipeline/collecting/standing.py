@@ -26,7 +26,7 @@ from drafter.model import (
     UnitStatus,
 )
 
-from .owners import Owners
+from ..owners import Owners
 from .piles import Pile
 from .reminders import reminder
 from .returns import ELSEWHERE, Return

@@ -22,17 +22,17 @@ from drafter.model import (
     finding,
 )
 
-from .batch_findings import BatchFindings
-from .batches import results, workers_for
-from .inputs import cached_pack, template_folders
-from .internal_faults import attempt, lost_process
-from .owners import Owners
+from ..batch_findings import BatchFindings
+from ..batches import results, workers_for
+from ..inputs import cached_pack, template_folders
+from ..internal_faults import attempt, lost_process
+from ..owners import Owners
+from ..read_jobs import ReadJob, read_jobs
+from ..units import Told as FileAndFindings
+from ..units import find_batch, of_each
 from .piles import Homes, piles_of
-from .read_jobs import ReadJob, read_jobs
 from .returns import Return, return_of
 from .standing import Told, unit_status
-from .units import Told as FileAndFindings
-from .units import find_batch, of_each
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -22,10 +22,10 @@ from drafter.model import (
     finding,
 )
 
-from .converting import opened
-from .discovering import discover
-from .owners import Owners
-from .units import Year, read_unit
+from ..converting import opened
+from ..discovering import discover
+from ..owners import Owners
+from ..units import Year, read_unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from drafter.chinese import is_department, same_name
 from drafter.model import OtherFile
 
-from .owners import Owners
+from ..owners import Owners
 from .returns import Return
 
 Key = tuple[str, int]

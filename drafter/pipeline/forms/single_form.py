@@ -24,9 +24,9 @@ from drafter.narrative import words_of
 from drafter.packs import Body, Pack
 from drafter.writing import save
 
+from ..inputs import cached_pack, template_folders
+from ..owners import Owners
 from .earlier import Earlier, is_open, read_earlier
-from .inputs import cached_pack, template_folders
-from .owners import Owners
 
 if TYPE_CHECKING:
     from drafter.workbook import Notice
