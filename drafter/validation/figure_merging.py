@@ -48,9 +48,8 @@ def join_figures(given: Given, hints: Hints) -> tuple[dict[str, Entry], list[Fin
             continue
         findings += _unlike_duties(parts)
         if parts[0].entry.indicator.one_body:
-            entries[name] = parts[
-                0
-            ].entry  # whose counts is chosen when all are there: rates go by their counts
+            # Whose counts is chosen when all are there: rates go by their counts.
+            entries[name] = parts[0].entry
         else:
             entries[name] = _joined([part.entry for part in parts])
             findings += [*_conflicts(parts, hints), *_unlike_units(parts)]
