@@ -41,7 +41,8 @@ CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|�
 BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，。；]{0,6}圈)")
 IN_WORDS = re.compile(rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半")
 """A share or a change without a measure word."""
-CLAUSE_END = re.compile("[，。；：！？,;]")
+QUOTED = re.compile(r"“[^”]*”")
+CLAUSE_END = re.compile("[，。；：！？,;:]")
 LONGEST_TITLE, NEAR_TITLE = 12, 5
 HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
 """A heading, a title of a measure, or the words that lead in what follows."""
@@ -120,7 +121,8 @@ class EventFinder:
         scene = Scene.of(sentence, figures)
         titles = [found.span() for found in TITLES.finditer(sentence)]
         plain = _without(sentence, titles)
-        words = self._always.sub(lambda part: BLANK * len(part[0]), plain)
+        joined = QUOTED.sub(lambda part: CLAUSE_END.sub("、", part[0]), plain)
+        words = self._always.sub(lambda part: BLANK * len(part[0]), joined)
         found = [*self._titles(scene, plain, titles), *self._dates(scene, words), *self._years(scene, words)]
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]

@@ -24,7 +24,7 @@ KIND, WORDS = "种类", "用语"
 STANDING = CsvFile("standing-words.csv", (KIND, WORDS))
 ALWAYS, FOLLOWED, ISSUED, YEARLY, USUAL = "常年", "依照", "制发", "年度文件", "常语"
 KINDS = (ALWAYS, FOLLOWED, ISSUED, YEARLY, USUAL)
-WITHIN = "[^，。；：]"
+WITHIN = "[^，。；：,;:]"
 """What may stand in a gap of a phrase: it stays within its clause."""
 SURELY = 100
 
