@@ -43,7 +43,7 @@ IN_WORDS = re.compile(rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?
 """A share or a change without a measure word."""
 QUOTED = re.compile(r"“[^”]*”")
 CLAUSE_END = re.compile("[，。；：！？,;:]")
-LONGEST_TITLE, NEAR_TITLE = 12, 5
+LONGEST_TITLE = 12
 HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
 """A heading, a title of a measure, or the words that lead in what follows."""
 UNUSUAL = "说的像是一件具体的事"
@@ -148,8 +148,8 @@ class EventFinder:
             title = scene.text[start + 1 : end - 1]
             verbs = list(self._verbs.finditer(plain, scene.clause((start, end))[0], start))
             verb = verbs[-1] if verbs else None
-            behind = self._verbs.search(plain, end, end + NEAR_TITLE)
-            if (verb and verb["followed"]) or (not verb and behind and behind["followed"]):
+            studied = not verb and self._studied.search(plain, end, scene.clause((start, end))[1])
+            if studied or (verb and verb["followed"]):
                 shares = FOLLOWED
             elif any(word in title for word in self.words.yearly):
                 shares = YEARLY
@@ -197,7 +197,12 @@ class EventFinder:
 
     @cached_property
     def _verbs(self) -> re.Pattern[str]:
-        return re.compile(f"(?P<followed>{_any_of(self.words.followed)})|{_any_of(self.words.issued)}")
+        followed = _any_of((*self.words.followed, *self.words.studied))
+        return re.compile(f"(?P<followed>{followed})|{_any_of(self.words.issued)}")
+
+    @cached_property
+    def _studied(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self.words.studied))
 
 
 @dataclass(frozen=True)
