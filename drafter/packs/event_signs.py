@@ -102,6 +102,8 @@ def _read_signs(folder: Folder) -> tuple[list[EventSign], list[Finding]]:
         wrong = [column for column in (ALONE, BESIDE, COUNTED) if not _is_share(row[column])]
         if reason:
             findings.append(SIGNS.fault(folder, row.line, reason, PHRASE))
+        elif not row[SIGN]:
+            findings.append(SIGNS.fault(folder, row.line, "没有写征象", SIGN))
         elif wrong:
             findings.append(SIGNS.fault(folder, row.line, f"“{wrong[0]}”要写 0 到 99 的整数", wrong[0]))
         else:
