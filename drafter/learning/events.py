@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from drafter.chinese import COUNTERS, DATED, TITLES, counted_numbers
+from drafter.chinese import COUNTERS, DATED, TITLES, CountedNumber, counted_numbers
 from drafter.packs import EventSign, EventWords
 
 Stretch = tuple[int, int]
@@ -33,7 +33,10 @@ NAMED_CASE = re.compile(
     rf"(?:“[^”]{{2,20}}”|一[起宗件例]|[就对])[^，。；“”]{{2,24}}?(?<![{NO_CASE}])案(?![{CASES}])"
 )
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
-WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+FIGURE = re.compile(
+    rf"(?!(?:19|20)\d\d年?度?$)[^《“]*\d[^》”]*|[{COUNTERS}百千万]+[件次个项名人起宗批卷份条场期家户成倍]"
+)
+"""A stretch that is a number, and no year, no title, no name of a plan."""
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
 COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
@@ -144,7 +147,7 @@ class EventFinder:
                     yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
 
     def _titles(self, scene: Scene, plain: str, titles: Sequence[Stretch]) -> Iterator[Sign]:
-        for start, end in titles:
+        for start, end in (span for span in titles if not scene.covered(span)):
             title = scene.text[start + 1 : end - 1]
             verbs = list(self._verbs.finditer(plain, scene.clause((start, end))[0], start))
             verb = verbs[-1] if verbs else None
@@ -174,7 +177,7 @@ class EventFinder:
 
     def _numbers(self, scene: Scene) -> Iterator[Sign]:
         """The numbers with measure words that nobody will be asked for anew."""
-        for number in counted_numbers(scene.text):
+        for number in scene.numbers:
             before, behind = scene.text[: number.start], scene.text[number.end :]
             fixed = REQUIRED.search(before) or CADENCE.search(before) or BOUND.search(behind)
             if not fixed and not scene.covered((number.start, number.end)):
@@ -212,18 +215,27 @@ class Scene:
     Attributes:
         text: The sentence.
         replaced: The stretches that are replaced.
-        figures: Those of them that are more than a year.
+        numbers: Its numbers with measure words.
     """
 
     text: str
     replaced: Sequence[Stretch]
-    figures: Sequence[Stretch]
+    numbers: Sequence[CountedNumber]
 
     @classmethod
     def of(cls, text: str, replaced: Sequence[Stretch]) -> Scene:
         """The sentence with these stretches replaced."""
-        figures = [span for span in replaced if not WHOLE_YEAR.fullmatch(text, *span)]
-        return cls(text, replaced, figures)
+        return cls(text, replaced, tuple(counted_numbers(text)))
+
+    @cached_property
+    def figures(self) -> list[Stretch]:
+        """What is replaced and is a number; no year, and no word for the unit or of the year."""
+        counted = [(number.start, number.end) for number in self.numbers]
+        return [
+            span
+            for span in self.replaced
+            if FIGURE.fullmatch(self.text, *span) or any(_overlap(span, one) for one in counted)
+        ]
 
     def share(self, stretch: Stretch, shares: Shares) -> float:
         """How surely a sign tells, by what stands beside it."""
@@ -238,13 +250,17 @@ class Scene:
 
     def covered(self, stretch: Stretch) -> bool:
         """Whether a figure's stretch overlaps this one."""
-        return any(start < stretch[1] and stretch[0] < end for start, end in self.replaced)
+        return any(_overlap(stretch, one) for one in self.replaced)
 
     def clause(self, stretch: Stretch) -> Stretch:
         """Where the clause of a stretch begins and ends."""
         first = max((self.text.rfind(mark, 0, stretch[0]) + 1 for mark in "，。；：,;"), default=0)
         end = CLAUSE_END.search(self.text, stretch[1])
         return first, end.start() if end else len(self.text)
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _any_of(words: Sequence[str]) -> str:
