@@ -97,7 +97,7 @@ YEARLY = Shares(0.25, 0.2, 0.2)
 NUMBER = 0.88
 SHARE_IN_WORDS = Shares(0.6, 0.55, 0.55)
 OTHER_YEAR = Shares(0.85, 0.8, 0.75)
-NEXT_YEAR = Shares(0.3, 0.3, 0.3)
+BESIDE_YEAR = {-1: Shares(0.7, 0.6, 0.55), 1: Shares(0.3, 0.3, 0.3)}
 UNKNOWN_YEAR = Shares(0.3, 0.2, 0.1)
 
 
@@ -169,10 +169,10 @@ class EventFinder:
 
     def _years(self, scene: Scene, plain: str) -> Iterator[Sign]:
         for m in YEAR.finditer(plain):
-            shares = OTHER_YEAR if self.year else UNKNOWN_YEAR
-            shares = NEXT_YEAR if int(m[1]) == self.year + 1 else shares
+            year = int(m[1])
             of_figure = COMPARED.search(plain[: m.start()]) and scene.has_figure(m.span())
-            if int(m[1]) != self.year and not of_figure and not scene.covered(m.span()):
+            if year != self.year and not of_figure:
+                shares = BESIDE_YEAR.get(year - self.year, OTHER_YEAR) if self.year else UNKNOWN_YEAR
                 yield Sign("年份", m[0] + "年", scene.share(m.span(), shares))
 
     def _numbers(self, scene: Scene) -> Iterator[Sign]:
