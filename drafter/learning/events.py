@@ -21,7 +21,9 @@ CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[�
 UP_TO = re.compile(r"(?:截至|截止|截止到|至)(?:20\d\d年)?$")
 QUARTER = re.compile(r"(?:第?[一二三四]|\d)季度|[上下]半年")
 ISSUE_NUMBER = re.compile(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
-SESSION = re.compile(rf"第{NUMERAL}(?:次|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}全会)")
+SESSION = re.compile(
+    rf"第{NUMERAL}(?:次(?!党代会|党员?代表大会)|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}全会)"
+)
 RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
 NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
