@@ -34,7 +34,7 @@ from .internal_faults import attempt
 from .packs import refuse_circle
 from .sample_checks import check_genre, refuse_overfull
 
-CONTRADICTIONS = {"R01", "R02"}
+CONTRADICTIONS = {"R01", "R02", "R23"}
 """Findings about figures that contradict each other: a sample may, and is learned all the same."""
 
 
@@ -245,7 +245,7 @@ def _try_out(
                 errors = [f for f in faults if f.is_error]
                 account = _account_of_trial(learned.accounts[0], lessons[0].sample, dataset, own, faults)
                 accounts = (account, *learned.accounts[1:])
-                return Trial(learned, book, accounts, (*findings, *errors))
+                return Trial(learned, book, accounts, (*findings, *errors, *learned.slips))
         released |= contradictory
 
 
