@@ -51,6 +51,7 @@ class _Rules:
         rates = any(self.indicators[each].type is ValueType.RATE for each in parts if each in self.indicators)
         if fit and not rates and not self.indicators[name].parts and not self._reaches(parts, name):
             self.indicators[name] = replace(self.indicators[name], parts=tuple(parts))
+            self._hand_down(name, parts)
 
     def add_counts(self, name: str, above: str, below: str) -> None:
         """Make an indicator the rate of two others, the first of which is part of the second."""
@@ -60,6 +61,13 @@ class _Rules:
         if rate.type is ValueType.RATE and not rate.counts:
             self.indicators[name] = replace(rate, numerator=above, denominator=below)
             self.add_whole(above, below)
+            self._hand_down(name, (above, below))
+
+    def _hand_down(self, name: str, sources: Sequence[str]) -> None:
+        """Let whoever owned a figure report what it follows from, where nobody else owns that."""
+        for source in sources:
+            own = self.indicators[source]
+            self.indicators[source] = replace(own, lead=own.lead or self.indicators[name].lead)
 
     def add_whole(self, part: str, whole: str) -> None:
         """Make an indicator part of another, unless the catalogue or a sum says of what it is."""

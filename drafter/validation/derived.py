@@ -75,6 +75,24 @@ def without_derived(entries: Entries) -> dict[str, Entry]:
     return {name: entry for name, entry in entries.items() if not _follows(entry, entries)}
 
 
+def formula_of(name: str, entries: Entries, column: str) -> str:
+    """How a figure follows from cells: D8+D9, D8÷(D9+D10); of one that was typed, its cell.
+
+    Args:
+        name: The indicator.
+        entries: All figures.
+        column: 本年 or 上年.
+    """
+    entry = entries.get(name)
+    place = cell_of(entry, column).place
+    if entry is None or place:
+        return place.cell if place else ""
+    if entry.indicator.parts:
+        return "+".join(formula_of(part, entries, column) for part in entry.indicator.parts)
+    counts = [formula_of(count, entries, column) for count in entry.indicator.counts]
+    return "÷".join(f"({each})" if "+" in each else each for each in counts)
+
+
 def _follows(entry: Entry, entries: Entries) -> bool:
     if entry.derived or entry.indicator.asked or entry.unsettled:
         return entry.derived
