@@ -52,15 +52,19 @@ class Office:
     def asked(self, year: int = 2024) -> set[str]:
         """The indicators that the form of a year has a row for."""
         sheet = load_workbook(self.path(year))["年度数据"]
-        return {name for row in range(2, sheet.max_row + 1) if (name := sheet.cell(row, 2).value)}
+        return {str(name) for row in range(2, sheet.max_row + 1) if (name := sheet.cell(row, 2).value)}
 
     def fill(
-        self, figures: Mapping[str, object], name: str = "甲2024.xlsx", department: str = "", unit: str = ""
+        self,
+        figures: Mapping[str, int | str],
+        name: str = "甲2024.xlsx",
+        department: str = "",
+        unit: str = "",
     ) -> None:
         """Type this year's figures into the form of the next year; a new name gets a row at the end."""
         book = load_workbook(self.path())
         sheet = book["年度数据"]
-        columns = {cell.value: cell.column for cell in sheet[1]}
+        columns = {cell.value: number for number, cell in enumerate(sheet[1], 1)}
         for item, words in (("填报部门", department), ("报告单位", unit)):
             if words:
                 _put_item(book["基本信息"], item, words)
@@ -145,7 +149,8 @@ def test_a_rate_with_a_base_of_its_own_and_chance_hits_are_no_rules(office: Offi
 
 
 def test_other_numbers_are_added_up_and_divided(office: Office) -> None:
-    office.fill({**{of_number(office, text): number for text, number in PARTS.items()}, of_number(office, "93个"): 60, of_number(office, "88个"): 41})  # fmt: skip
+    numbers = {**PARTS, "93个": 60, "88个": 41}
+    office.fill({of_number(office, text): number for text, number in numbers.items()})
     text, run = office.build()
 
     assert "收到行政复议申请225件，受理200件、不予受理20件、告知或转送5件" in text
@@ -180,9 +185,8 @@ def test_a_part_above_its_total_is_told(office: Office) -> None:
 
 
 def test_of_an_inexact_part_nothing_is_computed_and_that_is_said(office: Office) -> None:
-    texts = list(PARTS)
-    office.fill({of_number(office, texts[0]): "200余", of_number(office, texts[1]): 20,
-                   of_number(office, texts[2]): 5})  # fmt: skip
+    inexact: dict[str, int | str] = {**PARTS, "221件": "200余"}
+    office.fill({of_number(office, text): number for text, number in inexact.items()})
 
     (found,) = (f for f in office.check() if f["code"] == "R24")
     assert found["message"].startswith(f"“{of_number(office, '246件')}”")
@@ -283,3 +287,35 @@ def test_percentage_points_are_never_added_up(tmp_path: Path) -> None:
 
     points = [row for row in office.indicators.values() if "百分点" in row["单位"]]
     assert [row["汇总"] for row in points] == ["不汇总"] * len(points)
+
+
+RAISED = SAMPLE.replace("粮库问题整改率94.6%", "粮库问题整改率由上年的91.4%提高到94.6%")
+
+
+def test_a_rate_of_last_year_whose_counts_nobody_knows_keeps_its_row_in_the_sample_s_own_workbook(
+    tmp_path: Path,
+) -> None:
+    office = Office(tmp_path, RAISED)
+    rate = of_number(office, "94.6%")
+
+    assert rate in office.asked(2023)
+    assert rate not in office.asked(2024)
+    assert "整改率由上年的91.4%提高到94.6%" in office.build("甲2023.xlsx")[0]
+    office.fill({of_number(office, "93个"): 60, of_number(office, "88个"): 41})
+    assert "整改率由上年的94.62%" not in office.build()[0]
+    assert "94.6%" in office.build()[0]
+    assert "68.3%" in office.build()[0]
+
+
+NESTED = SAMPLE.replace(
+    "二是抓实", "审结215件，其中维持78件、驳回27件、调解和解110件，调解和解率51.2%。二是抓实"
+)
+
+
+def test_a_rate_of_a_sum_is_computed_after_the_sum(tmp_path: Path) -> None:
+    office = Office(tmp_path, NESTED)
+    office.fill({of_number(office, t): n for t, n in (("78件", 10), ("27件", 10), ("110件", 20))})
+
+    assert not {of_number(office, "215件"), of_number(office, "51.2%")} & office.asked()
+    text, _ = office.build()
+    assert "审结40件，其中维持10件、驳回10件、调解和解20件，调解和解率50%" in text
