@@ -23,6 +23,8 @@ from .terms import NO_BRACKET, Term, sentences_of
 
 AMONG = re.compile(r"^[^，；。（(]{0,12}(?<![集其年])中(?![小央心型等级高])")
 """92项赋权事项中保留54项: what follows is part of what stands before."""
+NOUGHT, NOUGHT_REACH = re.compile("为零|零[件起宗例人次]"), 20
+"""A part that is none this year, and so near a list belongs to it, may be some in the next."""
 LEAST_TOTAL, LEAST_LOOSE_TOTAL = 20, 50
 """A total below is hit by chance where no word speaks of a sum; more so where commas divide its parts."""
 LOOSE_PARTS = 3
@@ -68,6 +70,11 @@ class Arithmetic:
         divided = [(first, terms[:n], terms[n:]) for n, first in enumerate(terms) if self._divides(first)]
         lists = [(_wholes(first, before), _run(first, rest)) for first, before, rest in divided]
         sums = dict(of_list for each in lists if (of_list := _first_sum(*each))) | sums
+        sums = {
+            total: parts
+            for total, parts in sums.items()
+            if not NOUGHT.search(text, total.end, parts[-1].end + NOUGHT_REACH)
+        }
         outer = _outer(terms, sums, rates)
         shares: list[Share] = []
         slips = [slip for n, each in enumerate(terms) if each not in sums

@@ -17,6 +17,8 @@ from .relations import is_of_this_year
 MARKS = re.compile("[，。；：、（）()]")
 POINTS = "百分点"
 WORDS_BEHIND = 8
+MOST_TERMS = 60
+"""A sentence of more figures is a table, in which sums are hit by chance."""
 NO_BRACKET = -1
 
 
@@ -92,7 +94,7 @@ def sentences_of(
             ranges.append((start, end))
     for start, end in ranges:
         own = [figure for figure in figures if start <= figure.mention.start < end]
-        if len(own) > 1:
+        if 1 < len(own) <= MOST_TERMS:
             yield tuple(_terms(text, start, own))
 
 
