@@ -234,7 +234,8 @@ OF_WORKBOOKS: dict[str, Rule] = {
     "R23": error(
         "“{indicator}”（{column}）填 {given}，而它的分项“{parts}”合计 {sum}，两者不符。",
         "请核对这几个数，分项在 {cells}。总数不必填，清空这一格，报告就用合计数；"
-        "今年另有没列出的项，总数确实不同的，删去模板包 indicators.csv 里“{indicator}”的“分项”和“填报”两格，再填总数。",
+        "今年另有没列出的项、总数确实不同的，删去模板包 indicators.csv 里“{indicator}”的“分项”“填报”两格，"
+        "再填总数。",
     ),
     "R24": warning(
         "“{indicator}”由填报的数算出，其中一个是约数（{inexact}），算不出来，报告中不写。",
