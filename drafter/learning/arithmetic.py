@@ -62,23 +62,13 @@ class Arithmetic:
 
     def _of_sentence(self, text: str, terms: Sequence[Term], rates: Relations) -> Relations:
         """The sums and shares of a sentence; of each total the first way in which it is one."""
-        sums: dict[Term, Sequence[Term]] = {}
-        for number, total in enumerate(terms):
-            before, behind = terms[:number], terms[number + 1 :]
-            if total.counts and (found := self._parts_of(text, total, before, behind)):
-                sums[total] = found
         divided = [(first, terms[:n], terms[n:]) for n, first in enumerate(terms) if self._divides(first)]
         lists = [(_wholes(first, before), _run(first, rest)) for first, before, rest in divided]
-        sums = dict(of_list for each in lists if (of_list := _first_sum(*each))) | sums
-        sums = {
-            total: parts
-            for total, parts in sums.items()
-            if not NOUGHT.search(text, total.end, parts[-1].end + NOUGHT_REACH)
-        }
+        sums = self._sums(text, terms, lists)
         outer = _outer(terms, sums, rates)
+        missed = [(each, terms[:n], terms[n + 1 :]) for n, each in enumerate(terms) if each not in sums]
+        slips = [slip for each in missed for slip in self._misses(text, *each)]
         shares: list[Share] = []
-        slips = [slip for n, each in enumerate(terms) if each not in sums
-                 for slip in self._misses(text, each, terms[:n], terms[n + 1 :])]  # fmt: skip
         for wholes, parts in lists:
             whole = _whole(parts[0], wholes, outer)
             if whole and not _first_sum(wholes, parts):
@@ -86,6 +76,18 @@ class Arithmetic:
                 shares += own
                 slips += wrong
         return Relations(tuple(_sum(*each) for each in sums.items()), tuple(shares), (), tuple(slips))
+
+    def _sums(
+        self, text: str, terms: Sequence[Term], lists: Iterable[tuple[Sequence[Term], Sequence[Term]]]
+    ) -> dict[Term, Sequence[Term]]:
+        """The totals of a sentence with their parts."""
+        sums = dict(found for each in lists if (found := _first_sum(*each)))
+        for number, total in enumerate(terms):
+            parts = self._parts_of(text, total, terms[:number], terms[number + 1 :])
+            if total.counts and parts:
+                sums[total] = parts
+        ends = {total: max(total.end, parts[-1].end) + NOUGHT_REACH for total, parts in sums.items()}
+        return {t: parts for t, parts in sums.items() if not NOUGHT.search(text, t.end, ends[t])}
 
     def _parts_of(
         self, text: str, total: Term, before: Sequence[Term], behind: Sequence[Term]
