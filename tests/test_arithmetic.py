@@ -319,3 +319,24 @@ def test_a_rate_of_a_sum_is_computed_after_the_sum(tmp_path: Path) -> None:
     assert not {of_number(office, "215件"), of_number(office, "51.2%")} & office.asked()
     text, _ = office.build()
     assert "审结40件，其中维持10件、驳回10件、调解和解20件，调解和解率50%" in text
+
+
+def test_a_catalogue_whose_totals_follow_from_each_other_is_told_and_stops_nothing_else(
+    office: Office,
+) -> None:
+    total, part = of_number(office, "538件"), of_number(office, "392件")
+    file = office.folder / "模板" / "甲" / "indicators.csv"
+    rows = [
+        {**row, "分项": total, "填报": "否"} if name == part else row
+        for name, row in office.indicators.items()
+    ]
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.DictWriter(out, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    office.fill({})
+    run = draft("check", office.folder / "交来", "--templates", office.folder / "模板", "--json")
+
+    told = [f["message"] for f in run.json["findings"] if f["code"] == "T04"]
+    assert len(told) == 2
+    assert all("又写到它自己" in message for message in told)

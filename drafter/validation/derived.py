@@ -61,9 +61,9 @@ def with_derived(entries: Entries, catalogue: Catalogue) -> dict[str, Entry]:
         catalogue: All indicators of the pack.
     """
     complete = dict(entries)
+    done: set[str] = set()
     for indicator in catalogue:
-        if not indicator.asked:
-            _complete(indicator, complete, catalogue)
+        _complete(indicator, complete, catalogue, done)
     return complete
 
 
@@ -102,12 +102,14 @@ def _follows(entry: Entry, entries: Entries) -> bool:
     return this and last
 
 
-def _complete(indicator: Indicator, entries: dict[str, Entry], catalogue: Catalogue) -> None:
-    """Complete an indicator, those that it follows from before it."""
+def _complete(indicator: Indicator, entries: dict[str, Entry], catalogue: Catalogue, done: set[str]) -> None:
+    """Complete an indicator that is not asked for, those that it follows from before it."""
+    if indicator.asked or indicator.name in done:
+        return
+    done.add(indicator.name)
     sources = [catalogue[name] for name in indicator.follows_from if name in catalogue]
     for source in sources:
-        if not source.asked and source.name not in entries:
-            _complete(source, entries, catalogue)
+        _complete(source, entries, catalogue, done)
     known = [entries.get(source.name, Entry(source)) for source in sources]
     if not any(source.name in entries for source in sources):
         return
