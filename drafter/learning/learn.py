@@ -6,15 +6,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.matching import Example, Knowledge, Matcher, examples_of
-from drafter.model import Catalogue, Level, shorten
+from drafter.model import Catalogue, Finding, Level, shorten
 from drafter.packs import RESERVED, UNIT_WORDS, Lexicon, Pack, read_lexicon
 from drafter.reading import Sample
 from drafter.workbook import FormContent
 
 from .account import Account
+from .arithmetic import Arithmetic
 from .draft import Draft, account_of
 from .outline import Outline
 from .patterns import Patterns
+from .rules import with_rules
 from .sample_study import Study, phrases_of, study_sample
 from .signs import Signer
 from .slots import SlotFinder
@@ -41,11 +43,13 @@ class Learned:
         files: The files of the pack, by path within its folder.
         content: What the workbook holds.
         accounts: What each sample taught, the main one first.
+        slips: Where the main sample's own numbers contradict its words.
     """
 
     files: Mapping[str, str]
     content: FormContent
     accounts: tuple[Account, ...]
+    slips: tuple[Finding, ...] = ()
 
 
 def learn(lessons: Sequence[Lesson], pack: Pack, level: Level, released: Collection[str] = ()) -> Learned:
@@ -62,12 +66,14 @@ def learn(lessons: Sequence[Lesson], pack: Pack, level: Level, released: Collect
     """
     lexicon, _ = read_lexicon(pack.folders, pack.catalogue, pack.sections)
     first, *others = _studies(lessons, pack, level, lexicon)
-    main = replace(first, register=first.register.without_rules(released))
+    relations = Arithmetic(lexicon.figures, first.sample.file).relations(first.paragraphs())
+    register = with_rules(first.register, relations, first.figures)
+    main = replace(first, register=register.without_rules(released))
     samples = "样本" + "、".join(f"“{shorten(study.sample.file, 60)}”" for study in (main, *others))
     signer = Signer(lexicon.figures)
     draft = Draft(main, pack, level, samples, Patterns.of(others, signer), signer, lexicon.cues)
     accounts = (draft.account(), *(account_of(study, level) for study in others))
-    return Learned(draft.files(), draft.content(), accounts)
+    return Learned(draft.files(), draft.content(), accounts, relations.slips)
 
 
 def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level, lexicon: Lexicon) -> list[Study]:

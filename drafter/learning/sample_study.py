@@ -46,6 +46,15 @@ class Study:
         """The slots that print the figures of a paragraph."""
         return self.slots.get(block.index, ())
 
+    def paragraphs(self) -> Iterator[tuple[str, list[LearnedFigure]]]:
+        """The paragraphs that templates write, each with its figures in order."""
+        of_line: dict[int, list[LearnedFigure]] = {}
+        for figure in self.figures:
+            of_line.setdefault(figure.line, []).append(figure)
+        for block in template_paragraphs(self.outline):
+            there = ((f, f.mention) for f in of_line.get(block.line, ()))
+            yield block.text, [f for f, m in there if block.text[m.start : m.end] == m.text]
+
 
 def phrases_in(sample: Sample) -> list[Phrase]:
     """Find the paragraphs of a sample whose figures become slots, with those figures."""

@@ -2,6 +2,17 @@
 
 from .knowledge import Example, Knowledge
 from .matcher import Match, Matcher, Phrase, examples_of
+from .unit_groups import units_alike
 from .weights import FITTED, Weights
 
-__all__ = ["FITTED", "Example", "Knowledge", "Match", "Matcher", "Phrase", "Weights", "examples_of"]
+__all__ = [
+    "FITTED",
+    "Example",
+    "Knowledge",
+    "Match",
+    "Matcher",
+    "Phrase",
+    "Weights",
+    "examples_of",
+    "units_alike",
+]

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from drafter.learning import Account, Learned, Lesson, account_document, compare_with_sample, learn
 from drafter.model import (
+    LAST_YEAR_COLUMN,
+    THIS_YEAR_COLUMN,
     Dataset,
     DraftError,
     Finding,
@@ -25,7 +27,7 @@ from drafter.model import (
 from drafter.narrative import check_templates, render, words_of
 from drafter.packs import ACCOUNT_FILE, BASE_PACK, Pack, check_name, load_pack, read_part_names
 from drafter.reading import Sample, read_report
-from drafter.validation import read_dataset
+from drafter.validation import formula_of, read_dataset
 from drafter.workbook import parse_workbook, write_form
 
 from .forms import make_form, save_file
@@ -34,7 +36,7 @@ from .internal_faults import attempt
 from .packs import refuse_circle
 from .sample_checks import check_genre, refuse_overfull
 
-CONTRADICTIONS = {"R01", "R02"}
+CONTRADICTIONS = {"R01", "R02", "R23"}
 """Findings about figures that contradict each other: a sample may, and is learned all the same."""
 
 
@@ -245,7 +247,7 @@ def _try_out(
                 errors = [f for f in faults if f.is_error]
                 account = _account_of_trial(learned.accounts[0], lessons[0].sample, dataset, own, faults)
                 accounts = (account, *learned.accounts[1:])
-                return Trial(learned, book, accounts, (*findings, *errors))
+                return Trial(learned, book, accounts, (*findings, *errors, *learned.slips))
         released |= contradictory
 
 
@@ -275,6 +277,9 @@ def _account_of_trial(
     entries = dataset.entries.items()
     cells = {name: entry.place.cell for name, entry in entries if entry.place}
     cells |= {f"{name}.上年": entry.last_place.cell for name, entry in entries if entry.last_place}
+    for suffix, column in (("", THIS_YEAR_COLUMN), (".上年", LAST_YEAR_COLUMN)):
+        derived = (name for name, entry in entries if entry.derived)
+        cells |= {f"{name}{suffix}": formula_of(name, dataset.entries, column) for name in derived}
     account = replace(account, cells=cells)
     if has_errors(faults):
         return account
