@@ -41,6 +41,7 @@ class Account:
         figures: Its figures: those with an indicator are slots, the others stay words.
         left: Its numbers that stay words, in headings and rows too.
         in_rows: Numbers in parts that go to the workbook as words: line and number.
+        indicators: All indicators of its figures, by name.
         proposed: New indicators.
         missing: Official parts that it lacks.
         dated: Sentences that name a day or month of the year, and lead-ins with figures: line and words.
@@ -62,6 +63,7 @@ class Account:
     figures: tuple[LearnedFigure, ...] = ()
     left: tuple[LeftNumber, ...] = ()
     in_rows: tuple[tuple[int, str], ...] = ()
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
     proposed: tuple[Indicator, ...] = ()
     missing: tuple[str, ...] = ()
     dated: tuple[tuple[int, str], ...] = ()
@@ -100,7 +102,13 @@ class Account:
             "left_as_words": [asdict(number) for number in self.left],
             "worded": [{"line": line, "text": text} for line, text in self.in_rows],
             "indicators": [
-                {"name": i.name, "unit": i.unit, "section": i.section, "type": i.type.value}
+                {
+                    "name": i.name,
+                    "unit": i.unit,
+                    "section": i.section,
+                    "type": i.type.value,
+                    "lead": i.lead,
+                }
                 for i in self.proposed
             ],
             "missing_parts": list(self.missing),
@@ -121,6 +129,7 @@ class Account:
     def _figure_json(self, figure: LearnedFigure) -> dict[str, Any]:
         mention, match = figure.mention, figure.match
         return {
+            "place": figure.place,
             "line": figure.line,
             "text": mention.text,
             "number": plain(mention.number),

@@ -98,6 +98,11 @@ class Draft:
         self._headings = headings or {PLAIN_SECTION: PLAIN_SECTION}
         self._register = study.register.in_sections(self._headings, self._sections_of_figures())
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of the pack, in order."""
+        return tuple(self._headings)
+
     def _place(self, sections: Sequence[Section]) -> list[tuple[str, float, Section]]:
         """The sections of part one, each with its name in the pack and how sure that is."""
         matched: dict[int, list[Match]] = {}
@@ -238,6 +243,7 @@ class Draft:
             headings=tuple(sorted(self._placed_headings(), key=lambda heading: heading.line)),
             proposed=tuple(self._register.indicators[name] for name in dict.fromkeys(proposed)),
             dated=tuple(sorted({*account.dated, *fixed})),
+            indicators=self._register.indicators,
             signed=tuple(self._signed_sentences()),
         )
 

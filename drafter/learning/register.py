@@ -38,12 +38,16 @@ class LearnedFigure:
         mention: The figure as the sample prints it, its place counted in its paragraph.
         excerpt: The words around it.
         match: The indicator it was matched to, or None when it stays words of the template.
+        place: Its place in the sample, by which a person mends what was found.
+        found: The indicator that the program found, whatever a person has made of it since.
     """
 
     line: int
     mention: Mention
     excerpt: str
     match: Match | None
+    place: str = ""
+    found: Match | None = None
 
     @property
     def proposed(self) -> bool:
@@ -86,7 +90,7 @@ class Register:
             at: The section where each figure stands, by indicator; one that stands in none goes to the first.
         """
         first = next(iter(sections))
-        return self._with(
+        return self.with_indicators(
             replace(indicator, section=at.get(name, first))
             for name, indicator in self.indicators.items()
             if indicator.section not in sections
@@ -94,13 +98,13 @@ class Register:
 
     def without_rules(self, names: Collection[str]) -> Register:
         """Take away the rules that hold some indicators to others: the sample's figures contradict them."""
-        return self._with(
+        return self.with_indicators(
             replace(indicator, numerator="", denominator="", not_above=())
             for name, indicator in self.indicators.items()
             if name in names
         )
 
-    def _with(self, indicators: Iterable[Indicator]) -> Register:
+    def with_indicators(self, indicators: Iterable[Indicator]) -> Register:
         """The register with some of its indicators changed."""
         changed = {indicator.name: indicator for indicator in indicators}
         return replace(self, indicators={**self.indicators, **changed}, changed=self.changed | changed.keys())

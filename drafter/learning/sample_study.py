@@ -12,6 +12,7 @@ from drafter.narrative import Slot
 from drafter.reading import Sample
 
 from .left_numbers import LeftNumber, excerpt, left_figure, numbers_elsewhere, unread_numbers
+from .mending import Found, origins
 from .outline import Block, Outline
 from .register import LearnedFigure, Register, Registrar
 from .slots import SlotFinder
@@ -77,17 +78,20 @@ def study_sample(
     level: Level,
     phrases: Sequence[Phrase],
     matches: Sequence[Sequence[Match | None]],
+    found: Found,
 ) -> Study:
     """Enter the figures of a sample. A requirement stays words."""
     registrar = Registrar(level)
+    first = origins(found, template_paragraphs(outline))
     figures: list[LearnedFigure] = []
     slots: dict[int, tuple[Slot, ...]] = {}
     left = list(numbers_elsewhere(outline, sample.report.year))
-    for block, phrase, found in zip(template_paragraphs(outline), phrases, matches, strict=True):
-        for mention, match in zip(phrase.mentions, found, strict=True):
+    for block, phrase, row in zip(template_paragraphs(outline), phrases, matches, strict=True):
+        for mention, match in zip(phrase.mentions, row, strict=True):
             wanted = None if mention.meaning is Meaning.REQUIREMENT else match
             words = excerpt(block.text, mention.start, mention.end)
-            figure = LearnedFigure(block.line, mention, words, wanted)
+            origin = first[block.index, mention.start]
+            figure = LearnedFigure(block.line, mention, words, wanted, origin.place, origin.match)
             slot = registrar.enter(figure)
             figures.append(figure if slot else replace(figure, match=None))
             if slot:

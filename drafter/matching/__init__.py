@@ -2,6 +2,7 @@
 
 from .knowledge import Example, Knowledge
 from .matcher import Match, Matcher, Phrase, examples_of
+from .unit_groups import suits
 from .weights import FITTED, Weights
 
-__all__ = ["FITTED", "Example", "Knowledge", "Match", "Matcher", "Phrase", "Weights", "examples_of"]
+__all__ = ["FITTED", "Example", "Knowledge", "Match", "Matcher", "Phrase", "Weights", "examples_of", "suits"]

@@ -63,3 +63,8 @@ def fit(mention: Mention, indicator: Indicator, alike: float) -> float:
         return EXACT
     groups = THINGS if base == ANY else OF_UNIT.get(base, frozenset())
     return alike if groups & OF_UNIT.get(own[0], frozenset()) else 0.0
+
+
+def suits(mention: Mention, indicator: Indicator) -> bool:
+    """Whether a figure can be an indicator by its unit: 12宗 and one counted in 件, not 12人."""
+    return fit(mention, indicator, EXACT) > 0

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .bodies import Bodies, Body
+from .catalogue import OF_A_NAME, can_be_a_name
 from .departments import LEVEL_WORD, DepartmentNames
 from .loading import find_packs, load_pack
 from .pack import (
@@ -35,6 +36,7 @@ __all__ = [
     "BASE_PACK",
     "LEVEL_WORD",
     "NONE",
+    "OF_A_NAME",
     "RESERVED",
     "UNIT_WORDS",
     "Bodies",
@@ -47,6 +49,7 @@ __all__ = [
     "Pack",
     "SettingsLine",
     "Wording",
+    "can_be_a_name",
     "check_name",
     "digest_of",
     "find_packs",

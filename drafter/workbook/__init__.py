@@ -17,19 +17,28 @@ if TYPE_CHECKING:
     from .csv_sheets import csv_to_workbook
     from .form import FigureRow, FormContent, Notice, write_form
     from .form.previous import content_after
+    from .learning_answers import Answer, Answers, is_learning_review, read_answers
+    from .learning_book import write_learning_review
+    from .learning_layout import KINDS, REVIEW_FILE, LearningReview, Mends
     from .old_records import is_locked, results_only
     from .rollup_content import content_of
     from .status_sheet import write_status
 
 __all__ = [
     "EXAMPLES",
+    "KINDS",
+    "REVIEW_FILE",
     "REVIEW_SHEET",
+    "Answer",
+    "Answers",
     "Cell",
     "CellKind",
     "FigureRow",
     "FileKind",
     "FormContent",
     "Grid",
+    "LearningReview",
+    "Mends",
     "Notice",
     "TableRow",
     "Workbook",
@@ -38,15 +47,18 @@ __all__ = [
     "content_of",
     "csv_to_workbook",
     "is_locked",
+    "is_learning_review",
     "is_status_file",
     "kind_of",
     "parse_workbook",
+    "read_answers",
     "read_form",
     "read_identity",
     "read_tables",
     "read_workbook",
     "results_only",
     "write_form",
+    "write_learning_review",
     "write_status",
 ]
 
@@ -57,6 +69,9 @@ __getattr__ = later(
         ".csv_sheets": ("csv_to_workbook",),
         ".form": ("FigureRow", "FormContent", "Notice", "write_form"),
         ".form.previous": ("content_after",),
+        ".learning_answers": ("Answer", "Answers", "is_learning_review", "read_answers"),
+        ".learning_book": ("write_learning_review",),
+        ".learning_layout": ("KINDS", "REVIEW_FILE", "LearningReview", "Mends"),
         ".old_records": ("is_locked", "results_only"),
         ".rollup_content": ("content_of",),
         ".status_sheet": ("write_status",),
