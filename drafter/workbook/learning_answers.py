@@ -9,7 +9,7 @@ from pathlib import Path
 from drafter.model import PROFILE_SHEET, DraftError, Finding, Source, WrongUseError, finding
 
 from .cells import CellKind, Grid, Workbook
-from .learning_layout import PLACE, REVIEW_FILE, REVIEW_IDENTITY, Mends
+from .learning_layout import REVIEW_FILE, REVIEW_IDENTITY, Mends, ReviewWords
 from .xlsx_file import read_workbook
 
 HEADER_SEARCH_ROWS = 12
@@ -115,8 +115,8 @@ class _Table:
         for number in sorted(grid.rows)[:HEADER_SEARCH_ROWS]:
             found = {_bare(cell.text): column for column, cell in grid.rows[number].items()}
             columns = {found[header]: mends for header, mends in HEADERS.items() if header in found}
-            if PLACE in found and columns:
-                return cls(file, grid, number, found[PLACE], columns)
+            if ReviewWords.PLACE in found and columns:
+                return cls(file, grid, number, found[ReviewWords.PLACE], columns)
         return None
 
     def rows(self) -> Iterator[tuple[int, str, Source]]:

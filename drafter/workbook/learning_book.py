@@ -15,13 +15,11 @@ from .form.formats import PROTECTION, FormSheet, Styles, page_setup
 from .last_saved import CREATED
 from .learning_layout import (
     COLUMNS,
-    NOTES_SHEET,
     REVIEW_IDENTITY,
-    SURE,
-    WHAT,
     LearningReview,
     Mends,
     ReviewColumn,
+    ReviewWords,
     Row,
     may_be_mended,
 )
@@ -76,7 +74,7 @@ class _Writer:
 
     def write_notes(self) -> None:
         """The first sheet: what this is, what there is to look at, what to do."""
-        sheet = self._book.add_worksheet(NOTES_SHEET, FormSheet)
+        sheet = self._book.add_worksheet(ReviewWords.NOTES_SHEET, FormSheet)
         title = self._styles(font_name=HEAD_FONT, bold=True, font_size=16, font_color=NAVY)
         sheet.merge_range(0, 0, 0, 1, self._review.title, title)
         sheet.set_row(0, 40)
@@ -155,4 +153,4 @@ def _column_of(mends: Mends) -> int:
 
 
 def _fill(column: ReviewColumn, text: str) -> str:
-    return WARNING_TINT if column.header in (WHAT, SURE) and text in PRESSING else LABEL
+    return WARNING_TINT if column.header in (ReviewWords.WHAT, ReviewWords.SURE) and text in PRESSING else LABEL

@@ -9,12 +9,17 @@ from enum import Enum
 REVIEW_FILE = "学习核对.xlsx"
 REVIEW_IDENTITY = "_review"
 """The very hidden sheet that says of which sample and pack it is: key in column A, value in column B."""
-NOTES_SHEET = "说明"
-SENTENCES_SHEET, NAMES_SHEET, DETAILS_SHEET = "①来年要改的", "②对应和名称", "③明细"
 
-PLACE, WORDS, REMARK, SURE = "位置", "样本原文", "说明", "把握"
-WHAT, CLASS = "是什么", "类别"
-NAME, UNIT, SECTION, TOTAL, LEAD, RULE, CELL = "指标", "单位", "板块", "汇总", "牵头部门", "怎么算", "单元格"
+
+class ReviewWords:
+    """The names of the sheets, and the headers of the columns that are only read."""
+
+    NOTES_SHEET = "说明"
+    SENTENCES_SHEET, NAMES_SHEET, DETAILS_SHEET = "①来年要改的", "②对应和名称", "③明细"
+    PLACE, WORDS, REMARK, SURE = "位置", "样本原文", "说明", "把握"
+    WHAT, CLASS = "是什么", "类别"
+    NAME, UNIT, SECTION, TOTAL, LEAD = "指标", "单位", "板块", "汇总", "牵头部门"
+    RULE, CELL = "怎么算", "单元格"
 
 
 class Mends(Enum):
@@ -50,29 +55,30 @@ _NAMED = _mends(
     22,
     "名称不对的，写上正确的名称；是目录里已有的指标，从下拉列表中选。对的不用填。同一个数在别处出现的，一起改。",
 )
+W = ReviewWords
 COLUMNS: Mapping[str, tuple[ReviewColumn, ...]] = {
-    SENTENCES_SHEET: (
-        ReviewColumn(PLACE, 14, centred=True),
-        ReviewColumn(WHAT, 13, centred=True),
-        ReviewColumn(SURE, 7, centred=True),
-        ReviewColumn(WORDS, 68),
-        ReviewColumn(REMARK, 34),
+    W.SENTENCES_SHEET: (
+        ReviewColumn(W.PLACE, 14, centred=True),
+        ReviewColumn(W.WHAT, 13, centred=True),
+        ReviewColumn(W.SURE, 7, centred=True),
+        ReviewColumn(W.WORDS, 68),
+        ReviewColumn(W.REMARK, 34),
         _mends(
             Mends.KIND,
             13,
             "常写：每年都这样写，照印。数据：数字换成来年的。当年的事：来年要重写，列入填报表。判断对的不用填。",
         ),
     ),
-    NAMES_SHEET: (
-        ReviewColumn(PLACE, 14, centred=True),
-        ReviewColumn(WORDS, 40),
-        ReviewColumn(NAME, 22),
-        ReviewColumn(SURE, 7, centred=True),
-        ReviewColumn(UNIT, 8, centred=True),
-        ReviewColumn(SECTION, 12, centred=True),
-        ReviewColumn(TOTAL, 8, centred=True),
-        ReviewColumn(LEAD, 11, centred=True),
-        ReviewColumn(RULE, 22),
+    W.NAMES_SHEET: (
+        ReviewColumn(W.PLACE, 14, centred=True),
+        ReviewColumn(W.WORDS, 40),
+        ReviewColumn(W.NAME, 22),
+        ReviewColumn(W.SURE, 7, centred=True),
+        ReviewColumn(W.UNIT, 8, centred=True),
+        ReviewColumn(W.SECTION, 12, centred=True),
+        ReviewColumn(W.TOTAL, 8, centred=True),
+        ReviewColumn(W.LEAD, 11, centred=True),
+        ReviewColumn(W.RULE, 22),
         _NAMED,
         _mends(Mends.SECTION, 13, "板块不对的，从下拉列表中选。对的不用填。"),
         _mends(
@@ -81,13 +87,13 @@ COLUMNS: Mapping[str, tuple[ReviewColumn, ...]] = {
             "由哪个部门填报，从下拉列表中选，或者写简称，如“司法”。写了的，统稿表的名单里就有。",
         ),
     ),
-    DETAILS_SHEET: (
-        ReviewColumn(CLASS, 20, centred=True),
-        ReviewColumn(PLACE, 14, centred=True),
-        ReviewColumn(WORDS, 62),
-        ReviewColumn(REMARK, 34),
-        ReviewColumn(SURE, 7, centred=True),
-        ReviewColumn(CELL, 8, centred=True),
+    W.DETAILS_SHEET: (
+        ReviewColumn(W.CLASS, 20, centred=True),
+        ReviewColumn(W.PLACE, 14, centred=True),
+        ReviewColumn(W.WORDS, 62),
+        ReviewColumn(W.REMARK, 34),
+        ReviewColumn(W.SURE, 7, centred=True),
+        ReviewColumn(W.CELL, 8, centred=True),
         _NAMED,
     ),
 }
@@ -119,6 +125,6 @@ class LearningReview:
 
 def may_be_mended(row: Row, column: ReviewColumn) -> bool:
     """Whether something may be typed in a row's cell: rows without a place of their own are only told."""
-    place = row.get(PLACE, "")
+    place = row.get(W.PLACE, "")
     wanted = {Mends.KIND: "句", None: "-"}.get(column.mends, "数")
     return place.endswith(wanted)
