@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from drafter.chinese import sentences
 from drafter.matching import Example, Knowledge, Matcher, examples_of
 from drafter.model import Catalogue, Level, shorten
 from drafter.packs import RESERVED, UNIT_WORDS, Lexicon, Pack, read_lexicon
@@ -13,9 +14,12 @@ from drafter.workbook import FormContent
 
 from .account import Account
 from .draft import Draft, account_of
+from .judged import Judged
+from .kinds import Judge
+from .layout import Layout
 from .outline import Outline
 from .patterns import Patterns
-from .sample_study import Study, phrases_of, study_sample
+from .sample_study import Study, study_sample
 from .signs import Signer
 from .slots import SlotFinder
 
@@ -77,15 +81,23 @@ def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level, lexicon: Lexic
     examples: tuple[Example, ...] = ()
     studies = []
     for lesson in lessons:
-        outline = Outline.of(lesson.sample)
         year = lesson.sample.report.year
-        phrases = phrases_of(outline, year)
+        judged = Judged.of(Layout.of(Outline.of(lesson.sample)), year, _judge(lesson, lessons, lexicon))
+        phrases = judged.phrases(year)
         knowledge = Knowledge(Catalogue(dict(known)), pack.sections, level, lexicon, examples)
         matches = Matcher(knowledge, reserved).match(phrases)
         examples += tuple(examples_of(phrases, matches))
         text = "\n".join((lesson.sample.report.title, *lesson.sample.lines()))
         finder = SlotFinder.of(lesson.words, year, pack, text)
-        study = study_sample(lesson.sample, outline, finder, level, phrases, matches)
+        study = study_sample(lesson.sample, judged, finder, level, phrases, matches)
         known |= {name: i for name, i in study.register.indicators.items() if name not in known}
         studies.append(study)
     return studies
+
+
+def _judge(lesson: Lesson, lessons: Sequence[Lesson], lexicon: Lexicon) -> Judge:
+    """What tells the kinds of a sample's sentences apart: words, and what samples of other years say."""
+    year = lesson.sample.report.year
+    others = (other.sample for other in lessons if other.sample.report.year != year)
+    said = (line[start:end] for other in others for line in other.lines() for start, end in sentences(line))
+    return Judge.of(lexicon.figures, tuple(said))
