@@ -100,4 +100,4 @@ def _judge(lesson: Lesson, lessons: Sequence[Lesson], lexicon: Lexicon) -> Judge
     year = lesson.sample.report.year
     others = (other.sample for other in lessons if other.sample.report.year != year)
     said = (line[start:end] for other in others for line in other.lines() for start, end in sentences(line))
-    return Judge.of(lexicon.figures, tuple(said))
+    return Judge.of(lexicon.events, tuple(said), year)

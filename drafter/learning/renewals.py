@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from drafter.model import (
     DUTIES,
-    DUTIES_SHEET,
     INITIATIVES_SHEET,
     KIND_COLUMN,
     PLACE_COLUMN,
@@ -16,10 +15,14 @@ from drafter.model import (
     REMEDY,
     RESPONSIBLE_COLUMN,
     SECTION_COLUMN,
+    SHEETS,
+    text_sheets,
 )
 
 from .passages import Sentence
 
+WORKS = SHEETS[INITIATIVES_SHEET]
+HEADS_DUTIES = next(sheet for sheet in text_sheets() if sheet.part == DUTIES)
 HEADS = "党政主要负责人"
 HEAD = re.compile(
     r"(?:党政|[省市县区州盟旗镇乡][委]?、?[省市县区州盟旗镇乡]?政府|党委政府|党委、政府)主要(?:负责人|负责同志|领导)"
@@ -48,26 +51,23 @@ def renewal_rows(
     for sentence in events:
         section = sections.get(sentence.block.index, first)
         if sentence.block.part == DUTIES:
-            rows[DUTIES_SHEET].append(_duty(sentence))
+            rows[HEADS_DUTIES.name].append(_duty(sentence))
         else:
-            rows[INITIATIVES_SHEET].append(_work(sentence, section))
+            rows[WORKS.name].append(_work(sentence, section))
     return {sheet: tuple(own) for sheet, own in rows.items()}
 
 
 def _duty(sentence: Sentence) -> dict[str, str]:
-    head = HEAD.search(sentence.text)
-    return {
-        "责任人": head[0] if head else HEADS,
-        "内容": sentence.text,
-        PLACE_COLUMN: sentence.key,
-    }
+    found = HEAD.search(sentence.text)
+    who, _, content, *_ = HEADS_DUTIES.printed
+    return {who: found[0] if found else HEADS, content: sentence.text, PLACE_COLUMN: sentence.key}
 
 
 def _work(sentence: Sentence, section: str) -> dict[str, str]:
     row = {SECTION_COLUMN: section}
     if sentence.block.part == REMEDIES:
         row[KIND_COLUMN] = REMEDY
-    row["主要做法"] = sentence.text
+    row[WORKS.renewed[0]] = sentence.text
     if department := DEPARTMENT.match(sentence.text):
         row[RESPONSIBLE_COLUMN] = department[1]
     return {**row, PLACE_COLUMN: sentence.key}
