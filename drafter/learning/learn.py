@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from drafter.chinese import sentences
 from drafter.matching import Example, Knowledge, Matcher, examples_of
 from drafter.model import Catalogue, Finding, Level, shorten
 from drafter.packs import RESERVED, UNIT_WORDS, Lexicon, Pack, read_lexicon
@@ -13,12 +14,15 @@ from drafter.workbook import FormContent
 
 from .account import Account
 from .draft import Draft, account_of
+from .judged import Judged
+from .kinds import Judge
+from .layout import Layout
 from .leads import LeadFinder
 from .mending import Found, NameMender, mended_indicators
 from .outline import Outline
 from .patterns import Patterns
 from .review import Corrections
-from .sample_study import Study, phrases_of, study_sample, template_paragraphs
+from .sample_study import Study, study_sample
 from .signs import Signer
 from .slots import SlotFinder
 
@@ -77,7 +81,7 @@ def learn(
         The files and the content of the workbook, for the first sample's unit and year.
     """
     lexicon, _ = read_lexicon(pack.folders, pack.catalogue, pack.sections)
-    teacher = _Teacher(pack, level, lexicon)
+    teacher = _Teacher(lessons, pack, level, lexicon)
     first = teacher.study(lessons[0], corrections.with_bare_leads(pack.departments))
     others = [teacher.study(lesson).study for lesson in lessons[1:]]
     main = replace(first.study, register=first.study.register.without_rules(released))
@@ -101,7 +105,8 @@ class _Studied:
 class _Teacher:
     """Studies samples, each with what those before it taught: their new indicators too."""
 
-    def __init__(self, pack: Pack, level: Level, lexicon: Lexicon) -> None:
+    def __init__(self, lessons: Sequence[Lesson], pack: Pack, level: Level, lexicon: Lexicon) -> None:
+        self._lessons = lessons
         self._pack = pack
         self._level = level
         self._lexicon = lexicon
@@ -112,21 +117,31 @@ class _Teacher:
 
     def study(self, lesson: Lesson, corrections: Corrections = Corrections()) -> _Studied:  # noqa: B008
         """Study a sample, with what a person has mended of it."""
-        outline = Outline.of(lesson.sample)
         year = lesson.sample.report.year
-        phrases = phrases_of(outline, year)
+        layout = Layout.of(Outline.of(lesson.sample))
+        judge = _judge(lesson, self._lessons, self._lexicon)
+        judged = Judged.of(layout, year, judge, corrections.kinds_said)
+        phrases = judged.phrases(year)
         catalogue = Catalogue(dict(self._known))
         knowledge = Knowledge(catalogue, self._pack.sections, self._level, self._lexicon, self._examples)
         matches = Matcher(knowledge, self._reserved).match(phrases)
-        found = Found.of(template_paragraphs(outline), phrases, matches, year)
+        found = Found.of(layout.written(), phrases, matches, year)
         spread = corrections.spread(found.groups)
         matches, refused = NameMender(catalogue, self._reserved).mend(found, spread.names)
         matches = self._leads.give(phrases, matches)
         self._examples += tuple(examples_of(phrases, matches))
         text = "\n".join((lesson.sample.report.title, *lesson.sample.lines()))
         finder = SlotFinder.of(lesson.words, year, self._pack, text)
-        study = study_sample(lesson.sample, outline, finder, self._level, phrases, matches, found)
+        study = study_sample(lesson.sample, judged, finder, self._level, phrases, matches, found)
         study = replace(study, register=mended_indicators(study.register, study.figures, spread))
         own = study.register.indicators.items()
         self._known |= {name: indicator for name, indicator in own if name not in self._known}
         return _Studied(study, frozenset(figure.place for figure in found.figures), tuple(refused))
+
+
+def _judge(lesson: Lesson, lessons: Sequence[Lesson], lexicon: Lexicon) -> Judge:
+    """What tells the kinds of a sample's sentences apart: words, and what samples of other years say."""
+    year = lesson.sample.report.year
+    others = (other.sample for other in lessons if other.sample.report.year != year)
+    said = (line[start:end] for other in others for line in other.lines() for start, end in sentences(line))
+    return Judge.of(lexicon.events, tuple(said), year)

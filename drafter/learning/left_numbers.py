@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from drafter.chinese import CountedNumber, Meaning, Mention, counted_numbers, find_figures
 
-from .outline import Block, Outline
-from .rows import ROW_PARTS
+from .layout import Layout
+from .outline import Block
 
 BEFORE, BEHIND = 14, 7
 REQUIRED = "要求、目标中的数"
@@ -42,23 +42,25 @@ def left_figure(block: Block, mention: Mention) -> LeftNumber:
     return LeftNumber(block.line, mention.text, excerpt(block.text, mention.start, mention.end), reason)
 
 
-def unread_numbers(block: Block, mentions: Sequence[Mention]) -> Iterator[LeftNumber]:
-    """The numbers of a paragraph that are not among its figures, and those with the mark of a note."""
+def unread_numbers(block: Block, mentions: Sequence[Mention]) -> Iterator[tuple[int, LeftNumber]]:
+    """The numbers of a paragraph that are not among its figures, and those with the mark of a note.
+
+    Each with its place in the paragraph.
+    """
     for counted in counted_numbers(block.text):
         read = any(m.start < counted.end and counted.start < m.end for m in mentions)
         if counted.marked or not read:
-            yield _left(block, counted, MARKED if counted.marked else UNREAD)
+            yield counted.start, _left(block, counted, MARKED if counted.marked else UNREAD)
 
 
-def numbers_elsewhere(outline: Outline, year: int) -> Iterator[LeftNumber]:
+def numbers_elsewhere(layout: Layout, year: int) -> Iterator[LeftNumber]:
     """The numbers of headings, and those of words for the workbook that cannot be read."""
-    for block in outline.blocks:
-        if block.level:
-            for counted in counted_numbers(block.text):
-                yield _left(block, counted, IN_A_HEADING)
-        elif block.part in ROW_PARTS:
-            for left in unread_numbers(block, find_figures(block.text, year)):
-                yield replace(left, reason=f"{left.reason}；{IN_A_ROW}")
+    for block in layout.outline.blocks:
+        for counted in counted_numbers(block.text) if block.level else ():
+            yield _left(block, counted, IN_A_HEADING)
+    for block in layout.in_rows():
+        for _, left in unread_numbers(block, find_figures(block.text, year)):
+            yield replace(left, reason=f"{left.reason}；{IN_A_ROW}")
 
 
 def excerpt(text: str, start: int, end: int) -> str:

@@ -10,11 +10,6 @@ from drafter.chinese import Mention, find_figures, sentences
 from .outline import Block
 
 
-def sentence_place(line: int, turn: int) -> str:
-    """The place of a sentence: its line, and which of the line's sentences it is."""
-    return f"第{line}行第{turn}句"
-
-
 def figure_place(line: int, turn: int) -> str:
     """The place of a figure: its line, and which of the line's figures it is."""
     return f"第{line}行第{turn}数"
@@ -31,18 +26,6 @@ def places_of_figures(blocks: Sequence[Block], year: int) -> dict[tuple[int, int
         for mention in find_figures(block.text, year):
             seen[block.line] += 1
             found[block.index, mention.start] = figure_place(block.line, seen[block.line])
-    return found
-
-
-def places_of_sentences(blocks: Sequence[Block]) -> dict[tuple[int, int], str]:
-    """The places of all sentences of some paragraphs, by the index of the block and where in it one begins."""
-    found: dict[tuple[int, int], str] = {}
-    seen: Counter[int] = Counter()
-    for block in blocks:
-        for start, end in sentences(block.text):
-            if end > start:
-                seen[block.line] += 1
-                found[block.index, start] = sentence_place(block.line, seen[block.line])
     return found
 
 

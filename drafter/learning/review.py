@@ -9,9 +9,12 @@ from drafter.model import Finding, finding
 from drafter.packs import DepartmentNames, can_be_a_name
 from drafter.workbook import KINDS, Answer, Mends
 
+from .kinds import SentenceKind
 from .leads import bare_name
 
 LONGEST_NAME = 30
+KIND_OF = dict(zip(KINDS, (SentenceKind.STANDING, SentenceKind.FIGURE, SentenceKind.EVENT), strict=True))
+"""The kinds of sentences by the words of a person."""
 
 ByPlace = Mapping[str, Answer]
 Groups = Mapping[str, tuple[str, ...]]
@@ -56,10 +59,10 @@ class Corrections:
         }
         return replace(self, leads=leads)
 
-    def kind_of(self, place: str) -> str:
-        """What a sentence is, as a person has said it: one of `KINDS`; empty where nothing usable is said."""
-        answer = self.kinds.get(place)
-        return answer.text if answer and answer.text in KINDS else ""
+    @property
+    def kinds_said(self) -> dict[str, SentenceKind]:
+        """What sentences are, as far as what is written is a kind."""
+        return {place: KIND_OF[a.text] for place, a in self.kinds.items() if a.text in KIND_OF}
 
     def faults(self, sections: Collection[str]) -> Iterator[Finding]:
         """Find the sections, departments and kinds of sentences that are none (L18)."""

@@ -99,7 +99,10 @@ def _sure(account: Account, figures: Sequence[LearnedFigure]) -> Row:
 def _sentences(account: Account) -> list[Row]:
     """What has to be looked at or written anew next year, in the order of the sample."""
     found = [
-        *(_sentence("固定日期、数字", n, text, "照样本原样写入模板，来年使用前请改") for n, text in account.dated),
+        *(
+            _sentence("固定日期、数字", n, text, "照样本原样写入模板，来年使用前请改")
+            for n, text in account.dated
+        ),
         *(
             _sentence("留作文字的数", number.line, _cut(number.excerpt, number.text), number.reason)
             for number in account.left
@@ -124,7 +127,9 @@ def _cut(excerpt: str, said: str) -> str:
 def _details(account: Account) -> Iterator[Row]:
     """All else: what does not come back, what looked wrong, headings, what was left out."""
     trip = account.round_trip
-    yield from _told("缺少的部分", ((0, part) for part in account.missing), "沿用自带模板的写法，内容填在填报表里")
+    yield from _told(
+        "缺少的部分", ((0, part) for part in account.missing), "沿用自带模板的写法，内容填在填报表里"
+    )
     yield from _told("没有还原的句子", ((0, text) for text in trip.lost), "样本里有，学出的模板包没有印出")
     yield from _told("多印的句子", ((0, text) for text in trip.added), "样本里没有，学出的模板包印出")
     yield from _told("不同的标题", ((0, text) for text in trip.headings), "")
@@ -134,7 +139,9 @@ def _details(account: Account) -> Iterator[Row]:
         where = " · ".join(filter(None, (heading.part or "开头、结尾", heading.section)))
         (row,) = _told("标题的归属", [(heading.line, heading.text)], where)
         yield row | {Words.SURE: f"{heading.confidence:.0%}"}
-    yield from _told("没有采用的表格", ((line, "从这一行起有一张表格") for line in account.tables), "要用的，请加成指标")
+    yield from _told(
+        "没有采用的表格", ((line, "从这一行起有一张表格") for line in account.tables), "要用的，请加成指标"
+    )
     yield from _told("没有采用的行", account.removed, "网页上的导航、日期、浏览次数，落款、脚注和划去的字等")
     yield from _told("文字栏里的数", account.in_rows, "写进了填报表的文字栏")
 
@@ -176,16 +183,27 @@ def review_of(
 def _notes(account: Account, rows: Mapping[str, Sequence[Row]], pack: str) -> tuple[tuple[str, str], ...]:
     unit, year = account.unit or "单位不明", account.year or "年度不明"
     counted = {sheet: len(found) for sheet, found in rows.items()}
-    sentences, names, details = (counted[s] for s in (Words.SENTENCES_SHEET, Words.NAMES_SHEET, Words.DETAILS_SHEET))
+    sentences, names, details = (
+        counted[s] for s in (Words.SENTENCES_SHEET, Words.NAMES_SHEET, Words.DETAILS_SHEET)
+    )
     return (
         ("样本", f"{account.file}　{unit}　{year}　{account.level}"),
-        (Words.SENTENCES_SHEET, f"{sentences} 处：来年要重写、要改的句子。看“是什么”对不对，不对的在最后一列选。"),
+        (
+            Words.SENTENCES_SHEET,
+            f"{sentences} 处：来年要重写、要改的句子。看“是什么”对不对，不对的在最后一列选。",
+        ),
         (
             Words.NAMES_SHEET,
             f"{names} 项：新起的指标名称，和拿不准的对应。名称、板块、牵头部门不对的，在后面三列写上对的；对的不用填。",
         ),
-        (Words.DETAILS_SHEET, f"{details} 行：其余的，备查。已经对上的指标错了的，也在最后一列写上对的名称。"),
-        ("怎么填", "只填黄色的格。名称是目录里已有的，从下拉列表中选；没有的，写一个新的，只用汉字、字母和数字。一个名称只给一个数。"),
+        (
+            Words.DETAILS_SHEET,
+            f"{details} 行：其余的，备查。已经对上的指标错了的，也在最后一列写上对的名称。",
+        ),
+        (
+            "怎么填",
+            "只填黄色的格。名称是目录里已有的，从下拉列表中选；没有的，写一个新的，只用汉字、字母和数字。一个名称只给一个数。",
+        ),
         (
             "填好以后",
             "保存、关闭，用学习时的同一条命令再学一遍，后面加上 --review 和本表的文件名。指标目录、模板、填报表里一起改好；"

@@ -12,7 +12,7 @@ from drafter.model import OTHERS, PLANS, SHORTFALLS, Sheet, text_sheets
 from drafter.narrative import RowLoop, RowStyle
 
 from .outline import Block, Section, lead_and_sections
-from .paragraphs import Passage
+from .passages import Passage
 
 CAUSE = re.compile(
     r"(?:究其|[主其][要中])?原因(?:主要)?(?:是|在于|有|：|,|，)|产生(?:上述|这些)[^。]{0,12}原因"
@@ -33,7 +33,7 @@ class RowPart:
 
     Attributes:
         sheet: The sheet of the rows.
-        lead: The paragraphs before the rows: line and words.
+        lead: The paragraphs before the rows, or what of them stands there.
         rows: The rows, by column.
         tail: The paragraphs after them.
         style: How the rows are printed.
@@ -42,9 +42,9 @@ class RowPart:
     """
 
     sheet: Sheet
-    lead: tuple[tuple[int, str], ...]
+    lead: tuple[Block, ...]
     rows: tuple[Mapping[str, str], ...]
-    tail: tuple[tuple[int, str], ...]
+    tail: tuple[Block, ...]
     style: RowStyle
     separator: str = "。"
     counted: bool = False
@@ -63,7 +63,7 @@ def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
 
 def _with_causes(part: RowPart) -> RowPart:
     """The causes that stand in paragraphs of their own behind the rows belong to the last row."""
-    causes = [text for _, text in part.tail if OF_CAUSES.match(text)]
+    causes = [block.text for block in part.tail if OF_CAUSES.match(block.text)]
     if part.sheet.part != SHORTFALLS or not part.rows or not causes or len(causes) < len(part.tail):
         return part
     _, _, cause, *_ = part.sheet.printed
@@ -80,7 +80,7 @@ def _rows(part: str, blocks: Sequence[Block]) -> RowPart:
         return _rows_that_count(sheet, blocks)
     if sections:
         return _rows_of_headings(sheet, lead, sections)
-    passage = Passage.of([(b.line, b.text) for b in lead])
+    passage = Passage.of(lead)
     outer = min(series_in(passage.text), key=lambda series: series.start, default=None)
     return _rows_of_series(sheet, passage, outer) if outer else _rows_of_paragraphs(sheet, passage)
 
@@ -92,7 +92,7 @@ def _rows_of_headings(sheet: Sheet, lead: Sequence[Block], sections: Sequence[Se
     ]
     run_in = sum(s.heading.run_in for s in sections) * 2 >= len(sections)
     style = RowStyle.RUN_IN if run_in else RowStyle.HEADINGS
-    return RowPart(sheet, tuple((b.line, b.text) for b in lead), tuple(rows), (), style)
+    return RowPart(sheet, tuple(lead), tuple(rows), (), style)
 
 
 def _rows_of_series(sheet: Sheet, passage: Passage, series: Series) -> RowPart:
@@ -127,7 +127,7 @@ def _rows_that_count(sheet: Sheet, blocks: Sequence[Block]) -> RowPart:
             rows.append(_cells(sheet, head.text, text, split_first=False))
         else:
             rows.append(_cells(sheet, "", ITEM_NUMBER.sub("", head.text) + text))
-    lead = tuple((b.line, b.text) for b in blocks[: starts[0]])
+    lead = tuple(b for b in blocks[: starts[0]] if not b.level)
     separator = _separator([blocks[end - 1].text for end in starts[1:]])
     return RowPart(sheet, lead, tuple(rows), (), RowStyle.SERIES, separator, counted=True)
 
@@ -143,16 +143,16 @@ def _rows_of_paragraphs(sheet: Sheet, passage: Passage) -> RowPart:
     start = lead.end() if lead else 0
     rest = _paragraphs(passage, start, len(passage.text))
     if len(rest) == 1 and sheet.part != OTHERS:
-        clauses = re.split("；", rest[0][1])
+        clauses = re.split("；", rest[0].text)
         if len(clauses) >= FEWEST_CLAUSES:
             counted = all(ITEM_NUMBER.match(clause) for clause in clauses)
             rows = tuple(_cells(sheet, "", ITEM_NUMBER.sub("", c) if counted else c) for c in clauses)
             lead_in = _paragraphs(passage, 0, start)
             return RowPart(sheet, lead_in, rows, (), RowStyle.CLAUSES, "；", counted=counted)
     last = len(rest)
-    while sheet.part == SHORTFALLS and last > 1 and OF_CAUSES.match(rest[last - 1][1]):
+    while sheet.part == SHORTFALLS and last > 1 and OF_CAUSES.match(rest[last - 1].text):
         last -= 1
-    rows = tuple(_cells(sheet, "", text) for _, text in rest[:last])
+    rows = tuple(_cells(sheet, "", block.text) for block in rest[:last])
     return RowPart(sheet, _paragraphs(passage, 0, start), rows, rest[last:], RowStyle.PARAGRAPHS)
 
 
@@ -173,9 +173,9 @@ def _cells(sheet: Sheet, title: str, text: str, *, split_first: bool = True) -> 
     return {column: words for column, words in cells.items() if words}
 
 
-def _paragraphs(passage: Passage, start: int, end: int) -> tuple[tuple[int, str], ...]:
-    """The paragraphs between two places of a passage, with their lines."""
+def _paragraphs(passage: Passage, start: int, end: int) -> tuple[Block, ...]:
+    """The paragraphs between two places of a passage, as far as they stand there."""
     return tuple(
-        (passage.line_at(start + words.start()), words[0])
+        replace(passage.at(start + words.start())[0], text=words[0])
         for words in re.finditer(r"[^\n]+", passage.text[start:end])
     )

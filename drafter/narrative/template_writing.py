@@ -25,6 +25,8 @@ SERIES = ("{% series %}", "{% endseries %}")
 ITEM = ("{% item %}", "{% enditem %}")
 """The lines that begin and end an item of a series."""
 COUNTING = "{{ 序(loop) }}"
+RENEWAL = "新写"
+"""The function that prints a sentence which is written anew each year."""
 ROW = "项"
 
 
@@ -106,6 +108,11 @@ def write_sentence(line: int, words: str) -> str:
         words: The sentence as `write_words` gives it.
     """
     return source_line(line) + words
+
+
+def write_renewal(key: str) -> str:
+    """Write in the place of a sentence that a row of the workbook has the words of, by its 位置."""
+    return f'{{{{ {RENEWAL}("{key}") }}}}'
 
 
 def write_heading(line: int, rank: int, words: str) -> list[str]:

@@ -24,6 +24,7 @@ from .texts import read_text
 
 if TYPE_CHECKING:
     from .digest import digest_of
+    from .event_signs import EventSign, EventWords
     from .lexicon import FigureWords, Lexicon, read_lexicon
     from .part_names import read_part_names
     from .scaffold import check_name, new_pack
@@ -43,6 +44,8 @@ __all__ = [
     "Body",
     "Choice",
     "DepartmentNames",
+    "EventSign",
+    "EventWords",
     "FigureWords",
     "Folder",
     "Lexicon",
@@ -70,6 +73,7 @@ __getattr__ = later(
     __name__,
     {
         ".digest": ("digest_of",),
+        ".event_signs": ("EventSign", "EventWords"),
         ".lexicon": ("FigureWords", "Lexicon", "read_lexicon"),
         ".part_names": ("read_part_names",),
         ".scaffold": ("check_name", "new_pack"),

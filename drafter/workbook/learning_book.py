@@ -108,9 +108,7 @@ class _Writer:
         sheet.protect("", PROTECTION)
         sheet.set_selection(1, len(columns) - 1, 1, len(columns) - 1)
 
-    def _write_row(
-        self, sheet: Worksheet, number: int, columns: tuple[ReviewColumn, ...], row: Row
-    ) -> None:
+    def _write_row(self, sheet: Worksheet, number: int, columns: tuple[ReviewColumn, ...], row: Row) -> None:
         for index, column in enumerate(columns):
             text = row.get(column.header, "")
             place: dict[str, Any] = {"align": "center"} if column.centred else {"indent": 1}
@@ -130,7 +128,9 @@ class _Writer:
         choices = self._review.choices.get(column.mends, ())
         at = _column_of(column.mends)
         source = f"={REVIEW_IDENTITY}!{xl_range_abs(0, at, len(choices) - 1, at)}"
-        offer = {"validate": "list", "source": source, "show_error": False} if choices else {"validate": "any"}
+        offer = (
+            {"validate": "list", "source": source, "show_error": False} if choices else {"validate": "any"}
+        )
         sheet.data_validation(1, index, last, index, {**offer, **prompt(column.header, column.hint)})
 
     def write_identity(self) -> None:
@@ -153,4 +153,6 @@ def _column_of(mends: Mends) -> int:
 
 
 def _fill(column: ReviewColumn, text: str) -> str:
-    return WARNING_TINT if column.header in (ReviewWords.WHAT, ReviewWords.SURE) and text in PRESSING else LABEL
+    return (
+        WARNING_TINT if column.header in (ReviewWords.WHAT, ReviewWords.SURE) and text in PRESSING else LABEL
+    )

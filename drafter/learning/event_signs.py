@@ -1,0 +1,196 @@
+"""What in a sentence tells of an event: the phrases of the pack, and what is known by its form.
+
+Dates, titles of documents, ordinals, years other than the report's, and numbers that nobody will be asked for
+anew are known by their form, whatever the words around them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.chinese import COUNTERS, DATED, TITLES, counted_numbers
+from drafter.packs import EventSign, EventWords
+
+Stretch = tuple[int, int]
+
+NUMERAL = rf"[{COUNTERS}百\d]+"
+CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[上中下]旬|份|底|初)")
+UP_TO = re.compile(r"(?:截至|截止|截止到|至)(?:20\d\d年)?$")
+QUARTER = re.compile(r"(?:第?[一二三四]|\d)季度|[上下]半年")
+ISSUE_NUMBER = re.compile(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
+SESSION = re.compile(rf"第{NUMERAL}(?:次|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}中全会)")
+RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
+CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
+TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
+COMPARED = re.compile(r"(?:从|由|较|比|与)(?:上年|去年)?[（(]?$")
+REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
+CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
+BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|圈|制|式|化|级)")
+CLAUSE_END = re.compile("[，。；：！？,;]")
+LONGEST_TITLE = 12
+BLANK = "　"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What tells of an event, and how surely.
+
+    Attributes:
+        kind: What kind of event.
+        words: Its words, as a person is shown them.
+        share: How surely it tells, from 0 to 1.
+    """
+
+    kind: str
+    words: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How surely a form tells of an event: alone, beside figures, in a clause with a figure."""
+
+    alone: float
+    beside: float
+    counted: float
+
+
+DATE_SHARES = Shares(0.95, 0.93, 0.92)
+FORMS = (
+    ("届次", SESSION, Shares(0.88, 0.85, 0.6)),
+    ("名次", RANK, Shares(0.95, 0.95, 0.93)),
+    ("季度", QUARTER, Shares(0.6, 0.5, 0.35)),
+    ("文号", ISSUE_NUMBER, Shares(0.9, 0.9, 0.9)),
+    ("个案", CASE_OF_A_DAY, Shares(0.9, 0.9, 0.9)),
+    ("趋势", TREND, Shares(0.75, 0.6, 0.25)),
+)
+ISSUED = Shares(0.9, 0.9, 0.85)
+NAMED = Shares(0.55, 0.55, 0.5)
+FOLLOWED = Shares(0.08, 0.05, 0.05)
+YEARLY = Shares(0.25, 0.2, 0.2)
+NUMBER = 0.88
+OTHER_YEAR = Shares(0.85, 0.8, 0.75)
+UNKNOWN_YEAR = Shares(0.3, 0.2, 0.1)
+
+
+@dataclass(frozen=True)
+class SignFinder:
+    """Finds the signs of events in sentences.
+
+    Attributes:
+        words: The words of the pack.
+        year: The report's year; 0 when it is not known.
+    """
+
+    words: EventWords
+    year: int = 0
+
+    def signs(self, sentence: str, figures: Sequence[Stretch]) -> list[Sign]:
+        """The signs of a sentence, the stretches that next year's numbers replace left out."""
+        scene = Scene(sentence, figures)
+        titles = [found.span() for found in TITLES.finditer(sentence)]
+        plain = _without(sentence, titles)
+        found = [*self._titles(scene, titles), *self._dates(scene, plain), *self._years(scene, plain)]
+        found += self._numbers(scene)
+        words = self._always.sub(lambda part: BLANK * len(part[0]), plain)
+        for kind, form, shares in FORMS:
+            found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
+        found += self._phrases(scene, words)
+        return found
+
+    def _phrases(self, scene: Scene, words: str) -> Iterator[Sign]:
+        for sign, pattern in self._patterns:
+            if any(word in words for word in sign.first):
+                shares = Shares(sign.alone, sign.beside, sign.counted)
+                for m in pattern.finditer(words):
+                    yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
+
+    def _titles(self, scene: Scene, titles: Sequence[Stretch]) -> Iterator[Sign]:
+        for start, end in titles:
+            title = scene.text[start + 1 : end - 1]
+            verbs = list(self._verbs.finditer(scene.text, scene.clause((start, end))[0], start))
+            verb = verbs[-1] if verbs else None
+            if verb and verb["followed"]:
+                shares = FOLLOWED
+            elif any(word in title for word in self.words.yearly):
+                shares = YEARLY
+            else:
+                shares = ISSUED if verb else NAMED
+            shown = title if len(title) <= LONGEST_TITLE else f"…{title[-LONGEST_TITLE:]}"
+            yield Sign("文件", f"{verb[0] if verb else ''}《{shown}》", scene.share((start, end), shares))
+
+    def _dates(self, scene: Scene, plain: str) -> Iterator[Sign]:
+        for form in (DATED, CHINESE_DATE):
+            for m in form.finditer(plain):
+                if not UP_TO.search(plain[: m.start()]) and plain[m.start() - 1 : m.start()] != "每":
+                    yield Sign("日期", m[0], scene.share(m.span(), DATE_SHARES))
+
+    def _years(self, scene: Scene, plain: str) -> Iterator[Sign]:
+        for m in YEAR.finditer(plain):
+            shares = OTHER_YEAR if self.year else UNKNOWN_YEAR
+            of_figure = COMPARED.search(plain[: m.start()]) and scene.has_figure(m.span())
+            if int(m[1]) != self.year and not of_figure and not scene.covered(m.span()):
+                yield Sign("年份", m[0] + "年", scene.share(m.span(), shares))
+
+    def _numbers(self, scene: Scene) -> Iterator[Sign]:
+        """The numbers with measure words that nobody will be asked for anew."""
+        for number in counted_numbers(scene.text):
+            before, behind = scene.text[: number.start], scene.text[number.end :]
+            fixed = REQUIRED.search(before) or CADENCE.search(before) or BOUND.search(behind)
+            if not fixed and not scene.covered((number.start, number.end)):
+                yield Sign("数字", number.text, NUMBER)
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[EventSign, re.Pattern[str]], ...]:
+        return tuple((sign, re.compile(sign.pattern)) for sign in self.words.signs)
+
+    @cached_property
+    def _always(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words.always) or "(?!)")
+
+    @cached_property
+    def _verbs(self) -> re.Pattern[str]:
+        return re.compile(f"(?P<followed>{_any_of(self.words.followed)})|{_any_of(self.words.issued)}")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence and the stretches of it that next year's numbers replace."""
+
+    text: str
+    figures: Sequence[Stretch]
+
+    def share(self, stretch: Stretch, shares: Shares) -> float:
+        """How surely a sign tells, by what stands beside it."""
+        if not self.figures:
+            return shares.alone
+        return shares.counted if self.has_figure(stretch) else shares.beside
+
+    def has_figure(self, stretch: Stretch) -> bool:
+        """Whether a figure stands in the clause of a stretch."""
+        first, last = self.clause(stretch)
+        return any(first <= start < last for start, _ in self.figures)
+
+    def covered(self, stretch: Stretch) -> bool:
+        """Whether a figure's stretch overlaps this one."""
+        return any(start < stretch[1] and stretch[0] < end for start, end in self.figures)
+
+    def clause(self, stretch: Stretch) -> Stretch:
+        """Where the clause of a stretch begins and ends."""
+        first = max((self.text.rfind(mark, 0, stretch[0]) + 1 for mark in "，。；：,;"), default=0)
+        end = CLAUSE_END.search(self.text, stretch[1])
+        return first, end.start() if end else len(self.text)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+
+
+def _without(text: str, stretches: Sequence[Stretch]) -> str:
+    for start, end in stretches:
+        text = f"{text[:start]}{BLANK * (end - start)}{text[end:]}"
+    return text

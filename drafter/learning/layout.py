@@ -1,0 +1,59 @@
+"""What of a sample templates write, and what stands in rows of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.model import DUTIES, MEASURES, REMEDIES
+
+from .outline import Block, Outline, Section, lead_and_sections
+from .rows import ROW_PARTS, RowPart, rows_of
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The blocks of a sample by who writes them.
+
+    Attributes:
+        outline: The blocks.
+        lead: What stands in part one before its first heading.
+        sections: The sections of part one.
+        rows: The parts whose content stands in rows, by name.
+    """
+
+    outline: Outline
+    lead: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    rows: Mapping[str, RowPart]
+
+    @classmethod
+    def of(cls, outline: Outline) -> Layout:
+        """Lay out the blocks of a sample."""
+        rows = {part: rows_of(part, outline.part(part)) for part in ROW_PARTS if outline.part(part)}
+        return cls(outline, *lead_and_sections(outline.part(MEASURES)), rows)
+
+    def groups(self) -> list[Sequence[Block]]:
+        """The blocks that templates write, in groups each of which is written on its own, in reading order."""
+        outline = self.outline
+        found: list[Sequence[Block]] = [
+            outline.opening(),
+            self.lead,
+            *(section.body for section in self.sections),
+            outline.part(DUTIES),
+            outline.part(REMEDIES),
+            *(blocks for part in self.rows.values() for blocks in (part.lead, part.tail)),
+            outline.closing(),
+        ]
+        return sorted((group for group in found if group), key=lambda group: group[0].index)
+
+    def written(self) -> list[Block]:
+        """The paragraphs that templates write, in reading order."""
+        return [block for group in self.groups() for block in group if not block.level]
+
+    def in_rows(self) -> Iterator[Block]:
+        """The paragraphs whose words go to rows of the workbook, without what templates write of them."""
+        taken = {block.index: block.text for part in self.rows.values() for block in (*part.lead, *part.tail)}
+        for block in self.outline.blocks:
+            if block.part in ROW_PARTS and not block.level:
+                yield replace(block, text=block.text.replace(taken.get(block.index, ""), "", 1))
