@@ -38,7 +38,7 @@ from drafter.narrative import (
 from drafter.packs import Pack, indicators_table, learned_settings, year_table
 from drafter.workbook import FormContent
 
-from .account import Account, PlacedHeading
+from .account import Account, JudgedSentence, PlacedHeading
 from .outline import Section
 from .paragraphs import ParagraphWriter
 from .patterns import Patterns
@@ -279,6 +279,10 @@ def account_of(study: Study, level: Level) -> Account:
         year=sample.report.year,
         level=level.label,
         figures=study.figures,
+        sentences=tuple(
+            JudgedSentence(s.key, s.block.line, s.text, study.judged.judgements[s.key])
+            for s in study.judged.sentences
+        ),
         left=study.left,
         in_rows=tuple(figures_of_rows(study.layout, sample.report.year)),
         missing=study.layout.outline.missing(),

@@ -63,7 +63,7 @@ class Judged:
         return Judgement(kind, SAID, judgement.signs) if kind else judgement
 
     def is_fixed(self, block: Block, place: int) -> bool:
-        """Whether a person has said of the sentence at a place of a paragraph that it is the same every year."""
+        """Whether a person has said of the sentence at a place that it is the same every year."""
         return any(start <= place < end for start, end in self._fixed.get(block.index, ()))
 
     @cached_property

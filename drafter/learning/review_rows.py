@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from drafter.matching import Match
 from drafter.model import Indicator
-from drafter.workbook import KINDS, LearningReview, Mends
+from drafter.workbook import KINDS, Answer, LearningReview, Mends
+from drafter.workbook import REVIEW_COLUMNS as COLUMNS
 from drafter.workbook import ReviewWords as Words
 
-from .account import Account
+from .account import Account, JudgedSentence
+from .kinds import SentenceKind
 from .register import LearnedFigure
-from .review import Corrections
+from .review import KIND_OF, Corrections
 
 SURE = 0.85
 """A known indicator that is found with more is right but for few."""
 NEW = "新增"
 MARKED = "{}【{}】{}"
+MARKS = re.compile("[【】｜←]")
+SAID = {kind: word for word, kind in KIND_OF.items()}
+EVENT = SAID[SentenceKind.EVENT]
+FIXED = "照样本原样写入模板，来年使用前请改"
+SIGNED = "｜前面的词几个数合用，←后面的话跟着前一句走；加错了在模板里删去"
 Row = dict[str, str]
 
 
 def review_rows(account: Account, corrections: Corrections) -> dict[str, tuple[Row, ...]]:
     """The rows of the workbook's sheets, with what a person has written in them before."""
     asked, sure = _by_indicator(account)
+    pressing = _sentences(account)
+    listed = {row[Words.PLACE] for row in pressing}
     rows = {
-        Words.SENTENCES_SHEET: _sentences(account),
+        Words.SENTENCES_SHEET: pressing,
         Words.NAMES_SHEET: [_named(account, figures) for figures in asked],
-        Words.DETAILS_SHEET: [*_details(account), *(_sure(account, figures) for figures in sure)],
+        Words.DETAILS_SHEET: [*_details(account, listed), *(_sure(account, figures) for figures in sure)],
     }
-    written = {(answer.place, answer.mends.value): answer.text for answer in corrections.all()}
-    for row in chain.from_iterable(rows.values()):
-        row |= {m.value: text for m in Mends if (text := written.get((row.get(Words.PLACE, ""), m.value)))}
+    unused = {(answer.place, answer.mends): answer for answer in corrections.all()}
+    for sheet, found in rows.items():
+        mends = [column.mends for column in COLUMNS[sheet] if column.mends]
+        for row in found:
+            for each in mends:
+                if answer := unused.pop((row.get(Words.PLACE, ""), each), None):
+                    row[each.value] = answer.text
+    rows[Words.DETAILS_SHEET] += map(_unused, unused.values())
     return {sheet: tuple(found) for sheet, found in rows.items()}
+
+
+def _unused(answer: Answer) -> Row:
+    """The row of what a person has written where there is no row any more."""
+    row = {Words.CLASS: "没有用上的改动", Words.PLACE: answer.place, answer.mends.value: answer.text}
+    return row | {Words.REMARK: f"{answer.mends.value}：{answer.text}"}
 
 
 def questions(account: Account) -> int:
@@ -97,26 +117,52 @@ def _sure(account: Account, figures: Sequence[LearnedFigure]) -> Row:
 
 
 def _sentences(account: Account) -> list[Row]:
-    """What has to be looked at or written anew next year, in the order of the sample."""
-    found = [
-        *(
-            _sentence("固定日期、数字", n, text, "照样本原样写入模板，来年使用前请改")
-            for n, text in account.dated
-        ),
-        *(
-            _sentence("留作文字的数", number.line, _cut(number.excerpt, number.text), number.reason)
-            for number in account.left
-        ),
-        *(
-            _sentence("加了记号", n, text, "｜前面的词几个数合用，←后面的话跟着前一句走；加错了在模板里删去")
-            for n, text in account.signed
-        ),
+    """What has to be written anew or looked at before next year, a row a sentence, in the sample's order."""
+    found: list[tuple[int, Row]] = []
+    remarks = _remarks(account)
+    for sentence in account.sentences:
+        of_line = remarks.get(sentence.line, {})
+        said = [of_line.pop(words) for words in list(of_line) if _about(words, sentence)]
+        if sentence.event:
+            said = [(EVENT, "、".join(sentence.judgement.signs))]
+        if said:
+            what, remark = said[0]
+            found.append((sentence.line, _judged(sentence, what) | {Words.REMARK: remark}))
+    found += [
+        (line, {Words.PLACE: f"第{line}行", Words.WHAT: what, Words.WORDS: words, Words.REMARK: remark})
+        for line, of_line in remarks.items()
+        for words, (what, remark) in of_line.items()
     ]
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
 
-def _sentence(what: str, line: int, words: str, remark: str) -> tuple[int, Row]:
-    return line, {Words.PLACE: f"第{line}行", Words.WHAT: what, Words.WORDS: words, Words.REMARK: remark}
+def _remarks(account: Account) -> dict[int, dict[str, tuple[str, str]]]:
+    """What is to be said of sentences, by line and words: the most pressing first."""
+    found: dict[int, dict[str, tuple[str, str]]] = {}
+    for line, text in account.dated:
+        found.setdefault(line, {})[text] = ("固定日期、数字", FIXED)
+    for number in account.left:
+        words = _cut(number.excerpt, number.text)
+        found.setdefault(number.line, {})[words] = ("留作文字的数", number.reason)
+    for line, text in account.signed:
+        found.setdefault(line, {})[text] = ("加了记号", SIGNED)
+    return found
+
+
+def _about(said: str, sentence: JudgedSentence) -> bool:
+    """Whether what is to be said is about a sentence."""
+    words = MARKS.sub("", said)
+    return words in sentence.text or sentence.text in words
+
+
+def _judged(sentence: JudgedSentence, what: str) -> Row:
+    judgement = sentence.judgement
+    return {
+        Words.PLACE: sentence.place,
+        Words.WHAT: what,
+        Words.SURE: f"{judgement.confidence:.0%}",
+        Words.WORDS: sentence.text,
+    }
 
 
 def _cut(excerpt: str, said: str) -> str:
@@ -124,7 +170,7 @@ def _cut(excerpt: str, said: str) -> str:
     return MARKED.format(before, number, behind) if number else f"{excerpt}【{said}】"
 
 
-def _details(account: Account) -> Iterator[Row]:
+def _details(account: Account, listed: Collection[str]) -> Iterator[Row]:
     """All else: what does not come back, what looked wrong, headings, what was left out."""
     trip = account.round_trip
     yield from _told(
@@ -174,13 +220,13 @@ def review_of(
         pack,
         sample,
         f"模板包“{pack}”学习核对表",
-        _notes(account, rows, pack),
+        _notes(account, rows),
         rows,
         {**{mends: tuple(words) for mends, words in choices.items()}, Mends.KIND: KINDS},
     )
 
 
-def _notes(account: Account, rows: Mapping[str, Sequence[Row]], pack: str) -> tuple[tuple[str, str], ...]:
+def _notes(account: Account, rows: Mapping[str, Sequence[Row]]) -> tuple[tuple[str, str], ...]:
     unit, year = account.unit or "单位不明", account.year or "年度不明"
     counted = {sheet: len(found) for sheet, found in rows.items()}
     sentences, names, details = (
@@ -194,7 +240,7 @@ def _notes(account: Account, rows: Mapping[str, Sequence[Row]], pack: str) -> tu
         ),
         (
             Words.NAMES_SHEET,
-            f"{names} 项：新起的指标名称，和拿不准的对应。名称、板块、牵头部门不对的，在后面三列写上对的；对的不用填。",
+            f"{names} 项：新起的指标名称，和拿不准的对应。名称、板块、牵头部门不对的，在后面三列写上对的。",
         ),
         (
             Words.DETAILS_SHEET,
@@ -206,8 +252,8 @@ def _notes(account: Account, rows: Mapping[str, Sequence[Row]], pack: str) -> tu
         ),
         (
             "填好以后",
-            "保存、关闭，用学习时的同一条命令再学一遍，后面加上 --review 和本表的文件名。指标目录、模板、填报表里一起改好；"
-            "学习以后自己改过的文件不覆盖，会列出来。",
+            "保存、关闭，用学习时的同一条命令再学一遍，后面加上 --review 和本表的文件名。"
+            "指标目录、模板、填报表里一起改好；学习以后自己改过的文件不覆盖，会列出来。",
         ),
         ("不要改", "位置一列、工作表的表头请勿改动；可以筛选、调整列宽。删去的行按没有改过处理。"),
     )

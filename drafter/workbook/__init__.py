@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .form.previous import content_after
     from .learning_answers import Answer, Answers, is_learning_review, read_answers
     from .learning_book import write_learning_review
-    from .learning_layout import KINDS, REVIEW_FILE, LearningReview, Mends, ReviewWords
+    from .learning_layout import KINDS, REVIEW_COLUMNS, REVIEW_FILE, LearningReview, Mends, ReviewWords
     from .old_records import is_locked, results_only
     from .rollup_content import content_of
     from .status_sheet import write_status
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXAMPLES",
     "KINDS",
+    "REVIEW_COLUMNS",
     "REVIEW_FILE",
     "REVIEW_SHEET",
     "Answer",
@@ -72,7 +73,7 @@ __getattr__ = later(
         ".form.previous": ("content_after",),
         ".learning_answers": ("Answer", "Answers", "is_learning_review", "read_answers"),
         ".learning_book": ("write_learning_review",),
-        ".learning_layout": ("KINDS", "REVIEW_FILE", "LearningReview", "Mends", "ReviewWords"),
+        ".learning_layout": ("KINDS", "REVIEW_COLUMNS", "REVIEW_FILE", "LearningReview", "Mends", "ReviewWords"),
         ".old_records": ("is_locked", "results_only"),
         ".rollup_content": ("content_of",),
         ".status_sheet": ("write_status",),

@@ -35,14 +35,14 @@ class Answers:
         file: The file.
         pack: The pack that it was written for.
         sample: The digest of the sample that it was written for.
-        places: The places whose rows are there, each with its cell.
+        gone: The places whose rows somebody has deleted.
         given: The answers, in reading order.
     """
 
     file: str
     pack: str
     sample: str
-    places: Mapping[str, Source]
+    gone: tuple[str, ...]
     given: tuple[Answer, ...]
 
 
@@ -75,24 +75,31 @@ def read_answers(path: Path) -> tuple[Answers, list[Finding]]:
     tables = [table for grid in book.grids.values() if (table := _Table.of(book.file, grid))]
     if "sample" not in identity or not tables:
         raise WrongUseError(finding("U21", Source(book.file, "", ""), name=book.file))
-    places: dict[str, Source] = {}
+    places: set[str] = set()
     given: list[Answer] = []
     findings: list[Finding] = []
     for table in tables:
-        for row, place, source in table.rows():
+        for row, place in table.rows():
             answers, faults = table.answers(row, place)
             findings += faults
             if place in places and answers:
                 findings += [_unused(each, f"位置“{place}”前面已经有一行") for each in answers]
                 continue
-            places.setdefault(place, source)
+            places.add(place)
             given += answers
-    return Answers(book.file, identity.get("pack", ""), identity["sample"], places, tuple(given)), findings
+    gone = tuple(place for place in _written_places(book) if place not in places)
+    return Answers(book.file, identity.get("pack", ""), identity["sample"], gone, tuple(given)), findings
 
 
 def _identity(book: Workbook) -> dict[str, str]:
     grid = book.grids.get(REVIEW_IDENTITY)
     return {grid.cell(row, 1).text: grid.cell(row, 2).text for row in grid.rows} if grid else {}
+
+
+def _written_places(book: Workbook) -> list[str]:
+    """The places for which the program has written rows."""
+    grid = book.grids[REVIEW_IDENTITY]
+    return [grid.cell(row, 3).text for row in grid.rows if not grid.cell(row, 3).blank]
 
 
 def _unused(answer: Answer, reason: str) -> Finding:
@@ -119,12 +126,12 @@ class _Table:
                 return cls(file, grid, number, found[ReviewWords.PLACE], columns)
         return None
 
-    def rows(self) -> Iterator[tuple[int, str, Source]]:
-        """The rows below the header: number, place of the sample, and where that is written."""
+    def rows(self) -> Iterator[tuple[int, str]]:
+        """The rows below the header: their numbers, and the places of the sample."""
         for number in sorted(self.grid.rows):
             cell = self.grid.cell(number, self.place)
             if number > self.header:
-                yield number, _bare(cell.text), Source(self.file, self.grid.name, cell.address)
+                yield number, _bare(cell.text)
 
     def answers(self, row: int, place: str) -> tuple[list[Answer], list[Finding]]:
         """What is typed in a row."""

@@ -14,7 +14,7 @@ from .form.checks import prompt
 from .form.formats import PROTECTION, FormSheet, Styles, page_setup
 from .last_saved import CREATED
 from .learning_layout import (
-    COLUMNS,
+    REVIEW_COLUMNS,
     REVIEW_IDENTITY,
     LearningReview,
     Mends,
@@ -57,7 +57,7 @@ def write_learning_review(review: LearningReview) -> bytes:
     book.set_properties({"title": review.title, "created": CREATED})
     writer = _Writer(book, review)
     writer.write_notes()
-    for name, columns in COLUMNS.items():
+    for name, columns in REVIEW_COLUMNS.items():
         writer.write_table(name, columns)
     writer.write_identity()
     book.close()
@@ -134,12 +134,15 @@ class _Writer:
         sheet.data_validation(1, index, last, index, {**offer, **prompt(column.header, column.hint)})
 
     def write_identity(self) -> None:
-        """Say of which pack and sample it is, and hold what may be chosen."""
+        """Say of which pack and sample it is, which places it has rows for, and what may be chosen."""
         sheet = self._book.add_worksheet(REVIEW_IDENTITY)
         identity = {"review_version": "1", "pack": self._review.pack, "sample": self._review.sample}
         for row, (key, value) in enumerate(identity.items()):
             sheet.write_string(row, 0, key)
             sheet.write_string(row, 1, value)
+        places = (row.get(ReviewWords.PLACE, "") for rows in self._review.rows.values() for row in rows)
+        for row, place in enumerate(dict.fromkeys(filter(None, places))):
+            sheet.write_string(row, 2, place)
         for mends in Mends:
             for row, choice in enumerate(self._review.choices.get(mends, ())):
                 sheet.write_string(row, _column_of(mends), choice)

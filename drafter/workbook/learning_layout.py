@@ -1,4 +1,4 @@
-"""学习核对.xlsx, where what was learned is mended: its sheets and columns, said once for writing and reading."""
+"""学习核对.xlsx, where what was learned is mended: its sheets and columns, for writing and reading."""
 
 from __future__ import annotations
 
@@ -55,19 +55,20 @@ _NAMED = _mends(
     22,
     "名称不对的，写上正确的名称；是目录里已有的指标，从下拉列表中选。对的不用填。同一个数在别处出现的，一起改。",
 )
+_KIND = _mends(
+    Mends.KIND,
+    13,
+    "常写：每年都这样写，照印。数据：数字换成来年的。当年的事：来年要重写，列入填报表。判断对的不用填。",
+)
 W = ReviewWords
-COLUMNS: Mapping[str, tuple[ReviewColumn, ...]] = {
+REVIEW_COLUMNS: Mapping[str, tuple[ReviewColumn, ...]] = {
     W.SENTENCES_SHEET: (
         ReviewColumn(W.PLACE, 14, centred=True),
         ReviewColumn(W.WHAT, 13, centred=True),
         ReviewColumn(W.SURE, 7, centred=True),
         ReviewColumn(W.WORDS, 68),
         ReviewColumn(W.REMARK, 34),
-        _mends(
-            Mends.KIND,
-            13,
-            "常写：每年都这样写，照印。数据：数字换成来年的。当年的事：来年要重写，列入填报表。判断对的不用填。",
-        ),
+        _KIND,
     ),
     W.NAMES_SHEET: (
         ReviewColumn(W.PLACE, 14, centred=True),
@@ -95,6 +96,7 @@ COLUMNS: Mapping[str, tuple[ReviewColumn, ...]] = {
         ReviewColumn(W.SURE, 7, centred=True),
         ReviewColumn(W.CELL, 8, centred=True),
         _NAMED,
+        _KIND,
     ),
 }
 
