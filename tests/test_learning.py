@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from case_outcomes import content
 from conftest import Run, draft
 from packs import block_text
 from samples import NAMES, REPORTS, bare, published, published_files, read_sample, sentences
@@ -226,9 +227,8 @@ def test_the_pack_is_readable(tmp_path: Path) -> None:
     assert "{{ 行政复议按时办结率 }}" in sections["矛盾化解"]
     assert "{{ 人民调解案件数 | 千分撇 }}" in sections["矛盾化解"]
     assert "{{ 举措 | 逐条 }}" in sections["矛盾化解"]
-    account = (folder / "学习情况.md").read_text("utf-8")
-    assert "第一责任人履职" in account
-    assert "增长率（新增）" in account
+    assert "第一责任人履职" in (folder / "学习情况.md").read_text("utf-8")
+    assert "增长率 | 新增" in content(folder / "学习核对.xlsx")
 
 
 def test_the_workbook_builds_the_report_at_once(tmp_path: Path) -> None:
@@ -334,8 +334,8 @@ def test_signs_that_were_set_are_listed_for_the_person(tmp_path: Path) -> None:
     signed = "全年召开｜座谈会4场、听证会2场，←发现问题7个。"
     (account,) = run.json["samples"]
     assert [row["text"][-len(signed) :] for row in account["signs"]] == [signed]
-    listed = (tmp_path / "模板" / "甲" / "学习情况.md").read_text("utf-8").split("### 句中加的记号")[1]
-    assert signed in listed.split("###")[0]
+    listed = content(tmp_path / "模板" / "甲" / "学习核对.xlsx").splitlines()
+    assert any(signed in row and "加了记号" in row for row in listed)
     pack, dataset = opened(tmp_path)
     assert said in text_of(render(dataset, pack).report)
     first = next(n for n, e in dataset.entries.items() if e.this_year and e.this_year.number == 4)
@@ -598,8 +598,8 @@ def test_the_account_lists_what_was_left_out_and_what_is_fixed(tmp_path: Path) -
         "2023年，我县工作仍有不足，主要表现在：", "2023年，我县仍有3个乡镇未达标，主要表现在："
     )
     learned(tmp_path, written(tmp_path, text))
-    account = (tmp_path / "模板" / "甲" / "学习情况.md").read_text("utf-8")
-    assert "打印本页" in account.split("没有采用的行")[1].split("###")[0]
+    account = content(tmp_path / "模板" / "甲" / "学习核对.xlsx").splitlines()
+    assert any("打印本页" in row and row.startswith("没有采用的行") for row in account)
     assert "3个乡镇未达标" in account.split("含有固定日期、数字")[1].split("###")[0]
 
 
@@ -616,4 +616,5 @@ def test_what_does_not_come_back_is_counted(tmp_path: Path) -> None:
     run = draft("learn", written(tmp_path, text), "-o", tmp_path / "甲")
     assert "1 句没有还原" in run.out
     account = (tmp_path / "甲" / "学习情况.md").read_text("utf-8")
-    assert "### 没有还原的句子\n\n- 存在的不足和2024年工作打算\n" in account
+    assert "  - 没有还原：存在的不足和2024年工作打算\n" in account
+    assert "没有还原的句子 |  | 存在的不足和2024年工作打算" in content(tmp_path / "甲" / "学习核对.xlsx")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from drafter.chinese import Meaning, Mention
 from drafter.matching import Match, Phrase, suits
-from drafter.model import Catalogue, Finding, Indicator, finding
+from drafter.model import Catalogue, Finding, Indicator
 from drafter.packs import OF_A_NAME, can_be_a_name
-from drafter.workbook import Answer
+from drafter.workbook import Answer, unused
 
 from .outline import Block
 from .places import places_of_figures
@@ -90,19 +90,14 @@ class NameMender:
         """
         answers = list(dict.fromkeys(names.values()))
         good = {place: answer for place, answer in names.items() if not self._fault(answer.text)}
-        findings = [
-            finding("L16", a.source, field=a.mends.value, value=a.text, reason=self._fault(a.text))
-            for a in answers
-            if self._fault(a.text)
-        ]
+        findings = [unused("L16", a, self._fault(a.text)) for a in answers if self._fault(a.text)]
         while True:
             matches = self._matches(found, good)
             clash = next(self._clashes(found, good, matches), None)
             if clash is None:
                 return matches, findings
             answer, reason = clash
-            words = {"field": answer.mends.value, "value": answer.text, "reason": reason}
-            findings.append(finding("L17", answer.source, **words))
+            findings.append(unused("L17", answer, reason))
             good = {place: other for place, other in good.items() if other != answer}
 
     def _fault(self, name: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from drafter.model import Finding, finding
+from drafter.model import Finding
 from drafter.packs import DepartmentNames, can_be_a_name
-from drafter.workbook import KINDS, Answer, Mends
+from drafter.workbook import KINDS, Answer, Mends, unused
 
 from .kinds import SentenceKind
 from .leads import bare_name
@@ -68,13 +68,13 @@ class Corrections:
         """Find the sections, departments and kinds of sentences that are none (L18)."""
         for answer in self.sections.values():
             if answer.text not in sections:
-                yield _unknown(answer, f"没有这个板块，可以写的是{'、'.join(sections)}")
+                yield unused("L18", answer, f"没有这个板块，可以写的是{'、'.join(sections)}")
         for answer in self.leads.values():
             if not is_department(answer.text):
-                yield _unknown(answer, "只写一个部门的名称")
+                yield unused("L18", answer, "只写一个部门的名称")
         for answer in self.kinds.values():
             if answer.text not in KINDS:
-                yield _unknown(answer, f"应为{'、'.join(KINDS)}之一")
+                yield unused("L18", answer, f"应为{'、'.join(KINDS)}之一")
 
     def all(self) -> Iterator[Answer]:
         """All of them."""
@@ -89,10 +89,6 @@ def _spread(by: ByPlace, groups: Groups) -> dict[str, Answer]:
         if said:
             found.setdefault(place, said)
     return found
-
-
-def _unknown(answer: Answer, reason: str) -> Finding:
-    return finding("L18", answer.source, field=answer.mends.value, value=answer.text, reason=reason)
 
 
 def is_department(name: str) -> bool:

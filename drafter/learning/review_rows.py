@@ -124,29 +124,33 @@ def _sentences(account: Account) -> list[Row]:
         of_line = remarks.get(sentence.line, {})
         said = [of_line.pop(words) for words in list(of_line) if _about(words, sentence)]
         if sentence.event:
-            said = [(EVENT, "、".join(sentence.judgement.signs))]
-        if said:
-            what, remark = said[0]
-            found.append((sentence.line, _judged(sentence, what) | {Words.REMARK: remark}))
-    found += [
-        (line, {Words.PLACE: f"第{line}行", Words.WHAT: what, Words.WORDS: words, Words.REMARK: remark})
-        for line, of_line in remarks.items()
-        for words, (what, remark) in of_line.items()
+            signs = "、".join(sentence.judgement.signs)
+            found.append((sentence.line, _judged(sentence) | {Words.WHAT: EVENT, Words.REMARK: signs}))
+        elif said:
+            found.append(
+                (sentence.line, {Words.WORDS: sentence.text, **said[0], Words.PLACE: sentence.place})
+            )
+    left = [
+        (line, {Words.WORDS: words, **row}) for line, own in remarks.items() for words, row in own.items()
     ]
-    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+    return [row for _, row in sorted([*found, *left], key=lambda pair: pair[0])]
 
 
-def _remarks(account: Account) -> dict[int, dict[str, tuple[str, str]]]:
-    """What is to be said of sentences, by line and words: the most pressing first."""
-    found: dict[int, dict[str, tuple[str, str]]] = {}
+def _remarks(account: Account) -> dict[int, dict[str, Row]]:
+    """What is to be said of sentences, by line and words, as cells of rows: the most pressing first."""
+    found: dict[int, dict[str, Row]] = {}
     for line, text in account.dated:
-        found.setdefault(line, {})[text] = ("固定日期、数字", FIXED)
-    for number in account.left:
-        words = _cut(number.excerpt, number.text)
-        found.setdefault(number.line, {})[words] = ("留作文字的数", number.reason)
+        found.setdefault(line, {})[text] = _remark(line, "固定日期、数字", FIXED)
+    for n in account.left:
+        remark = f"“{n.text}”：{n.reason}"
+        found.setdefault(n.line, {})[_cut(n.excerpt, n.text)] = _remark(n.line, "留作文字的数", remark)
     for line, text in account.signed:
-        found.setdefault(line, {})[text] = ("加了记号", SIGNED)
+        found.setdefault(line, {})[text] = _remark(line, "加了记号", SIGNED) | {Words.WORDS: text}
     return found
+
+
+def _remark(line: int, what: str, words: str) -> Row:
+    return {Words.PLACE: f"第{line}行", Words.WHAT: what, Words.REMARK: words}
 
 
 def _about(said: str, sentence: JudgedSentence) -> bool:
@@ -155,14 +159,9 @@ def _about(said: str, sentence: JudgedSentence) -> bool:
     return words in sentence.text or sentence.text in words
 
 
-def _judged(sentence: JudgedSentence, what: str) -> Row:
-    judgement = sentence.judgement
-    return {
-        Words.PLACE: sentence.place,
-        Words.WHAT: what,
-        Words.SURE: f"{judgement.confidence:.0%}",
-        Words.WORDS: sentence.text,
-    }
+def _judged(sentence: JudgedSentence) -> Row:
+    sure = f"{sentence.judgement.confidence:.0%}"
+    return {Words.PLACE: sentence.place, Words.SURE: sure, Words.WORDS: sentence.text}
 
 
 def _cut(excerpt: str, said: str) -> str:
@@ -185,6 +184,9 @@ def _details(account: Account, listed: Collection[str]) -> Iterator[Row]:
         where = " · ".join(filter(None, (heading.part or "开头、结尾", heading.section)))
         (row,) = _told("标题的归属", [(heading.line, heading.text)], where)
         yield row | {Words.SURE: f"{heading.confidence:.0%}"}
+    for sentence in account.sentences:
+        if not sentence.event and sentence.place not in listed:
+            yield _judged(sentence) | {Words.CLASS: f"{SAID[sentence.judgement.kind]}的句子"}
     yield from _told(
         "没有采用的表格", ((line, "从这一行起有一张表格") for line in account.tables), "要用的，请加成指标"
     )

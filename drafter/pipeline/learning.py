@@ -24,7 +24,7 @@ from drafter.reading import Sample, read_report
 from drafter.workbook import REVIEW_FILE, Answer
 
 from .forms import make_form, save_file
-from .inputs import template_folders
+from .inputs import clear_packs, template_folders
 from .internal_faults import attempt
 from .learned_packs import edited_files, encoded, place_pack
 from .learning_review import Review, review_workbook
@@ -88,8 +88,8 @@ def learn_pack(
         workbook: Where the workbook with the sample's figures goes, if it is wanted.
         next_year: Whether to write a form for the following year beside it, with these figures in 上年.
         templates: A folder of packs that wins over ./templates and the shipped ones.
-        review: The workbook in which a person has mended what was learned before. The pack is then learned anew
-            into its own folder; files that were edited since it was learned are left, and named (U23).
+        review: The workbook in which a person has mended what was learned before. The pack is then learned
+            anew into its own folder; files that were edited since it was learned are left, and named (U23).
 
     Raises:
         DraftError: If no sample or not the review can be read, or the level's pack cannot be loaded.
@@ -144,6 +144,7 @@ def _put(trial: Trial, review: bytes, folder: Path, mended: Review, folders: Seq
     replaced = [REVIEW_FILE] if mended.is_in(folder) else []
     kept = edited_files(files, folder, replaced) if folder.exists() else []
     place_pack(files, folder, kept)
+    clear_packs()
     findings = [finding("U23", Source(f"{folder.name}/{name}", "", ""), name=name) for name in kept]
     if findings:
         pack, faults = load_pack(folder.name, folders)

@@ -10,7 +10,7 @@ from drafter.learning import Corrections, Learned, review_of
 from drafter.model import Finding, Level, Source, WrongUseError, finding, shorten
 from drafter.packs import Pack
 from drafter.reading import Sample
-from drafter.workbook import REVIEW_FILE, Answer, Answers, Mends, read_answers, write_learning_review
+from drafter.workbook import REVIEW_FILE, Answer, Answers, Mends, read_answers, unused, write_learning_review
 from drafter.writing import sha256
 
 from .learning_trials import Trial
@@ -78,8 +78,7 @@ class Review:
         places = learned.places | {sentence.place for sentence in learned.accounts[0].sentences}
         for answer in self.given:
             if answer.place not in places:
-                words = {"value": answer.text, "reason": f"样本里没有“{shorten(answer.place, 20)}”这个位置"}
-                yield finding("U25", answer.source, field=answer.mends.value, **words)
+                yield unused("U25", answer, f"样本里没有“{shorten(answer.place, 20)}”这个位置")
         if self.answers and (gone := self.answers.gone):
             shown = "、".join(gone[:NAMED]) + ("等" if len(gone) > NAMED else "")
             yield finding("L19", Source(self.answers.file, "", ""), count=len(gone), places=shown)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .csv_sheets import csv_to_workbook
     from .form import FigureRow, FormContent, Notice, write_form
     from .form.previous import content_after
-    from .learning_answers import Answer, Answers, is_learning_review, read_answers
+    from .learning_answers import Answer, Answers, is_learning_review, read_answers, unused
     from .learning_book import write_learning_review
     from .learning_layout import KINDS, REVIEW_COLUMNS, REVIEW_FILE, LearningReview, Mends, ReviewWords
     from .old_records import is_locked, results_only
@@ -59,6 +59,7 @@ __all__ = [
     "read_tables",
     "read_workbook",
     "results_only",
+    "unused",
     "write_form",
     "write_learning_review",
     "write_status",
@@ -71,9 +72,16 @@ __getattr__ = later(
         ".csv_sheets": ("csv_to_workbook",),
         ".form": ("FigureRow", "FormContent", "Notice", "write_form"),
         ".form.previous": ("content_after",),
-        ".learning_answers": ("Answer", "Answers", "is_learning_review", "read_answers"),
+        ".learning_answers": ("Answer", "Answers", "is_learning_review", "read_answers", "unused"),
         ".learning_book": ("write_learning_review",),
-        ".learning_layout": ("KINDS", "REVIEW_COLUMNS", "REVIEW_FILE", "LearningReview", "Mends", "ReviewWords"),
+        ".learning_layout": (
+            "KINDS",
+            "REVIEW_COLUMNS",
+            "REVIEW_FILE",
+            "LearningReview",
+            "Mends",
+            "ReviewWords",
+        ),
         ".old_records": ("is_locked", "results_only"),
         ".rollup_content": ("content_of",),
         ".status_sheet": ("write_status",),

@@ -83,7 +83,7 @@ def read_answers(path: Path) -> tuple[Answers, list[Finding]]:
             answers, faults = table.answers(row, place)
             findings += faults
             if place in places and answers:
-                findings += [_unused(each, f"位置“{place}”前面已经有一行") for each in answers]
+                findings += [unused("U25", each, f"位置“{place}”前面已经有一行") for each in answers]
                 continue
             places.add(place)
             given += answers
@@ -102,8 +102,11 @@ def _written_places(book: Workbook) -> list[str]:
     return [grid.cell(row, 3).text for row in grid.rows if not grid.cell(row, 3).blank]
 
 
-def _unused(answer: Answer, reason: str) -> Finding:
-    return finding("U25", answer.source, field=answer.mends.value, value=answer.text, reason=reason)
+def unused(code: str, answer: Answer, reason: str) -> Finding:
+    """Say why an answer is not taken."""
+    column = answer.mends.value
+    words = {"place": answer.place or "没有位置的一行", "column": column, "value": answer.text, "reason": reason}
+    return finding(code, answer.source, field=column, **words)
 
 
 @dataclass(frozen=True)
@@ -142,9 +145,9 @@ class _Table:
             if cell.blank:
                 continue
             if not place:
-                findings.append(_unused(answer, "这一行没有位置"))
+                findings.append(unused("U25", answer, "这一行没有位置"))
             elif cell.kind not in WRITTEN:
-                findings.append(_unused(answer, f"这一格是{cell.kind.value}，不是文字"))
+                findings.append(unused("U25", answer, f"这一格是{cell.kind.value}，不是文字"))
             else:
                 answers.append(answer)
         return answers, findings

@@ -52,7 +52,7 @@ def _mends(what: Mends, width: float, hint: str) -> ReviewColumn:
 
 _NAMED = _mends(
     Mends.NAME,
-    22,
+    19,
     "名称不对的，写上正确的名称；是目录里已有的指标，从下拉列表中选。对的不用填。同一个数在别处出现的，一起改。",
 )
 _KIND = _mends(
@@ -71,20 +71,20 @@ REVIEW_COLUMNS: Mapping[str, tuple[ReviewColumn, ...]] = {
         _KIND,
     ),
     W.NAMES_SHEET: (
-        ReviewColumn(W.PLACE, 14, centred=True),
-        ReviewColumn(W.WORDS, 40),
-        ReviewColumn(W.NAME, 22),
+        ReviewColumn(W.PLACE, 12, centred=True),
+        ReviewColumn(W.WORDS, 36),
+        ReviewColumn(W.NAME, 18),
         ReviewColumn(W.SURE, 7, centred=True),
-        ReviewColumn(W.UNIT, 8, centred=True),
-        ReviewColumn(W.SECTION, 12, centred=True),
+        ReviewColumn(W.UNIT, 7, centred=True),
+        ReviewColumn(W.SECTION, 10, centred=True),
         ReviewColumn(W.TOTAL, 8, centred=True),
-        ReviewColumn(W.LEAD, 11, centred=True),
-        ReviewColumn(W.RULE, 22),
+        ReviewColumn(W.LEAD, 9, centred=True),
+        ReviewColumn(W.RULE, 15),
         _NAMED,
-        _mends(Mends.SECTION, 13, "板块不对的，从下拉列表中选。对的不用填。"),
+        _mends(Mends.SECTION, 11, "板块不对的，从下拉列表中选。对的不用填。"),
         _mends(
             Mends.LEAD,
-            13,
+            12,
             "由哪个部门填报，从下拉列表中选，或者写简称，如“司法”。写了的，统稿表的名单里就有。",
         ),
     ),

@@ -41,15 +41,15 @@ OF_SAMPLES: dict[str, Rule] = {
         "样本里没有读到正文，只有“{value}”。", "请用 Word 或 WPS 打开，核对正文后另存为 .docx 再试。"
     ),
     "L16": error(
-        "“{field}”栏写的“{value}”不能用作指标名称：{reason}。",
+        "{place}的“{column}”栏写的“{value}”不能用作指标名称：{reason}。",
         "请另写一个名称，再带 --review 学一遍；这一处没有改。",
     ),
     "L17": error(
-        "“{field}”栏写的“{value}”没有采用：{reason}。",
+        "{place}的“{column}”栏写的“{value}”没有采用：{reason}。",
         "一个名称只给一个数。请换一个名称，或者把用了这个名称的那一处也改掉，再带 --review 学一遍。",
     ),
     "L18": error(
-        "“{field}”栏写的“{value}”没有采用：{reason}。", "请从下拉列表中选，再带 --review 学一遍。"
+        "{place}的“{column}”栏写的“{value}”没有采用：{reason}。", "请从下拉列表中选，再带 --review 学一遍。"
     ),
     "L19": warning(
         "学习核对表里删去了 {count} 行（{places}），按没有改过处理。",
