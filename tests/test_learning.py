@@ -600,7 +600,7 @@ def test_the_account_lists_what_was_left_out_and_what_is_fixed(tmp_path: Path) -
     learned(tmp_path, written(tmp_path, text))
     account = content(tmp_path / "模板" / "甲" / "学习核对.xlsx").splitlines()
     assert any("打印本页" in row and row.startswith("没有采用的行") for row in account)
-    assert "3个乡镇未达标" in account.split("含有固定日期、数字")[1].split("###")[0]
+    assert any("3个乡镇未达标" in row for row in account)
 
 
 def test_the_summary_says_what_to_check_and_prints_a_command_to_paste(tmp_path: Path) -> None:
