@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.model import DUTIES, MEASURES, REMEDIES
+from drafter.model import DUTIES, MEASURES, PLANS, REMEDIES, SHORTFALLS
 
 from .outline import Block, Outline, Section, lead_and_sections
-from .rows import ROW_PARTS, RowPart, rows_of
+from .row_cells import without_plans
+from .rows import ROW_PARTS, RowPart, rows_of, with_plans
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,11 @@ class Layout:
     @classmethod
     def of(cls, outline: Outline) -> Layout:
         """Lay out the blocks of a sample."""
-        rows = {part: rows_of(part, outline.part(part)) for part in ROW_PARTS if outline.part(part)}
+        parts = {part: outline.part(part) for part in ROW_PARTS}
+        parts[SHORTFALLS], plans = without_plans(parts[SHORTFALLS])
+        rows = {part: rows_of(part, blocks) for part, blocks in parts.items() if blocks}
+        if plans:
+            rows[PLANS] = with_plans(rows.get(PLANS), plans)
         return cls(outline, *lead_and_sections(outline.part(MEASURES)), rows)
 
     def groups(self) -> list[Sequence[Block]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from drafter.chinese import DATED, TITLES, Meaning, find_figures
 from drafter.matching import Match, Phrase
@@ -92,9 +91,7 @@ def study_sample(
         judged = anew
     left = [*numbers_elsewhere(judged.layout, sample.report.year), *entered.left]
     left.sort(key=lambda number: number.line)
-    return Study(
-        sample, finder, anew, tuple(entered.figures), entered.register, entered.slots, tuple(left)
-    )
+    return Study(sample, finder, anew, tuple(entered.figures), entered.register, entered.slots, tuple(left))
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,8 @@ class Ledger:
     """Indicators that the text tells in words."""
     as_typed: bool = False
     """Whether figures are printed as they were typed."""
+    unsaid: int = 0
+    """How many sentences that are written anew each year nobody wrote."""
     dropped: list[Dropped] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     written: int = 0
