@@ -33,8 +33,9 @@ class Layout:
         """Lay out the blocks of a sample."""
         parts = {part: outline.part(part) for part in ROW_PARTS}
         parts[SHORTFALLS], plans = without_plans(parts[SHORTFALLS])
+        early, parts[PLANS] = _early_plans(outline)
         rows = {part: rows_of(part, blocks) for part, blocks in parts.items() if blocks}
-        if plans:
+        if plans := (*early, *plans):
             rows[PLANS] = with_plans(rows.get(PLANS), plans)
         return cls(outline, *lead_and_sections(outline.part(MEASURES)), rows)
 
@@ -62,3 +63,13 @@ class Layout:
         for block in self.outline.blocks:
             if block.part in ROW_PARTS and not block.level:
                 yield replace(block, text=block.text.replace(taken.get(block.index, ""), "", 1))
+
+
+def _early_plans(outline: Outline) -> tuple[tuple[str, ...], tuple[Block, ...]]:
+    """The plans that stand behind the shortfalls although their part follows, and the blocks of that part."""
+    blocks, heading = outline.part(PLANS), outline.heading_of(PLANS)
+    place = heading.index if heading and heading.part == PLANS else -1
+    before = [block for block in blocks if block.index < place]
+    if any(block.level or block.text.endswith("：") for block in before):
+        return (), blocks
+    return tuple(block.text for block in before), tuple(block for block in blocks if block.index > place)

@@ -22,7 +22,8 @@ ALONE = re.compile(rf"(?:^|[。；\n]){CAUSE.pattern}", re.MULTILINE)
 BEHIND = re.compile(r"，(?=(?:这|其)?(?:究其|主要|其)?原因(?:主要)?(?:是|在于)|(?:这)?主要是(?:因为|由于))")
 """What stands before a cause that ends the sentence about its shortfall."""
 PLAN = re.compile(
-    r"^(?:对此|为此|针对[^。；，]{1,16}|下一?步|下一?阶段|接下来|今后|明年|20\d\d年)，?[^。；]{0,12}?(?:将|要|拟|计划|准备|着力|重点)"
+    r"^(?:(?:对此|为此|针对[^。；，]{1,16}|下一?步|下一?阶段|接下来|今后|明年)，?[^。；]{0,12}?(?:将|要|拟|计划|准备|着力|重点)"
+    r"|下一?步，)(?![^。]*：$)"
 )
 """How a plan begins that stands behind its shortfall."""
 
@@ -43,8 +44,8 @@ class Cells:
     def like(cls, sheet: Sheet, blocks: Sequence[Block]) -> Cells:
         """What makes the rows of a part from its blocks."""
         text = "\n".join(block.text for block in blocks)
-        joined = sheet.part == SHORTFALLS and bool(BEHIND.search(text)) and not ALONE.search(text)
-        return cls(sheet, joined)
+        apart = ALONE.search(text) or any(OF_CAUSES.match(block.text) for block in blocks)
+        return cls(sheet, sheet.part == SHORTFALLS and bool(BEHIND.search(text)) and not apart)
 
     def of(self, title: str, text: str, *, split_first: bool = True) -> dict[str, str]:
         """A row: a title of its own or the first sentence, what follows, and the cause where there is one."""
@@ -81,12 +82,12 @@ def without_plans(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[str
     """
     kept: list[Block] = []
     plans: list[str] = []
-    for block in blocks:
+    for n, block in enumerate(blocks):
         rest = []
         cuts = sorted({0, *(item.start for item in series_items(block.text)), len(block.text)})
         for start, end in pairwise(cuts) if not block.level else ():
             item = block.text[start:end]
-            place = next((a for a, b in sentences(item) if a and PLAN.match(item[a:b])), len(item))
+            place = next((a for a, b in sentences(item) if (a or n) and PLAN.match(item[a:b])), len(item))
             rest.append(item[:place])
             plans += [item[place:]] if item[place:] else []
         kept.append(block if block.level else replace(block, text="".join(rest)))

@@ -202,14 +202,16 @@ class RowLoop:
 
 
 def _sentences(cells: Sequence[str], ending: str = "") -> str:
-    """Cells that are sentences; with an ending, the last that says something has it in place of its stop."""
+    """Cells that are sentences; with an ending, the last that says something has it in place of its stop.
+
+    The first of several always says something.
+    """
     *before, last = cells
     if not ending:
         return "".join(_value(name, "句") for name in cells)
     whole = "".join(_value(name, "句") for name in before) + f"{_value(last, '去句号')}{ending}"
-    if not before:
-        return f"{{% if {last} %}}{whole}{{% endif %}}"
-    return f"{{% if {last} %}}{whole}{{% else %}}{_sentences(before, ending)}{{% endif %}}"
+    alone = "".join(f"{_value(name, '去句号')}{ending}" for name in before)
+    return f"{{% if {last} %}}{whole}{f'{{% else %}}{alone}' if alone else ''}{{% endif %}}"
 
 
 def write_part_heading(part: str) -> list[str]:
