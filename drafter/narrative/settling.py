@@ -187,8 +187,8 @@ def text_of_item(text: str, book: Ledger, *, shortened: bool = False) -> str:
 def _is_bare_title(told: Sequence[Paragraph], n: int, k: int, *, shortened: bool) -> bool:
     """Whether the only sentence left of an item is the title of what went."""
     paragraph, sentence = told[n], told[n].sentences[k]
-    begins = not k and not any(one.sentences for one in told[:n])
-    went = shortened or sum(len(one.sentences) for one in told) > 1
+    begins = not k and not any(map(any, (one.sentences for one in told[:n])))
+    went = shortened or sum(map(bool, (text for one in told for text in one.sentences))) > 1
     plain = not (paragraph.figures(sentence) or paragraph.missing(sentence) or paragraph.typed(sentence))
     return begins and went and plain and paragraph.length(sentence) <= LONGEST_TITLE
 
