@@ -40,7 +40,7 @@ class Layout:
         return cls(outline, *lead_and_sections(outline.part(MEASURES)), rows)
 
     def groups(self) -> list[Sequence[Block]]:
-        """The blocks that templates write, in groups each of which is written on its own, in reading order."""
+        """The blocks that templates write, in groups each of which is written on its own, in their order."""
         outline = self.outline
         found: list[Sequence[Block]] = [
             outline.opening(),
