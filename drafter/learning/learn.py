@@ -82,13 +82,14 @@ def _studies(lessons: Sequence[Lesson], pack: Pack, level: Level, lexicon: Lexic
     studies = []
     for lesson in lessons:
         year = lesson.sample.report.year
-        judged = Judged.of(Layout.of(Outline.of(lesson.sample)), year, _judge(lesson, lessons, lexicon))
+        text = "\n".join((lesson.sample.report.title, *lesson.sample.lines()))
+        finder = SlotFinder.of(lesson.words, year, pack, text)
+        layout = Layout.of(Outline.of(lesson.sample))
+        judged = Judged.of(layout, finder, _judge(lesson, lessons, lexicon))
         phrases = judged.phrases(year)
         knowledge = Knowledge(Catalogue(dict(known)), pack.sections, level, lexicon, examples)
         matches = Matcher(knowledge, reserved).match(phrases)
         examples += tuple(examples_of(phrases, matches))
-        text = "\n".join((lesson.sample.report.title, *lesson.sample.lines()))
-        finder = SlotFinder.of(lesson.words, year, pack, text)
         study = study_sample(lesson.sample, judged, finder, level, phrases, matches)
         known |= {name: i for name, i in study.register.indicators.items() if name not in known}
         studies.append(study)
