@@ -24,6 +24,8 @@ ISSUE_NUMBER = re.compile(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
 SESSION = re.compile(rf"第{NUMERAL}(?:次|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}中全会)")
 RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
+NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
+NAMED_CASE = re.compile("“[^”]{2,20}”[^，。；]{0,10}(?<!命)案(?![件例卷由源])")
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
 COMPARED = re.compile(r"(?:从|由|较|比|与)(?:上年|去年)?[（(]?$")
@@ -31,7 +33,12 @@ REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超�
 CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
 BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|圈|制|式|化|级)")
 CLAUSE_END = re.compile("[，。；：！？,;]")
-LONGEST_TITLE = 12
+LONGEST_TITLE, NEAR_TITLE = 12, 5
+LONGEST_HEADING = 14
+"""Up to this length a sentence may be a heading."""
+UNUSUAL = "没有“坚持”“持续”一类的话"
+TOLD_PLAINLY = 0.5
+"""How surely a sentence without such words tells of an event."""
 BLANK = "　"
 
 
@@ -66,6 +73,8 @@ FORMS = (
     ("季度", QUARTER, Shares(0.6, 0.5, 0.35)),
     ("文号", ISSUE_NUMBER, Shares(0.9, 0.9, 0.9)),
     ("个案", CASE_OF_A_DAY, Shares(0.9, 0.9, 0.9)),
+    ("活动", NAMED_ACTION, Shares(0.55, 0.42, 0.2)),
+    ("个案", NAMED_CASE, Shares(0.75, 0.65, 0.45)),
     ("趋势", TREND, Shares(0.75, 0.6, 0.25)),
 )
 ISSUED = Shares(0.9, 0.9, 0.85)
@@ -74,6 +83,7 @@ FOLLOWED = Shares(0.08, 0.05, 0.05)
 YEARLY = Shares(0.25, 0.2, 0.2)
 NUMBER = 0.88
 OTHER_YEAR = Shares(0.85, 0.8, 0.75)
+NEXT_YEAR = Shares(0.3, 0.3, 0.3)
 UNKNOWN_YEAR = Shares(0.3, 0.2, 0.1)
 
 
@@ -94,12 +104,13 @@ class SignFinder:
         scene = Scene(sentence, figures)
         titles = [found.span() for found in TITLES.finditer(sentence)]
         plain = _without(sentence, titles)
-        found = [*self._titles(scene, titles), *self._dates(scene, plain), *self._years(scene, plain)]
-        found += self._numbers(scene)
         words = self._always.sub(lambda part: BLANK * len(part[0]), plain)
+        found = [*self._titles(scene, plain, titles), *self._dates(scene, words), *self._years(scene, words)]
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
-        found += self._phrases(scene, words)
+        found += [*self._numbers(scene), *self._phrases(scene, words)]
+        if not figures and len(sentence) > LONGEST_HEADING and not self._usual.search(sentence):
+            found.append(Sign("语气", UNUSUAL, TOLD_PLAINLY))
         return found
 
     def _phrases(self, scene: Scene, words: str) -> Iterator[Sign]:
@@ -109,12 +120,13 @@ class SignFinder:
                 for m in pattern.finditer(words):
                     yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
 
-    def _titles(self, scene: Scene, titles: Sequence[Stretch]) -> Iterator[Sign]:
+    def _titles(self, scene: Scene, plain: str, titles: Sequence[Stretch]) -> Iterator[Sign]:
         for start, end in titles:
             title = scene.text[start + 1 : end - 1]
-            verbs = list(self._verbs.finditer(scene.text, scene.clause((start, end))[0], start))
+            verbs = list(self._verbs.finditer(plain, scene.clause((start, end))[0], start))
             verb = verbs[-1] if verbs else None
-            if verb and verb["followed"]:
+            behind = self._verbs.search(plain, end, end + NEAR_TITLE)
+            if (verb and verb["followed"]) or (not verb and behind and behind["followed"]):
                 shares = FOLLOWED
             elif any(word in title for word in self.words.yearly):
                 shares = YEARLY
@@ -132,6 +144,7 @@ class SignFinder:
     def _years(self, scene: Scene, plain: str) -> Iterator[Sign]:
         for m in YEAR.finditer(plain):
             shares = OTHER_YEAR if self.year else UNKNOWN_YEAR
+            shares = NEXT_YEAR if int(m[1]) == self.year + 1 else shares
             of_figure = COMPARED.search(plain[: m.start()]) and scene.has_figure(m.span())
             if int(m[1]) != self.year and not of_figure and not scene.covered(m.span()):
                 yield Sign("年份", m[0] + "年", scene.share(m.span(), shares))
@@ -151,6 +164,10 @@ class SignFinder:
     @cached_property
     def _always(self) -> re.Pattern[str]:
         return re.compile("|".join(self.words.always) or "(?!)")
+
+    @cached_property
+    def _usual(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self.words.usual))
 
     @cached_property
     def _verbs(self) -> re.Pattern[str]:
