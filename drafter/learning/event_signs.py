@@ -25,18 +25,24 @@ SESSION = re.compile(rf"第{NUMERAL}(?:次|届|轮|批|期|个|号|周年)|{NUME
 RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
 NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
-NAMED_CASE = re.compile("“[^”]{2,20}”[^，。；]{0,10}(?<!命)案(?![件例卷由源])")
+NO_CASE = "草提议方预备立结破个专档图答教办报积要命涉本定移查发"
+"""Before 案, what makes another word of it,"""
+CASES = "件例卷由源审情管子值底"
+"""and what does so behind it."""
+NAMED_CASE = re.compile(
+    rf"(?:“[^”]{{2,20}}”|一[起宗件例]|[就对])[^，。；“”]{{2,24}}?(?<![{NO_CASE}])案(?![{CASES}])"
+)
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
-COMPARED = re.compile(r"(?:从|由|较|比|与)(?:上年|去年)?[（(]?$")
+COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
 CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
 BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|圈|制|式|化|级)")
 CLAUSE_END = re.compile("[，。；：！？,;]")
 LONGEST_TITLE, NEAR_TITLE = 12, 5
-LONGEST_HEADING = 14
-"""Up to this length a sentence may be a heading."""
-UNUSUAL = "没有“坚持”“持续”一类的话"
+HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
+"""A heading, a title of a measure, or the words that lead in what follows."""
+UNUSUAL = "说的像是一件具体的事"
 TOLD_PLAINLY = 0.5
 """How surely a sentence without such words tells of an event."""
 BLANK = "　"
@@ -109,7 +115,7 @@ class SignFinder:
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
         found += [*self._numbers(scene), *self._phrases(scene, words)]
-        if not figures and len(sentence) > LONGEST_HEADING and not self._usual.search(sentence):
+        if not figures and not HEADING.fullmatch(sentence) and not self._usual.search(sentence):
             found.append(Sign("语气", UNUSUAL, TOLD_PLAINLY))
         return found
 
