@@ -33,11 +33,14 @@ NAMED_CASE = re.compile(
     rf"(?:“[^”]{{2,20}}”|一[起宗件例]|[就对])[^，。；“”]{{2,24}}?(?<![{NO_CASE}])案(?![{CASES}])"
 )
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
+WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
 COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
 CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
-BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|圈|制|式|化|级)")
+BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，。；]{0,6}圈)")
+IN_WORDS = re.compile(rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半")
+"""A share or a change without a measure word."""
 CLAUSE_END = re.compile("[，。；：！？,;]")
 LONGEST_TITLE, NEAR_TITLE = 12, 5
 HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
@@ -88,13 +91,14 @@ NAMED = Shares(0.55, 0.55, 0.5)
 FOLLOWED = Shares(0.08, 0.05, 0.05)
 YEARLY = Shares(0.25, 0.2, 0.2)
 NUMBER = 0.88
+SHARE_IN_WORDS = Shares(0.6, 0.55, 0.55)
 OTHER_YEAR = Shares(0.85, 0.8, 0.75)
 NEXT_YEAR = Shares(0.3, 0.3, 0.3)
 UNKNOWN_YEAR = Shares(0.3, 0.2, 0.1)
 
 
 @dataclass(frozen=True)
-class SignFinder:
+class EventFinder:
     """Finds the signs of events in sentences.
 
     Attributes:
@@ -105,9 +109,15 @@ class SignFinder:
     words: EventWords
     year: int = 0
 
-    def signs(self, sentence: str, figures: Sequence[Stretch]) -> list[Sign]:
-        """The signs of a sentence, the stretches that next year's numbers replace left out."""
-        scene = Scene(sentence, figures)
+    def signs(self, sentence: str, figures: Sequence[Stretch], tells: bool = True) -> list[Sign]:
+        """The signs of a sentence.
+
+        Args:
+            sentence: Its words.
+            figures: The stretches of it that next year's numbers replace.
+            tells: Whether it stands where a report tells what was done.
+        """
+        scene = Scene.of(sentence, figures)
         titles = [found.span() for found in TITLES.finditer(sentence)]
         plain = _without(sentence, titles)
         words = self._always.sub(lambda part: BLANK * len(part[0]), plain)
@@ -115,7 +125,12 @@ class SignFinder:
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
         found += [*self._numbers(scene), *self._phrases(scene, words)]
-        if not figures and not HEADING.fullmatch(sentence) and not self._usual.search(sentence):
+        if (
+            tells
+            and not scene.figures
+            and not HEADING.fullmatch(sentence)
+            and not self._usual.search(sentence)
+        ):
             found.append(Sign("语气", UNUSUAL, TOLD_PLAINLY))
         return found
 
@@ -162,6 +177,9 @@ class SignFinder:
             fixed = REQUIRED.search(before) or CADENCE.search(before) or BOUND.search(behind)
             if not fixed and not scene.covered((number.start, number.end)):
                 yield Sign("数字", number.text, NUMBER)
+        for m in IN_WORDS.finditer(scene.text):
+            if not scene.covered(m.span()):
+                yield Sign("数字", m[0], scene.share(m.span(), SHARE_IN_WORDS))
 
     @cached_property
     def _patterns(self) -> tuple[tuple[EventSign, re.Pattern[str]], ...]:
@@ -182,10 +200,23 @@ class SignFinder:
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence and the stretches of it that next year's numbers replace."""
+    """A sentence and what next year's numbers replace of it.
+
+    Attributes:
+        text: The sentence.
+        replaced: The stretches that are replaced.
+        figures: Those of them that are more than a year.
+    """
 
     text: str
+    replaced: Sequence[Stretch]
     figures: Sequence[Stretch]
+
+    @classmethod
+    def of(cls, text: str, replaced: Sequence[Stretch]) -> Scene:
+        """The sentence with these stretches replaced."""
+        figures = [span for span in replaced if not WHOLE_YEAR.fullmatch(text, *span)]
+        return cls(text, replaced, figures)
 
     def share(self, stretch: Stretch, shares: Shares) -> float:
         """How surely a sign tells, by what stands beside it."""
@@ -200,7 +231,7 @@ class Scene:
 
     def covered(self, stretch: Stretch) -> bool:
         """Whether a figure's stretch overlaps this one."""
-        return any(start < stretch[1] and stretch[0] < end for start, end in self.figures)
+        return any(start < stretch[1] and stretch[0] < end for start, end in self.replaced)
 
     def clause(self, stretch: Stretch) -> Stretch:
         """Where the clause of a stretch begins and ends."""
