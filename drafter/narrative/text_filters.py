@@ -20,6 +20,7 @@ from .views import Misuse, NoWords, Number, Words, printable
 
 RENEWED_ROWS = "_renewed"
 """The name by which a context knows the rows of each place; no template can ask for it."""
+LEADS_IN = "："
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
 SHORT_RESULT = 12
 """A result of fewer characters ends the sentence that says what was done."""
@@ -195,7 +196,17 @@ def renewed(context: Context, place: Any) -> str:
     key = place.text if isinstance(place, Words) else place
     ledger().renewed.add(key)
     rows: Mapping[str, Sequence[RowView]] = context.get(RENEWED_ROWS, {})
-    return ledger().join(_closed(sentences_of_row(row, row.renewed())) for row in rows.get(key, ()))
+    text = ledger().join(map(_renewed_words, rows.get(key, ())))
+    ledger().unsaid += not text
+    return text
+
+
+def _renewed_words(row: RowView) -> str:
+    """What a row says in its place; words that lead in to what follows keep their colon."""
+    said = [cell for cell in row.renewed() if cell]
+    if len(said) == 1 and said[0].text.rstrip().endswith(LEADS_IN):
+        return printable(said[0])
+    return _closed(sentences_of_row(row, row.renewed()))
 
 
 def _closed(text: str) -> str:
