@@ -21,7 +21,7 @@ CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[�
 UP_TO = re.compile(r"(?:截至|截止|截止到|至)(?:20\d\d年)?$")
 QUARTER = re.compile(r"(?:第?[一二三四]|\d)季度|[上下]半年")
 ISSUE_NUMBER = re.compile(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
-SESSION = re.compile(rf"第{NUMERAL}(?:次|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}中全会)")
+SESSION = re.compile(rf"第{NUMERAL}(?:次|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}全会)")
 RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
 NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
@@ -41,8 +41,9 @@ CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|�
 BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，。；]{0,6}圈)")
 IN_WORDS = re.compile(rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半")
 """A share or a change without a measure word."""
-CLAUSE_END = re.compile("[，。；：！？,;]")
-LONGEST_TITLE, NEAR_TITLE = 12, 5
+QUOTED = re.compile(r"“[^”]*”")
+CLAUSE_END = re.compile("[，。；：！？,;:]")
+LONGEST_TITLE = 12
 HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
 """A heading, a title of a measure, or the words that lead in what follows."""
 UNUSUAL = "说的像是一件具体的事"
@@ -120,7 +121,8 @@ class EventFinder:
         scene = Scene.of(sentence, figures)
         titles = [found.span() for found in TITLES.finditer(sentence)]
         plain = _without(sentence, titles)
-        words = self._always.sub(lambda part: BLANK * len(part[0]), plain)
+        joined = QUOTED.sub(lambda part: CLAUSE_END.sub("、", part[0]), plain)
+        words = self._always.sub(lambda part: BLANK * len(part[0]), joined)
         found = [*self._titles(scene, plain, titles), *self._dates(scene, words), *self._years(scene, words)]
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
@@ -146,8 +148,8 @@ class EventFinder:
             title = scene.text[start + 1 : end - 1]
             verbs = list(self._verbs.finditer(plain, scene.clause((start, end))[0], start))
             verb = verbs[-1] if verbs else None
-            behind = self._verbs.search(plain, end, end + NEAR_TITLE)
-            if (verb and verb["followed"]) or (not verb and behind and behind["followed"]):
+            studied = not verb and self._studied.search(plain, end, scene.clause((start, end))[1])
+            if studied or (verb and verb["followed"]):
                 shares = FOLLOWED
             elif any(word in title for word in self.words.yearly):
                 shares = YEARLY
@@ -195,7 +197,12 @@ class EventFinder:
 
     @cached_property
     def _verbs(self) -> re.Pattern[str]:
-        return re.compile(f"(?P<followed>{_any_of(self.words.followed)})|{_any_of(self.words.issued)}")
+        followed = _any_of((*self.words.followed, *self.words.studied))
+        return re.compile(f"(?P<followed>{followed})|{_any_of(self.words.issued)}")
+
+    @cached_property
+    def _studied(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self.words.studied))
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,8 @@ __all__ = [
     "EventSign",
     "EventWords",
     "DepartmentNames",
+    "EventSign",
+    "EventWords",
     "FigureWords",
     "Folder",
     "Lexicon",

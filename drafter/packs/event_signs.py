@@ -22,9 +22,9 @@ ALONE, BESIDE, COUNTED = "无数", "句中有数", "句段有数"
 SIGNS = CsvFile("event-signs.csv", (SIGN, ALONE, BESIDE, COUNTED, PHRASE))
 KIND, WORDS = "种类", "用语"
 STANDING = CsvFile("standing-words.csv", (KIND, WORDS))
-ALWAYS, FOLLOWED, ISSUED, YEARLY, USUAL = "常年", "依照", "制发", "年度文件", "常语"
-KINDS = (ALWAYS, FOLLOWED, ISSUED, YEARLY, USUAL)
-WITHIN = "[^，。；：]"
+ALWAYS, FOLLOWED, STUDIED, ISSUED, YEARLY, USUAL = "常年", "依照", "学习", "制发", "年度文件", "常语"
+KINDS = (ALWAYS, FOLLOWED, STUDIED, ISSUED, YEARLY, USUAL)
+WITHIN = "[^，。；：,;:]"
 """What may stand in a gap of a phrase: it stays within its clause."""
 SURELY = 100
 
@@ -57,7 +57,8 @@ class EventWords:
     Attributes:
         signs: Phrases that tell of an event.
         always: Regular expressions of phrases that tell of none, whatever stands in them.
-        followed: Words before the title of a document that is obeyed, studied or made known: 落实《…》.
+        followed: Words before the title of a document that is obeyed: 落实《…》.
+        studied: Words before or behind the title of a document that is studied or made known.
         issued: Words before the title of a document that was made: 印发《…》.
         yearly: Words in the titles of documents that are made every year.
         usual: Words without which hardly a sentence does that is said every year: 坚持, 持续.
@@ -66,6 +67,7 @@ class EventWords:
     signs: tuple[EventSign, ...] = ()
     always: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
+    studied: tuple[str, ...] = ()
     issued: tuple[str, ...] = ()
     yearly: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
@@ -100,6 +102,8 @@ def _read_signs(folder: Folder) -> tuple[list[EventSign], list[Finding]]:
         wrong = [column for column in (ALONE, BESIDE, COUNTED) if not _is_share(row[column])]
         if reason:
             findings.append(SIGNS.fault(folder, row.line, reason, PHRASE))
+        elif not row[SIGN]:
+            findings.append(SIGNS.fault(folder, row.line, "没有写征象", SIGN))
         elif wrong:
             findings.append(SIGNS.fault(folder, row.line, f"“{wrong[0]}”要写 0 到 99 的整数", wrong[0]))
         else:
