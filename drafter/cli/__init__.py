@@ -22,8 +22,8 @@ def main(args: list[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 findings, 2 used wrongly."""
     words = sys.argv[1:] if args is None else args
     try:
-        # A command is short and its memory goes with it: looking for garbage often only costs time.
-        gc.set_threshold(200_000)
+        # A command is short: looking for garbage often only costs time, and too seldom the memory of a batch.
+        gc.set_threshold(50_000)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 # A character that the terminal has not got is spelt out; that is no reason to stop.

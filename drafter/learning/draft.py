@@ -43,7 +43,7 @@ from .outline import Section
 from .paragraphs import ParagraphWriter
 from .patterns import Patterns
 from .renewals import renewal_rows
-from .rows import RowPart
+from .rows import RowPart, style_of
 from .sample_study import (
     Study,
     count_plain_sentences,
@@ -137,7 +137,7 @@ class Draft:
             lead = self._writer.write(self._layout.lead)
             return [*lead, *([""] if lead else []), *write_sections()]
         if part == DUTIES and self._outline.part(DUTIES):
-            return [*self._as_it_stands(DUTIES), "", *write_duties()]
+            return write_duties(self._as_it_stands(DUTIES), style_of(self._outline.part(DUTIES)))
         return self._row_lines(self._layout.rows[part]) if part in self._layout.rows else []
 
     def _as_it_stands(self, part: str) -> list[str]:
@@ -179,10 +179,16 @@ class Draft:
             title=self._writer.write_heading_words(self._study.sample.report.title),
             asked=list(self._register.indicators),
             structure=self._outline.structure(),
-            written=[part for part in (DUTIES,) if part in self._blocks],
+            written=[DUTIES] if self._tells_duties() else [],
             parts=self._part_headings(),
             sections={**self._headings, **gone},
         )
+
+    def _tells_duties(self) -> bool:
+        """Whether figures tell what the first persons responsible did, so that no row need do so."""
+        parts = {event.block.part for event in self._study.judged.events}
+        told = any(self._study.slots_in(block) for block in self._outline.part(DUTIES))
+        return told and DUTIES not in parts
 
     def _frame(self) -> str:
         found = self._pack.find(FRAME)

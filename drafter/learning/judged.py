@@ -14,6 +14,7 @@ from .kinds import Judge, Judgement, SentenceKind
 from .layout import Layout
 from .outline import Block
 from .passages import Sentence, sentences_in
+from .slots import SlotFinder
 
 SAID = 1.0
 """How surely a sentence is of the kind that a person has said."""
@@ -27,6 +28,7 @@ class Judged:
         layout: The blocks of the sample.
         sentences: The sentences, in reading order.
         judge: Tells the kinds of sentences apart.
+        words: The words of each paragraph that change with unit and year.
         judgements: What kind each is, by its place.
         said: What kind a person has said that some are, by their places: that is what they are.
     """
@@ -34,26 +36,33 @@ class Judged:
     layout: Layout
     sentences: tuple[Sentence, ...]
     judge: Judge
+    words: Mapping[int, Sequence[Slot]]
     judgements: Mapping[str, Judgement]
     said: Mapping[str, SentenceKind] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, layout: Layout, year: int, judge: Judge, said: Mapping[str, SentenceKind] | None = None
+        cls,
+        layout: Layout,
+        finder: SlotFinder,
+        judge: Judge,
+        said: Mapping[str, SentenceKind] | None = None,
     ) -> Judged:
         """Judge the sentences of a sample as if each of its figures had a slot."""
-        mentions = {
-            block.index: [m for m in find_figures(block.text, year) if m.meaning is not Meaning.REQUIREMENT]
-            for block in layout.written()
-        }
-        return cls(layout, sentences_in(layout.groups()), judge, {}, said or {}).anew(mentions)
+        mentions, words = {}, {}
+        for block in layout.written():
+            found = find_figures(block.text, finder.year)
+            mentions[block.index] = [m for m in found if m.meaning is not Meaning.REQUIREMENT]
+            words[block.index] = finder.slots(block.text, tuple((m.start, m.end) for m in found))
+        return cls(layout, sentences_in(layout.groups()), judge, words, {}, said or {}).anew(mentions)
 
     def anew(self, figures: Mapping[int, Sequence[Mention | Slot]]) -> Judged:
         """Judge all that is no event yet by the figures of each paragraph that next year's replace."""
         judgements = dict(self.judgements)
         for sentence in self.sentences:
             if sentence.key not in judgements or not self.is_event(sentence):
-                inside = _inside(sentence, figures.get(sentence.block.index, ()))
+                index = sentence.block.index
+                inside = _inside(sentence, [*figures.get(index, ()), *self.words.get(index, ())])
                 judgement = self.judge.judge(sentence.text, inside, sentence.block.part)
                 judgements[sentence.key] = self._corrected(sentence.key, judgement)
         return replace(self, judgements=judgements)
@@ -126,4 +135,6 @@ def _inside(sentence: Sentence, figures: Sequence[Mention | Slot]) -> list[tuple
     """The stretches of a sentence's words that some figures of its paragraph take."""
     words = sentence.block.text[sentence.start : sentence.end]
     start = sentence.start + len(words) - len(words.lstrip())
-    return [(f.start - start, f.end - start) for f in figures if start <= f.start and f.end <= sentence.end]
+    return sorted(
+        (f.start - start, f.end - start) for f in figures if start <= f.start and f.end <= sentence.end
+    )

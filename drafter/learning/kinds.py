@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from drafter.model import PLANS, REMEDIES, SHORTFALLS
 from drafter.packs import EventWords
 
-from .event_signs import Sign, SignFinder, Stretch
+from .events import EventFinder, Scene, Sign, Stretch
 from .recurring import Recurring
 
 LIKELY = 0.5
@@ -23,7 +23,8 @@ ALONE = 1.25
 SHOWN = 0.3
 """Signs that tell less surely are not shown, unless they are all there is."""
 MOST_SHOWN = 4
-YEAR = re.compile(r"(?:19|20)\d\d年?")
+OUTLOOK = (SHORTFALLS, REMEDIES, PLANS)
+"""Parts that tell what is wrong and what will be done, and not what was."""
 
 
 class SentenceKind(Enum):
@@ -58,7 +59,7 @@ class Judge:
         others: The sentences of samples of other years.
     """
 
-    finder: SignFinder
+    finder: EventFinder
     others: Recurring
 
     @classmethod
@@ -70,7 +71,7 @@ class Judge:
             others: The sentences of samples of other years.
             year: The report's year; 0 when it is not known.
         """
-        return cls(SignFinder(words, year), Recurring.of(others))
+        return cls(EventFinder(words, year), Recurring.of(others))
 
     def judge(self, sentence: str, figures: Sequence[Stretch], part: str = "") -> Judgement:
         """Tell the kind of a sentence.
@@ -80,11 +81,11 @@ class Judge:
             figures: The stretches of it that next year's numbers replace.
             part: The official part in which it stands.
         """
-        signs = self.finder.signs(sentence, figures)
+        signs = self.finder.signs(sentence, figures, tells=part not in OUTLOOK)
         told = 1.0 - UNTOLD
         for share in _strongest(signs).values():
             told *= 1.0 - min(share * (ALONE if self.others else 1.0), 0.99)
-        kind = SentenceKind.FIGURE if _holds_number(sentence, figures) else SentenceKind.STANDING
+        kind = SentenceKind.FIGURE if Scene.of(sentence, figures).figures else SentenceKind.STANDING
         if self.others.has(sentence, figures):
             return Judgement(kind, RECURS)
         if told > 1.0 - LIKELY:
@@ -104,8 +105,3 @@ def _shown(signs: Sequence[Sign]) -> tuple[str, ...]:
     surest = sorted(signs, key=lambda sign: -sign.share)
     words = dict.fromkeys(sign.words for sign in surest if sign.share >= SHOWN) or {surest[0].words: None}
     return tuple(words)[:MOST_SHOWN]
-
-
-def _holds_number(sentence: str, figures: Sequence[Stretch]) -> bool:
-    """Whether something beside a year is replaced by next year's."""
-    return any(not YEAR.fullmatch(sentence, start, end) for start, end in figures)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.model import DUTIES, MEASURES, REMEDIES
+from drafter.model import DUTIES, MEASURES, PLANS, REMEDIES, SHORTFALLS
 
 from .outline import Block, Outline, Section, lead_and_sections
-from .rows import ROW_PARTS, RowPart, rows_of
+from .row_cells import without_plans
+from .rows import ROW_PARTS, RowPart, rows_of, with_plans
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,16 @@ class Layout:
     @classmethod
     def of(cls, outline: Outline) -> Layout:
         """Lay out the blocks of a sample."""
-        rows = {part: rows_of(part, outline.part(part)) for part in ROW_PARTS if outline.part(part)}
+        parts = {part: outline.part(part) for part in ROW_PARTS}
+        parts[SHORTFALLS], plans = without_plans(parts[SHORTFALLS])
+        early, parts[PLANS] = _early_plans(outline)
+        rows = {part: rows_of(part, blocks) for part, blocks in parts.items() if blocks}
+        if plans := (*early, *plans):
+            rows[PLANS] = with_plans(rows.get(PLANS), plans)
         return cls(outline, *lead_and_sections(outline.part(MEASURES)), rows)
 
     def groups(self) -> list[Sequence[Block]]:
-        """The blocks that templates write, in groups each of which is written on its own, in reading order."""
+        """The blocks that templates write, in groups each of which is written on its own, in their order."""
         outline = self.outline
         found: list[Sequence[Block]] = [
             outline.opening(),
@@ -57,3 +63,13 @@ class Layout:
         for block in self.outline.blocks:
             if block.part in ROW_PARTS and not block.level:
                 yield replace(block, text=block.text.replace(taken.get(block.index, ""), "", 1))
+
+
+def _early_plans(outline: Outline) -> tuple[tuple[str, ...], tuple[Block, ...]]:
+    """The plans that stand behind the shortfalls although their part follows, and the blocks of that part."""
+    blocks, heading = outline.part(PLANS), outline.heading_of(PLANS)
+    place = heading.index if heading and heading.part == PLANS else -1
+    before = [block for block in blocks if block.index < place]
+    if any(block.level or block.text.endswith("：") for block in before):
+        return (), blocks
+    return tuple(block.text for block in before), tuple(block for block in blocks if block.index > place)

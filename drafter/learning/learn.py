@@ -118,9 +118,11 @@ class _Teacher:
     def study(self, lesson: Lesson, corrections: Corrections = Corrections()) -> _Studied:  # noqa: B008
         """Study a sample, with what a person has mended of it."""
         year = lesson.sample.report.year
+        text = "\n".join((lesson.sample.report.title, *lesson.sample.lines()))
+        finder = SlotFinder.of(lesson.words, year, self._pack, text)
         layout = Layout.of(Outline.of(lesson.sample))
         judge = _judge(lesson, self._lessons, self._lexicon)
-        judged = Judged.of(layout, year, judge, corrections.kinds_said)
+        judged = Judged.of(layout, finder, judge, corrections.kinds_said)
         phrases = judged.phrases(year)
         catalogue = Catalogue(dict(self._known))
         knowledge = Knowledge(catalogue, self._pack.sections, self._level, self._lexicon, self._examples)
@@ -130,8 +132,6 @@ class _Teacher:
         matches, refused = NameMender(catalogue, self._reserved).mend(found, spread.names)
         matches = self._leads.give(phrases, matches)
         self._examples += tuple(examples_of(phrases, matches))
-        text = "\n".join((lesson.sample.report.title, *lesson.sample.lines()))
-        finder = SlotFinder.of(lesson.words, year, self._pack, text)
         study = study_sample(lesson.sample, judged, finder, self._level, phrases, matches, found)
         study = replace(study, register=mended_indicators(study.register, study.figures, spread))
         own = study.register.indicators.items()

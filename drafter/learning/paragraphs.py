@@ -24,7 +24,7 @@ class ParagraphWriter:
     Attributes:
         finder: Finds the slots for unit and year.
         figures: The slots for figures of each paragraph, by the index of its block.
-        renewed: The places of the sentences whose words rows of the workbook have: paragraph, start, then key.
+        renewed: The places of the sentences that rows have the words of, by paragraph and start in it.
         wording: How sentences about the same figures are said.
         signer: Sets the signs of sentences.
     """
@@ -60,7 +60,7 @@ class ParagraphWriter:
         return self.finder.beside(passage.text, figures)
 
     def _write_passage(self, passage: Passage) -> list[str]:
-        """Write a passage, each of its sentences on a line; for one that a row has the words of, its place."""
+        """Write a passage, each of its sentences on a line; of one that a row has the words of, the place."""
         text, slots = passage.text, self._slots_in(passage)
         lines: list[str] = []
         for stretch in passage.stretches():

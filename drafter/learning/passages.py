@@ -1,4 +1,4 @@
-"""Paragraphs that follow each other as one text, and the sentences that a template writes of it, a line each."""
+"""Paragraphs that follow each other as one text, and the sentences that a template writes of it."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Sentence:
 
 
 def sentences_in(groups: Iterable[Sequence[Block]]) -> tuple[Sentence, ...]:
-    """The sentences of groups of blocks, in reading order, as they are cut where a template writes a group."""
+    """The sentences of groups of blocks, in reading order, cut as where a template writes a group."""
     found: list[Sentence] = []
     counts: Counter[int] = Counter()
     for passage in (Passage.of(run) for group in groups for run in runs(group) if not run[0].level):

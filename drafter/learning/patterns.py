@@ -37,4 +37,3 @@ class Patterns:
         """How a sentence about these figures is said most often; on a tie, the main sample's way."""
         same = self.said.get(figures, Counter()) + Counter([words])
         return min(same, key=lambda way: (-same[way], way != words, way))
-

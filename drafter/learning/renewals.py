@@ -67,7 +67,7 @@ def _work(sentence: Sentence, section: str) -> dict[str, str]:
     row = {SECTION_COLUMN: section}
     if sentence.block.part == REMEDIES:
         row[KIND_COLUMN] = REMEDY
-    row[WORKS.renewed[0]] = sentence.text
+    row[WORKS.printed[1]] = sentence.text
     if department := DEPARTMENT.match(sentence.text):
         row[RESPONSIBLE_COLUMN] = department[1]
     return {**row, PLACE_COLUMN: sentence.key}

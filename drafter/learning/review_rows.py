@@ -64,7 +64,7 @@ def _by_indicator(account: Account) -> tuple[list[list[LearnedFigure]], list[lis
     """The figures that became slots by what was found for them: those to be looked at, and the sure ones."""
     by: dict[Match, list[LearnedFigure]] = {}
     for figure in account.figures:
-        if figure.match and figure.found:
+        if figure.match and figure.found and not figure.change:
             by.setdefault(figure.found, []).append(figure)
     asked = [own for match, own in by.items() if match.proposed or match.score < SURE]
     return asked, [own for own in by.values() if own not in asked]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.chinese import DATED, TITLES, Meaning, find_figures
+from drafter.chinese import DATED, TITLES, find_figures
 from drafter.matching import Match, Phrase
 from drafter.model import DUTIES, MEASURES, REMEDIES, Level
 from drafter.narrative import Slot
 from drafter.reading import Sample
 
+from .changes import told_changes
+from .entered_paragraphs import EnteredParagraph
 from .judged import Judged, phrase_of
 from .layout import Layout
-from .left_numbers import LeftNumber, excerpt, left_figure, numbers_elsewhere, unread_numbers
+from .left_numbers import LeftNumber, numbers_elsewhere, unread_numbers
 from .mending import Found, origins
 from .outline import Block, Outline
 from .passages import Sentence
@@ -82,60 +84,50 @@ def study_sample(
 ) -> Study:
     """Enter the figures of a sample. A requirement stays words.
 
-    A sentence with a figure that gets no slot tells what was once: it is taken out, and the others are entered
-    anew, since a row that it had is free again.
+    A sentence with a figure that gets no slot tells what was once: it is taken out, and the others are
+    entered anew, since a row that it had is free again.
     """
+    year = sample.report.year
     while True:
-        entered = _enter(judged, level, phrases, matches, found)
-        anew = judged.anew(entered.slots)
+        registrar = Registrar(level)
+        entered = _enter(registrar, judged, year, phrases, matches)
+        slots = {paragraph.block.index: paragraph.slots for paragraph in entered if paragraph.slots}
+        anew = judged.anew(slots)
         if anew.events == judged.events:
             break
         judged = anew
-    left = [*numbers_elsewhere(judged.layout, sample.report.year), *entered.left]
+    left = [*numbers_elsewhere(judged.layout, year), *(left for one in entered for left in one.left)]
+    for paragraph, phrase in zip(entered, phrases, strict=True):
+        unread = unread_numbers(paragraph.block, phrase.mentions)
+        left += (number for place, number in unread if judged.stays(paragraph.block, place))
     left.sort(key=lambda number: number.line)
-    return Study(sample, finder, anew, tuple(entered.figures), entered.register, entered.slots, tuple(left))
-
-
-@dataclass(frozen=True)
-class _Entered:
-    """The figures of a sample as they were entered, the slots that print them, and what has none."""
-
-    figures: list[LearnedFigure]
-    register: Register
-    slots: dict[int, tuple[Slot, ...]]
-    left: list[LeftNumber]
+    origin = origins(found, judged.layout.written())
+    figures = tuple(
+        replace(figure, place=first.place, found=first.match)
+        for paragraph in entered
+        for figure in paragraph.figures
+        for first in [origin[paragraph.block.index, figure.mention.start]]
+    )
+    return Study(sample, finder, anew, figures, registrar.register(), slots, tuple(left))
 
 
 def _enter(
+    registrar: Registrar,
     judged: Judged,
-    level: Level,
+    year: int,
     phrases: Sequence[Phrase],
     matches: Sequence[Sequence[Match | None]],
-    found: Found,
-) -> _Entered:
-    """Enter the figures of the sentences that stay."""
-    registrar = Registrar(level)
-    first = origins(found, judged.layout.written())
-    figures: list[LearnedFigure] = []
-    slots: dict[int, tuple[Slot, ...]] = {}
-    left: list[LeftNumber] = []
+) -> list[EnteredParagraph]:
+    """Enter the figures of the sentences that stay: all values, and then what changed between them."""
+    entered = []
     for block, phrase, row in zip(judged.layout.written(), phrases, matches, strict=True):
-        for mention, match in zip(phrase.mentions, row, strict=True):
-            if not judged.stays(block, mention.start):
-                continue
-            fixed = mention.meaning is Meaning.REQUIREMENT or judged.is_fixed(block, mention.start)
-            wanted = None if fixed else match
-            words = excerpt(block.text, mention.start, mention.end)
-            origin = first[block.index, mention.start]
-            figure = LearnedFigure(block.line, mention, words, wanted, origin.place, origin.match)
-            slot = registrar.enter(figure)
-            figures.append(figure if slot else replace(figure, match=None))
-            if slot:
-                slots[block.index] = (*slots.get(block.index, ()), slot)
-            else:
-                left.append(left_figure(block, mention))
-        left += (n for place, n in unread_numbers(block, phrase.mentions) if judged.stays(block, place))
-    return _Entered(figures, registrar.register(), slots, left)
+        pairs = zip(phrase.mentions, row, strict=True)
+        stay = [(mention, match) for mention, match in pairs if judged.stays(block, mention.start)]
+        mentions = [mention for mention, _ in stay]
+        own = [None if judged.is_fixed(block, mention.start) else match for mention, match in stay]
+        told = tuple(told_changes(block.text, mentions, year))
+        entered.append(EnteredParagraph.of(registrar, block, mentions, own, told))
+    return [paragraph.with_changes(registrar, year) for paragraph in entered]
 
 
 def figures_of_rows(layout: Layout, year: int) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""event-signs.csv and standing-words.csv: the words by which what happened once is told from what is always said.
+"""event-signs.csv and standing-words.csv: words that tell what happened once from what is said every year.
 
 A sign is a phrase (`phrases.py`) and how surely, in per cent, it tells of an event: in a sentence without
 figures, in one with figures, and where a figure stands in its own clause: 建成救援队伍19支 counts, and tells
@@ -22,9 +22,9 @@ ALONE, BESIDE, COUNTED = "无数", "句中有数", "句段有数"
 SIGNS = CsvFile("event-signs.csv", (SIGN, ALONE, BESIDE, COUNTED, PHRASE))
 KIND, WORDS = "种类", "用语"
 STANDING = CsvFile("standing-words.csv", (KIND, WORDS))
-ALWAYS, FOLLOWED, ISSUED, YEARLY = "常年", "依照", "制发", "年度文件"
-KINDS = (ALWAYS, FOLLOWED, ISSUED, YEARLY)
-WITHIN = "[^，。；：]"
+ALWAYS, FOLLOWED, STUDIED, ISSUED, YEARLY, USUAL = "常年", "依照", "学习", "制发", "年度文件", "常语"
+KINDS = (ALWAYS, FOLLOWED, STUDIED, ISSUED, YEARLY, USUAL)
+WITHIN = "[^，。；：,;:]"
 """What may stand in a gap of a phrase: it stays within its clause."""
 SURELY = 100
 
@@ -57,16 +57,20 @@ class EventWords:
     Attributes:
         signs: Phrases that tell of an event.
         always: Regular expressions of phrases that tell of none, whatever stands in them.
-        followed: Words before the title of a document that is obeyed, studied or made known: 落实《…》.
+        followed: Words before the title of a document that is obeyed: 落实《…》.
+        studied: Words before or behind the title of a document that is studied or made known.
         issued: Words before the title of a document that was made: 印发《…》.
         yearly: Words in the titles of documents that are made every year.
+        usual: Words without which hardly a sentence does that is said every year: 坚持, 持续.
     """
 
     signs: tuple[EventSign, ...] = ()
     always: tuple[str, ...] = ()
     followed: tuple[str, ...] = ()
+    studied: tuple[str, ...] = ()
     issued: tuple[str, ...] = ()
     yearly: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
 
 
 def read_event_words(folders: Sequence[Folder]) -> tuple[EventWords, list[Finding]]:
@@ -87,8 +91,7 @@ def read_event_words(folders: Sequence[Folder]) -> tuple[EventWords, list[Findin
         signs += of_signs[0]
         for kind, words in of_words[0]:
             lists[kind] += words
-    always, followed, issued, yearly = (tuple(lists[kind]) for kind in KINDS)
-    return EventWords(tuple(signs), always, followed, issued, yearly), findings
+    return EventWords(tuple(signs), *(tuple(lists[kind]) for kind in KINDS)), findings
 
 
 def _read_signs(folder: Folder) -> tuple[list[EventSign], list[Finding]]:
@@ -99,6 +102,8 @@ def _read_signs(folder: Folder) -> tuple[list[EventSign], list[Finding]]:
         wrong = [column for column in (ALONE, BESIDE, COUNTED) if not _is_share(row[column])]
         if reason:
             findings.append(SIGNS.fault(folder, row.line, reason, PHRASE))
+        elif not row[SIGN]:
+            findings.append(SIGNS.fault(folder, row.line, "没有写征象", SIGN))
         elif wrong:
             findings.append(SIGNS.fault(folder, row.line, f"“{wrong[0]}”要写 0 到 99 的整数", wrong[0]))
         else:

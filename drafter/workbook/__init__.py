@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .annotating import REVIEW_SHEET, annotate
     from .csv_sheets import csv_to_workbook
     from .form import FigureRow, FormContent, Notice, write_form
+    from .form.carried_rows import carry_rows, hand_out
     from .form.previous import content_after
     from .learning_answers import Answer, Answers, is_learning_review, read_answers, unused
     from .learning_book import write_learning_review
@@ -45,9 +46,11 @@ __all__ = [
     "TableRow",
     "Workbook",
     "annotate",
+    "carry_rows",
     "content_after",
     "content_of",
     "csv_to_workbook",
+    "hand_out",
     "is_learning_review",
     "is_locked",
     "is_status_file",
@@ -71,6 +74,7 @@ __getattr__ = later(
         ".annotating": ("REVIEW_SHEET", "annotate"),
         ".csv_sheets": ("csv_to_workbook",),
         ".form": ("FigureRow", "FormContent", "Notice", "write_form"),
+        ".form.carried_rows": ("carry_rows", "hand_out"),
         ".form.previous": ("content_after",),
         ".learning_answers": ("Answer", "Answers", "is_learning_review", "read_answers", "unused"),
         ".learning_book": ("write_learning_review",),

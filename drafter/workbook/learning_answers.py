@@ -104,8 +104,8 @@ def _written_places(book: Workbook) -> list[str]:
 
 def unused(code: str, answer: Answer, reason: str) -> Finding:
     """Say why an answer is not taken."""
-    column = answer.mends.value
-    words = {"place": answer.place or "没有位置的一行", "column": column, "value": answer.text, "reason": reason}
+    column, place = answer.mends.value, answer.place or "没有位置的一行"
+    words = {"place": place, "column": column, "value": answer.text, "reason": reason}
     return finding(code, answer.source, field=column, **words)
 
 

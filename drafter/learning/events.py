@@ -21,17 +21,34 @@ CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[�
 UP_TO = re.compile(r"(?:截至|截止|截止到|至)(?:20\d\d年)?$")
 QUARTER = re.compile(r"(?:第?[一二三四]|\d)季度|[上下]半年")
 ISSUE_NUMBER = re.compile(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
-SESSION = re.compile(rf"第{NUMERAL}(?:次|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}中全会)")
+SESSION = re.compile(rf"第{NUMERAL}(?:次|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}全会)")
 RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
+NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
+NO_CASE = "草提议方预备立结破个专档图答教办报积要命涉本定移查发"
+"""Before 案, what makes another word of it,"""
+CASES = "件例卷由源审情管子值底"
+"""and what does so behind it."""
+NAMED_CASE = re.compile(
+    rf"(?:“[^”]{{2,20}}”|一[起宗件例]|[就对])[^，。；“”]{{2,24}}?(?<![{NO_CASE}])案(?![{CASES}])"
+)
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
+WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
-COMPARED = re.compile(r"(?:从|由|较|比|与)(?:上年|去年)?[（(]?$")
+COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
 CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
-BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|圈|制|式|化|级)")
-CLAUSE_END = re.compile("[，。；：！？,;]")
+BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，。；]{0,6}圈)")
+IN_WORDS = re.compile(rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半")
+"""A share or a change without a measure word."""
+QUOTED = re.compile(r"“[^”]*”")
+CLAUSE_END = re.compile("[，。；：！？,;:]")
 LONGEST_TITLE = 12
+HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
+"""A heading, a title of a measure, or the words that lead in what follows."""
+UNUSUAL = "说的像是一件具体的事"
+TOLD_PLAINLY = 0.5
+"""How surely a sentence without such words tells of an event."""
 BLANK = "　"
 
 
@@ -66,6 +83,8 @@ FORMS = (
     ("季度", QUARTER, Shares(0.6, 0.5, 0.35)),
     ("文号", ISSUE_NUMBER, Shares(0.9, 0.9, 0.9)),
     ("个案", CASE_OF_A_DAY, Shares(0.9, 0.9, 0.9)),
+    ("活动", NAMED_ACTION, Shares(0.55, 0.42, 0.2)),
+    ("个案", NAMED_CASE, Shares(0.75, 0.65, 0.45)),
     ("趋势", TREND, Shares(0.75, 0.6, 0.25)),
 )
 ISSUED = Shares(0.9, 0.9, 0.85)
@@ -73,12 +92,14 @@ NAMED = Shares(0.55, 0.55, 0.5)
 FOLLOWED = Shares(0.08, 0.05, 0.05)
 YEARLY = Shares(0.25, 0.2, 0.2)
 NUMBER = 0.88
+SHARE_IN_WORDS = Shares(0.6, 0.55, 0.55)
 OTHER_YEAR = Shares(0.85, 0.8, 0.75)
+NEXT_YEAR = Shares(0.3, 0.3, 0.3)
 UNKNOWN_YEAR = Shares(0.3, 0.2, 0.1)
 
 
 @dataclass(frozen=True)
-class SignFinder:
+class EventFinder:
     """Finds the signs of events in sentences.
 
     Attributes:
@@ -89,17 +110,30 @@ class SignFinder:
     words: EventWords
     year: int = 0
 
-    def signs(self, sentence: str, figures: Sequence[Stretch]) -> list[Sign]:
-        """The signs of a sentence, the stretches that next year's numbers replace left out."""
-        scene = Scene(sentence, figures)
+    def signs(self, sentence: str, figures: Sequence[Stretch], tells: bool = True) -> list[Sign]:
+        """The signs of a sentence.
+
+        Args:
+            sentence: Its words.
+            figures: The stretches of it that next year's numbers replace.
+            tells: Whether it stands where a report tells what was done.
+        """
+        scene = Scene.of(sentence, figures)
         titles = [found.span() for found in TITLES.finditer(sentence)]
         plain = _without(sentence, titles)
-        found = [*self._titles(scene, titles), *self._dates(scene, plain), *self._years(scene, plain)]
-        found += self._numbers(scene)
-        words = self._always.sub(lambda part: BLANK * len(part[0]), plain)
+        joined = QUOTED.sub(lambda part: CLAUSE_END.sub("、", part[0]), plain)
+        words = self._always.sub(lambda part: BLANK * len(part[0]), joined)
+        found = [*self._titles(scene, plain, titles), *self._dates(scene, words), *self._years(scene, words)]
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
-        found += self._phrases(scene, words)
+        found += [*self._numbers(scene), *self._phrases(scene, words)]
+        if (
+            tells
+            and not scene.figures
+            and not HEADING.fullmatch(sentence)
+            and not self._usual.search(sentence)
+        ):
+            found.append(Sign("语气", UNUSUAL, TOLD_PLAINLY))
         return found
 
     def _phrases(self, scene: Scene, words: str) -> Iterator[Sign]:
@@ -109,12 +143,13 @@ class SignFinder:
                 for m in pattern.finditer(words):
                     yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
 
-    def _titles(self, scene: Scene, titles: Sequence[Stretch]) -> Iterator[Sign]:
+    def _titles(self, scene: Scene, plain: str, titles: Sequence[Stretch]) -> Iterator[Sign]:
         for start, end in titles:
             title = scene.text[start + 1 : end - 1]
-            verbs = list(self._verbs.finditer(scene.text, scene.clause((start, end))[0], start))
+            verbs = list(self._verbs.finditer(plain, scene.clause((start, end))[0], start))
             verb = verbs[-1] if verbs else None
-            if verb and verb["followed"]:
+            studied = not verb and self._studied.search(plain, end, scene.clause((start, end))[1])
+            if studied or (verb and verb["followed"]):
                 shares = FOLLOWED
             elif any(word in title for word in self.words.yearly):
                 shares = YEARLY
@@ -132,6 +167,7 @@ class SignFinder:
     def _years(self, scene: Scene, plain: str) -> Iterator[Sign]:
         for m in YEAR.finditer(plain):
             shares = OTHER_YEAR if self.year else UNKNOWN_YEAR
+            shares = NEXT_YEAR if int(m[1]) == self.year + 1 else shares
             of_figure = COMPARED.search(plain[: m.start()]) and scene.has_figure(m.span())
             if int(m[1]) != self.year and not of_figure and not scene.covered(m.span()):
                 yield Sign("年份", m[0] + "年", scene.share(m.span(), shares))
@@ -143,6 +179,9 @@ class SignFinder:
             fixed = REQUIRED.search(before) or CADENCE.search(before) or BOUND.search(behind)
             if not fixed and not scene.covered((number.start, number.end)):
                 yield Sign("数字", number.text, NUMBER)
+        for m in IN_WORDS.finditer(scene.text):
+            if not scene.covered(m.span()):
+                yield Sign("数字", m[0], scene.share(m.span(), SHARE_IN_WORDS))
 
     @cached_property
     def _patterns(self) -> tuple[tuple[EventSign, re.Pattern[str]], ...]:
@@ -153,16 +192,38 @@ class SignFinder:
         return re.compile("|".join(self.words.always) or "(?!)")
 
     @cached_property
+    def _usual(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self.words.usual))
+
+    @cached_property
     def _verbs(self) -> re.Pattern[str]:
-        return re.compile(f"(?P<followed>{_any_of(self.words.followed)})|{_any_of(self.words.issued)}")
+        followed = _any_of((*self.words.followed, *self.words.studied))
+        return re.compile(f"(?P<followed>{followed})|{_any_of(self.words.issued)}")
+
+    @cached_property
+    def _studied(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self.words.studied))
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence and the stretches of it that next year's numbers replace."""
+    """A sentence and what next year's numbers replace of it.
+
+    Attributes:
+        text: The sentence.
+        replaced: The stretches that are replaced.
+        figures: Those of them that are more than a year.
+    """
 
     text: str
+    replaced: Sequence[Stretch]
     figures: Sequence[Stretch]
+
+    @classmethod
+    def of(cls, text: str, replaced: Sequence[Stretch]) -> Scene:
+        """The sentence with these stretches replaced."""
+        figures = [span for span in replaced if not WHOLE_YEAR.fullmatch(text, *span)]
+        return cls(text, replaced, figures)
 
     def share(self, stretch: Stretch, shares: Shares) -> float:
         """How surely a sign tells, by what stands beside it."""
@@ -177,7 +238,7 @@ class Scene:
 
     def covered(self, stretch: Stretch) -> bool:
         """Whether a figure's stretch overlaps this one."""
-        return any(start < stretch[1] and stretch[0] < end for start, end in self.figures)
+        return any(start < stretch[1] and stretch[0] < end for start, end in self.replaced)
 
     def clause(self, stretch: Stretch) -> Stretch:
         """Where the clause of a stretch begins and ends."""
