@@ -227,14 +227,14 @@ def test_a_workbook_that_somebody_fills_is_not_overwritten(office: Office) -> No
 
 
 BAD = {
-    "no name": (FAMILY, NAME, "家事、警情", "L16"),
-    "a digit first": (FAMILY, NAME, "110警情数", "L16"),
-    "a word of templates": (FAMILY, NAME, "地名", "L16"),
-    "a name of another number": (FAMILY, NAME, "政府法律顾问数", "L17"),
-    "an indicator of another unit": (FAMILY, NAME, "行政执法人员数", "L17"),
-    "an unknown section": (FAMILY, SECTION, "公安工作", "L18"),
-    "two departments": (FAMILY, LEAD, "公安、司法", "L18"),
-    "an unknown kind": (STANDING, KIND, "旧话", "L18"),
+    "no-name": (FAMILY, NAME, "家事、警情", "L16"),
+    "a-digit-first": (FAMILY, NAME, "110警情数", "L16"),
+    "a-word-of-templates": (FAMILY, NAME, "地名", "L16"),
+    "a-name-of-another-number": (FAMILY, NAME, "政府法律顾问数", "L17"),
+    "an-indicator-of-another-unit": (FAMILY, NAME, "行政执法人员数", "L17"),
+    "an-unknown-section": (FAMILY, SECTION, "公安工作", "L18"),
+    "two-departments": (FAMILY, LEAD, "公安、司法", "L18"),
+    "an-unknown-kind": (STANDING, KIND, "旧话", "L18"),
 }
 
 
