@@ -131,17 +131,17 @@ def test_every_change_of_a_cell_shows_in_its_place_and_nowhere_else(path: Path) 
     spans = list(report.spans())
     for name, attribute, value in cells(dataset):
         previous = attribute == "last_year"
-        about = {
-            n: span.kind
-            for n, span in enumerate(spans)
-            if isinstance(span, Figure) and span.indicator == name
+        figures = {
+            n: span for n, span in enumerate(spans) if isinstance(span, Figure) and span.indicator == name
         }
-        changes = {n for n, kind in about.items() if kind is Kind.CHANGE}
-        own = {n for n, kind in about.items() if (kind is Kind.PREVIOUS) == previous} - changes
+        compared = {n for n, span in figures.items() if span.kind is Kind.CHANGE}
+        own = {n for n, span in figures.items() if (span.kind is Kind.PREVIOUS) == previous} - compared
         changed = list(render(with_value(dataset, name, attribute, other(value)), pack).report.spans())
         differing = {n for n, (a, b) in enumerate(zip(spans, changed, strict=True)) if a.text != b.text}
-        assert own | changes, name
-        assert own <= differing <= own | changes, name
+        words = {n for n in differing if not isinstance(spans[n], Figure)}
+        assert own or compared, name
+        assert own <= differing - words <= own | compared, name
+        assert all({n - 1, n + 1} & figures.keys() for n in words), name
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -184,7 +184,7 @@ def with_value(dataset: Dataset, name: str, attribute: str, value: Value | None)
 
 def other(value: Value) -> Value:
     """The same figure with another number."""
-    return replace(value, number=Decimal("61.37") if value.unit == "%" else value.number + 7)
+    return replace(value, number=Decimal("61.37") if value.unit == "%" else value.number + 907)
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -195,7 +195,8 @@ def test_a_sample_says_what_was_learned_of_it(path: Path) -> None:
     assert [f for f in run.json["findings"] if f["severity"] == "error"] == []
     figures = account["figures"]
     slots = [figure for figure in figures if figure["indicator"]]
-    assert len(slots) >= 0.97 * len(figures)
+    values = [figure for figure in figures if figure["kind"] != "change"]
+    assert len([figure for figure in values if figure["indicator"]]) >= 0.97 * len(values)
     assert {figure["indicator"] for figure in slots} == set(pack.selection or ())
     held: dict[str, Value | None] = {}
     for entry in dataset.entries.values():
@@ -203,7 +204,8 @@ def test_a_sample_says_what_was_learned_of_it(path: Path) -> None:
     for figure in slots:
         value = held[figure["cell"]]
         assert value
-        assert abs(value.number - Decimal(figure["number"])) < Decimal("0.01"), figure
+        same = abs(value.number - Decimal(figure["number"])) < Decimal("0.01")
+        assert same or figure["kind"] == "change", figure
     assert account["round_trip"]["told"] > 0
 
 
@@ -224,11 +226,12 @@ def test_the_pack_is_readable(tmp_path: Path) -> None:
     assert "{% sentence %}" not in "".join(sections.values())
     assert "{{ 政府 }}聘请法律顾问{{ 政府法律顾问数 }}。" in sections["行政决策"]
     assert "{{ 行政复议按时办结率 }}" in sections["矛盾化解"]
-    assert '{{ 行政复议受理数 | 同比("同比增长X.X%") }}' in sections["矛盾化解"]
     assert "{{ 人民调解案件数 | 千分撇 }}" in sections["矛盾化解"]
     assert "{{ 举措 | 逐条 }}" in sections["矛盾化解"]
     account = (folder / "学习情况.md").read_text("utf-8")
     assert "第一责任人履职" in account
+    assert '{{ 行政复议受理数 }}，{{ 行政复议受理数 | 同比("同比增长X.X%") }}' in sections["矛盾化解"]
+    assert "增长率" not in account
 
 
 def test_the_workbook_builds_the_report_at_once(tmp_path: Path) -> None:
