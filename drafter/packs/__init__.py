@@ -41,8 +41,6 @@ __all__ = [
     "Bodies",
     "Body",
     "Choice",
-    "EventSign",
-    "EventWords",
     "DepartmentNames",
     "EventSign",
     "EventWords",
