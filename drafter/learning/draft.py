@@ -231,7 +231,8 @@ class Draft:
             items |= {PRINTED_ON_ITEM: chinese_date(foot.printed_on)} if foot.printed_on else {}
         return FormContent(
             items={name: text for name, text in items.items() if text},
-            figures=self._register.rows,
+            figures=self._register.asked_rows,
+            extra=self._register.other_rows,
             texts={part.sheet.name: part.rows for part in self._layout.rows.values()} | self._renewals(),
         )
 

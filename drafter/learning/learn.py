@@ -13,6 +13,7 @@ from drafter.reading import Sample
 from drafter.workbook import FormContent
 
 from .account import Account
+from .arithmetic import Arithmetic
 from .draft import Draft, account_of
 from .judged import Judged
 from .kinds import Judge
@@ -22,6 +23,7 @@ from .mending import Found, NameMender, mended_indicators
 from .outline import Outline
 from .patterns import Patterns
 from .review import Corrections
+from .rules import with_rules
 from .sample_study import Study, study_sample
 from .signs import Signer
 from .slots import SlotFinder
@@ -48,6 +50,7 @@ class Learned:
         files: The files of the pack, by path within its folder.
         content: What the workbook holds.
         accounts: What each sample taught, the main one first.
+        slips: Where the main sample's own numbers contradict its words.
         sections: The sections of the pack, in order.
         places: The places of all figures of the main sample that may be mended.
         refused: What a person has mended and cannot be taken.
@@ -59,6 +62,7 @@ class Learned:
     sections: tuple[str, ...] = ()
     places: frozenset[str] = frozenset()
     refused: tuple[Finding, ...] = ()
+    slips: tuple[Finding, ...] = ()
 
 
 def learn(
@@ -84,13 +88,17 @@ def learn(
     teacher = _Teacher(lessons, pack, level, lexicon)
     first = teacher.study(lessons[0], corrections.with_bare_leads(pack.departments))
     others = [teacher.study(lesson).study for lesson in lessons[1:]]
-    main = replace(first.study, register=first.study.register.without_rules(released))
+    study = first.study
+    relations = Arithmetic(lexicon.figures, study.sample.file).relations(study.paragraphs())
+    register = with_rules(study.register, relations, study.figures)
+    main = replace(study, register=register.without_rules(released))
     samples = "样本" + "、".join(f"“{shorten(study.sample.file, 60)}”" for study in (main, *others))
     signer = Signer(lexicon.figures)
     draft = Draft(main, pack, level, samples, Patterns.of(others, signer), signer, lexicon.cues)
     accounts = (draft.account(), *(account_of(study, level) for study in others))
     refused = (*first.refused, *corrections.faults(draft.sections))
-    return Learned(draft.files(), draft.content(), accounts, draft.sections, first.places, refused)
+    files, content = draft.files(), draft.content()
+    return Learned(files, content, accounts, draft.sections, first.places, refused, relations.slips)
 
 
 @dataclass(frozen=True)

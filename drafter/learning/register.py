@@ -108,10 +108,29 @@ class Register:
     def without_rules(self, names: Collection[str]) -> Register:
         """Take away the rules that hold some indicators to others: the sample's figures contradict them."""
         return self.with_indicators(
-            replace(indicator, numerator="", denominator="", not_above=())
+            replace(indicator, numerator="", denominator="", not_above=(), parts=(), asked=True)
             for name, indicator in self.indicators.items()
             if name in names
         )
+
+    @property
+    def asked_rows(self) -> dict[str, FigureRow]:
+        """The rows of what the form asks for."""
+        return {name: row for name, row in self.rows.items() if self.indicators[name].asked}
+
+    @property
+    def other_rows(self) -> tuple[tuple[str, str, FigureRow], ...]:
+        """The rows of others, of which last year's figure follows from nothing: section, name and row."""
+        return tuple(
+            (self.indicators[name].section, name, row)
+            for name, row in self.rows.items()
+            if not self.indicators[name].asked and row.last_year is not None and not self._last_known(name)
+        )
+
+    def _last_known(self, name: str) -> bool:
+        """Whether last year's figure follows from others."""
+        rows = (self.rows.get(source) for source in self.indicators[name].follows_from)
+        return all(row is not None and row.last_year is not None for row in rows)
 
     def with_indicators(self, indicators: Iterable[Indicator]) -> Register:
         """The register with some of its indicators changed."""

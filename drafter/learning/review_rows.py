@@ -92,6 +92,7 @@ def _named(account: Account, figures: Sequence[LearnedFigure]) -> Row:
 def _rule(indicator: Indicator) -> str:
     """What an indicator is reckoned from, or held to."""
     said = [f"＝{indicator.numerator}÷{indicator.denominator}"] if indicator.numerator else []
+    said += [f"＝{'＋'.join(indicator.parts)}"] if indicator.parts else []
     said += [f"不大于{'、'.join(indicator.not_above)}"] if indicator.not_above else []
     return "；".join(said)
 

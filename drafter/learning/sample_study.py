@@ -61,6 +61,15 @@ class Study:
         """All slots of the paragraph of a sentence, in order."""
         return self.finder.beside(sentence.block.text, self.slots_in(sentence.block))
 
+    def paragraphs(self) -> Iterator[tuple[str, list[LearnedFigure]]]:
+        """The paragraphs that templates write, each with the values in it, in order."""
+        of_line: dict[int, list[LearnedFigure]] = {}
+        for figure in self.figures:
+            of_line.setdefault(figure.line, []).append(figure)
+        for block in self.layout.written():
+            there = ((f, f.mention) for f in of_line.get(block.line, ()) if not f.change)
+            yield block.text, [f for f, m in there if block.text[m.start : m.end] == m.text]
+
 
 def phrases_in(sample: Sample) -> list[Phrase]:
     """Find the paragraphs of a sample whose figures may become slots, with those figures."""

@@ -2,7 +2,18 @@
 
 from .knowledge import Example, Knowledge
 from .matcher import Match, Matcher, Phrase, examples_of
-from .unit_groups import suits
+from .unit_groups import suits, units_alike
 from .weights import FITTED, Weights
 
-__all__ = ["FITTED", "Example", "Knowledge", "Match", "Matcher", "Phrase", "Weights", "examples_of", "suits"]
+__all__ = [
+    "FITTED",
+    "Example",
+    "Knowledge",
+    "Match",
+    "Matcher",
+    "Phrase",
+    "Weights",
+    "examples_of",
+    "suits",
+    "units_alike",
+]

@@ -42,6 +42,12 @@ def base_of(unit: str) -> str:
     return bare if bare in OF_UNIT else bare[:1] if bare[:1] in OF_UNIT else bare
 
 
+def units_alike(one: str, other: str) -> bool:
+    """Whether two units count the same kind of thing, so that figures in them may be added up."""
+    mine, theirs = base_of(one), base_of(other)
+    return mine == theirs or bool(OF_UNIT.get(mine, frozenset()) & OF_UNIT.get(theirs, frozenset()))
+
+
 def fit(mention: Mention, indicator: Indicator, alike: float) -> float:
     """How well a figure's unit suits an indicator: 1 for one of its own, 0 for one that it cannot have.
 

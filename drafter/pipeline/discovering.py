@@ -55,7 +55,7 @@ class _Inside:
         self.findings.append(finding("F12", Source(str(error.filename), "", ""), reason=reason_of(error)))
 
     def take(self, path: Path, ours: Callable[[str], bool]) -> None:
-        """Note a file; what we have written ourselves is not listed, and 收表情况 and 学习核对 are none to read."""
+        """Note a file; what we have written is not listed, and 收表情况 and 学习核对 are not read."""
         name = path.name
         if belongs_to_system(name):
             return

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.learning import Account, Corrections, Learned, Lesson, compare_with_sample, learn
-from drafter.model import Dataset, Finding, Level, has_errors
+from drafter.model import LAST_YEAR_COLUMN, THIS_YEAR_COLUMN, Dataset, Finding, Level, has_errors
 from drafter.narrative import check_templates, render
 from drafter.packs import Pack, load_pack
 from drafter.reading import Sample
-from drafter.validation import read_dataset
+from drafter.validation import formula_of, read_dataset
 from drafter.workbook import parse_workbook, write_form
 
 from .learned_packs import encoded, write_files
 
-CONTRADICTIONS = {"R01", "R02"}
+CONTRADICTIONS = {"R01", "R02", "R23"}
 """Findings about figures that contradict each other: a sample may, and is learned all the same."""
 
 
@@ -55,7 +55,7 @@ def try_out(
                 errors = [f for f in faults if f.is_error]
                 account = _account_of_trial(learned.accounts[0], lessons[0].sample, dataset, own, faults)
                 accounts = (account, *learned.accounts[1:])
-                return Trial(learned, book, accounts, (*findings, *errors))
+                return Trial(learned, book, accounts, (*findings, *errors, *learned.slips))
         released |= contradictory
 
 
@@ -85,6 +85,9 @@ def _account_of_trial(
     entries = dataset.entries.items()
     cells = {name: entry.place.cell for name, entry in entries if entry.place}
     cells |= {f"{name}.上年": entry.last_place.cell for name, entry in entries if entry.last_place}
+    for suffix, column in (("", THIS_YEAR_COLUMN), (".上年", LAST_YEAR_COLUMN)):
+        derived = (name for name, entry in entries if entry.derived)
+        cells |= {f"{name}{suffix}": formula_of(name, dataset.entries, column) for name in derived}
     account = replace(account, cells=cells)
     if has_errors(faults):
         return account
