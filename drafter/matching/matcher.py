@@ -7,16 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drafter.chinese import Meaning, Mention
-from drafter.model import Indicator, split_scale
+from drafter.chinese import Meaning, Mention, Numeral, sentence_start, with_stops
+from drafter.model import TO_ONE, Indicator, split_scale
 
-from .context import Context, contexts
+from .context import LONGEST_AROUND, Context, contexts
 from .knowledge import Example, Knowledge
-from .naming import Proposer
+from .naming import Proposer, own_of, theme_of
+from .phrases import Phrases
 from .scoring import Scorer
-from .unit_groups import base_of
+from .themes import themes_around
+from .unit_groups import TIME, base_of
 
 SINCE = re.compile(r"[从由][^，。；]*$")
+PART = re.compile(r"其中|[（(：:][^，。；]*$")
+JOINED = re.compile(r"[、，和及][^）)；。]*$")
 CHANGING = re.compile(r"增长率|下降率|压减率|压缩率|精简率|减少率|增幅|降幅|上升率")
 CHANGE_WORDS = re.compile(
     r"(?:比|较|同比|环比|与|上年|去年|同期|同|相比|增长|上升|下降|减少|提高|增加|降低|提升|增幅|降幅|率|了|约|达|，|\||共)+"
@@ -52,7 +56,26 @@ class _Figure:
     mention: Mention
     context: Context
     scores: list[tuple[float, Indicator]]
+    sentence: int
+    between: str
+    part: bool = False
     match: Match | None = None
+    themes: tuple[str, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether it counts a thing, and no time, money or rank of it, and no change."""
+        mention = self.mention
+        thing = base_of(mention.unit) not in (*TIME, "元", "分", TO_ONE) and mention.numeral is not Numeral.ORDINAL
+        return thing and mention.meaning is not Meaning.CHANGE
+
+    def themes_behind(self, phrases: Phrases) -> tuple[str, ...]:
+        """What the text is about behind this figure: what it counts, unless its name says that it borrows that."""
+        if self.match is None or self.part:
+            return self.themes
+        own = own_of(phrases, self.context, self.mention)
+        weak = own.weak if self.match.proposed else False
+        return self.themes if weak and self.themes else (theme_of(self.match.indicator.name), *self.themes)
 
     @property
     def value(self) -> Decimal:
@@ -82,6 +105,7 @@ class Matcher:
         self._sections = tuple(knowledge.sections)
         self._weights = knowledge.weights
         self._reserved = reserved
+        self._phrases = Phrases(knowledge.lexicon.naming)
         self._flows = knowledge.lexicon.figures.flows
         self._scorer = Scorer(knowledge)
 
@@ -93,21 +117,29 @@ class Matcher:
         """
         rows = [self._figures(phrase) for phrase in phrases]
         self._assign([figure for row in rows for figure in row])
-        proposer = Proposer(self._catalogue, self._reserved)
+        proposer = Proposer(self._catalogue, self._phrases, self._reserved)
         for row in rows:
             for n, figure in enumerate(row):
                 before = row[n - 1] if n else None
                 behind = row[n + 1] if n + 1 < len(row) else None
+                figure.themes = self._themes(figure, row[:n])
                 if figure.match is None and _counts(figure.mention):
                     figure.match = self._propose(proposer, figure, before, behind)
         return [[figure.match for figure in row] for row in rows]
 
     def _figures(self, phrase: Phrase) -> list[_Figure]:
         around = contexts(phrase.text, phrase.mentions, phrase.headings)
-        return [
-            _Figure(mention, context, self._scores(mention, context))
-            for mention, context in zip(phrase.mentions, around, strict=True)
-        ]
+        text = with_stops(phrase.text)
+        ends = [0, *(mention.end for mention in phrase.mentions)]
+        figures: list[_Figure] = []
+        for mention, context, end in zip(phrase.mentions, around, ends, strict=False):
+            sentence = sentence_start(text, mention.start, LONGEST_AROUND)
+            figure = _Figure(
+                mention, context, self._scores(mention, context), sentence, text[end : mention.start]
+            )
+            figure.part = _is_part(figure, figures[-1] if figures else None)
+            figures.append(figure)
+        return figures
 
     def _scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         if not _countable(mention):
@@ -150,6 +182,15 @@ class Matcher:
                 holders[other[1].name], holders[best[1].name] = holder, figure
                 taken[other[1].name], taken[best[1].name] = holder.value, figure.value
 
+    def _themes(self, figure: _Figure, before: Sequence[_Figure]) -> tuple[str, ...]:
+        """What the text is about at a figure: what one in front of it counts, then the words further off."""
+        near = [one for one in before if one.sentence == figure.sentence and one.tells]
+        if figure.part:
+            base = base_of(figure.mention.unit)
+            near = [one for one in near if not one.part and base_of(one.mention.unit) == base] or near
+        last = near[-1].themes_behind(self._phrases) if near else ()
+        return tuple(dict.fromkeys([*last, *themes_around(figure.context, self._phrases)]))
+
     def _propose(
         self, proposer: Proposer, figure: _Figure, before: _Figure | None, behind: _Figure | None
     ) -> Match | None:
@@ -160,6 +201,7 @@ class Matcher:
         if mention.meaning is Meaning.PREVIOUS:
             now = behind if SINCE.search(figure.context.before) else self._current(figure, before) or behind
             if now and now.match is None:
+                now.themes = figure.themes
                 now.match = self._propose(proposer, now, None, None)
             if now and now.match and not mention.year:
                 return now.match
@@ -168,7 +210,7 @@ class Matcher:
         if mention.meaning is Meaning.CHANGE:
             about = before.match.indicator if before and before.match and not _own_noun(figure) else None
             return Match(proposer.change(figure.context, mention, about, section), 0.0, True)
-        return Match(proposer.propose(figure.context, mention, section), 0.0, True)
+        return Match(proposer.propose(figure.context, mention, section, figure.themes, part=figure.part), 0.0, True)
 
     def _current(self, figure: _Figure, before: _Figure | None) -> _Figure | None:
         """The figure before one of last year, when they are of one kind: 21件，去年同期27件.
@@ -190,6 +232,16 @@ class Matcher:
         return next(
             (name for name in self._sections if name in words), self._sections[0] if self._sections else ""
         )
+
+
+def _is_part(figure: _Figure, before: _Figure | None) -> bool:
+    """Whether a figure is a part of one before it: 其中…, in brackets, of a list of such, of 甲、乙分别…."""
+    if figure.mention.subject:
+        return True
+    if PART.search(figure.between):
+        return before is not None and before.sentence == figure.sentence
+    same = before is not None and base_of(before.mention.unit) == base_of(figure.mention.unit)
+    return bool(before and before.part and same and JOINED.match(figure.between))
 
 
 def _own_noun(figure: _Figure) -> bool:

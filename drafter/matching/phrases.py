@@ -1,0 +1,257 @@
+"""What the words beside a figure say that it counts: the act, the thing, and what too little of them says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.chinese import HAN
+from drafter.packs import NamingWords
+
+from .context import EMPTY, TAIL, Context, telling_words
+
+LONGEST_PHRASE = 13
+LONGEST_SAID = 9
+WORDS = re.compile(f"[{HAN}]+")
+CUTS = re.compile(
+    r"的|了|和|(?<!参)与|(?<![普涉以顾惠])及|(?<!面)对(?!象|接|比)|将|(?<!失信)被(?!执行|申请|诉|告|征)|由|从|向|(?<!予)以(?!案|上|内|下)|于|并(?!联)|来(?!信|访)|针对|围绕|按照|(?<!行)为(?!民)|把"
+)
+"""Where the noun in front of a figure may begin."""
+ENUMERATED = re.compile(r"等(?!级|次)")
+DATE = re.compile(r"\d+(?:年度?|月份?|日)|连续\d*年|^共(?!享|同|建|性|产|有)")
+LIMIT = re.compile(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在)$")
+CHANGE = re.compile(
+    r"(?:大幅|进一步)?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|扩大|扩充|收回|上升|增长|调整|降|增|升|压|并|减)"
+    r"(?:至|到|为|成)$"
+    r"|(?:平均)?[由从](?:上年|去年|上年度|原来|原先|最初|平均)?的?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|降|增|升)?$"
+)
+"""How a sentence goes from last year's number to this year's."""
+COUNT = re.compile(r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]")
+PART = re.compile(r".*(?:其中|[（(：:；])")
+SHARE = re.compile(r"^占(?:到|比)?(?=..)")
+BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机关|机构|政府|委员会|分局|单位)(?=..)")
+INSERTED = re.compile(
+    r"全年|累计|各类|各种|各项|首批|先后|年初|年内|一下来|今年|本年度|当年|每年|分别|目前|同步|同时|共计|总计|合计"
+    r"|(?<=.)全[省市县区镇乡州旗局]"
+)
+MODIFIER = re.compile(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
+CASES = re.compile(r"案(?:件)?$")
+RATE_END = re.compile(r"(?:率|度|比例|占比|比重|权重)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a figure's own words say that it counts.
+
+    Attributes:
+        words: The act and the thing, without the word for the kind of number; empty where they say nothing.
+        weak: Whether they say too little for a name: an act alone, 事项, 优秀.
+        said: Whether they are an act or a state, which stands behind what it is of: 行政复议 + 维持.
+    """
+
+    words: str
+    weak: bool = False
+    said: bool = False
+
+
+class Phrases:
+    """Takes the words of a name out of a text.
+
+    Args:
+        words: The words of a pack.
+    """
+
+    def __init__(self, words: NamingWords) -> None:
+        acts = f"(?:不予|未予|予以|准予|不|未|拟)?(?:{_any_of(words.acts)})"
+        self._leads = re.compile(f"^(?:{_any_of(words.leads)})(?=..)")
+        self._act_first = re.compile(f"^(?:{acts})")
+        self._act_last = re.compile(f"(?:{acts})$")
+        self._done_last = re.compile(f"(?:{acts}|{_any_of(words.states)})$")
+        self._doing = re.compile(f"{acts}|{_any_of(words.leads)}")
+        self._generic = frozenset(words.generic)
+        self._act = re.compile(acts)
+        self._empty = re.compile(f"{acts}|{_any_of([*words.generic, *words.leads])}")
+        self._generic_last = re.compile(f"(?:{_any_of(words.generic)})$")
+        self._states = frozenset(words.states)
+        self._telling = re.compile(_any_of(words.telling))
+
+    def of(self, context: Context, *, rate: bool, noun: bool) -> Own:
+        """What the words beside a figure say.
+
+        Args:
+            context: The words around it.
+            rate: Whether it is a share of something.
+            noun: Whether a noun behind the unit may be what is counted.
+        """
+        before = self.before(context.before)
+        if before.endswith("占") and rate:
+            return Own(f"{before.removesuffix('占')}占比", weak=len(before) < 3, said=True)
+        if SHARE.match(before):
+            return Own(f"占{self.strip(SHARE.sub('', before))}比例", weak=True, said=True)
+        thing, said = self.behind(context.behind) if noun or not before else ("", "")
+        if rate:
+            words = before or (f"{said}{thing}比例" if thing else "")
+        elif len(thing) > 1 or (thing and (not before or context.before.endswith("的"))):
+            words = self._counted(before, thing, said, owned=context.before.endswith("的"))
+        else:
+            words = before
+        return self.own(words)
+
+    def own(self, words: str) -> Own:
+        """Words, and whether they say enough."""
+        bare = RATE_END.sub("", words)
+        thing = self._doing.sub("", bare)
+        told = telling_words(self._empty.sub("", bare))
+        weak = len(told) < 2 and (len(thing) < 4 or thing in self._generic)
+        return Own(words, weak or len(bare) < 3 or bare in self._states, bool(self._act_last.search(bare)))
+
+    def before(self, words: str) -> str:
+        """The act and the noun that end in front of a figure."""
+        words = DATE.sub("", PART.sub("", words))
+        listed = words.rstrip("共约计达有近")
+        words = CHANGE.sub("", TAIL.sub("", CHANGE.sub("", LIMIT.sub("", words))))
+        phrase = self._of_list(words, listed.endswith("等"))
+        pieces = [self.strip(WORDS_ONLY.sub("", piece)) for piece in CUTS.split(phrase)]
+        pieces = [piece for piece in pieces if piece and EMPTY.sub("", piece)]
+        if not pieces:
+            return ""
+        phrase = pieces[-1]
+        if len(pieces) > 1 and self.own(phrase).weak and len(pieces[-2]) + len(phrase) <= LONGEST_PHRASE:
+            phrase = pieces[-2] + phrase
+        return self._shortened(phrase)
+
+    def behind(self, words: str) -> tuple[str, str]:
+        """The noun behind a unit, and what is said of it: 部门制定抽查计划 -> 部门, 制定抽查计划."""
+        words = words.lstrip("的余多")
+        if owned := MODIFIER.match(words):
+            thing = self._telling.split(owned[2])[0]
+            return f"{owned[1]}{thing}" if thing else owned[1], ""
+        found = WORDS.match(words)
+        if not found or self._telling.match(found[0]):
+            return "", self._said(found[0]) if found else ""
+        split = self._telling.search(found[0], 1)
+        end = split.start() if split else len(found[0])
+        thing = re.split("等|或|以及|的", found[0][:end])[0]
+        return thing[:LONGEST_PHRASE], self._said(found[0][end:])
+
+    def strip(self, words: str) -> str:
+        """Words without what says nothing in front of them and among them."""
+        words = COUNT.sub("", INSERTED.sub("", words))
+        while (shorter := self._leads.sub("", words)) != words:
+            words = shorter
+        return words
+
+    def topic(self, clause: str, *, slogan: bool = False) -> str:
+        """What a clause without a figure is about; empty where it names nothing.
+
+        Args:
+            clause: Its words.
+            slogan: Whether it is a heading: only the object of a verb that any heading may have is a name.
+        """
+        whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(DATE.sub("", clause))]
+        pieces = [self.strip(piece) for piece in whole if not slogan or self.strip(piece) != piece]
+        pieces = [self._act_first.sub("", piece) or piece for piece in pieces]
+        fitting = [p for p in pieces if 4 <= len(p) <= LONGEST_PHRASE - 3 and not self.own(p).weak]
+        return fitting[-1] if fitting else ""
+
+    def thing_of(self, theme: str) -> str:
+        """A theme without the acts round the thing: 受理行政案件 -> 行政案件."""
+        while len(shorter := self._done_last.sub("", self._act_first.sub("", theme))) > 1:
+            if shorter == theme:
+                break
+            theme = shorter
+        return theme
+
+    def joined(self, theme: str, own: Own, *, part: bool = False) -> str:
+        """What is counted, said in full: the theme, then what a figure's own words add to it.
+
+        Args:
+            theme: What the text is about.
+            own: What the figure's own words say.
+            part: Whether it counts a part of what the theme names: 法律援助案件, 民事.
+        """
+        words = own.words
+        if not theme or theme in words:
+            return words
+        if not words or words in theme:
+            return theme
+        thing = self.thing_of(theme)
+        if len(words) == 1 and CASES.search(thing):
+            words = f"{words}案"
+        if own.said or words in self._states:
+            theme = thing if self._act_last.search(words) else _without(self._states, theme)
+        noun = not self._act.search(words) and not self._generic_last.search(words)
+        if part and noun and not RATE_END.search(words) and not self._act_last.search(theme):
+            return _fitted(thing, words, behind=False)
+        return _fitted(theme, words)
+
+    def _of_list(self, words: str, ends: bool) -> str:
+        """The phrase of a list in front of a figure: the verb with what the list is of, or its last item."""
+        items = words.split("、")
+        if ends and len(items) > 1:
+            return f"{items[0]}等"
+        parts = ENUMERATED.split(items[-1])
+        if len(parts) > 1 and parts[-1]:
+            verb = self._act_first.match(self.strip(items[0]))
+            return f"{verb[0] if verb else ''}{parts[-1]}"
+        phrase = items[-1]
+        first = self.strip(items[0])
+        if len(items) > 1 and self._act_first.sub("", first) != first and self._act_first.sub("", phrase) == phrase:
+            if rest := self._act_first.sub("", first):
+                return f"{first}等" if rest else phrase
+        if len(items) > 1 and not self._generic_last.sub("", phrase):
+            return items[-2] + phrase
+        for item in reversed(items[:-1]):
+            if not self._act_first.sub("", item) and item:
+                phrase = item + phrase
+        return phrase
+
+    def _counted(self, before: str, thing: str, said: str, *, owned: bool) -> str:
+        """A noun behind the figure with the act before it, or with what is said of it."""
+        act = self._act_last.search(before)
+        if (act or (owned and before)) and not thing.startswith(before):
+            return f"{before}{thing}" if len(before) + len(thing) <= LONGEST_PHRASE or not act else f"{act[0]}{thing}"
+        if said and self.own(thing).weak:
+            return f"{said}{thing}"
+        return thing
+
+    def _said(self, words: str) -> str:
+        """What is said of a noun, short enough for a name: 全部挂牌成立大队 -> 挂牌成立大队."""
+        words = re.sub(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步|为|在|对|向|把|将|由|被|就)+", "", words)
+        return words if 1 < len(words) <= LONGEST_SAID else ""
+
+    def _shortened(self, phrase: str) -> str:
+        """A phrase without its subject, and from a verb on where it is too long."""
+        subject = BODY.match(phrase)
+        if subject and self._act.match(phrase, subject.end()) and not self.own(phrase[subject.end() :]).weak:
+            phrase = phrase[subject.end() :]
+        if len(phrase) <= LONGEST_PHRASE:
+            return phrase
+        starts = [found.start() for found in self._act.finditer(phrase, 1)]
+        near = [place for place in starts if 4 <= len(phrase) - place <= LONGEST_PHRASE]
+        return phrase[near[0] :] if near else phrase[-LONGEST_PHRASE + 1 :]
+
+
+WORDS_ONLY = re.compile(f"[^{HAN}]+")
+NEVER = r"(?!)"
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or NEVER
+
+
+def _without(states: frozenset[str], theme: str) -> str:
+    """A theme without the state of another figure at its end: 案卷评查优秀 -> 案卷评查."""
+    return next((theme.removesuffix(word) for word in states if theme.endswith(word)), theme) or theme
+
+
+def _fitted(theme: str, words: str, *, behind: bool = True) -> str:
+    """Two phrases as one, what they share once, the theme cut to what fits."""
+    shared = next((k for k in range(min(len(theme), len(words)), 0, -1) if theme.endswith(words[:k])), 0)
+    if behind and shared:
+        words = words[shared:]
+    room = max(LONGEST_PHRASE - len(words), 0)
+    if len(theme) > room:
+        theme = theme[-(room - room % 2) :] if room > 1 else ""
+    return f"{theme}{words}" if behind else f"{words}{theme}"

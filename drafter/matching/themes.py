@@ -1,0 +1,26 @@
+"""What a text is about where a figure stands whose own words do not say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .context import Context
+from .phrases import Phrases
+
+CLAUSES = re.compile("[，；：,;:]")
+NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]+")
+LONGEST_LEAD = 16
+"""A sentence without a figure that is no longer names what the next one is about: 清理审批事项。"""
+
+
+def themes_around(context: Context, phrases: Phrases) -> Iterator[str]:
+    """What the clauses in front of a figure's, the sentence in front, and the headings are about, if anything."""
+    clauses = CLAUSES.split(context.sentence.partition("|")[0])
+    before = re.split("[。；]", context.item.rstrip("。；"))[-1]
+    if len(before) <= LONGEST_LEAD:
+        clauses.insert(0, before)
+    headings = [NUMBERING.sub("", heading) for heading in context.headings.split("|")]
+    parts = [part for heading in reversed(headings) for part in reversed(CLAUSES.split(heading))]
+    topics = [phrases.topic(NUMBERING.sub("", clause)) for clause in reversed(clauses)]
+    yield from filter(None, [*topics, *(phrases.topic(part, slogan=True) for part in parts)])
