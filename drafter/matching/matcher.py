@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from drafter.chinese import Meaning, Mention, Numeral, sentence_start, with_stops
 from drafter.model import TO_ONE, Indicator, split_scale
@@ -75,7 +76,7 @@ class _Figure:
             return self.themes
         own = own_of(phrases, self.context, self.mention)
         weak = own.weak if self.match.proposed else False
-        return self.themes if weak and self.themes else (theme_of(self.match.indicator.name), *self.themes)
+        return self.themes if weak else (theme_of(self.match.indicator.name), *self.themes)
 
     @property
     def value(self) -> Decimal:
@@ -139,7 +140,18 @@ class Matcher:
             )
             figure.part = _is_part(figure, figures[-1] if figures else None)
             figures.append(figure)
+        self._share_tails(figures)
         return figures
+
+    def _share_tails(self, figures: Sequence[_Figure]) -> None:
+        """Of 甲、乙丙丁分别…, what the last says for all belongs to each of them."""
+        groups = groupby(figures, key=lambda figure: (bool(figure.mention.subject), figure.sentence))
+        for (named, _), group in groups:
+            listed = list(group) if named else []
+            tail = self._phrases.tail(listed[-1].mention.subject) if listed and listed[-1].mention.unit != "%" else ""
+            for figure in listed[:-1] if tail else ():
+                words = f"{figure.mention.subject}{tail}"
+                figure.context = replace(figure.context, before=words)
 
     def _scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         if not _countable(mention):

@@ -15,7 +15,7 @@ from .phrases import Own, Phrases
 from .unit_groups import TIME, base_of
 
 LONGEST = 16
-LONGEST_NOUN = 13
+LONGEST_NOUN = 14
 EXCERPT = 20
 WORDS = re.compile(f"[{HAN}]+")
 PEOPLE = re.compile(r"(?:人|员|师|者|生|工|民|兵|长|组|官|众|干部|群众|顾问)$")
@@ -34,7 +34,8 @@ EARLIER, CHANGED = (
 CHANGED_BY = {"%": "率", "倍": "倍数", "个百分点": "百分点"}
 """How the name of a change ends, by its unit; that of a number of things, 数."""
 NUMBERED = re.compile(
-    r"(?:参考人|次|期|(?<=解)项|(?<=[业户])家)?(?:数|率|(?<!数)额|量)$|(?:人次|件次|户次|家次|场次|金额|比例|时长|天数)$"
+    r"(?:参考人|次|期|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
+    r"|(?:人次|件次|户次|家次|场次|金额|比例|时长|天数)$"
 )
 CHANGE_NAME = re.compile("增长|下降")
 DISTINCT = tuple(COUNTERS[1:])
@@ -71,7 +72,7 @@ class Proposer:
         own = own_of(self.phrases, context, mention)
         theme = next(iter(themes), "")
         base = named(self.phrases.joined(theme, own, part=part) if own.weak else own.words, mention)
-        others = [named(self.phrases.joined(theme, replace(own, said=False)), mention) for theme in themes]
+        others = [named(self.phrases.joined(theme, replace(own, said=False)), mention) for theme in themes if own.words]
         if mention.bound:
             base, others = f"{base[: LONGEST - 4]}{mention.bound}", []
         return self._new(base, context, mention, section, others)
@@ -161,12 +162,13 @@ def own_of(phrases: Phrases, context: Context, mention: Mention) -> Own:
         among = AMONG.findall(context.clause)
         return Own(among[-1] if among else "", weak=True)
     money = base_of(mention.unit) == "元"
-    return phrases.of(context, rate=mention.unit == "%", noun=mention.unit != "%" and not money)
+    rate = mention.unit == "%"
+    return phrases.of(context, rate=rate, noun=not rate and not money, body=bool(mention.subject))
 
 
 def named(core: str, mention: Mention) -> str:
     """What is counted, with the word for its kind of number: 派遣律师数, 服务窗口数, 合格率."""
-    core = core[:LONGEST_NOUN] or PLAIN
+    core = core[: LONGEST if RATE.search(core) else LONGEST_NOUN] or PLAIN
     return f"{core}{_suffix(core, mention)}"
 
 

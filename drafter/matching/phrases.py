@@ -11,15 +11,19 @@ from drafter.packs import NamingWords
 
 from .context import EMPTY, TAIL, Context, telling_words
 
-LONGEST_PHRASE = 13
-LONGEST_SAID = 9
+LONGEST_PHRASE = 14
+LONGEST_RATE = 16
+ENOUGH = 6
+"""So many characters are a name without what they are of."""
+LONGEST_SAID = 11
 WORDS = re.compile(f"[{HAN}]+")
 CUTS = re.compile(
     r"的|了|和|(?<!参)与|(?<![普涉以顾惠])及|(?<!面)对(?!象|接|比)|将|(?<!失信)被(?!执行|申请|诉|告|征)|由|从|向|(?<!予)以(?!案|上|内|下)|于|并(?!联)|来(?!信|访)|针对|围绕|按照|(?<!行)为(?!民)|把"
 )
 """Where the noun in front of a figure may begin."""
 ENUMERATED = re.compile(r"等(?!级|次)")
-DATE = re.compile(r"\d+(?:年度?|月份?|日)|连续\d*年|^共(?!享|同|建|性|产|有)")
+DATE = re.compile(r"\d+(?:年度?|月份?|日)|连续\d*年|^[一二三四五六七八九十]是|^共(?!享|同|建|性|产|有)")
+FIGURE = re.compile(r"\d")
 LIMIT = re.compile(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在)$")
 CHANGE = re.compile(
     r"(?:大幅|进一步)?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|扩大|扩充|收回|上升|增长|调整|降|增|升|压|并|减)"
@@ -29,8 +33,11 @@ CHANGE = re.compile(
 """How a sentence goes from last year's number to this year's."""
 COUNT = re.compile(r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]")
 PART = re.compile(r".*(?:其中|[（(：:；])")
-SHARE = re.compile(r"^占(?:到|比)?(?=..)")
-BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机关|机构|政府|委员会|分局|单位)(?=..)")
+SHARE = re.compile(r"^占(?:到|比)?(?![用地道])(?=..)")
+STOCK = re.compile(r"现有|现存|累计|全[省市县区镇乡](?:共|达|已)")
+STOCKS = ("现有", "累计")
+PLACE = re.compile("(?:全[国省市县区镇乡州]|[省市县区]级|我[省市县区])")
+BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机构|政府|委员会|分局|单位)(?=..)")
 INSERTED = re.compile(
     r"全年|累计|各类|各种|各项|首批|先后|年初|年内|一下来|今年|本年度|当年|每年|分别|目前|同步|同时|共计|总计|合计"
     r"|(?<=.)全[省市县区镇乡州旗局]"
@@ -72,42 +79,46 @@ class Phrases:
         self._generic = frozenset(words.generic)
         self._act = re.compile(acts)
         self._empty = re.compile(f"{acts}|{_any_of([*words.generic, *words.leads])}")
+        self._poor = re.compile(f"{self._empty.pattern}|{_any_of(words.states)}")
         self._generic_last = re.compile(f"(?:{_any_of(words.generic)})$")
         self._states = frozenset(words.states)
         self._telling = re.compile(_any_of(words.telling))
 
-    def of(self, context: Context, *, rate: bool, noun: bool) -> Own:
+    def of(self, context: Context, *, rate: bool, noun: bool, body: bool = False) -> Own:
         """What the words beside a figure say.
 
         Args:
             context: The words around it.
             rate: Whether it is a share of something.
             noun: Whether a noun behind the unit may be what is counted.
+            body: Whether who acts belongs to it: 城管局、应急局分别办理….
         """
-        before = self.before(context.before)
+        before = self.before(context.before, body=body)
+        thing, said = self.behind(context.behind) if noun or not before else ("", "")
+        if noun and (PLACE.fullmatch(before) or (len(before) == 1 and (thing or said))):
+            before = ""
         if before.endswith("占") and rate:
             return Own(f"{before.removesuffix('占')}占比", weak=len(before) < 3, said=True)
         if SHARE.match(before):
             return Own(f"占{self.strip(SHARE.sub('', before))}比例", weak=True, said=True)
-        thing, said = self.behind(context.behind) if noun or not before else ("", "")
         if rate:
             words = before or (f"{said}{thing}比例" if thing else "")
         elif len(thing) > 1 or (thing and (not before or context.before.endswith("的"))):
             words = self._counted(before, thing, said, owned=context.before.endswith("的"))
         else:
-            words = before
-        return self.own(words)
+            words = before or said or _stock(context.before)
+        return self.own(words, rate=rate)
 
-    def own(self, words: str) -> Own:
+    def own(self, words: str, *, rate: bool = False) -> Own:
         """Words, and whether they say enough."""
         bare = RATE_END.sub("", words)
         thing = self._doing.sub("", bare)
-        told = telling_words(self._empty.sub("", bare))
+        told = telling_words((self._poor if rate else self._empty).sub("", bare))
         weak = len(told) < 2 and (len(thing) < 4 or thing in self._generic)
         return Own(words, weak or len(bare) < 3 or bare in self._states, bool(self._act_last.search(bare)))
 
-    def before(self, words: str) -> str:
-        """The act and the noun that end in front of a figure."""
+    def before(self, words: str, *, body: bool = False) -> str:
+        """The act and the noun that end in front of a figure; `body`: who acts belongs to them."""
         words = DATE.sub("", PART.sub("", words))
         listed = words.rstrip("共约计达有近")
         words = CHANGE.sub("", TAIL.sub("", CHANGE.sub("", LIMIT.sub("", words))))
@@ -119,12 +130,14 @@ class Phrases:
         phrase = pieces[-1]
         if len(pieces) > 1 and self.own(phrase).weak and len(pieces[-2]) + len(phrase) <= LONGEST_PHRASE:
             phrase = pieces[-2] + phrase
-        return self._shortened(phrase)
+        return self._shortened(phrase, body=body)
 
     def behind(self, words: str) -> tuple[str, str]:
         """The noun behind a unit, and what is said of it: 部门制定抽查计划 -> 部门, 制定抽查计划."""
         words = words.lstrip("的余多")
         if owned := MODIFIER.match(words):
+            if owned[1] in self._generic:
+                return owned[1], ""
             thing = self._telling.split(owned[2])[0]
             return f"{owned[1]}{thing}" if thing else owned[1], ""
         found = WORDS.match(words)
@@ -149,7 +162,10 @@ class Phrases:
             clause: Its words.
             slogan: Whether it is a heading: only the object of a verb that any heading may have is a name.
         """
-        whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(DATE.sub("", clause))]
+        clause = DATE.sub("", clause)
+        if FIGURE.search(clause):
+            return ""
+        whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(clause)]
         pieces = [self.strip(piece) for piece in whole if not slogan or self.strip(piece) != piece]
         pieces = [self._act_first.sub("", piece) or piece for piece in pieces]
         fitting = [p for p in pieces if 4 <= len(p) <= LONGEST_PHRASE - 3 and not self.own(p).weak]
@@ -174,17 +190,29 @@ class Phrases:
         words = own.words
         if not theme or theme in words:
             return words
-        if not words or words in theme:
+        if not words or (words in theme and not part):
             return theme
+        if words in theme and (act := self._act_first.match(theme)):
+            return f"{act[0]}{words}"
         thing = self.thing_of(theme)
-        if len(words) == 1 and CASES.search(thing):
-            words = f"{words}案"
+        if len(words) == 1 and words not in self._generic:
+            words = f"{words}案" if CASES.search(thing) else ""
         if own.said or words in self._states:
-            theme = thing if self._act_last.search(words) else _without(self._states, theme)
+            theme = thing if self._act_last.search(words) or words in STOCKS else _without(self._states, theme)
         noun = not self._act.search(words) and not self._generic_last.search(words)
         if part and noun and not RATE_END.search(words) and not self._act_last.search(theme):
             return _fitted(thing, words, behind=False)
         return _fitted(theme, words)
+
+    def tail(self, subject: str) -> str:
+        """What the last of 甲、乙丙丁分别… says for all: 区卫健局办理处罚案件, 知识产权类案件."""
+        act = self._act.search(subject, 2)
+        noun = self._generic_last.search(subject)
+        if act and act.end() < len(subject):
+            return INSERTED.sub("", subject[act.start() :])
+        if not noun or noun.start() < 2:
+            return ""
+        return f"{'类' if subject[: noun.start()].endswith('类') else ''}{noun[0]}"
 
     def _of_list(self, words: str, ends: bool) -> str:
         """The phrase of a list in front of a figure: the verb with what the list is of, or its last item."""
@@ -193,8 +221,9 @@ class Phrases:
             return f"{items[0]}等"
         parts = ENUMERATED.split(items[-1])
         if len(parts) > 1 and parts[-1]:
-            verb = self._act_first.match(self.strip(items[0]))
-            return f"{verb[0] if verb else ''}{parts[-1]}"
+            verb = self._act.search(self.strip(items[0])[:6])
+            own = self._act_first.match(parts[-1])
+            return f"{verb[0] if verb and not own else ''}{parts[-1]}"
         phrase = items[-1]
         first = self.strip(items[0])
         if len(items) > 1 and self._act_first.sub("", first) != first and self._act_first.sub("", phrase) == phrase:
@@ -212,18 +241,21 @@ class Phrases:
         act = self._act_last.search(before)
         if (act or (owned and before)) and not thing.startswith(before):
             return f"{before}{thing}" if len(before) + len(thing) <= LONGEST_PHRASE or not act else f"{act[0]}{thing}"
-        if said and self.own(thing).weak:
+        if said and (not before or self.own(thing).weak) and len(said) + len(thing) <= LONGEST_PHRASE:
             return f"{said}{thing}"
         return thing
 
     def _said(self, words: str) -> str:
         """What is said of a noun, short enough for a name: 全部挂牌成立大队 -> 挂牌成立大队."""
-        words = re.sub(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步|为|在|对|向|把|将|由|被|就)+", "", words)
-        return words if 1 < len(words) <= LONGEST_SAID else ""
+        words = re.sub(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步)+", "", words)
+        words = INSERTED.sub("", words)
+        starts = [found.start() for found in self._act.finditer(words)]
+        fitting = (words[start:] for start in starts if 1 < len(words) - start <= LONGEST_SAID)
+        return next(fitting, "")
 
-    def _shortened(self, phrase: str) -> str:
+    def _shortened(self, phrase: str, *, body: bool) -> str:
         """A phrase without its subject, and from a verb on where it is too long."""
-        subject = BODY.match(phrase)
+        subject = None if body else BODY.match(phrase)
         if subject and self._act.match(phrase, subject.end()) and not self.own(phrase[subject.end() :]).weak:
             phrase = phrase[subject.end() :]
         if len(phrase) <= LONGEST_PHRASE:
@@ -241,17 +273,24 @@ def _any_of(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or NEVER
 
 
+def _stock(words: str) -> str:
+    """Whether a figure without words of its own is what there is by then: 添置3台，现有5台."""
+    found = STOCK.search(words)
+    return ("现有" if found[0].startswith("现") else "累计") if found else ""
+
+
 def _without(states: frozenset[str], theme: str) -> str:
     """A theme without the state of another figure at its end: 案卷评查优秀 -> 案卷评查."""
     return next((theme.removesuffix(word) for word in states if theme.endswith(word)), theme) or theme
 
 
 def _fitted(theme: str, words: str, *, behind: bool = True) -> str:
-    """Two phrases as one, what they share once, the theme cut to what fits."""
+    """Two phrases as one, what they share once; a theme that leaves no room is left out, or its beginning."""
     shared = next((k for k in range(min(len(theme), len(words)), 0, -1) if theme.endswith(words[:k])), 0)
     if behind and shared:
         words = words[shared:]
-    room = max(LONGEST_PHRASE - len(words), 0)
-    if len(theme) > room:
-        theme = theme[-(room - room % 2) :] if room > 1 else ""
+    longest = LONGEST_RATE if RATE_END.search(words) else LONGEST_PHRASE
+    over = len(theme) + len(words) - longest
+    if over > 0:
+        theme = theme[over + over % 2 :] if len(words) < ENOUGH else ""
     return f"{theme}{words}" if behind else f"{words}{theme}"
