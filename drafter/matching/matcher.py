@@ -104,6 +104,7 @@ class Matcher:
     def __init__(self, knowledge: Knowledge, reserved: frozenset[str] = frozenset()) -> None:
         self._catalogue = knowledge.catalogue
         self._sections = tuple(knowledge.sections)
+        self._cues = knowledge.lexicon.cues
         self._weights = knowledge.weights
         self._reserved = reserved
         self._phrases = Phrases(knowledge.lexicon.naming)
@@ -235,15 +236,25 @@ class Matcher:
         return None if any(word not in before.context.before for word in came) else before
 
     def _section_of(self, figure: _Figure, before: _Figure | None) -> str:
-        """The section that a new indicator belongs to: that of the figure before it, or the likeliest."""
+        """The section that a new indicator belongs to: its heading's; without one, that of the figure before."""
+        if section := self._section_under(figure.context.headings):
+            return section
         if before and before.match and before.match.indicator.section:
             return before.match.indicator.section
         if figure.scores:
             return figure.scores[0][1].section
-        words = figure.context.headings
-        return next(
-            (name for name in self._sections if name in words), self._sections[0] if self._sections else ""
-        )
+        return self._sections[0] if self._sections else ""
+
+    def _section_under(self, headings: str) -> str:
+        """The section of the outermost heading that has words of one."""
+        for heading in headings.split("|"):
+            scores = {
+                name: sum(len(cue) for cue in (name, *self._cues.get(name, ())) if cue in heading)
+                for name in self._sections
+            }
+            if any(scores.values()):
+                return max(scores, key=lambda name: scores[name])
+        return ""
 
 
 def _is_part(figure: _Figure, before: _Figure | None) -> bool:

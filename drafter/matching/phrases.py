@@ -13,6 +13,8 @@ from .context import EMPTY, TAIL, Context, telling_words
 
 LONGEST_PHRASE = 14
 LONGEST_RATE = 16
+NEVER_FIRST = "性件率者们化度员"
+"""Characters with which no word begins."""
 ENOUGH = 6
 """So many characters are a name without what they are of."""
 LONGEST_SAID = 11
@@ -292,5 +294,5 @@ def _fitted(theme: str, words: str, *, behind: bool = True) -> str:
     longest = LONGEST_RATE if RATE_END.search(words) else LONGEST_PHRASE
     over = len(theme) + len(words) - longest
     if over > 0:
-        theme = theme[over + over % 2 :] if len(words) < ENOUGH else ""
+        theme = theme[over + over % 2 :].lstrip(NEVER_FIRST) if len(words) < ENOUGH else ""
     return f"{theme}{words}" if behind else f"{words}{theme}"
