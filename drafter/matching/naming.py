@@ -27,12 +27,7 @@ SUFFIXES = {
     "户次": "户次", "件次": "件次", "家次": "家次", "类": "类数", "种": "种类数", "分": "分值",
     "平方米": "面积", "平方公里": "面积", "米": "长度", "公里": "长度", "台次": "台次", "辆次": "辆次",
 }  # fmt: skip
-EARLIER, CHANGED = (
-    "基数",
-    {"增": "增长", "升": "增长", "提": "增长", "降": "下降", "减": "下降", "缩": "下降", "压": "下降"},
-)
-CHANGED_BY = {"%": "率", "倍": "倍数", "个百分点": "百分点"}
-"""How the name of a change ends, by its unit; that of a number of things, 数."""
+EARLIER = "基数"
 NUMBERED = re.compile(
     r"(?:参考人|次|期|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
     r"|(?:人次|件次|户次|家次|场次|金额|比例|时长|天数)$"
@@ -72,24 +67,14 @@ class Proposer:
         own = own_of(self.phrases, context, mention)
         theme = next(iter(themes), "")
         base = named(self.phrases.joined(theme, own, part=part) if own.weak else own.words, mention)
-        others = [named(self.phrases.joined(theme, replace(own, said=False)), mention) for theme in themes if own.words]
+        others = [
+            named(self.phrases.joined(theme, replace(own, said=False)), mention)
+            for theme in themes
+            if own.words
+        ]
         if mention.bound:
             base, others = f"{base[: LONGEST - 4]}{mention.bound}", []
         return self._new(base, context, mention, section, others)
-
-    def change(self, context: Context, mention: Mention, about: Indicator | None, section: str) -> Indicator:
-        """An indicator for a change: of `about`, or of what its own clause names."""
-        core = stem_of(about.name) if about else stem_of(named(own_of(self.phrases, context, mention).words, mention))
-        core = (
-            re.sub(
-                r"(?:同比|环比|比|较|上年|去年|同期|增长|上升|下降|减少|提高|增加|降低|压减|率)+", "", core
-            )
-            or PLAIN
-        )
-        said = mention.text + context.before[-6:]
-        way = next((CHANGED[mark] for mark in reversed(said) if mark in CHANGED), "变化")
-        way += CHANGED_BY.get(mention.unit, "数")
-        return self._new(f"{core[: LONGEST - len(way)]}{way}", context, mention, section)
 
     def earlier(self, indicator: Indicator, mention: Mention) -> Indicator:
         """An indicator for the figure of an earlier year than the last one."""

@@ -33,7 +33,9 @@ CHANGE = re.compile(
     r"|(?:平均)?[由从](?:上年|去年|上年度|原来|原先|最初|平均)?的?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|降|增|升)?$"
 )
 """How a sentence goes from last year's number to this year's."""
-COUNT = re.compile(r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]")
+COUNT = re.compile(
+    r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]"
+)
 PART = re.compile(r".*(?:其中|[（(：:；])")
 SHARE = re.compile(r"^占(?:到|比)?(?![用地道])(?=..)")
 STOCK = re.compile(r"现有|现存|累计|全[省市县区镇乡](?:共|达|已)")
@@ -200,7 +202,9 @@ class Phrases:
         if len(words) == 1 and words not in self._generic:
             words = f"{words}案" if CASES.search(thing) else ""
         if own.said or words in self._states:
-            theme = thing if self._act_last.search(words) or words in STOCKS else _without(self._states, theme)
+            theme = (
+                thing if self._act_last.search(words) or words in STOCKS else _without(self._states, theme)
+            )
         noun = not self._act.search(words) and not self._generic_last.search(words)
         if part and noun and not RATE_END.search(words) and not self._act_last.search(theme):
             return _fitted(thing, words, behind=False)
@@ -228,9 +232,9 @@ class Phrases:
             return f"{verb[0] if verb and not own else ''}{parts[-1]}"
         phrase = items[-1]
         first = self.strip(items[0])
-        if len(items) > 1 and self._act_first.sub("", first) != first and self._act_first.sub("", phrase) == phrase:
-            if rest := self._act_first.sub("", first):
-                return f"{first}等" if rest else phrase
+        things = self._act_first.sub("", first)
+        if len(items) > 1 and things and things != first and not self._act_first.match(phrase):
+            return f"{first}等"
         if len(items) > 1 and not self._generic_last.sub("", phrase):
             return items[-2] + phrase
         for item in reversed(items[:-1]):
@@ -242,7 +246,11 @@ class Phrases:
         """A noun behind the figure with the act before it, or with what is said of it."""
         act = self._act_last.search(before)
         if (act or (owned and before)) and not thing.startswith(before):
-            return f"{before}{thing}" if len(before) + len(thing) <= LONGEST_PHRASE or not act else f"{act[0]}{thing}"
+            return (
+                f"{before}{thing}"
+                if len(before) + len(thing) <= LONGEST_PHRASE or not act
+                else f"{act[0]}{thing}"
+            )
         if said and (not before or self.own(thing).weak) and len(said) + len(thing) <= LONGEST_PHRASE:
             return f"{said}{thing}"
         return thing

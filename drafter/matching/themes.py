@@ -15,7 +15,7 @@ LONGEST_LEAD = 16
 
 
 def themes_around(context: Context, phrases: Phrases) -> Iterator[str]:
-    """What the clauses in front of a figure's, the sentence in front, and the headings are about, if anything."""
+    """What the clauses and the sentence in front of a figure, and its headings, are about."""
     clauses = CLAUSES.split(context.sentence.partition("|")[0])
     before = re.split("[。；]", context.item.rstrip("。；"))[-1]
     if len(before) <= LONGEST_LEAD:

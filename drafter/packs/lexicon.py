@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from drafter.model import Catalogue, Finding, PartNames
 
 from .csv_files import CsvFile, first_of_each_file
-from .pack import Folder
 from .naming_words import NamingWords, read_naming_words
+from .pack import Folder
 from .part_names import read_part_names
 from .wordings import Wording, read_wordings
 
