@@ -35,3 +35,6 @@ BODIES = re.compile(
     r"信访(?:部门|局)|公证(?:处|机构)|复议机关|人大代表(?=、|和)|(?:采取|采用|通过)[^，。；]{2,40}等(?:方式|形式|办法)"
 )
 """Names of bodies, persons and ways of doing a thing that hold the word for another topic."""
+
+NEGATED = re.compile(r"(?:[不未无非没]|没有)(?:予|能|再|曾|经|得到|按期|按时|及时)?$")
+"""What stands in front of a word that is denied: 不受理, 未按期办结."""

@@ -31,6 +31,8 @@ THINGS = frozenset(n for unit in ["件", "项", "家", "台", "类"] for n in OF
 PEOPLE = GROUPS[4].split()
 TIME = GROUPS[7].split()
 EXACT = 1.0
+POINTS = "个百分点"
+"""The unit of what a rate has changed by; it counts no thing."""
 
 
 def base_of(unit: str) -> str:
@@ -50,6 +52,8 @@ def fit(mention: Mention, indicator: Indicator, alike: float) -> float:
         indicator: The indicator.
         alike: What a unit is worth that may stand for one of the indicator's own.
     """
+    if split_scale(mention.unit)[1] == POINTS:
+        return EXACT if POINTS in indicator.units else 0.0
     rate = indicator.type is ValueType.RATE
     if rate != (mention.unit == "%"):
         return 0.0
