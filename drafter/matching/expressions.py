@@ -38,3 +38,9 @@ BODIES = re.compile(
 
 NEGATED = re.compile(r"(?:[不未无非没]|没有)(?:予|能|再|曾|经|得到|按期|按时|及时)?$")
 """What stands in front of a word that is denied: 不受理, 未按期办结."""
+COMPARED = re.compile(
+    r"(?:大幅|进一步)?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|扩大|扩充|收回|上升|增长|调整|降|增|升|压|并|减)"
+    r"(?:至|到|为|成)$"
+    r"|(?:平均)?[由从](?:上年|去年|上年度|原来|原先|最初|平均)?的?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|降|增|升)?$"
+)
+"""How a sentence goes from last year's number to this year's."""

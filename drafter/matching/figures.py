@@ -103,6 +103,7 @@ def figures_in(
         start = sentence_start(text, mention.start, LONGEST_AROUND)
         figure = Figure(mention, context, own, start, text[end : mention.start])
         figure.part = _is_part(figure, figures[-1] if figures else None)
+        figure.scores = _not_of_total(figure, figures) if figure.part else own
         figures.append(figure)
     return _with_tails(figures, phrases)
 
@@ -125,6 +126,20 @@ def _with_tails(figures: list[Figure], phrases: Phrases) -> list[Figure]:
         for figure in row[:-1] if tail else ():
             figure.context = replace(figure.context, before=f"{figure.mention.subject}{tail}")
     return figures
+
+
+def _not_of_total(figure: Figure, before: Sequence[Figure]) -> list[tuple[float, Indicator]]:
+    """What a part can be: not what its total is, 监督文书2000份（监督意见书1326份）."""
+    base = base_of(figure.mention.unit)
+    totals = [
+        one
+        for one in before
+        if one.sentence == figure.sentence and not one.part and base_of(one.mention.unit) == base
+    ]
+    if not totals or not totals[-1].scores or totals[-1].value <= figure.value:
+        return figure.scores
+    of_total = totals[-1].scores[0][1].name
+    return [(score, indicator) for score, indicator in figure.scores if indicator.name != of_total]
 
 
 def _is_part(figure: Figure, before: Figure | None) -> bool:

@@ -10,6 +10,7 @@ from drafter.chinese import HAN
 from drafter.packs import NamingWords
 
 from .context import EMPTY, TAIL, Context, telling_words
+from .expressions import COMPARED
 
 LONGEST_PHRASE = 14
 LONGEST_RATE = 16
@@ -27,12 +28,6 @@ ENUMERATED = re.compile(r"等(?!级|次)")
 DATE = re.compile(r"\d+(?:年度?|月份?|日)|连续\d*年|^[一二三四五六七八九十]是|^共(?!享|同|建|性|产|有)")
 FIGURE = re.compile(r"\d")
 LIMIT = re.compile(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在)$")
-CHANGE = re.compile(
-    r"(?:大幅|进一步)?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|扩大|扩充|收回|上升|增长|调整|降|增|升|压|并|减)"
-    r"(?:至|到|为|成)$"
-    r"|(?:平均)?[由从](?:上年|去年|上年度|原来|原先|最初|平均)?的?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|降|增|升)?$"
-)
-"""How a sentence goes from last year's number to this year's."""
 COUNT = re.compile(
     r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]"
 )
@@ -82,6 +77,7 @@ class Phrases:
         self._doing = re.compile(f"{acts}|{_any_of(words.leads)}")
         self._generic = frozenset(words.generic)
         self._act = re.compile(acts)
+        self._of_which = re.compile(f"中(?=有|{acts})")
         self._empty = re.compile(f"{acts}|{_any_of([*words.generic, *words.leads])}")
         self._poor = re.compile(f"{self._empty.pattern}|{_any_of(words.states)}")
         self._generic_last = re.compile(f"(?:{_any_of(words.generic)})$")
@@ -124,8 +120,9 @@ class Phrases:
     def before(self, words: str, *, body: bool = False) -> str:
         """The act and the noun that end in front of a figure; `body`: who acts belongs to them."""
         words = DATE.sub("", PART.sub("", words))
+        words = self._of_which.sub("", words)
         listed = words.rstrip("共约计达有近")
-        words = CHANGE.sub("", TAIL.sub("", CHANGE.sub("", LIMIT.sub("", words))))
+        words = COMPARED.sub("", TAIL.sub("", COMPARED.sub("", LIMIT.sub("", words))))
         phrase = self._of_list(words, listed.endswith("等"))
         pieces = [self.strip(WORDS_ONLY.sub("", piece)) for piece in CUTS.split(phrase)]
         pieces = [piece for piece in pieces if piece and EMPTY.sub("", piece)]
@@ -149,7 +146,7 @@ class Phrases:
             return "", self._said(found[0]) if found else ""
         split = self._telling.search(found[0], 1)
         end = split.start() if split else len(found[0])
-        thing = re.split("等|或|以及|的", found[0][:end])[0]
+        thing = re.split(f"等|或|以及|的|{self._of_which.pattern}", found[0][:end])[0]
         return thing[:LONGEST_PHRASE], self._said(found[0][end:])
 
     def strip(self, words: str) -> str:

@@ -14,7 +14,7 @@ from drafter.model import Indicator
 from drafter.packs import Choice, FigureWords, Wording, plain_words
 
 from .context import TAIL, Context, telling_words
-from .expressions import BODIES, BOTH, COMMON, ENDINGS, GOES_ON, HEAD, NEGATED, OTHERS
+from .expressions import BODIES, BOTH, COMMON, COMPARED, ENDINGS, GOES_ON, HEAD, NEGATED, OTHERS
 from .knowledge import Knowledge
 from .unit_groups import PEOPLE, base_of, fit
 from .weights import Weights
@@ -145,7 +145,7 @@ class _Places:
         self._people = people
         self._all_topics = words.topics
         self._near = context.near
-        self._before = TAIL.sub("", context.before)
+        self._before = TAIL.sub("", COMPARED.sub("", context.before))
         self._behind = context.behind.lstrip("的余多个")
         self.characters = f"{self._before}|{self._near}"
         self._counts_behind = len(self._behind) > 1 and not GOES_ON.match(self._behind)
