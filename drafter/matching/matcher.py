@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -108,6 +108,16 @@ class Matcher:
                 taken[indicator.name] = figure.value
                 figure.match = Match(indicator, round(score, 3))
         self._make_room(figures, taken)
+        self._doubt(figures, taken)
+
+    def _doubt(self, figures: Sequence[Figure], taken: Mapping[str, Decimal]) -> None:
+        """A match is not certain where another indicator, which no figure is, suits about as well."""
+        weights = self._weights
+        for figure in figures:
+            if figure.match and figure.match.score >= weights.certain:
+                least = weights.rival * figure.match.score
+                if any(score >= least and one.name not in taken for score, one in figure.scores):
+                    figure.match = replace(figure.match, score=round(weights.certain - 0.01, 3))
 
     def _make_room(self, figures: Sequence[Figure], taken: dict[str, Decimal]) -> None:
         """A figure gives its indicator up to one that has no other, when another suits it about as well."""

@@ -162,7 +162,9 @@ class _Places:
         head = None if context.before.endswith(LISTED) else HEAD.search(self._before)
         done = BOTH.sub("", self._before[-NEXT_TO:])
         self._stages = [word for word in words.stages if word in done]
-        self._flows = [word for word in words.flows if word in done]
+        told, of_which, _ = f"{context.sentence.partition('|')[0]}{context.before}".rpartition("其中")
+        came = f"{done}|{told[-NEXT_TO * 2 :]}" if of_which else done
+        self._flows = [word for word in words.flows if word in came]
         self._qualifiers = [word for word in words.qualifiers if word in self._near]
         self._qualifiers += [head[0]] if head else []
 

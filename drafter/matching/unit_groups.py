@@ -30,6 +30,8 @@ OF_UNIT: dict[str, frozenset[int]] = {
 THINGS = frozenset(n for unit in ["件", "项", "家", "台", "类"] for n in OF_UNIT[unit])
 PEOPLE = GROUPS[4].split()
 TIME = GROUPS[7].split()
+BATCHES = ("批", "批次")
+"""Units of persons who come together: 486批1953人次; where both stand there, the persons are the other."""
 EXACT = 1.0
 POINTS = "个百分点"
 """The unit of what a rate has changed by; it counts no thing."""
@@ -59,9 +61,11 @@ def fit(mention: Mention, indicator: Indicator, alike: float) -> float:
         return 0.0
     if rate:
         return EXACT if 0 <= mention.number <= 100 else 0.0
+    base = base_of(mention.unit)
+    if base in BATCHES and indicator.name.endswith("人次"):
+        return alike if base in map(base_of, indicator.units) else 0.0
     if indicator.scale_of(mention.unit) is not None:
         return EXACT
-    base = base_of(mention.unit)
     own = [base_of(unit) for unit in indicator.units]
     if base in own:
         return EXACT
