@@ -11,14 +11,17 @@ from itertools import groupby
 from drafter.chinese import Meaning, Mention, Numeral, sentence_start, with_stops
 from drafter.model import TO_ONE, Indicator, split_scale
 
+from .composing import Composer
 from .context import LONGEST_AROUND, Context
 from .naming import own_of, theme_of
 from .phrases import Phrases
-from .themes import themes_around
+from .themes import themes_around, themes_here
 from .unit_groups import TIME, base_of
 
 PART = re.compile(r"其中|[（(：:][^，。；]*$")
-JOINED = re.compile(r"[、，和及][^）)；。]*$")
+JOINED = re.compile(r"[、，和及](?!另)[^）)；。]*$")
+SHARE = re.compile("^占")
+SEMICOLON = re.compile("[；;]")
 UNTOLD = (*TIME, "元", "分", TO_ONE)
 """Units of what a thing takes, costs or reaches: what has them says nothing of the next figure."""
 
@@ -86,7 +89,7 @@ def figures_in(
     text: str,
     pairs: Sequence[tuple[Mention, Context]],
     scores: Sequence[list[tuple[float, Indicator]]],
-    phrases: Phrases,
+    composer: Composer,
 ) -> list[Figure]:
     """The figures of a paragraph.
 
@@ -94,7 +97,7 @@ def figures_in(
         text: The paragraph.
         pairs: Its figures with the words around each.
         scores: The indicators that each can be.
-        phrases: Takes words out of the text.
+        composer: Knows what of 甲、乙丙分别… is said for all.
     """
     text = with_stops(text)
     ends = [0, *(mention.end for mention, _ in pairs)]
@@ -105,7 +108,7 @@ def figures_in(
         figure.part = _is_part(figure, figures[-1] if figures else None)
         figure.scores = _not_of_total(figure, figures) if figure.part else own
         figures.append(figure)
-    return _with_tails(figures, phrases)
+    return _with_tails(figures, composer)
 
 
 def themes_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> tuple[str, ...]:
@@ -114,15 +117,21 @@ def themes_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> tup
     if figure.part:
         base = base_of(figure.mention.unit)
         near = [one for one in near if not one.part and base_of(one.mention.unit) == base] or near
-    last = near[-1].themes_behind(phrases) if near else ()
-    return tuple(dict.fromkeys([*last, *themes_around(figure.context, phrases)]))
+    around = themes_around(figure.context, phrases)
+    if not near:
+        return around
+    if SHARE.search(figure.context.before) and (match := near[-1].match):
+        return (theme_of(match.indicator.name), *around)
+    behind = near[-1].themes_behind(phrases)
+    here = themes_here(figure.context, phrases) if SEMICOLON.search(figure.context.sentence) else ()
+    return tuple(dict.fromkeys([*here, *behind, *around]))
 
 
-def _with_tails(figures: list[Figure], phrases: Phrases) -> list[Figure]:
+def _with_tails(figures: list[Figure], composer: Composer) -> list[Figure]:
     """Of 甲、乙丙丁分别…, what the last says for all belongs to each of them."""
     for (listed, _), group in groupby(figures, key=lambda one: (bool(one.mention.subject), one.sentence)):
         row = list(group) if listed else []
-        tail = phrases.tail(row[-1].mention.subject) if row and row[-1].mention.unit != "%" else ""
+        tail = composer.tail(row[-1].mention.subject) if row and row[-1].mention.unit != "%" else ""
         for figure in row[:-1] if tail else ():
             figure.context = replace(figure.context, before=f"{figure.mention.subject}{tail}")
     return figures

@@ -10,9 +10,11 @@ from decimal import Decimal
 from drafter.chinese import Meaning, Mention
 from drafter.model import Indicator
 
+from .composing import Composer
 from .context import Context, contexts
 from .figures import Figure, Match, figures_in, themes_at
 from .knowledge import Example, Knowledge
+from .name_forms import Forms
 from .naming import Proposer
 from .phrases import Phrases
 from .scoring import Scorer
@@ -56,7 +58,8 @@ class Matcher:
         self._cues = knowledge.lexicon.cues
         self._weights = knowledge.weights
         self._reserved = reserved
-        self._phrases = Phrases(knowledge.lexicon.naming)
+        forms = Forms(knowledge.lexicon.naming)
+        self._phrases, self._composer = Phrases(forms), Composer(forms)
         self._flows = knowledge.lexicon.figures.flows
         self._scorer = Scorer(knowledge)
 
@@ -69,7 +72,7 @@ class Matcher:
         """
         rows = [self._figures(phrase) for phrase in phrases]
         self._assign([figure for row in rows for figure in row])
-        proposer = Proposer(self._catalogue, self._phrases, self._reserved)
+        proposer = Proposer(self._catalogue, self._phrases, self._composer, self._reserved)
         for row in rows:
             for n, figure in enumerate(row):
                 before = row[n - 1] if n else None
@@ -83,7 +86,7 @@ class Matcher:
         around = contexts(phrase.text, phrase.mentions, phrase.headings)
         pairs = [(mention, context) for mention, context in zip(phrase.mentions, around, strict=True)]
         scores = [self._scores(mention, context) for mention, context in pairs]
-        return figures_in(phrase.text, pairs, scores, self._phrases)
+        return figures_in(phrase.text, pairs, scores, self._composer)
 
     def _scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         if not _countable(mention):

@@ -10,8 +10,10 @@ from unicodedata import normalize
 from drafter.chinese import COUNTERS, HAN, Mention, Numeral
 from drafter.model import TO_ONE, Aggregation, Catalogue, Indicator, ValueType, split_scale
 
+from .composing import Composer
 from .context import Context
-from .phrases import Own, Phrases
+from .name_forms import Own
+from .phrases import Phrases
 from .unit_groups import TIME, base_of
 
 LONGEST = 16
@@ -20,7 +22,7 @@ EXCERPT = 20
 WORDS = re.compile(f"[{HAN}]+")
 PEOPLE = re.compile(r"(?:人|员|师|者|生|工|民|兵|长|组|官|众|干部|群众|顾问)$")
 RATE = re.compile(r"(?:率|度|比例|占比|比重|权重|进度|幅度)$")
-COUNTED = re.compile(r"(?:数|(?<!质)量|额|率|(?<=[意晓愿])度|人次|次数|场次|时长|时限|位次|倍数)$")
+COUNTED = re.compile(r"(?:数|(?<!质)量|额|率|(?<=[意晓愿])度|人次|次数|场次|时长|时限|位次|倍数|浓度)$")
 SUFFIXES = {
     "次": "次数", "场": "场次", "场次": "场次", "期": "期数", "轮": "轮次", "批次": "批次",
     "届": "届数", "人次": "人次", "元": "金额", "倍": "倍数", "位": "位次", "名次": "位次",
@@ -29,12 +31,14 @@ SUFFIXES = {
 }  # fmt: skip
 EARLIER = "基数"
 NUMBERED = re.compile(
-    r"(?:参考人|次|期|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
+    r"(?:参考人|批次|次|期|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
     r"|(?:人次|件次|户次|家次|场次|金额|比例|时长|天数)$"
 )
 CHANGE_NAME = re.compile("增长|下降")
 DISTINCT = tuple(COUNTERS[1:])
 AMONG = re.compile("全[国省市县区州]")
+RANKED = re.compile("^在|中?(?:位居|位列|名列|排名|居|列|排)?$")
+LEAST_RANKED = 4
 PLAIN = "有关事项"
 
 
@@ -47,6 +51,7 @@ class Proposer:
 
     catalogue: Catalogue
     phrases: Phrases
+    composer: Composer
     reserved: frozenset[str] = frozenset()
     _given: dict[str, Indicator] = field(default_factory=dict)
     _values: dict[str, tuple[object, ...]] = field(default_factory=dict)
@@ -66,12 +71,9 @@ class Proposer:
         """
         own = own_of(self.phrases, context, mention)
         theme = next(iter(themes), "")
-        base = named(self.phrases.joined(theme, own, part=part) if own.weak else own.words, mention)
-        others = [
-            named(self.phrases.joined(theme, replace(own, said=False)), mention)
-            for theme in themes
-            if own.words
-        ]
+        base = named(self.composer.full(own, theme, part=part), mention)
+        said = replace(own, said=False)
+        others = [named(self.composer.joined(one, said), mention) for one in themes if own.words]
         if mention.bound:
             base, others = f"{base[: LONGEST - 4]}{mention.bound}", []
         return self._new(base, context, mention, section, others)
@@ -144,8 +146,9 @@ class Proposer:
 def own_of(phrases: Phrases, context: Context, mention: Mention) -> Own:
     """What a figure's own words say that it counts."""
     if mention.numeral is Numeral.ORDINAL:
-        among = AMONG.findall(context.clause)
-        return Own(among[-1] if among else "", weak=True)
+        among = "".join(AMONG.findall(context.clause)[-1:])
+        words = phrases.before(RANKED.sub("", AMONG.sub("", context.before)))
+        return Own(f"{words if len(words) >= LEAST_RANKED else ''}{among}", weak=len(words) < LEAST_RANKED)
     money = base_of(mention.unit) == "元"
     rate = mention.unit == "%"
     return phrases.of(context, rate=rate, noun=not rate and not money, body=bool(mention.subject))
