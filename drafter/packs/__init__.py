@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .digest import digest_of
     from .event_signs import EventSign, EventWords
     from .lexicon import FigureWords, Lexicon, read_lexicon
+    from .naming_words import NamingWords
     from .part_names import read_part_names
     from .scaffold import check_name, new_pack
     from .text_words import read_text_words
@@ -49,6 +50,7 @@ __all__ = [
     "FigureWords",
     "Folder",
     "Lexicon",
+    "NamingWords",
     "Pack",
     "SettingsLine",
     "Wording",
@@ -75,6 +77,7 @@ __getattr__ = later(
         ".digest": ("digest_of",),
         ".event_signs": ("EventSign", "EventWords"),
         ".lexicon": ("FigureWords", "Lexicon", "read_lexicon"),
+        ".naming_words": ("NamingWords",),
         ".part_names": ("read_part_names",),
         ".scaffold": ("check_name", "new_pack"),
         ".text_words": ("read_text_words",),
