@@ -103,6 +103,17 @@ def test_a_lead_in_with_a_figure_asks_for_it(tmp_path: Path) -> None:
     assert re.search(r"我地 \}\}仍有\{\{ [^ ]+ \}\}乡镇未达标，主要表现在：", lesson(tmp_path))
 
 
+def test_a_lead_in_counts_the_rows_behind_it(tmp_path: Path) -> None:
+    lead = "主要有以下两个方面："
+    start = SAMPLE.index("2023年，我县仍有")
+    lesson(tmp_path, SAMPLE.replace(SAMPLE[start : SAMPLE.index("一是执法力量")], f"2023年，{lead}"))
+    pack, dataset = opened(tmp_path)
+    assert lead in text_of(render(dataset, pack).report)
+    rows = dataset.rows_of(SHORTFALLS)
+    more = replace(dataset, rows={**dataset.rows, SHORTFALLS: (*rows, rows[0])})
+    assert "主要有以下三个方面：" in text_of(render(more, pack).report)
+
+
 def test_causes_stand_beside_their_problems(tmp_path: Path) -> None:
     lesson(tmp_path)
     pack, dataset = opened(tmp_path)

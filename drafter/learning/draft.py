@@ -89,7 +89,7 @@ class Draft:
         self._cues = cues
         self._signer = signer
         renewed = {(event.block.index, event.start): event.key for event in study.judged.events}
-        self._writer = ParagraphWriter(study.finder, study.slots, renewed, patterns.commonest, signer)
+        self._writer = ParagraphWriter(study.finder, study.slots_in, renewed, patterns.commonest, signer)
         self._sections = self._place(study.layout.sections)
         self._blocks = dict(self._frame_blocks())
         headings = {name: self._writer.write_heading_words(s.heading.text) for name, _, s in self._sections}

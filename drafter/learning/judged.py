@@ -53,7 +53,8 @@ class Judged:
         for block in layout.written():
             found = find_figures(block.text, finder.year)
             mentions[block.index] = [m for m in found if m.meaning is not Meaning.REQUIREMENT]
-            words[block.index] = finder.slots(block.text, tuple((m.start, m.end) for m in found))
+            taken = tuple((m.start, m.end) for m in found)
+            words[block.index] = [*layout.counts_in(block), *finder.slots(block.text, taken)]
         return cls(layout, sentences_in(layout.groups()), judge, words, {}, said or {}).anew(mentions)
 
     def anew(self, figures: Mapping[int, Sequence[Mention | Slot]]) -> Judged:
@@ -96,9 +97,15 @@ class Judged:
     def phrases(self, year: int) -> list[Phrase]:
         """The paragraphs that templates write, with the figures of those of their sentences that stay."""
         return [
-            replace(phrase, mentions=tuple(m for m in phrase.mentions if self.stays(block, m.start)))
+            replace(phrase, mentions=tuple(m for m in phrase.mentions if self._asks(block, m.start)))
             for block, phrase in _phrases(self.layout.written(), year)
         ]
+
+    def _asks(self, block: Block, place: int) -> bool:
+        """Whether the workbook has to be asked for the figure at a place of a paragraph."""
+        return self.stays(block, place) and not any(
+            slot.start <= place < slot.end for slot in self.layout.counts_in(block)
+        )
 
     def stays(self, block: Block, place: int) -> bool:
         """Whether the sentence at a place of a paragraph stays in the template."""

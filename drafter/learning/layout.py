@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from drafter.model import DUTIES, MEASURES, PLANS, REMEDIES, SHORTFALLS
+from drafter.narrative import Slot
 
 from .outline import Block, Outline, Section, lead_and_sections
 from .row_cells import without_plans
@@ -56,6 +58,14 @@ class Layout:
     def written(self) -> list[Block]:
         """The paragraphs that templates write, in reading order."""
         return [block for group in self.groups() for block in group if not block.level]
+
+    def counts_in(self, block: Block) -> tuple[Slot, ...]:
+        """The slot of a paragraph that says how many rows follow, if it has one."""
+        return self._counts.get(block.index, ())
+
+    @cached_property
+    def _counts(self) -> dict[int, tuple[Slot]]:
+        return {block.index: (slot,) for part in self.rows.values() for block, slot in part.counts()}
 
     def in_rows(self) -> Iterator[Block]:
         """The paragraphs whose words go to rows of the workbook, without what templates write of them."""

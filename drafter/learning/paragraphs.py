@@ -23,14 +23,14 @@ class ParagraphWriter:
 
     Attributes:
         finder: Finds the slots for unit and year.
-        figures: The slots for figures of each paragraph, by the index of its block.
+        slots_in: The slots for figures of a paragraph.
         renewed: The places of the sentences that rows have the words of, by paragraph and start in it.
         wording: How sentences about the same figures are said.
         signer: Sets the signs of sentences.
     """
 
     finder: SlotFinder
-    figures: Mapping[int, Sequence[Slot]]
+    slots_in: Callable[[Block], Sequence[Slot]]
     renewed: Mapping[tuple[int, int], str]
     wording: Wording
     signer: Signer
@@ -55,7 +55,7 @@ class ParagraphWriter:
         figures = [
             replace(slot, start=slot.start + start, end=slot.end + start)
             for block, start in zip(passage.blocks, passage.starts, strict=True)
-            for slot in self.figures.get(block.index, ())
+            for slot in self.slots_in(block)
         ]
         return self.finder.beside(passage.text, figures)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from drafter.chinese import ITEM_NUMBER, Series, series_in
+from drafter.chinese import COUNTERS, ITEM_NUMBER, Series, chinese_value, series_in
 from drafter.model import OTHERS, PLANS, SHORTFALLS, Sheet, text_sheets
-from drafter.narrative import RowLoop, RowStyle
+from drafter.narrative import RowLoop, RowStyle, Slot
 
 from .outline import Block, Section, lead_and_sections
 from .passages import Passage
 from .row_cells import OF_CAUSES, Cells
 
+COUNT = re.compile(rf"([{COUNTERS}两]+)(?:个方面|方面|项|点|条)[^，。；：]{{0,12}}[：。]?$")
 LEAD = re.compile(r"[^：\n]*(?:主要|如下|以下|方面|建议|不足|问题|短板|打算|安排|工作)[^：。\n]{0,20}：")
 FEWEST_CLAUSES = 3
 
@@ -46,6 +47,15 @@ class RowPart:
     separator: str = "。"
     counted: bool = False
     joined: bool = False
+
+    def counts(self) -> Iterator[tuple[Block, Slot]]:
+        """Where a paragraph before the rows says how many they are, with the slot that counts them."""
+        for block in self.lead:
+            found = COUNT.search(block.text)
+            if found and chinese_value(found[1]) == len(self.rows):
+                many = f"{self.sheet.variable} | length"
+                name = f'"两" if {many} == 2 else {many} | 中文数字'
+                yield block, Slot(*found.span(1), name)
 
     @property
     def loop(self) -> RowLoop:

@@ -55,7 +55,7 @@ class Study:
 
     def slots_in(self, block: Block) -> tuple[Slot, ...]:
         """The slots that print the figures of a paragraph."""
-        return self.slots.get(block.index, ())
+        return (*self.layout.counts_in(block), *self.slots.get(block.index, ()))
 
     def slots_around(self, sentence: Sentence) -> list[Slot]:
         """All slots of the paragraph of a sentence, in order."""
