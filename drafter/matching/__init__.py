@@ -1,8 +1,9 @@
 """Which indicator of a catalogue a figure in a text is, and a name for what is none of them."""
 
+from .figures import Match
 from .knowledge import Example, Knowledge
-from .matcher import Match, Matcher, Phrase, examples_of
-from .unit_groups import units_alike
+from .matcher import Matcher, Phrase, examples_of
+from .unit_groups import suits, units_alike
 from .weights import FITTED, Weights
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Phrase",
     "Weights",
     "examples_of",
+    "suits",
     "units_alike",
 ]

@@ -36,6 +36,7 @@ OPTIONAL = (
 MAIN, SECONDARY = "主", "次"
 HEADER = (*NEEDED, *OPTIONAL)
 """The columns in the order in which the program writes them; a file may have them in any."""
+OF_A_NAME = "只用汉字、半角字母和数字，不用标点和空格，不以数字开头"
 FILE = CsvFile(FILE_NAME, NEEDED, OPTIONAL, code="T04", limit=2_000_000, most=5000)
 
 Choice = TypeVar("Choice", ValueType, Aggregation, Subject, Direction)
@@ -71,8 +72,8 @@ def _indicator(row: CsvRow) -> Indicator:
         BadRow: If it cannot be one.
     """
     name = row["指标"]
-    if not name.isidentifier() or name.startswith("_") or normalize("NFKC", name) != name:
-        raise BadRow(f"指标名“{name}”不能用作变量名：只用汉字、半角字母和数字，不用标点和空格，不以数字开头")
+    if not can_be_a_name(name):
+        raise BadRow(f"指标名“{name}”不能用作变量名：{OF_A_NAME}")
     units = tuple(unit.strip() for unit in row["单位"].split("/"))
     if not all(units):
         raise BadRow("没有写单位")
@@ -100,6 +101,11 @@ def _indicator(row: CsvRow) -> Indicator:
         decimals=_decimals(row[DECIMALS]),
         asked=not _says_no(row, ASKED, "要填的不填"),
     )
+
+
+def can_be_a_name(name: str) -> bool:
+    """Whether an indicator can have a name: templates use it as a variable."""
+    return name.isidentifier() and not name.startswith("_") and normalize("NFKC", name) == name
 
 
 def _is_secondary(text: str) -> bool:

@@ -12,6 +12,7 @@ from drafter.model import Catalogue, Finding, PartNames
 
 from .csv_files import CsvFile, first_of_each_file
 from .event_signs import EventWords, read_event_words
+from .naming_words import NamingWords, read_naming_words
 from .pack import Folder
 from .part_names import read_part_names
 from .wordings import Wording, read_wordings
@@ -64,6 +65,7 @@ class Lexicon:
         cues: Words of headings, by the section that they belong to.
         parts: How headings name a part, by part.
         events: Words that tell what happened once from what is said every year.
+        naming: Words by which new indicators are named.
     """
 
     wordings: Mapping[str, Sequence[Wording]] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class Lexicon:
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parts: PartNames = field(default_factory=dict)
     events: EventWords = field(default_factory=EventWords)
+    naming: NamingWords = field(default_factory=NamingWords)
 
 
 def read_lexicon(
@@ -93,8 +96,9 @@ def read_lexicon(
     cues, of_cues = _read_cues(outermost_first, sections, known)
     figures, of_figures = _read_figure_words(outermost_first)
     events, of_events = read_event_words(outermost_first)
-    findings = [*of_wordings, *of_cues, *of_parts, *of_figures, *of_events]
-    return Lexicon(wordings, figures, cues, parts, events), first_of_each_file(findings)
+    naming, of_naming = read_naming_words(outermost_first)
+    findings = [*of_wordings, *of_cues, *of_parts, *of_figures, *of_events, *of_naming]
+    return Lexicon(wordings, figures, cues, parts, events, naming), first_of_each_file(findings)
 
 
 def _read_cues(
