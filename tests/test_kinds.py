@@ -118,10 +118,13 @@ def test_a_number_that_nobody_is_asked_for_anew_makes_an_event():
     assert (change.kind, change.signs) == (EVENT, ("3个百分点",))
 
 
-def test_a_year_alone_makes_no_figure_sentence():
+def test_words_of_unit_and_year_make_no_figure_sentence():
     sentence = "2024年，全县坚持依法行政，推进各项工作。"
 
     assert judged(sentence, ["2024"]).kind is STANDING
+    unit = judged("2024年，三门县坚持依法行政。", ["2024", "三门县"])
+    assert unit.kind is STANDING
+    assert judged("三门县行政复议中心迁入新址办公。", ["三门县"]).kind is EVENT
     assert judged("2024年，全县办理行政复议案件80件。", ["2024", "80件"]).kind is FIGURE
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from drafter.chinese import COUNTERS, DATED, TITLES, counted_numbers
+from drafter.chinese import COUNTERS, DATED, TITLES, CountedNumber, counted_numbers
 from drafter.packs import EventSign, EventWords
 
 Stretch = tuple[int, int]
@@ -21,7 +21,9 @@ CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[�
 UP_TO = re.compile(r"(?:截至|截止|截止到|至)(?:20\d\d年)?$")
 QUARTER = re.compile(r"(?:第?[一二三四]|\d)季度|[上下]半年")
 ISSUE_NUMBER = re.compile(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
-SESSION = re.compile(rf"第{NUMERAL}(?:次|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}全会)")
+SESSION = re.compile(
+    rf"第{NUMERAL}(?:次(?!党代会|党员?代表大会)|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}全会)"
+)
 RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
 NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
@@ -33,7 +35,10 @@ NAMED_CASE = re.compile(
     rf"(?:“[^”]{{2,20}}”|一[起宗件例]|[就对])[^，。；“”]{{2,24}}?(?<![{NO_CASE}])案(?![{CASES}])"
 )
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
-WHOLE_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+FIGURE = re.compile(
+    rf"(?!(?:19|20)\d\d年?度?$)[^《“]*\d[^》”]*|[{COUNTERS}百千万]+[件次个项名人起宗批卷份条场期家户成倍]"
+)
+"""A stretch that is a number, and no year, no title, no name of a plan."""
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
 COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
@@ -94,7 +99,7 @@ YEARLY = Shares(0.25, 0.2, 0.2)
 NUMBER = 0.88
 SHARE_IN_WORDS = Shares(0.6, 0.55, 0.55)
 OTHER_YEAR = Shares(0.85, 0.8, 0.75)
-NEXT_YEAR = Shares(0.3, 0.3, 0.3)
+BESIDE_YEAR = {-1: Shares(0.7, 0.6, 0.55), 1: Shares(0.3, 0.3, 0.3)}
 UNKNOWN_YEAR = Shares(0.3, 0.2, 0.1)
 
 
@@ -144,7 +149,7 @@ class EventFinder:
                     yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
 
     def _titles(self, scene: Scene, plain: str, titles: Sequence[Stretch]) -> Iterator[Sign]:
-        for start, end in titles:
+        for start, end in (span for span in titles if not scene.covered(span)):
             title = scene.text[start + 1 : end - 1]
             verbs = list(self._verbs.finditer(plain, scene.clause((start, end))[0], start))
             verb = verbs[-1] if verbs else None
@@ -166,15 +171,15 @@ class EventFinder:
 
     def _years(self, scene: Scene, plain: str) -> Iterator[Sign]:
         for m in YEAR.finditer(plain):
-            shares = OTHER_YEAR if self.year else UNKNOWN_YEAR
-            shares = NEXT_YEAR if int(m[1]) == self.year + 1 else shares
+            year = int(m[1])
             of_figure = COMPARED.search(plain[: m.start()]) and scene.has_figure(m.span())
-            if int(m[1]) != self.year and not of_figure and not scene.covered(m.span()):
+            if year != self.year and not of_figure:
+                shares = BESIDE_YEAR.get(year - self.year, OTHER_YEAR) if self.year else UNKNOWN_YEAR
                 yield Sign("年份", m[0] + "年", scene.share(m.span(), shares))
 
     def _numbers(self, scene: Scene) -> Iterator[Sign]:
         """The numbers with measure words that nobody will be asked for anew."""
-        for number in counted_numbers(scene.text):
+        for number in scene.numbers:
             before, behind = scene.text[: number.start], scene.text[number.end :]
             fixed = REQUIRED.search(before) or CADENCE.search(before) or BOUND.search(behind)
             if not fixed and not scene.covered((number.start, number.end)):
@@ -212,18 +217,27 @@ class Scene:
     Attributes:
         text: The sentence.
         replaced: The stretches that are replaced.
-        figures: Those of them that are more than a year.
+        numbers: Its numbers with measure words.
     """
 
     text: str
     replaced: Sequence[Stretch]
-    figures: Sequence[Stretch]
+    numbers: Sequence[CountedNumber]
 
     @classmethod
     def of(cls, text: str, replaced: Sequence[Stretch]) -> Scene:
         """The sentence with these stretches replaced."""
-        figures = [span for span in replaced if not WHOLE_YEAR.fullmatch(text, *span)]
-        return cls(text, replaced, figures)
+        return cls(text, replaced, tuple(counted_numbers(text)))
+
+    @cached_property
+    def figures(self) -> list[Stretch]:
+        """What is replaced and is a number; no year, and no word for the unit or of the year."""
+        counted = [(number.start, number.end) for number in self.numbers]
+        return [
+            span
+            for span in self.replaced
+            if FIGURE.fullmatch(self.text, *span) or any(_overlap(span, one) for one in counted)
+        ]
 
     def share(self, stretch: Stretch, shares: Shares) -> float:
         """How surely a sign tells, by what stands beside it."""
@@ -238,13 +252,17 @@ class Scene:
 
     def covered(self, stretch: Stretch) -> bool:
         """Whether a figure's stretch overlaps this one."""
-        return any(start < stretch[1] and stretch[0] < end for start, end in self.replaced)
+        return any(_overlap(stretch, one) for one in self.replaced)
 
     def clause(self, stretch: Stretch) -> Stretch:
         """Where the clause of a stretch begins and ends."""
         first = max((self.text.rfind(mark, 0, stretch[0]) + 1 for mark in "，。；：,;"), default=0)
         end = CLAUSE_END.search(self.text, stretch[1])
         return first, end.start() if end else len(self.text)
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _any_of(words: Sequence[str]) -> str:
