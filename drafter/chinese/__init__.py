@@ -8,6 +8,16 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .blanks import Gone, Settled, sentences_of, settle, settle_sentence
+from .change_wordings import (
+    GROUPED,
+    is_way,
+    is_wording,
+    put_change,
+    put_way,
+    reckon,
+    values_of_way,
+    way_between,
+)
 from .changes import Change, better, change, share, way
 from .characters import (
     BLANKS,
@@ -138,6 +148,7 @@ __all__ = [
     "FORMS",
     "FREQUENT_UNITS",
     "FULL_STOPS",
+    "GROUPED",
     "HAN",
     "ITEM_NUMBER",
     "LARGEST_IN_WORDS",
@@ -206,6 +217,8 @@ __all__ = [
     "is_central",
     "is_department",
     "is_name",
+    "is_way",
+    "is_wording",
     "level_of",
     "likeliest_body",
     "listed_names",
@@ -222,7 +235,10 @@ __all__ = [
     "place_of",
     "plain",
     "print_value",
+    "put_change",
+    "put_way",
     "realm_of",
+    "reckon",
     "references_in",
     "round_apart",
     "round_half_up",
@@ -240,7 +256,9 @@ __all__ = [
     "share",
     "tenths_in_words",
     "unit_in",
+    "values_of_way",
     "way",
+    "way_between",
     "whole_date",
     "with_stops",
     "year_digits",

@@ -122,7 +122,7 @@ def way(this: Value, last: Value, indicator: Indicator, verb: str, worse: str = 
     if not compared.direction:
         return None
     if not this.base:
-        return Way("由", "降为" if _is_rate(indicator) else "减为")
+        return Way("由", "降为" if is_rate(indicator) else "减为")
     inexact = this.approximation or last.approximation
     told = 0 if inexact else _direction_of(verb)
     good = better(this, last, indicator)
@@ -153,7 +153,8 @@ def _direction_of(verb: str) -> int:
     return int(any(word in verb for word in RISING))
 
 
-def _is_rate(indicator: Indicator) -> bool:
+def is_rate(indicator: Indicator) -> bool:
+    """Whether an indicator is told in per cent, so that it changes by points."""
     return indicator.type is ValueType.RATE or indicator.unit == "%"
 
 
@@ -171,7 +172,7 @@ def _of_ratio(compared: Comparison) -> Change | None:
 
 def _in_points(compared: Comparison) -> Change | None:
     """Rates: 比上年提高1.6个百分点, where a rise is none for the better 比上年上升."""
-    if not _is_rate(compared.indicator):
+    if not is_rate(compared.indicator):
         return None
     rise = "提高" if compared.indicator.direction is Direction.UP else "上升"
     verb = rise if compared.direction > 0 else "下降"

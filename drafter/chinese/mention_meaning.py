@@ -14,11 +14,19 @@ VERBS = (
     "增长|增加|增幅|幅度|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|收窄|改善|减排"
     "|降|升|减|节约|节省|净增|前移|前进|后移"
 )
-CHANGED = re.compile(rf"(?:{VERBS})(?:了|近|约|超|超过|达|平均|分别)?$")
+CHANGED = re.compile(rf"(?:{VERBS})率?(?:了|近|约|超|超过|达|平均|分别)?$")
 COMPARED = re.compile(
     r"同比|环比|(?:较|比)(?:上年|去年|上一年|20\d\d年|往年|同期|改革前|以往|[国法省承原][家定诺来]?(?:规定|时限))"
     r"|(?:上年|去年)同期|平均(?=压缩|压减|减少|缩短)"
 )
+TIMES_OF = re.compile(r"(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?的$")
+"""是上年的1.4倍: what stands before a change that is told as a multiple."""
+DONE_MORE = re.compile(r"(?:较|比)(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?[多少][^，。；、\d]{1,4}$")
+"""比去年多办结23件: what was done stands behind the verb."""
+MOVED = re.compile(r"，(?:增加|减少|上升|下降)了?")
+"""受理47件，减少12件: all that a clause says of such a change."""
+ENDED = re.compile(r"[，。；、）)]|$")
+GROWN = re.compile(r"[新净]增|增加|减少|取消|压减|精简|核减")
 SHORTENED = re.compile(r"(?:缩短|压缩|压减|提速|节省)(?:了|近|约)?$")
 TIME = re.compile(r"^个?(?:工作日|小时)$|^[天日]$|^分钟$|^个月$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|不小于|最多)$")
@@ -56,10 +64,19 @@ def with_meanings(text: str, mentions: Sequence[Mention], year: int) -> tuple[Me
         behind = text[mention.end : following.start] if following else ""
         told = _one(mention, before, behind, following, text, year)
         together = read and BETWEEN.fullmatch(before) and read[-1].unit == mention.unit
-        if together and read[-1].meaning is Meaning.CHANGE:
+        if (together and read[-1].meaning is Meaning.CHANGE) or (read and _moved(text, read[-1], mention)):
             told = replace(told, meaning=Meaning.CHANGE)
         read.append(told)
     return tuple(_with_subjects(text, read))
+
+
+def _moved(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a clause says nothing but by how much the figure before it changed: 受理47件，减少12件."""
+    only = MOVED.fullmatch(text, before.end, mention.start)
+    counted = before.meaning is Meaning.VALUE and before.unit == mention.unit
+    if not (only and counted and ENDED.match(text, mention.end)):
+        return False
+    return not GROWN.search(STOP.split(text[: before.start])[-1])
 
 
 def _one(
@@ -76,6 +93,8 @@ def _one(
         of = int(named[1] or 0) if named else 0
         return replace(mention, meaning=Meaning.PREVIOUS, year=of if of != year - 1 else 0)
     rate = mention.unit in ("%", "‰")
+    if (mention.unit == "倍" and TIMES_OF.search(clause)) or DONE_MORE.search(clause):
+        return replace(mention, meaning=Meaning.CHANGE)
     verb = CHANGED.search(clause)
     shortened = SHORTENED.search(clause) and TIME.search(mention.unit)
     if mention.unit.endswith("百分点") or (verb and (rate or COMPARED.search(clause))) or shortened:

@@ -13,6 +13,8 @@ from .rows import ROW_PARTS
 BEFORE, BEHIND = 14, 7
 REQUIRED = "要求、目标中的数"
 NOT_FITTING = "没有合适的指标，或者这种写法不能改为填空"
+NO_CHANGE_SINCE_LAST_YEAR = "旁边没有它的本年数，或者不是同上年比，算不出来"
+CONTRADICTED = "同样本里的本年数、上年数对不上，或者这种写法不能改为算出来的"
 UNREAD = "认不准是多少"
 MARKED = "数与单位之间有注码"
 IN_A_HEADING = "在标题里"
@@ -38,8 +40,14 @@ class LeftNumber:
 
 def left_figure(block: Block, mention: Mention) -> LeftNumber:
     """A figure that has no slot."""
-    reason = REQUIRED if mention.meaning is Meaning.REQUIREMENT else NOT_FITTING
-    return LeftNumber(block.line, mention.text, excerpt(block.text, mention.start, mention.end), reason)
+    reason = {Meaning.REQUIREMENT: REQUIRED, Meaning.CHANGE: NO_CHANGE_SINCE_LAST_YEAR}.get(mention.meaning)
+    words = excerpt(block.text, mention.start, mention.end)
+    return LeftNumber(block.line, mention.text, words, reason or NOT_FITTING)
+
+
+def left_change(block: Block, mention: Mention) -> LeftNumber:
+    """A figure of a change that does not follow from the two years' values."""
+    return replace(left_figure(block, mention), reason=CONTRADICTED)
 
 
 def unread_numbers(block: Block, mentions: Sequence[Mention]) -> Iterator[LeftNumber]:

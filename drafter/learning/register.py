@@ -21,6 +21,8 @@ from drafter.model import APPROXIMATIONS_BEFORE, Indicator, Level, Value, ValueT
 from drafter.narrative import Slot
 from drafter.workbook import FigureRow
 
+from .changes import ToldChange
+
 TYPED_SCALES = ("", "万", "亿")
 """Scale words that stand beside a number in its cell."""
 LARGEST = Decimal(10) ** 12
@@ -38,12 +40,14 @@ class LearnedFigure:
         mention: The figure as the sample prints it, its place counted in its paragraph.
         excerpt: The words around it.
         match: The indicator it was matched to, or None when it stays words of the template.
+        change: Whether a slot puts it with the change of that indicator.
     """
 
     line: int
     mention: Mention
     excerpt: str
     match: Match | None
+    change: bool = False
 
     @property
     def proposed(self) -> bool:
@@ -56,12 +60,17 @@ class LearnedFigure:
         return self.mention.meaning is Meaning.PREVIOUS and not self.mention.year
 
     @property
+    def reckoned(self) -> bool:
+        """Whether it is a change, put from the two years' values of its indicator."""
+        return self.mention.meaning is Meaning.CHANGE and self.change
+
+    @property
     def name(self) -> str:
         """The name that templates have for its cell; empty when it stays words."""
         if self.match is None:
             return ""
         own = self.match.indicator.name
-        return f"{own}.上年" if self.previous else own
+        return f"{own}.上年" if self.previous or self.reckoned else own
 
 
 @dataclass(frozen=True)
@@ -150,6 +159,37 @@ class Registrar:
             self._changed.add(indicator.name)
         return slot
 
+    def enter_change(self, told: ToldChange, match: Match, year: int) -> Slot | None:
+        """Enter the change of an indicator, and return the slot that puts it; None when it stays words.
+
+        Last year's value is reckoned where the sample does not print it. The slot gives the words back
+        exactly, or there is none.
+        """
+        name = match.indicator.name
+        indicator, this = self._indicators.get(name), self._values.get(name)
+        if indicator is None or this is None:
+            return None
+        this = _scaled(indicator, this)
+        known = self._values.get(f"{name}.上年")
+        last = _scaled(indicator, known) if known else told.reckon(this, indicator, year)
+        if last is None or not told.holds(this, last, indicator, year):
+            return None
+        if known is None and not self._enter_last_year(indicator, last):
+            return None
+        return Slot(told.start, told.end, name, form=told.form, style=told.style, figure=True)
+
+    def _enter_last_year(self, indicator: Indicator, last: Value) -> bool:
+        """Enter a value of last year that the sample does not print; whether its row can hold it."""
+        name, text = f"{indicator.name}.上年", print_value(last)
+        mention = Mention(0, 0, text, last.number, last.unit, meaning=Meaning.PREVIOUS)
+        mentions = {name: mention} | self._mentions
+        row = self._row(indicator, mentions)
+        if row is None:
+            return False
+        self._values[name], self._mentions = last, mentions
+        self._rows[indicator.name] = row
+        return True
+
     def _fit(self, match: Match, mention: Mention) -> Indicator:
         """The indicator as it has to be for this figure: of this level, with this unit, whole or not."""
         known = self._indicators.get(match.indicator.name, match.indicator)
@@ -181,6 +221,11 @@ class Registrar:
             typed = f"{plain(this.number)}{scales[0]}" if apart and scales[0] else _cell_number(this)
             row = replace(row, this_year=typed, approximation=this.approximation)
         return replace(row, last_year=_cell_text(last, scales[-1] if apart else "")) if last else row
+
+
+def _scaled(indicator: Indicator, value: Value) -> Value:
+    """A value with what its unit is worth."""
+    return replace(value, scale=indicator.scale_of(value.unit) or Decimal(1))
 
 
 def _cell_number(mention: Mention) -> str | Decimal:

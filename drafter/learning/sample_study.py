@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.chinese import DATED, TITLES, Meaning, Mention, find_figures, sentences
+from drafter.chinese import DATED, TITLES, Mention, find_figures, sentences
 from drafter.matching import Match, Phrase
 from drafter.model import DUTIES, MEASURES, REMEDIES, Level
 from drafter.narrative import Slot
 from drafter.reading import Sample
 
-from .left_numbers import LeftNumber, excerpt, left_figure, numbers_elsewhere, unread_numbers
+from .changes import told_changes
+from .entered_paragraphs import EnteredParagraph
+from .left_numbers import LeftNumber, numbers_elsewhere, unread_numbers
 from .outline import Block, Outline
 from .register import LearnedFigure, Register, Registrar
 from .slots import SlotFinder
@@ -79,22 +81,18 @@ def study_sample(
     matches: Sequence[Sequence[Match | None]],
 ) -> Study:
     """Enter the figures of a sample. A requirement stays words."""
+    year = sample.report.year
     registrar = Registrar(level)
-    figures: list[LearnedFigure] = []
-    slots: dict[int, tuple[Slot, ...]] = {}
-    left = list(numbers_elsewhere(outline, sample.report.year))
+    entered = []
+    left = list(numbers_elsewhere(outline, year))
     for block, phrase, found in zip(template_paragraphs(outline), phrases, matches, strict=True):
-        for mention, match in zip(phrase.mentions, found, strict=True):
-            wanted = None if mention.meaning is Meaning.REQUIREMENT else match
-            words = excerpt(block.text, mention.start, mention.end)
-            figure = LearnedFigure(block.line, mention, words, wanted)
-            slot = registrar.enter(figure)
-            figures.append(figure if slot else replace(figure, match=None))
-            if slot:
-                slots[block.index] = (*slots.get(block.index, ()), slot)
-            else:
-                left.append(left_figure(block, mention))
+        told = tuple(told_changes(block.text, phrase.mentions, year))
+        entered.append(EnteredParagraph.of(registrar, block, phrase.mentions, found, told))
         left += unread_numbers(block, phrase.mentions)
+    entered = [paragraph.with_changes(registrar, year) for paragraph in entered]
+    figures = [figure for paragraph in entered for figure in paragraph.figures]
+    slots = {paragraph.block.index: paragraph.slots for paragraph in entered if paragraph.slots}
+    left += [number for paragraph in entered for number in paragraph.left]
     left.sort(key=lambda number: number.line)
     return Study(sample, outline, finder, tuple(figures), registrar.register(), slots, tuple(left))
 

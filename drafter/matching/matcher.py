@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drafter.chinese import Meaning, Mention
@@ -17,10 +17,9 @@ from .scoring import Scorer
 from .unit_groups import base_of
 
 SINCE = re.compile(r"[从由][^，。；]*$")
+AGAINST = re.compile(r"(?:[从由]|较|比)[^，。；、]{0,16}$")
+"""What sets a figure of last year against this year's."""
 CHANGING = re.compile(r"增长率|下降率|压减率|压缩率|精简率|减少率|增幅|降幅|上升率")
-CHANGE_WORDS = re.compile(
-    r"(?:比|较|同比|环比|与|上年|去年|同期|同|相比|增长|上升|下降|减少|提高|增加|降低|提升|增幅|降幅|率|了|约|达|，|\||共)+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,8 @@ class Matcher:
         """The indicator of each figure of a report.
 
         Two figures share an indicator only when they are the same number; of different ones, the better keeps
-        it. What is like no indicator becomes a new one. A requirement, and a number without a unit, is none.
+        it. What is like no indicator becomes a new one. A requirement, a change and a number without a unit
+        are none.
         """
         rows = [self._figures(phrase) for phrase in phrases]
         self._assign([figure for row in rows for figure in row])
@@ -160,15 +160,14 @@ class Matcher:
         if mention.meaning is Meaning.PREVIOUS:
             now = behind if SINCE.search(figure.context.before) else self._current(figure, before) or behind
             if now and now.match is None:
-                now.match = self._propose(proposer, now, None, None)
+                around = figure if now is behind and SINCE.search(figure.context.before) else now
+                named = proposer.propose(_without_comparison(around), now.mention, section)
+                now.match = Match(named, 0.0, True)
             if now and now.match and not mention.year:
                 return now.match
             if now and now.match:
                 return Match(proposer.earlier(now.match.indicator, mention), 0.0, True)
-        if mention.meaning is Meaning.CHANGE:
-            about = before.match.indicator if before and before.match and not _own_noun(figure) else None
-            return Match(proposer.change(figure.context, mention, about, section), 0.0, True)
-        return Match(proposer.propose(figure.context, mention, section), 0.0, True)
+        return Match(proposer.propose(_without_comparison(figure), mention, section), 0.0, True)
 
     def _current(self, figure: _Figure, before: _Figure | None) -> _Figure | None:
         """The figure before one of last year, when they are of one kind: 21件，去年同期27件.
@@ -192,9 +191,13 @@ class Matcher:
         )
 
 
-def _own_noun(figure: _Figure) -> bool:
-    """Whether a change names what has changed in its own clause."""
-    return len(CHANGE_WORDS.sub("", figure.context.before)) > 1
+def _without_comparison(figure: _Figure) -> Context:
+    """The words around a figure; around one of last year, those that name it, 审查总量较上年的274件增长."""
+    context = figure.context
+    if figure.mention.meaning is not Meaning.PREVIOUS:
+        return context
+    before = AGAINST.sub("", context.before)
+    return replace(context, before=before, behind="") if before and before != context.before else context
 
 
 def _of_one_kind(earlier: Mention, now: Mention) -> bool:
@@ -203,13 +206,13 @@ def _of_one_kind(earlier: Mention, now: Mention) -> bool:
 
 
 def _counts(mention: Mention) -> bool:
-    return bool(mention.unit) and mention.meaning is not Meaning.REQUIREMENT
+    return bool(mention.unit) and mention.meaning not in (Meaning.REQUIREMENT, Meaning.CHANGE)
 
 
 def _countable(mention: Mention) -> bool:
     """Whether a figure can be an indicator of the catalogue: a value of the report's own year."""
-    if not _counts(mention) or mention.bound or mention.year:
+    if mention.bound or mention.year or not mention.unit:
         return False
     if mention.meaning is Meaning.CHANGE:
         return mention.unit == "%"
-    return mention.meaning is not Meaning.PREVIOUS
+    return mention.meaning not in (Meaning.PREVIOUS, Meaning.REQUIREMENT)

@@ -46,12 +46,7 @@ SUFFIXES = {
     "届": "届数", "人次": "人次", "元": "金额", "倍": "倍数", "位": "位次", "名次": "位次",
     "户次": "户次", "件次": "件次", "类": "类数", "种": "种类数",
 }  # fmt: skip
-EARLIER, CHANGED = (
-    "基数",
-    {"增": "增长", "升": "增长", "提": "增长", "降": "下降", "减": "下降", "缩": "下降", "压": "下降"},
-)
-CHANGED_BY = {"%": "率", "倍": "倍数", "个百分点": "百分点"}
-"""How the name of a change ends, by its unit; that of a number of things, 数."""
+EARLIER = "基数"
 CHANGE_NAME = re.compile("增长|下降")
 DISTINCT = tuple(COUNTERS[1:])
 PLAIN = "有关事项"
@@ -75,20 +70,6 @@ class Proposer:
         base = noun_of(context, mention)
         name = f"{base[: LONGEST - 4]}{mention.bound}" if mention.bound else base
         return self._new(name, context, mention, section)
-
-    def change(self, context: Context, mention: Mention, about: Indicator | None, section: str) -> Indicator:
-        """An indicator for a change: of `about`, or of what its own clause names."""
-        core = stem_of(about.name) if about else stem_of(noun_of(context, mention))
-        core = (
-            re.sub(
-                r"(?:同比|环比|比|较|上年|去年|同期|增长|上升|下降|减少|提高|增加|降低|压减|率)+", "", core
-            )
-            or PLAIN
-        )
-        said = mention.text + context.before[-6:]
-        way = next((CHANGED[mark] for mark in reversed(said) if mark in CHANGED), "变化")
-        way += CHANGED_BY.get(mention.unit, "数")
-        return self._new(f"{core[: LONGEST - len(way)]}{way}", context, mention, section)
 
     def earlier(self, indicator: Indicator, mention: Mention) -> Indicator:
         """An indicator for the figure of an earlier year than the last one."""
