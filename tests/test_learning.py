@@ -46,7 +46,7 @@ SAMPLE = """\
 一、主要举措和成效
 （一）健全依法决策机制。一是严格合法性审查。全年审查各类合同协议86份。二是用好法律顾问。县政府聘请法律顾问7名。三是规范文件管理，全年制定规范性文件4件，废止2件。
 （二）化解矛盾纠纷
-全年受理行政复议案件151件，同比增长12.5%，按时办结率100%。全县共有人民调解委员会213个，调解纠纷5,602件。
+全年受理行政复议案件151件，同比增长12.7%，按时办结率100%。全县共有人民调解委员会213个，调解纠纷5,602件。
 二、存在的不足和原因
 2023年，我县工作仍有不足，主要表现在：一是执法力量不足。有的乡镇人手不够。二是普法形式单一。
 三、2024年工作安排
@@ -131,17 +131,17 @@ def test_every_change_of_a_cell_shows_in_its_place_and_nowhere_else(path: Path) 
     spans = list(report.spans())
     for name, attribute, value in cells(dataset):
         previous = attribute == "last_year"
-        own = [
-            n
-            for n, span in enumerate(spans)
-            if isinstance(span, Figure)
-            and span.indicator == name
-            and (span.kind is Kind.PREVIOUS) == previous
-        ]
+        figures = {
+            n: span for n, span in enumerate(spans) if isinstance(span, Figure) and span.indicator == name
+        }
+        compared = {n for n, span in figures.items() if span.kind is Kind.CHANGE}
+        own = {n for n, span in figures.items() if (span.kind is Kind.PREVIOUS) == previous} - compared
         changed = list(render(with_value(dataset, name, attribute, other(value)), pack).report.spans())
-        differing = [n for n, (a, b) in enumerate(zip(spans, changed, strict=True)) if a.text != b.text]
-        assert own, name
-        assert differing == own, name
+        differing = {n for n, (a, b) in enumerate(zip(spans, changed, strict=True)) if a.text != b.text}
+        words = {n for n in differing if not isinstance(spans[n], Figure)}
+        assert own or compared, name
+        assert own <= differing - words <= own | compared, name
+        assert all({n - 1, n + 1} & figures.keys() for n in words), name
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -184,7 +184,7 @@ def with_value(dataset: Dataset, name: str, attribute: str, value: Value | None)
 
 def other(value: Value) -> Value:
     """The same figure with another number."""
-    return replace(value, number=Decimal("61.37") if value.unit == "%" else value.number + 7)
+    return replace(value, number=Decimal("61.37") if value.unit == "%" else value.number + 907)
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -195,7 +195,8 @@ def test_a_sample_says_what_was_learned_of_it(path: Path) -> None:
     assert [f for f in run.json["findings"] if f["severity"] == "error"] == []
     figures = account["figures"]
     slots = [figure for figure in figures if figure["indicator"]]
-    assert len(slots) >= 0.97 * len(figures)
+    values = [figure for figure in figures if figure["kind"] != "change"]
+    assert len([figure for figure in values if figure["indicator"]]) >= 0.97 * len(values)
     assert {figure["indicator"] for figure in slots} == set(pack.selection or ())
     held: dict[str, Value | None] = {}
     for entry in dataset.entries.values():
@@ -203,7 +204,8 @@ def test_a_sample_says_what_was_learned_of_it(path: Path) -> None:
     for figure in slots:
         value = held[figure["cell"]]
         assert value
-        assert abs(value.number - Decimal(figure["number"])) < Decimal("0.01"), figure
+        same = abs(value.number - Decimal(figure["number"])) < Decimal("0.01")
+        assert same or figure["kind"] == "change", figure
     assert account["round_trip"]["told"] > 0
 
 
@@ -228,7 +230,8 @@ def test_the_pack_is_readable(tmp_path: Path) -> None:
     assert "{{ 举措 | 逐条 }}" in sections["矛盾化解"]
     account = (folder / "学习情况.md").read_text("utf-8")
     assert "第一责任人履职" in account
-    assert "增长率（新增）" in account
+    assert '{{ 行政复议受理数 }}，{{ 行政复议受理数 | 同比("同比增长X.X%") }}' in sections["矛盾化解"]
+    assert "增长率" not in account
 
 
 def test_the_workbook_builds_the_report_at_once(tmp_path: Path) -> None:
@@ -242,7 +245,7 @@ def test_the_workbook_builds_the_report_at_once(tmp_path: Path) -> None:
     text = Path(report["paths"][0]).read_text("utf-8-sig")
     assert "一、主要举措和成效" in text
     assert "（一）健全依法决策机制。一是严格合法性审查。全年审查各类合同协议86份。二是用好法律顾问。" in text
-    assert "同比增长12.5%，按时办结率100%" in text
+    assert "同比增长12.7%，按时办结率100%" in text
     assert "三、党政主要负责人履行推进法治建设第一责任人职责情况" in text
     assert "四、2024年工作安排" in text
     assert "（一）配强执法队伍。招录专业人员，力争持证率达到95%。" in text
