@@ -2,6 +2,7 @@
 
 from .account import Account
 from .account_document import account_document
+from .changes import told_changes
 from .learn import Learned, Lesson, learn
 from .round_trip import RoundTrip, compare_with_sample
 from .sample_study import parts_missing, phrases_in
@@ -20,4 +21,5 @@ __all__ = [
     "parts_missing",
     "phrases_in",
     "place_headings",
+    "told_changes",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from drafter.chinese import Meaning, Mention
 from drafter.model import Indicator, split_scale
@@ -114,7 +115,7 @@ class Matcher:
             return []
         scores = self._scorer.scores(mention, context)
         if mention.meaning is Meaning.CHANGE:
-            return [(score, indicator) for score, indicator in scores if CHANGING.search(indicator.name)]
+            return [(score, one) for score, one in scores if _changes(one, context)]
         return scores
 
     def _assign(self, figures: Sequence[_Figure]) -> None:
@@ -189,6 +190,13 @@ class Matcher:
         return next(
             (name for name in self._sections if name in words), self._sections[0] if self._sections else ""
         )
+
+
+def _changes(indicator: Indicator, context: Context) -> bool:
+    """Whether an indicator is itself a change, and of something that the clause names."""
+    changing = CHANGING.search(indicator.name)
+    named = pairwise(indicator.name[: changing.start()]) if changing else ()
+    return any("".join(pair) in context.clause for pair in named)
 
 
 def _without_comparison(figure: _Figure) -> Context:
