@@ -247,6 +247,8 @@ def _near(ideal: Decimal | None, least: int, scale: Decimal, indicator: Indicato
     """Numbers near an ideal one, those with few decimals first, the nearest first."""
     if ideal is None:
         return []
+    limit = Decimal(100) if is_rate(indicator) else None
+    ideal = ideal if limit is None else min(ideal, limit)
     found: list[Decimal] = []
     most = least + MOST_PLACES
     if indicator.type is ValueType.COUNT:
@@ -255,7 +257,6 @@ def _near(ideal: Decimal | None, least: int, scale: Decimal, indicator: Indicato
         step = Decimal(1).scaleb(-places)
         low = ideal.quantize(step, rounding=ROUND_FLOOR)
         near = [low + step * n for n in (-1, 0, 1, 2)]
-        limit = 100 if is_rate(indicator) else None
         found += sorted(
             (number for number in near if number >= 0 and (limit is None or number <= limit)),
             key=lambda number: abs(number - ideal),

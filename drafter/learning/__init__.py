@@ -2,6 +2,7 @@
 
 from .account import Account
 from .account_document import account_document
+from .changes import told_changes
 from .learn import Learned, Lesson, learn
 from .review import Corrections
 from .review_rows import questions, review_of
@@ -25,4 +26,5 @@ __all__ = [
     "place_headings",
     "questions",
     "review_of",
+    "told_changes",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from drafter.chinese import Meaning, Mention
 from drafter.model import Indicator
@@ -93,7 +94,7 @@ class Matcher:
             return []
         scores = self._scorer.scores(mention, context)
         if mention.meaning is Meaning.CHANGE:
-            return [(score, indicator) for score, indicator in scores if CHANGING.search(indicator.name)]
+            return [(score, one) for score, one in scores if _changes(one, context)]
         return scores
 
     def _assign(self, figures: Sequence[Figure]) -> None:
@@ -190,6 +191,13 @@ class Matcher:
             if any(scores.values()):
                 return max(scores, key=lambda name: scores[name])
         return ""
+
+
+def _changes(indicator: Indicator, context: Context) -> bool:
+    """Whether an indicator is itself a change, and of something that the clause names."""
+    changing = CHANGING.search(indicator.name)
+    named = pairwise(indicator.name[: changing.start()]) if changing else ()
+    return any("".join(pair) in context.clause for pair in named)
 
 
 def _without_comparison(figure: Figure) -> Context:
