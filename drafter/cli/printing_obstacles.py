@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 SHOWN = 8
 """How many names or cells a list prints before it says how many more there are."""
 HOW_TO_SEE_ALL = "加 --all 全部列出"
-LABELS = {"error": "错误", "unsettled": "待核", "missing": "待补充", "unread": "没有读入"}
+LABELS = {
+    "error": "错误",
+    "unsettled": "待核",
+    "missing": "待补充",
+    "unrenewed": "沿用上年未核实",
+    "unread": "没有读入",
+}
 MEASURES = {"unread": "份"}
 
 
@@ -35,7 +41,7 @@ def print_obstacles(report: BuiltReport, *, everything: bool) -> None:
             say("    ", end="")
             say(f"{LABELS[kind]}：{'；'.join(_places(found))}", indent=4)
         else:
-            names = [each.name for each in found]
+            names = [_named(each) for each in found]
             print_names(LABELS[kind], names, indent=4, everything=everything)
 
 
@@ -62,6 +68,13 @@ def _places(errors: Sequence[Obstacle]) -> Iterator[str]:
         yield file + (f"“{sheet}”" if sheet else "") + _listed(addresses)
     if between := dict.fromkeys(error.name for error in errors if not error.cells):
         yield f"各部门合并后的{_listed([*between])}"
+
+
+def _named(obstacle: Obstacle) -> str:
+    """What it concerns; of a sentence also where it stands, for no list of names leads to it."""
+    if obstacle.kind.value != "unrenewed":
+        return obstacle.name
+    return "".join(f"“{cell.sheet}”{cell.cell}" for cell in obstacle.cells) + f"（{obstacle.name}）"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafter.chinese import CLOSE, ENDS, MARK, OPEN, Gone, Settled, Stuff, sentences_of, settle_sentence
-from drafter.model import Figure, Kind, Missing, Text, text_sheets
+from drafter.model import Figure, Kind, Missing, Text, Unrenewed, text_sheets
 
 from .ledger import PARAGRAPH, Anchor, Blank, Dropped, Ledger, Mark, Unsettled, words_of_marks
 from .markup import Line, lines_of
@@ -141,7 +141,7 @@ def stuff_of(mark: Mark) -> Stuff:
         return Stuff.ZERO if mark.zero else Stuff.BLANK
     if isinstance(mark, Figure | Missing):
         return Stuff.FIGURE
-    typed = isinstance(mark, Anchor) or bool(TYPED & _sheets(mark))
+    typed = isinstance(mark, Anchor | Unrenewed) or bool(TYPED & _sheets(mark))
     return Stuff.TYPED if typed else Stuff.WORDS
 
 

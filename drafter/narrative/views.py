@@ -19,6 +19,7 @@ from drafter.model import (
     Kind,
     Source,
     Text,
+    Unrenewed,
     Value,
     ValueType,
     join_remarks,
@@ -38,6 +39,11 @@ Put = Callable[[str, tuple[Source, ...]], str]
 def put_plainly(text: str, sources: tuple[Source, ...]) -> str:
     """Put words into the text as they are."""
     return ledger().mark(Text(text, sources))
+
+
+def put_for_review(text: str, sources: tuple[Source, ...]) -> str:
+    """Put last year's words into the text as what somebody has to look at."""
+    return ledger().mark(Unrenewed(text.strip().rstrip(STOPS), sources))
 
 
 class Words:

@@ -65,6 +65,7 @@ class BuiltReport:
         silent: Departments of 名单 that gave no figure.
         unsettled: Indicators marked 【待核：…】 in the document.
         unread: Workbooks of the unit of which nothing could be read.
+        unrenewed: What last year's report said and nobody has renewed, sentence by sentence.
         variant: The purpose of the document.
         blocked: What stood in the way of the document that was wanted; this is a draft of it then.
         removed: Drafts of earlier runs that were deleted, because this is what was wanted.
@@ -83,6 +84,7 @@ class BuiltReport:
     attached: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    unrenewed: tuple[str, ...] = ()
     variant: Variant = Variant.PUBLIC
     blocked: tuple[Obstacle, ...] = ()
     removed: tuple[Path, ...] = ()
@@ -301,6 +303,7 @@ def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
         uncompared=tuple(entry.indicator.name for entry in rendering.uncompared),
         attached=rendering.attached,
         unsettled=rendering.unsettled,
+        unrenewed=tuple(span.words for span in rendering.unrenewed),
         variant=pack.options.variant,
         silent=silent_departments(dataset, owners) if owners else (),
     )

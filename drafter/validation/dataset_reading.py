@@ -29,6 +29,7 @@ from drafter.model import (
     Source,
     finding,
     has_errors,
+    is_answered,
     nearest,
     text_sheets,
 )
@@ -174,7 +175,7 @@ def _read_content(
     entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
     entries, contradictions = check_figures(entries, catalogue, level, bodies)
     rows, row_faults = _read_texts(loaded, file, department, sections)
-    speaks = form.role is Role.COORDINATOR or _says_something(loaded)
+    speaks = form.role is Role.COORDINATOR or _says_something(loaded, rows)
     content = _Content(entries, rows, speaks)
     findings += [*figure_faults, *contradictions, *row_faults]
     if form.role is Role.DEPARTMENT:
@@ -191,10 +192,10 @@ def _read_content(
     return content, findings
 
 
-def _says_something(loaded: Mapping[str, Sequence[LoadedRow]]) -> bool:
-    """Whether anything was filled in but 基本信息 and last year's figures, which a form may bring along."""
+def _says_something(loaded: Mapping[str, Sequence[LoadedRow]], rows: Mapping[str, Sequence[Row]]) -> bool:
+    """Whether anything was filled in but 基本信息 and what a form may bring along of last year."""
     figures = any(row.has(THIS_YEAR_COLUMN) for row, _ in loaded[FIGURES_SHEET])
-    return figures or any(loaded[sheet.name] for sheet in text_sheets())
+    return figures or any(is_answered(row) for own in rows.values() for row in own)
 
 
 def _read_texts(
