@@ -42,5 +42,5 @@ def is_answered(row: Row) -> bool:
 
 
 def sentence_key(row: Row) -> str:
-    """Return what tells a sentence of last year's from others: its place, or else its words; or nothing."""
-    return row.text(PLACE_COLUMN) or row.text(LAST_WORDS_COLUMN)
+    """Return what tells a sentence of last year's from others: its place and its words; empty for no such."""
+    return f"{row.text(PLACE_COLUMN)}\n{row.text(LAST_WORDS_COLUMN)}".strip()

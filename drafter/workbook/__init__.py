@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .annotating import REVIEW_SHEET, annotate
     from .csv_sheets import csv_to_workbook
     from .form import FigureRow, FormContent, Notice, write_form
+    from .form.carried_rows import carry_rows, hand_out
     from .form.previous import content_after
     from .old_records import is_locked, results_only
     from .rollup_content import content_of
@@ -34,9 +35,11 @@ __all__ = [
     "TableRow",
     "Workbook",
     "annotate",
+    "carry_rows",
     "content_after",
     "content_of",
     "csv_to_workbook",
+    "hand_out",
     "is_locked",
     "is_status_file",
     "kind_of",
@@ -56,6 +59,7 @@ __getattr__ = later(
         ".annotating": ("REVIEW_SHEET", "annotate"),
         ".csv_sheets": ("csv_to_workbook",),
         ".form": ("FigureRow", "FormContent", "Notice", "write_form"),
+        ".form.carried_rows": ("carry_rows", "hand_out"),
         ".form.previous": ("content_after",),
         ".old_records": ("is_locked", "results_only"),
         ".rollup_content": ("content_of",),
