@@ -193,6 +193,31 @@ def test_a_row_whose_place_was_not_come_by_is_named(desk):
     assert "6月，开了会。" in found["message"]
 
 
+SERIES = f"""\
+抓好重点工作。{{% series %}}{{% item %}}{{{{ 新写("{PLACE}") }}}}{{% enditem %}}
+{{% item %}}受理案件{{{{ 案件数 }}}}。{{% enditem %}}{{% item %}}办结{{{{ 办结数 }}}}。{{% enditem %}}{{% endseries %}}
+
+### 一次性的事
+
+{{{{ 新写("{OTHER}") }}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("choice", "printed"),
+    [
+        ("沿用", [f"抓好重点工作。一是{MEETING}二是受理案件12件。三是办结11件。", "1.一次性的事", MEETING]),
+        ("删去", ["抓好重点工作。一是受理案件12件。二是办结11件。"]),
+        ("", [f"抓好重点工作。一是{MARK}二是受理案件12件。三是办结11件。", "1.一次性的事", MARK]),
+    ],
+)
+def test_what_is_struck_out_leaves_no_item_and_no_heading(desk, choice, printed):
+    (desk.inbox.parent / "templates" / "小包" / "sections" / "执法.j2").write_text(SERIES)
+    desk.put(book(*(f"| 执法 | | | | {MEETING} | {choice} | {place} |" for place in (PLACE, OTHER))))
+
+    assert told(desk) == printed
+
+
 # Several workbooks
 
 
@@ -253,9 +278,7 @@ def test_check_and_build_say_it_a_line_each(desk):
     assert "提醒 工作举措 E2 “4月，召开全县法治工作会议。”是上年报告中的话" in checked.replace("\n", "")
     assert "这样的共 2 处：E2、E3" in checked
     assert "只能生成讨论稿：有 2 处沿用上年未核实" in built.out
-    assert "“工作举措”E2（4月，召开全县法治工作会议）、“工作举措”E3（印发文件）" in built.out.replace(
-        "\n    ", ""
-    )
+    assert "      “工作举措”E2 4月，召开全县法治工作会议\n      “工作举措”E3 印发文件\n" in built.out
     assert "V55" not in built.err
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.model import Finding, Variant, shorten
 
 from .printing_findings import print_findings
-from .printing_obstacles import HOW_TO_SEE_ALL, print_obstacles
+from .printing_obstacles import BEGINNING, HOW_TO_SEE_ALL, print_obstacles
 from .printing_obstacles import print_names as print_some
 from .terminal import say, spell_out, spell_out_json, write
 
@@ -83,7 +83,7 @@ def print_build(result: BuildResult, *, everything: bool = False) -> None:
             print_names("没有读入", report.unread)
             print_names("待核", report.unsettled)
             print_names("待补充", report.missing)
-            print_names("沿用上年、尚未核实", [shorten(words) for words in report.unrenewed])
+            print_names("沿用上年未核实", [shorten(words, BEGINNING) for words in report.unrenewed])
         print_names("已填报、正文未用到", report.unused)
         print_names("只写在附件中", report.attached)
         print_names("填了上年数、没有用来对比", report.uncompared)

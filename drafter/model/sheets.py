@@ -174,13 +174,13 @@ class Sheet:
 
 
 CARRIED = (
-    Column(LAST_WORDS_COLUMN, 46,
+    Column(LAST_WORDS_COLUMN, 44,
            "上年报告中的原话。今年有新内容的，在前面的空格里写；没有新内容的，在“处理”中选。",
            Takes.LAST_WORDS, printed=False, carried=True),
-    Column(RENEWAL_COLUMN, 9,
+    Column(RENEWAL_COLUMN, 8,
            f"今年仍照上年原文写的，选“{KEEP}”；今年不写的，选“{STRIKE}”；写了新内容的，不用选。",
            Takes.RENEWAL, printed=False, carried=True),
-    Column(PLACE_COLUMN, 9, "程序按它找到这句话在报告中的位置，请勿改动。",
+    Column(PLACE_COLUMN, 14, "程序按它找到这句话在报告中的位置，请勿改动。",
            Takes.PLACE, speaks=False, printed=False, carried=True),
 )  # fmt: skip
 """The last columns of sheets whose rows are asked for again, one by one, a year later."""
