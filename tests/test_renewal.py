@@ -195,7 +195,8 @@ def test_a_row_whose_place_was_not_come_by_is_named(desk):
 
 SERIES = f"""\
 抓好重点工作。{{% series %}}{{% item %}}{{{{ 新写("{PLACE}") }}}}{{% enditem %}}
-{{% item %}}受理案件{{{{ 案件数 }}}}。{{% enditem %}}{{% item %}}办结{{{{ 办结数 }}}}。{{% enditem %}}{{% endseries %}}
+{{% item %}}受理案件{{{{ 案件数 }}}}。{{% enditem %}}
+{{% item %}}办结{{{{ 办结数 }}}}。{{% enditem %}}{{% endseries %}}
 
 ### 一次性的事
 
@@ -275,7 +276,7 @@ def test_check_and_build_say_it_a_line_each(desk):
     templates = desk.inbox.parent / "templates"
     built = draft("build", desk.inbox, "-o", desk.out, "--pack", "小包", "--templates", templates)
 
-    assert "提醒 工作举措 E2 “4月，召开全县法治工作会议。”是上年报告中的话" in checked.replace("\n", "")
+    assert "提醒 工作举措 E2 上年写的“4月，召开全县法治工作会议。”还没有处理" in checked
     assert "这样的共 2 处：E2、E3" in checked
     assert "只能生成讨论稿：有 2 处沿用上年未核实" in built.out
     assert "      “工作举措”E2 4月，召开全县法治工作会议\n      “工作举措”E3 印发文件\n" in built.out
@@ -476,3 +477,17 @@ def test_a_department_that_only_got_its_form_has_filled_in_nothing(desk):
 
     (theirs,) = [d for d in unit["departments"] if d["department"] == "县公安局"]
     assert theirs["standing"] == "空表"
+
+
+def test_a_department_is_reminded_of_what_it_has_not_decided(desk):
+    coordinator = coordinators(desk.inbox, desk.put(LAST_YEAR, "../去年.xlsx"))
+    handed_out(desk, coordinator)
+    theirs = coordinator.parent / "发放" / "县公安局.xlsx"
+    book = load_workbook(theirs)
+    book["问题和原因"].append(["力量不足", "人少。", "编制没有调整。"])
+    book.save(theirs)
+
+    (unit,) = draft("status", desk.inbox, "--json").json["units"]
+
+    (message,) = [d["message"] for d in unit["departments"] if d["department"] == "县公安局"]
+    assert "工作举措 H2，上年写的“公安开了会。”还没有处理：今年没有写新的" in message

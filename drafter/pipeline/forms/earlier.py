@@ -89,7 +89,7 @@ class Earlier:
         profile = replace(self.together.profile, items=own[-1].profile.items if own else {}, remarks={})
         rows: dict[str, tuple[Row, ...]] = {s: found for part in own for s, found in part.rows.items()}
         if self.following:
-            rows = self._asked_again(owners.known(department) or department, owners, roster=roster)
+            rows = self._asked_again(department, owners, roster=roster)
         return replace(self.together, profile=profile, entries=entries, rows=rows)
 
     def assigned(self, owners: Owners) -> Dataset:
@@ -123,11 +123,11 @@ class Earlier:
 
     def _asked_again(self, department: str, owners: Owners, *, roster: bool) -> dict[str, tuple[Row, ...]]:
         """The sentences said once that a department is asked for anew, and no other is."""
-        every = carry_rows(self.together).items()
-        return {
-            sheet: tuple(row for row in rows if self._owner(row, owners, roster=roster) == department)
-            for sheet, rows in every
-        }
+
+        def is_theirs(row: Row) -> bool:
+            return _same(self._owner(row, owners, roster=roster), department, owners)
+
+        return {sheet: tuple(filter(is_theirs, rows)) for sheet, rows in carry_rows(self.together).items()}
 
     def _owner(self, row: Row, owners: Owners, *, roster: bool) -> str:
         """Whom a sentence is to be asked of: 责任部门, or else whose own workbook it stands in; or nobody."""
