@@ -24,6 +24,8 @@ from .unit_groups import base_of
 SINCE = re.compile(r"[从由][^，。；]*$")
 AGAINST = re.compile(r"(?:[从由]|较|比)[^，。；、]{0,16}$")
 """What sets a figure of last year against this year's."""
+BARE = re.compile(r"同比|环比|[较比与]|下降|减少|压减|压缩|精简")
+"""What a change begins with that does not say itself of what it is."""
 CHANGING = re.compile(r"增长率|下降率|压减率|压缩率|精简率|减少率|增幅|降幅|上升率")
 
 
@@ -194,10 +196,11 @@ class Matcher:
 
 
 def _changes(indicator: Indicator, context: Context) -> bool:
-    """Whether an indicator is itself a change, and of something that the clause names."""
+    """Whether an indicator is itself a change, and of something that the clause names, or the one before."""
     changing = CHANGING.search(indicator.name)
     named = pairwise(indicator.name[: changing.start()]) if changing else ()
-    return any("".join(pair) in context.clause for pair in named)
+    around = context.sentence + context.clause if BARE.match(context.before) else context.clause
+    return any("".join(pair) in around for pair in named)
 
 
 def _without_comparison(figure: Figure) -> Context:
