@@ -1,7 +1,8 @@
 """Which indicator of a catalogue a figure in a text is, and a name for what is none of them."""
 
+from .figures import Match
 from .knowledge import Example, Knowledge
-from .matcher import Match, Matcher, Phrase, examples_of
+from .matcher import Matcher, Phrase, examples_of
 from .weights import FITTED, Weights
 
 __all__ = ["FITTED", "Example", "Knowledge", "Match", "Matcher", "Phrase", "Weights", "examples_of"]

@@ -24,6 +24,7 @@ from .texts import read_text
 if TYPE_CHECKING:
     from .digest import digest_of
     from .lexicon import FigureWords, Lexicon, read_lexicon
+    from .naming_words import NamingWords
     from .part_names import read_part_names
     from .scaffold import check_name, new_pack
     from .text_words import read_text_words
@@ -44,6 +45,7 @@ __all__ = [
     "FigureWords",
     "Folder",
     "Lexicon",
+    "NamingWords",
     "Pack",
     "SettingsLine",
     "Wording",
@@ -68,6 +70,7 @@ __getattr__ = later(
     {
         ".digest": ("digest_of",),
         ".lexicon": ("FigureWords", "Lexicon", "read_lexicon"),
+        ".naming_words": ("NamingWords",),
         ".part_names": ("read_part_names",),
         ".scaffold": ("check_name", "new_pack"),
         ".text_words": ("read_text_words",),

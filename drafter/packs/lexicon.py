@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from drafter.model import Catalogue, Finding, PartNames
 
 from .csv_files import CsvFile, first_of_each_file
+from .naming_words import NamingWords, read_naming_words
 from .pack import Folder
 from .part_names import read_part_names
 from .wordings import Wording, read_wordings
@@ -55,12 +56,14 @@ class Lexicon:
         figures: Words that tell what a figure counts.
         cues: Words of headings, by the section that they belong to.
         parts: How headings name a part, by part.
+        naming: Words by which new indicators are named.
     """
 
     wordings: Mapping[str, Sequence[Wording]] = field(default_factory=dict)
     figures: FigureWords = field(default_factory=FigureWords)
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parts: PartNames = field(default_factory=dict)
+    naming: NamingWords = field(default_factory=NamingWords)
 
 
 def read_lexicon(
@@ -82,8 +85,9 @@ def read_lexicon(
     parts, of_parts = read_part_names(folders)
     cues, of_cues = _read_cues(outermost_first, sections, known)
     figures, of_figures = _read_figure_words(outermost_first)
-    findings = [*of_wordings, *of_cues, *of_parts, *of_figures]
-    return Lexicon(wordings, figures, cues, parts), first_of_each_file(findings)
+    naming, of_naming = read_naming_words(outermost_first)
+    findings = [*of_wordings, *of_cues, *of_parts, *of_figures, *of_naming]
+    return Lexicon(wordings, figures, cues, parts, naming), first_of_each_file(findings)
 
 
 def _read_cues(
