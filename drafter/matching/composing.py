@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.chinese import HAN
+
 from .name_forms import LONGEST_PHRASE, NEVER_FIRST, RATE_END, Forms, Own
 
 LONGEST_RATE = 16
@@ -11,6 +13,7 @@ SHORT = 3
 ENOUGH = 6
 """So many characters are a name without what they are of."""
 CASES = re.compile(r"案(?:件)?$")
+KIND = re.compile(f"(?<=[{HAN}]{{2}})类[{HAN}]{{1,4}}$")
 STOCKS = ("现有", "累计")
 
 
@@ -70,9 +73,9 @@ class Composer:
         noun = self._forms.generic_last.search(subject)
         if act and act.end() < len(subject):
             return subject[act.start() :]
-        if not noun or noun.start() < 2:
-            return ""
-        return f"{'类' if subject[: noun.start()].endswith('类') else ''}{noun[0]}"
+        if kind := KIND.search(subject):
+            return kind[0]
+        return noun[0] if noun and noun.start() > 1 else ""
 
     def _without_state(self, theme: str) -> str:
         """A theme without the state of another figure at its end: 案卷评查优秀 -> 案卷评查."""

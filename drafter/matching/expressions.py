@@ -36,6 +36,8 @@ BODIES = re.compile(
 )
 """Names of bodies, persons and ways of doing a thing that hold the word for another topic."""
 
+LESSENED = re.compile("减少(?=[至到为])")
+"""A number that has become less is no number of what was saved: 减少到320次."""
 NEGATED = re.compile(r"(?:[不未无非没]|没有)(?:予|能|再|曾|经|得到|按期|按时|及时)?$")
 """What stands in front of a word that is denied: 不受理, 未按期办结."""
 COMPARED = re.compile(

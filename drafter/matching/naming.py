@@ -36,7 +36,7 @@ NUMBERED = re.compile(
 )
 CHANGE_NAME = re.compile("增长|下降")
 DISTINCT = tuple(COUNTERS[1:])
-AMONG = re.compile("全[国省市县区州]")
+AMONG = re.compile("(?<![安完健])全[国省市县区州]")
 RANKED = re.compile("^在|中?(?:位居|位列|名列|排名|居|列|排)?$")
 LEAST_RANKED = 4
 PLAIN = "有关事项"

@@ -31,7 +31,7 @@ PLACE = re.compile("(?:全[国省市县区镇乡州]|[省市县区]级|我[省�
 BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机构|政府|委员会|分局|单位)(?=..)")
 INSERTED = re.compile(
     r"全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
-    r"|总计|合计|(?<=.)全[省市县区镇乡州旗局]"
+    r"|总计|合计|(?<=.)(?<![安完健])全[省市县区镇乡州旗局]"
 )
 MODIFIER = re.compile(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
 BRACKETED = re.compile(r"[（(][^（(）)]{1,6}[）)]")
@@ -62,7 +62,7 @@ class Phrases:
         """
         before = self.before(context.before, body=body)
         thing, said = self.behind(context.behind) if noun or not before else ("", "")
-        if noun and (PLACE.fullmatch(before) or (len(before) == 1 and (thing or said))):
+        if noun and (PLACE.fullmatch(before) or before == "现" or (len(before) == 1 and (thing or said))):
             before = ""
         if before.endswith("占") and rate:
             return Own(f"{before.removesuffix('占')}占比", weak=len(before) < 3, said=True)

@@ -14,7 +14,7 @@ from drafter.model import Indicator
 from drafter.packs import Choice, FigureWords, Wording, plain_words
 
 from .context import TAIL, Context, telling_words
-from .expressions import BODIES, BOTH, COMMON, COMPARED, ENDINGS, GOES_ON, HEAD, NEGATED, OTHERS
+from .expressions import BODIES, BOTH, COMMON, COMPARED, ENDINGS, GOES_ON, HEAD, LESSENED, NEGATED, OTHERS
 from .knowledge import Knowledge
 from .unit_groups import PEOPLE, base_of, fit
 from .weights import Weights
@@ -165,7 +165,8 @@ class _Places:
         told, of_which, _ = f"{context.sentence.partition('|')[0]}{context.before}".rpartition("其中")
         came = f"{done}|{told[-NEXT_TO * 2 :]}" if of_which else done
         self._flows = [word for word in words.flows if word in came]
-        self._qualifiers = [word for word in words.qualifiers if word in self._near]
+        near = LESSENED.sub("", self._near)
+        self._qualifiers = [word for word in words.qualifiers if word in near]
         self._qualifiers += [head[0]] if head else []
 
     def score(self, wording: Wording, name: str) -> float:
