@@ -1,0 +1,355 @@
+"""What is false or stale in a report of the next year: an own reckoning, from the printed words and the cells.
+
+Each judge takes the paragraphs of a report and returns what is wrong, in words. None knows how the program learns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from next_year import Cells
+from samples import bare
+
+from drafter.chinese import sentences
+from drafter.model import Figure, Heading, Kind, Paragraph, Report, plain_text, split_scale
+
+CARRIED = "【沿用上年，请核实："
+RISE = "增长 增加 增至 增到 增幅 升至 升到 上升 上涨 提高 提升 扩大 多于 涨幅".split()
+FALL = "下降 下滑 减少 减至 减到 降低 降至 降到 降为 减为 降幅 压减 压缩 缩短 精简 回落 少于".split()
+TURN = re.compile("|".join((*RISE, *FALL)))
+AGAINST = re.compile(r"同比|环比|[比较](?:上年|去年|上一年|上年度|\d{4}年|前年)|上年同期|去年同期")
+REACHING = re.compile(r"[至到为了]?(?:约|近)?")
+CLAUSE = re.compile("[，。；：,;！？\n]")
+OF_AN_EVENT = re.compile(
+    r"\d+月(?:\d+日)?|首次|首个|首批|荣获|获评|被评为|被授予|[名位]列|排名|第[一二三四五六七八九十\d]+[次届位名]|(?:之年|周年)"
+)
+FREE = re.compile(
+    r"《[^》]*》|〔[^〕]*〕|“[^”]*”|\d{4}(?:[—－～~-]\d{4})?年度?|\d{4}[—－-]\d{4}|1[12]\d{3}\b|7\s*[×xX*]\s*24|24小时"
+    r"|(?:不少于|不低于|不超过|不得少于|力争|确保|至少|超过)[^，。；]{0,12}|\d[\d.]*%?[^，。；、\d]{0,4}(?:以上|以内|以下)"
+    r"|第\d+|\d+月(?:\d+日)?|\d+日"
+)
+"""Where a number may stand that no cell holds: titles, numbers of documents, terms, years, hotlines, requirements."""
+NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
+RATE = re.compile("率|占比|比例")
+PARTS_LEAD = re.compile("其中|分别|包括|[（(：:]")
+ITEM = re.compile("(?:^|(?<=[。；]))[一二三四五六七八九十]是")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A heading or paragraph: its words, and the figures among them with their places.
+
+    Attributes:
+        text: The words.
+        figures: The start of each figure, and the figure.
+        level: The level of a heading; 0 for a paragraph.
+    """
+
+    text: str
+    figures: tuple[tuple[int, Figure], ...]
+    level: int = 0
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends."""
+        return next(((a, b) for a, b in sentences(self.text) if a <= place < b), (0, len(self.text)))
+
+
+def lines_of(report: Report) -> list[Line]:
+    """The headings and paragraphs of a report."""
+    found = []
+    for block in report.blocks:
+        if isinstance(block, Heading | Paragraph):
+            place, figures = 0, []
+            for span in block.spans:
+                if isinstance(span, Figure):
+                    figures.append((place, span))
+                place += len(span.text)
+            level = block.level if isinstance(block, Heading) else 0
+            found.append(Line(plain_text(block.spans), tuple(figures), level))
+    return found
+
+
+def marks(text: str, opening: str = "【") -> Iterator[tuple[int, int]]:
+    """Where the marks of a text begin and end, brackets within them counted."""
+    end = 0
+    for found in re.finditer(re.escape(opening), text):
+        if found.start() < end:
+            continue
+        depth, end = 0, found.start()
+        for mark in text[found.start() :]:
+            end += 1
+            depth += {"【": 1, "】": -1}.get(mark, 0)
+            if not depth:
+                break
+        yield found.start(), end
+
+
+def carried(lines: Iterable[Line]) -> list[str]:
+    """The sentences of last year that are printed to be confirmed."""
+    return [
+        line.text[a:b].removeprefix(CARRIED).removesuffix("】")
+        for line in lines
+        for a, b in marks(line.text, CARRIED)
+    ]
+
+
+def unmarked(line: Line) -> Line:
+    """A line with blanks where it has marks, and without the figures in them."""
+    text, figures = line.text, line.figures
+    for a, b in marks(line.text):
+        text = text[:a] + "　" * (b - a) + text[b:]
+        figures = tuple(pair for pair in figures if not a <= pair[0] < b)
+    return replace(line, text=text, figures=figures)
+
+
+def masked(text: str) -> str:
+    """A text without its numbers, so that it is known again whatever year it is moved to."""
+    return re.sub(r"\d[\d.,%]*", "#", bare(text)).rstrip("。；;")
+
+
+def wrong_directions(lines: Iterable[Line], cells: Mapping[str, Cells]) -> list[str]:
+    """Words of growth beside a fall, of fall beside a rise, and comparisons that nothing was reckoned for."""
+    found = []
+    for line in map(unmarked, lines):
+        for place, figure in line.figures:
+            if figure.kind is Kind.CHANGE:
+                found += _wrong_change(line, place, figure, cells)
+        for turn in TURN.finditer(line.text):
+            found += _wrong_turn(line, turn, cells)
+    return found
+
+
+def _wrong_change(line: Line, place: int, figure: Figure, cells: Mapping[str, Cells]) -> Iterator[str]:
+    """What is wrong with a change that was reckoned: its word, or its amount."""
+    start, _ = line.sentence(place)
+    words = [*TURN.finditer(line.text, start, place + len(figure.text))]
+    held = cells.get(figure.indicator, Cells(None, None))
+    if held.this is None or held.last is None:
+        yield f"算不出的增减：{_around(line, place)}"
+    elif words and _sign(words[-1][0]) != _cmp(held):
+        yield f"说反了（{figure.indicator}，{held.last}→{held.this}）：{_around(line, place)}"
+    elif figure.number and not _is_change(figure, held):
+        yield f"增减数不对（{figure.indicator}，{held.last}→{held.this}）：{_around(line, place)}"
+
+
+def _wrong_turn(line: Line, turn: re.Match[str], cells: Mapping[str, Cells]) -> Iterator[str]:
+    """What is wrong with a word of growth or fall that no reckoned change follows."""
+    start, end = line.sentence(turn.start())
+    stop = CLAUSE.search(line.text, turn.end())
+    clause_end = min(stop.start() if stop else end, end)
+    behind = [(p, f) for p, f in line.figures if turn.end() <= p < clause_end]
+    breaks = [found.end() for found in CLAUSE.finditer(line.text, start, turn.start())]
+    lead = AGAINST.search(line.text, max([start, *breaks]), turn.start())
+    if not behind:
+        if lead:
+            yield f"只有增减、没有数：{_around(line, turn.start())}"
+        return
+    place, figure = behind[0]
+    if figure.kind is Kind.CHANGE or line.text[turn.end() : place] == "" and not lead and not _reaches(turn[0]):
+        return
+    gap = line.text[turn.end() : place]
+    if not (lead or _reaches(turn[0]) or gap in ("至", "到", "为")):
+        return
+    held = cells.get(figure.indicator, Cells(None, None))
+    if lead and not (_reaches(turn[0]) or gap in ("至", "到", "为")):
+        yield f"增减数是填的，不是算的（{figure.indicator}）：{_around(line, turn.start())}"
+    elif held.this is None or held.last is None or _sign(turn[0]) != _cmp(held):
+        yield f"说反了（{figure.indicator}，{held.last}→{held.this}）：{_around(line, turn.start())}"
+
+
+def _reaches(word: str) -> bool:
+    """Whether a word tells to what something grew or fell."""
+    return word[-1] in "至到为"
+
+
+def _sign(word: str) -> int:
+    return 1 if word in RISE else -1
+
+
+def _cmp(held: Cells) -> int:
+    assert held.this is not None
+    assert held.last is not None
+    return (held.this > held.last) - (held.this < held.last)
+
+
+def _is_change(figure: Figure, held: Cells) -> bool:
+    """Whether a printed change is one that the cells come to: a difference, a share or a multiple."""
+    this, last = held
+    assert this is not None
+    assert last is not None
+    assert figure.number is not None
+    printed = figure.number
+    off = abs(this - last)
+    scaled = printed * split_scale(figure.unit)[0] if figure.unit else printed
+    ways = [off, this] + ([off / last * 100, off / last, this / last] if last else [])
+    exact = Decimal(1).scaleb(min(int(printed.as_tuple().exponent), 0))
+    return scaled in (off, this) or any(abs(way - printed) <= exact / 2 for way in ways)
+
+
+def _around(line: Line, place: int) -> str:
+    start, end = line.sentence(place)
+    return line.text[start:end].strip()
+
+
+def moved_events(lines: Iterable[Line], old: Iterable[str], year: int) -> list[str]:
+    """Sentences with the signs of an event that stand in last year's report too, numbers and years aside."""
+    then = {masked(sentence): sentence for sentence in old if OF_AN_EVENT.search(_without_titles(sentence))}
+    found = []
+    for text in _sentences(lines):
+        before = then.get(masked(text))
+        years = re.findall(r"(?:19|20)\d\d(?=年)", _without_titles(text))
+        if before and years and years != re.findall(r"(?:19|20)\d\d(?=年)", _without_titles(before)):
+            found.append(f"换了年份的事：{before} → {text}")
+    return found
+
+
+def _without_titles(text: str) -> str:
+    return re.sub("《[^》]*》|“[^”]*”", "", text)
+
+
+def _sentences(lines: Iterable[Line]) -> Iterator[str]:
+    for line in map(unmarked, lines):
+        yield from (line.text[a:b].strip("　 ") for a, b in sentences(line.text) if line.text[a:b].strip("　 "))
+
+
+def printed_anyway(lines: Iterable[Line], events: Iterable[str]) -> list[str]:
+    """The events of last year that are printed outside of marks, their numbers and years replaced or not."""
+    whole = "\n".join(masked(text) for text in _sentences(lines))
+    return [f"没有标出的上年的事：{event}" for event in events if masked(event) in whole]
+
+
+class Relation(NamedTuple):
+    """What holds between figures of a sentence: a sum of parts, or a rate of counts."""
+
+    kind: str
+    whole: str
+    parts: tuple[str, ...]
+    sentence: str
+
+
+def relations(lines: Iterable[Line]) -> list[Relation]:
+    """The sums and rates that add up exactly in a report, by the words and numbers of its sentences."""
+    found = []
+    for line in lines:
+        for start, end in sentences(line.text):
+            own = [(p, f) for p, f in line.figures if start <= p < end and f.number is not None]
+            own = [(p, f) for p, f in own if f.kind in (Kind.VALUE, Kind.RATE)]
+            found += [*_sums(line, own), *_rates(line, own)]
+    return found
+
+
+def _sums(line: Line, own: Sequence[tuple[int, Figure]]) -> Iterator[Relation]:
+    """A number with two parts or more behind it, told by 其中, 分别, a bracket: the longest that adds up."""
+    for n, (place, whole) in enumerate(own):
+        for last in range(len(own), n + 2, -1):
+            parts = own[n + 1 : last]
+            lead = line.text[place + len(whole.text) : parts[0][0]]
+            told = PARTS_LEAD.search(lead) and "。" not in lead
+            alike = all(_base(part).kind == _base(whole).kind for _, part in parts)
+            if told and alike and sum((_base(p).number for _, p in parts), Decimal(0)) == _base(whole).number:
+                names = tuple(part.indicator for _, part in parts)
+                yield Relation("合计", whole.indicator, names, _around(line, place))
+                break
+
+
+class Measured(NamedTuple):
+    """A number in what is counted."""
+
+    number: Decimal
+    kind: str
+
+
+def _base(figure: Figure) -> Measured:
+    scale, unit = split_scale(figure.unit)
+    assert figure.number is not None
+    return Measured(figure.number * scale, unit)
+
+
+def _rates(line: Line, own: Sequence[tuple[int, Figure]]) -> Iterator[Relation]:
+    """A rate behind the two counts that it is of, as exact as it is printed; 100% only of equal counts beside it."""
+    for n, (place, rate) in enumerate(own):
+        if rate.unit != "%" or not RATE.search(line.text[max(place - 14, 0) : place]):
+            continue
+        counts = [(p, f) for p, f in own[:n] if f.unit != "%"]
+        pairs = [*pairwise(reversed(counts))] if counts else []
+        near = pairs[:1] if rate.number == 100 else pairs
+        for (_, part), (_, whole) in near:
+            if _base(whole).number and _rate_of(part, whole, rate) == rate.number:
+                yield Relation("比率", rate.indicator, (part.indicator, whole.indicator), _around(line, place))
+                break
+
+
+def _rate_of(part: Figure, whole: Figure, rate: Figure) -> Decimal:
+    assert rate.number is not None
+    exact = Decimal(1).scaleb(min(int(rate.number.as_tuple().exponent), 0))
+    return (_base(part).number / _base(whole).number * 100).quantize(exact)
+
+
+def broken(lines: Iterable[Line], held: Iterable[Relation]) -> list[str]:
+    """The sums and rates of last year's report that are printed and do not hold any more."""
+    printed: dict[str, Figure] = {}
+    for line in map(unmarked, lines):
+        printed |= {f.indicator: f for _, f in line.figures if f.kind in (Kind.VALUE, Kind.RATE)}
+    return [
+        f"{one.kind}不再成立：{printed[one.whole].text}，{'、'.join(printed[p].text for p in one.parts)}——{one.sentence}"
+        for one in held
+        if {one.whole, *one.parts} <= printed.keys() and not _holds(one, printed)
+    ]
+
+
+def _holds(one: Relation, printed: Mapping[str, Figure]) -> bool:
+    whole, parts = printed[one.whole], [printed[name] for name in one.parts]
+    if one.kind == "合计":
+        return sum((_base(part).number for part in parts), Decimal(0)) == _base(whole).number
+    part, of = parts
+    if not _base(of).number:
+        return True
+    assert whole.number is not None
+    exact = Decimal(1).scaleb(min(int(whole.number.as_tuple().exponent), 0))
+    return abs(_base(part).number / _base(of).number * 100 - whole.number) <= max(exact, Decimal("0.1")) / 2
+
+
+def stale_numbers(lines: Iterable[Line], old: Collection[str]) -> list[str]:
+    """Numbers of last year's report that no cell holds: words of the template that no year changes."""
+    found = []
+    for line in map(unmarked, lines):
+        text = line.text
+        for place, figure in line.figures:
+            text = text[:place] + "　" * len(figure.text) + text[place + len(figure.text) :]
+        for free in FREE.finditer(text):
+            text = text[: free.start()] + "　" * len(free[0]) + text[free.end() :]
+        for number in NUMBER.finditer(text):
+            if number[0].rstrip(",，") in old:
+                found.append(f"上年的数（{number[0]}）：{_around(line, number.start())}")
+    return found
+
+
+def numbers_in(texts: Iterable[str]) -> set[str]:
+    """All numbers in some texts."""
+    return {number[0].rstrip(",，") for text in texts for number in NUMBER.finditer(bare(text))}
+
+
+def titles_alone(lines: Sequence[Line], old: Sequence[Line]) -> list[str]:
+    """Items of a series of which only the title is left, and headings with nothing under them."""
+    full = {masked(title) for title, body in _items(old) if body}
+    found = [f"只剩标题：{title}" for title, body in _items(lines) if not body and masked(title) in full]
+    with_text = {masked(a.text) for a, b in pairwise(old) if a.level and (not b.level or b.level > a.level)}
+    for one, behind in pairwise([*lines, Line("", (), 1)]):
+        if one.level and behind.level and behind.level <= one.level and masked(one.text) in with_text:
+            found.append(f"标题下没有内容：{one.text}")
+    return found
+
+
+def _items(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+    """The items of the series of some paragraphs: the first sentence, and what follows."""
+    for line in lines:
+        starts = [found.start() for found in ITEM.finditer(line.text)]
+        for a, b in pairwise([*starts, len(line.text)]):
+            own = line.text[a:b]
+            title = own[: own.find("。") + 1] or own
+            yield ITEM.sub("", title), own[len(title) :].strip()
