@@ -1,6 +1,6 @@
-"""What is false or stale in a report of the next year: an own reckoning, from the printed words and the cells.
+"""What is false or stale in a report of the next year, reckoned anew from the printed words and the cells.
 
-Each judge takes the paragraphs of a report and returns what is wrong, in words. None knows how the program learns.
+Each judge takes the lines of a report and returns what is wrong, in words. None knows how the program learns.
 """
 
 from __future__ import annotations
@@ -19,23 +19,29 @@ from drafter.chinese import sentences
 from drafter.model import Figure, Heading, Kind, Paragraph, Report, plain_text, split_scale
 
 CARRIED = "【沿用上年，请核实："
-RISE = "增长 增加 增至 增到 增幅 升至 升到 上升 上涨 提高 提升 扩大 多于 涨幅".split()
-FALL = "下降 下滑 减少 减至 减到 降低 降至 降到 降为 减为 降幅 压减 压缩 缩短 精简 回落 少于".split()
-TURN = re.compile("|".join((*RISE, *FALL)))
-AGAINST = re.compile(r"同比|环比|[比较](?:上年|去年|上一年|上年度|\d{4}年|前年)|上年同期|去年同期")
-REACHING = re.compile(r"[至到为了]?(?:约|近)?")
+RISE = (
+    "增长|增加|增至|增到|增幅|升至|升到|上升|上涨|提高|提升|扩大|多于|涨幅",
+    "下降|下滑|减少|减至|减到|降低|降至|降到|降为|减为|降幅|压减|调减|压缩|缩短|精简|回落|少于",
+)
+TURN = re.compile("|".join(RISE))
+AGAINST = re.compile(r"同比|环比|[比较](?:上年|去年|上一年|\d{4}年|前年)|上年同期|去年同期")
 CLAUSE = re.compile("[，。；：,;！？\n]")
 OF_AN_EVENT = re.compile(
-    r"\d+月(?:\d+日)?|首次|首个|首批|荣获|获评|被评为|被授予|[名位]列|排名|第[一二三四五六七八九十\d]+[次届位名]|(?:之年|周年)"
+    r"\d+月\d+日|首次(?!轻微|违法|申请)|首[个批](?!违法)|荣获|获评|被评为|被授予|名列|位列|居第|列第|排名第|排第"
+    r"|第[一二三四五六七八九十\d]+(?:[位名]|届.{0,6}会)|之年$|周年"
 )
+"""What is said of something that happened once."""
 FREE = re.compile(
-    r"《[^》]*》|〔[^〕]*〕|“[^”]*”|\d{4}(?:[—－～~-]\d{4})?年度?|\d{4}[—－-]\d{4}|1[12]\d{3}\b|7\s*[×xX*]\s*24|24小时"
-    r"|(?:不少于|不低于|不超过|不得少于|力争|确保|至少|超过)[^，。；]{0,12}|\d[\d.]*%?[^，。；、\d]{0,4}(?:以上|以内|以下)"
-    r"|第\d+|\d+月(?:\d+日)?|\d+日"
+    r"《[^》]*》|〔[^〕]*〕|“[^”]*”|\d{4}(?:[—－～~-]\d{4})?年度?|\d{4}[—－-]\d{4}|1[12]\d{3}(?!\d)|7\s*[×xX*]\s*24"
+    r"|24小时|\d+·\d+|[（(]\d+[）)]|[A-Za-z+][\d.]+|\d+[A-Z+]|\d+(?:国道|楼)"
+    r"|(?:不少于|不低于|不超过|不得少于|力争|确保|至少|超过)[^，。；]{0,12}"
+    r"|\d[\d.]*%?[^，。；、\d]{0,4}(?:以上|以内|以下)|第\d+|\d+月(?:\d+日)?|\d+日|^\d+\.|(?<=[。；])\d+\."
 )
-"""Where a number may stand that no cell holds: titles, numbers of documents, terms, years, hotlines, requirements."""
+"""Where a number may stand that no cell holds: titles, terms, years, requirements, ordinals, days."""
 NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 RATE = re.compile("率|占比|比例")
+EVERYWHERE = frozenset("，、；率件个名人均达到为率的")
+"""Characters that two names share without being alike."""
 PARTS_LEAD = re.compile("其中|分别|包括|[（(：:]")
 ITEM = re.compile("(?:^|(?<=[。；]))[一二三四五六七八九十]是")
 
@@ -64,7 +70,8 @@ def lines_of(report: Report) -> list[Line]:
     found = []
     for block in report.blocks:
         if isinstance(block, Heading | Paragraph):
-            place, figures = 0, []
+            place = 0
+            figures: list[tuple[int, Figure]] = []
             for span in block.spans:
                 if isinstance(span, Figure):
                     figures.append((place, span))
@@ -114,7 +121,7 @@ def masked(text: str) -> str:
 
 def wrong_directions(lines: Iterable[Line], cells: Mapping[str, Cells]) -> list[str]:
     """Words of growth beside a fall, of fall beside a rise, and comparisons that nothing was reckoned for."""
-    found = []
+    found: list[str] = []
     for line in map(unmarked, lines):
         for place, figure in line.figures:
             if figure.kind is Kind.CHANGE:
@@ -150,25 +157,19 @@ def _wrong_turn(line: Line, turn: re.Match[str], cells: Mapping[str, Cells]) -> 
             yield f"只有增减、没有数：{_around(line, turn.start())}"
         return
     place, figure = behind[0]
-    if figure.kind is Kind.CHANGE or line.text[turn.end() : place] == "" and not lead and not _reaches(turn[0]):
-        return
     gap = line.text[turn.end() : place]
-    if not (lead or _reaches(turn[0]) or gap in ("至", "到", "为")):
+    to_where = turn[0][-1] in "至到为" or gap in ("至", "到", "为")
+    if figure.kind is Kind.CHANGE or not (lead or to_where):
         return
     held = cells.get(figure.indicator, Cells(None, None))
-    if lead and not (_reaches(turn[0]) or gap in ("至", "到", "为")):
+    if not to_where:
         yield f"增减数是填的，不是算的（{figure.indicator}）：{_around(line, turn.start())}"
     elif held.this is None or held.last is None or _sign(turn[0]) != _cmp(held):
         yield f"说反了（{figure.indicator}，{held.last}→{held.this}）：{_around(line, turn.start())}"
 
 
-def _reaches(word: str) -> bool:
-    """Whether a word tells to what something grew or fell."""
-    return word[-1] in "至到为"
-
-
 def _sign(word: str) -> int:
-    return 1 if word in RISE else -1
+    return 1 if word in RISE[0].split("|") else -1
 
 
 def _cmp(held: Cells) -> int:
@@ -196,16 +197,19 @@ def _around(line: Line, place: int) -> str:
     return line.text[start:end].strip()
 
 
-def moved_events(lines: Iterable[Line], old: Iterable[str], year: int) -> list[str]:
-    """Sentences with the signs of an event that stand in last year's report too, numbers and years aside."""
-    then = {masked(sentence): sentence for sentence in old if OF_AN_EVENT.search(_without_titles(sentence))}
-    found = []
-    for text in _sentences(lines):
-        before = then.get(masked(text))
-        years = re.findall(r"(?:19|20)\d\d(?=年)", _without_titles(text))
-        if before and years and years != re.findall(r"(?:19|20)\d\d(?=年)", _without_titles(before)):
-            found.append(f"换了年份的事：{before} → {text}")
-    return found
+def once_only(lines: Iterable[Line], old: Iterable[str]) -> list[str]:
+    """Clauses about what happened once that stand in last year's report too, numbers and years aside."""
+    clauses = {clause for sentence in old for clause in _clauses(sentence)}
+    then = {masked(clause) for clause in clauses if OF_AN_EVENT.search(_without_titles(clause))}
+    return [
+        f"上年的事，没有标出：{text}"
+        for text in _sentences(lines)
+        if any(masked(clause) in then for clause in _clauses(text))
+    ]
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in CLAUSE.split(text) if clause]
 
 
 def _without_titles(text: str) -> str:
@@ -214,7 +218,14 @@ def _without_titles(text: str) -> str:
 
 def _sentences(lines: Iterable[Line]) -> Iterator[str]:
     for line in map(unmarked, lines):
-        yield from (line.text[a:b].strip("　 ") for a, b in sentences(line.text) if line.text[a:b].strip("　 "))
+        yield from (
+            line.text[a:b].strip("　 ") for a, b in sentences(line.text) if line.text[a:b].strip("　 ")
+        )
+
+
+def sentences_of(lines: Iterable[Line]) -> list[str]:
+    """The sentences of a report."""
+    return [line.text[a:b] for line in lines for a, b in sentences(line.text) if b > a]
 
 
 def printed_anyway(lines: Iterable[Line], events: Iterable[str]) -> list[str]:
@@ -245,14 +256,17 @@ def relations(lines: Iterable[Line]) -> list[Relation]:
 
 def _sums(line: Line, own: Sequence[tuple[int, Figure]]) -> Iterator[Relation]:
     """A number with two parts or more behind it, told by 其中, 分别, a bracket: the longest that adds up."""
-    for n, (place, whole) in enumerate(own):
-        for last in range(len(own), n + 2, -1):
-            parts = own[n + 1 : last]
-            lead = line.text[place + len(whole.text) : parts[0][0]]
-            told = PARTS_LEAD.search(lead) and "。" not in lead
-            alike = all(_base(part).kind == _base(whole).kind for _, part in parts)
-            if told and alike and sum((_base(p).number for _, p in parts), Decimal(0)) == _base(whole).number:
-                names = tuple(part.indicator for _, part in parts)
+    for n, (place, whole) in enumerate(own[:-2]):
+        begin = own[n + 1][0]
+        lead = line.text[place + len(whole.text) : begin]
+        if not PARTS_LEAD.search(lead) or "；" in lead:
+            continue
+        stop = "）" if "（" in lead else "；"
+        end = line.text.find(stop, begin) % (len(line.text) + 1)
+        within = [figure for p, figure in own[n + 1 :] if p < end and _base(figure).unit == _base(whole).unit]
+        for last in range(len(within), 1, -1):
+            if sum((_base(part).number for part in within[:last]), Decimal(0)) == _base(whole).number:
+                names = tuple(part.indicator for part in within[:last])
                 yield Relation("合计", whole.indicator, names, _around(line, place))
                 break
 
@@ -261,7 +275,7 @@ class Measured(NamedTuple):
     """A number in what is counted."""
 
     number: Decimal
-    kind: str
+    unit: str
 
 
 def _base(figure: Figure) -> Measured:
@@ -271,16 +285,19 @@ def _base(figure: Figure) -> Measured:
 
 
 def _rates(line: Line, own: Sequence[tuple[int, Figure]]) -> Iterator[Relation]:
-    """A rate behind the two counts that it is of, as exact as it is printed; 100% only of equal counts beside it."""
+    """A rate behind the two counts that it is of, to its last digit; 100% only right behind equal ones."""
     for n, (place, rate) in enumerate(own):
         if rate.unit != "%" or not RATE.search(line.text[max(place - 14, 0) : place]):
             continue
         counts = [(p, f) for p, f in own[:n] if f.unit != "%"]
-        pairs = [*pairwise(reversed(counts))] if counts else []
-        near = pairs[:1] if rate.number == 100 else pairs
-        for (_, part), (_, whole) in near:
-            if _base(whole).number and _rate_of(part, whole, rate) == rate.number:
-                yield Relation("比率", rate.indicator, (part.indicator, whole.indicator), _around(line, place))
+        for (_, whole), (at, part) in reversed([*pairwise(counts)]):
+            near = (
+                set(line.text[max(at - 5, 0) : at]) & set(line.text[max(place - 8, 0) : place]) - EVERYWHERE
+            )
+            sure = near or rate.number != 100
+            if sure and _base(whole).number and _rate_of(part, whole, rate) == rate.number:
+                names = part.indicator, whole.indicator
+                yield Relation("比率", rate.indicator, names, _around(line, place))
                 break
 
 
@@ -295,10 +312,12 @@ def broken(lines: Iterable[Line], held: Iterable[Relation]) -> list[str]:
     printed: dict[str, Figure] = {}
     for line in map(unmarked, lines):
         printed |= {f.indicator: f for _, f in line.figures if f.kind in (Kind.VALUE, Kind.RATE)}
+    stated = [one for one in held if {one.whole, *one.parts} <= printed.keys()]
+    wrong = [one for one in stated if not _holds(one, printed)]
+    shown = [[printed[name].text for name in (one.whole, *one.parts)] for one in wrong]
     return [
-        f"{one.kind}不再成立：{printed[one.whole].text}，{'、'.join(printed[p].text for p in one.parts)}——{one.sentence}"
-        for one in held
-        if {one.whole, *one.parts} <= printed.keys() and not _holds(one, printed)
+        f"{one.kind}不再成立：{'、'.join(numbers)}——{one.sentence}"
+        for one, numbers in zip(wrong, shown, strict=True)
     ]
 
 
@@ -323,9 +342,11 @@ def stale_numbers(lines: Iterable[Line], old: Collection[str]) -> list[str]:
             text = text[:place] + "　" * len(figure.text) + text[place + len(figure.text) :]
         for free in FREE.finditer(text):
             text = text[: free.start()] + "　" * len(free[0]) + text[free.end() :]
-        for number in NUMBER.finditer(text):
-            if number[0].rstrip(",，") in old:
-                found.append(f"上年的数（{number[0]}）：{_around(line, number.start())}")
+        found += [
+            f"上年的数（{number[0]}）：{_around(line, number.start())}"
+            for number in NUMBER.finditer(text)
+            if number[0].rstrip(",，") in old
+        ]
     return found
 
 

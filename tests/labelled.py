@@ -1,7 +1,7 @@
 """Sentences of reports, labelled by their kind by readers who had not seen the program.
 
-A file of labels is a table: file, line, number, digest, kind. The number counts the sentences of the line, headings and
-all, from 1, and the digest is that of the sentence, so that the labels of published reports hold nothing of them.
+A file of labels is a table: file, line, number, digest, kind. The number counts the sentences of the line,
+headings too, from 1; the digest is the sentence's, so that labels of published reports hold no words of them.
 """
 
 from __future__ import annotations

@@ -1,16 +1,17 @@
 """A sample learned, and its next year: the form filled with other figures, and the report that comes of it.
 
-`learned` gives the pack and the two workbooks of a sample. `fill_figures` types a year's figures that agree with each
-other, `fill_rows` answers for the sentences of last year, `fill_the_rest` writes what an office has to write in any case.
+`learned` gives the pack and the two workbooks of a sample, the form of the next year with figures that agree.
+`fill_rows` answers for the sentences of last year, `fill_the_rest` writes what is new in any year.
 """
 
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -18,12 +19,11 @@ from typing import Any, NamedTuple
 import openpyxl
 from conftest import Run, draft
 from openpyxl.worksheet.worksheet import Worksheet
-from samples import read_sample
 
+from drafter.chinese import in_words
 from drafter.model import Indicator, Report, ValueType, split_scale
 from drafter.narrative import render
 from drafter.packs import Pack, load_pack, shipped_templates
-from drafter.reading import Sample
 from drafter.validation import read_dataset
 from drafter.workbook import read_workbook
 
@@ -50,20 +50,20 @@ class Lesson:
     """A sample as it was learned.
 
     Attributes:
-        sample: The sample.
         templates: The folder of the learned pack's folder.
         own: The workbook of its own year.
-        form: The form of the next year.
-        run: What the command said.
+        form: The form of the next year, its figures filled in.
     """
 
-    sample: Sample
     templates: Path
     own: Path
     form: Path
-    run: Run
 
-    @property
+    def copy(self, folder: Path) -> Path:
+        """A copy of the form."""
+        return Path(shutil.copy(self.form, folder))
+
+    @cached_property
     def pack(self) -> Pack:
         """The learned pack."""
         return load_pack(NAME, [self.templates, shipped_templates()])[0]
@@ -77,7 +77,7 @@ class Lesson:
 
     def build(self, book: Path, *options: object) -> Run:
         """`draft build` of a workbook, as text."""
-        folder = book.parent / "出"
+        folder = book.parent / book.stem
         return draft(
             "build", book, "--templates", self.templates, "--pack", NAME, "-o", folder,
             "--format", "txt", "--json", *options,
@@ -90,12 +90,24 @@ def learned(path: Path) -> Lesson:
     FOLDERS.append(TemporaryDirectory())
     folder = Path(FOLDERS[-1].name)
     templates = folder / "模板"
-    run = draft(
-        "learn", path, "-o", templates / NAME, "--workbook", folder / "表.xlsx", "--next", "--json"
-    )
+    run = draft("learn", path, "-o", templates / NAME, "--workbook", folder / "表.xlsx", "--next", "--json")
     assert run.status == 0, run.out
     own, form = (Path(book) for book in run.json["workbooks"])
-    return Lesson(read_sample(path), templates, own, form, run)
+    lesson = Lesson(templates, own, form)
+    name_outline(templates, lesson.pack, form)
+    fill_figures(form, lesson.pack, path.stem)
+    return lesson
+
+
+def name_outline(templates: Path, pack: Pack, form: Path) -> None:
+    """Name the outline of a year that the shipped packs do not know yet, as an office has to."""
+    profile = Table(openpyxl.load_workbook(form)["基本信息"])
+    year = next(
+        int(profile.text(row, "内容")) for row in profile.rows() if profile.text(row, "项目") == "年度"
+    )
+    if "纲要" in pack.unknown_words(year):
+        words = f'[{year}]\n"纲要" = "《法治政府建设实施纲要》"\n'
+        (templates / "years.toml").write_text(words, "utf-8")
 
 
 class Said(NamedTuple):
@@ -211,7 +223,9 @@ def agreeing(
     All but the first step only lower figures, so that it comes to an end.
     """
     held = {name: value * scales[name] for name, value in year.items()}
-    sums = {name: known for name, one in asked.items() if (known := parts_of(one)) and set(known) <= set(held)}
+    sums = {
+        name: known for name, one in asked.items() if (known := parts_of(one)) and set(known) <= set(held)
+    }
     for name, parts in sums.items():
         held[name] = sum((held[part] for part in parts), Decimal(0))
     for _ in range(ROUNDS):
@@ -237,9 +251,7 @@ def parts_of(indicator: Indicator) -> tuple[str, ...]:
     return tuple(getattr(indicator, "parts", ()))
 
 
-def lower(
-    name: str, most: Decimal, held: dict[str, Decimal], sums: Mapping[str, tuple[str, ...]]
-) -> None:
+def lower(name: str, most: Decimal, held: dict[str, Decimal], sums: Mapping[str, tuple[str, ...]]) -> None:
     """Bring a figure down to `most`; of a sum, its largest parts."""
     if held[name] <= most:
         return
@@ -252,25 +264,32 @@ def lower(
 
 
 def fill_rows(form: Path) -> list[Said]:
-    """Answer for each sentence of last year: one is written anew, one kept, one struck, by turns."""
+    """Answer for each sentence of last year: one is kept, one struck, one written anew, by turns."""
     book = openpyxl.load_workbook(form)
-    own = tables(book)
-    answers = [KEPT, STRUCK, ""]
+    turn = 0
     for sheet, words in WORDS_OF.items():
-        table = own[sheet]
-        for turn, row in enumerate(row for row in table.rows() if table.text(row, SAID)):
-            answer = answers[turn % len(answers)]
-            if answer:
-                table.put(row, ANSWER, answer)
+        table = Table(book[sheet])
+        for row in [row for row in table.rows() if table.text(row, SAID)]:
+            turn += 1
+            if turn % 3:
+                table.put(row, ANSWER, (KEPT, STRUCK)[turn % 2])
             else:
-                table.put(row, words, f"今年这件事按新要求办好，见第{'甲乙丙丁'[turn % 4]}卷{in_full(turn)}。")
+                table.put(row, words, f"今年这项工作由专班{in_words(turn)}承办，已经完成。")
     book.save(form)
     return said_in(form)
 
 
-def in_full(number: int) -> str:
-    """A number in Chinese digits, so that it is no figure."""
-    return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
+def strike_all(form: Path) -> None:
+    """Strike every sentence of last year, and leave every third figure blank."""
+    book = openpyxl.load_workbook(form)
+    for sheet in WORDS_OF:
+        table = Table(book[sheet])
+        for row in [row for row in table.rows() if table.text(row, SAID)]:
+            table.put(row, ANSWER, STRUCK)
+    figures = Table(book[FIGURES])
+    for row in list(figures.rows())[::3]:
+        figures.put(row, "本年", None)
+    book.save(form)
 
 
 def fill_the_rest(form: Path) -> None:
@@ -281,8 +300,11 @@ def fill_the_rest(form: Path) -> None:
         "问题和原因": {"问题": "个别乡村力量薄弱", "表现": "人手不够。", "原因": "编制没有及时调整。"},
         "第一责任人履职": {"责任人": "主要负责人", "事项": "部署法治建设", "内容": "多次研究法治建设。"},
         "下一年度安排": {"任务": "充实执法力量", "措施": "推动力量下沉。"},
+        "其他事项": {"内容": "没有其他需要报告的情况。"},
     }.items():
-        row = next(row for row in own[sheet].rows() if not any(own[sheet].text(row, c) for c in own[sheet].columns))
+        row = next(
+            row for row in own[sheet].rows() if not any(own[sheet].text(row, c) for c in own[sheet].columns)
+        )
         for header, words in cells.items():
             own[sheet].put(row, header, words)
     book.save(form)
