@@ -43,6 +43,7 @@ RATE = re.compile("率|占比|比例")
 EVERYWHERE = frozenset("，、；率件个名人均达到为率的")
 """Characters that two names share without being alike."""
 PARTS_LEAD = re.compile("其中|分别|包括|[（(：:]")
+BRACKET = re.compile("（[^（）]*）")
 ITEM = re.compile("(?:^|(?<=[。；]))[一二三四五六七八九十]是")
 
 
@@ -126,8 +127,10 @@ def wrong_directions(lines: Iterable[Line], cells: Mapping[str, Cells]) -> list[
         for place, figure in line.figures:
             if figure.kind is Kind.CHANGE:
                 found += _wrong_change(line, place, figure, cells)
+        told = [(p, p + len(f.text)) for p, f in line.figures if f.kind is Kind.CHANGE]
         for turn in TURN.finditer(line.text):
-            found += _wrong_turn(line, turn, cells)
+            if not any(a <= turn.start() < b for a, b in told):
+                found += _wrong_turn(line, turn, cells)
     return found
 
 
@@ -258,7 +261,7 @@ def _sums(line: Line, own: Sequence[tuple[int, Figure]]) -> Iterator[Relation]:
     """A number with two parts or more behind it, told by 其中, 分别, a bracket: the longest that adds up."""
     for n, (place, whole) in enumerate(own[:-2]):
         begin = own[n + 1][0]
-        lead = line.text[place + len(whole.text) : begin]
+        lead = BRACKET.sub("", line.text[place + len(whole.text) : begin])
         if not PARTS_LEAD.search(lead) or "；" in lead:
             continue
         stop = "）" if "（" in lead else "；"

@@ -156,7 +156,7 @@ def tables(book: Any) -> dict[str, Table]:
 
 
 def cells_of(path: Path, pack: Pack) -> dict[str, Cells]:
-    """What 年度数据 of a workbook holds, read from its cells alone."""
+    """What 年度数据 of a workbook holds, read from its cells alone; rates it does not ask for are reckoned."""
     figures = Table(openpyxl.load_workbook(path)[FIGURES])
     found: dict[str, Cells] = {}
     for row in figures.rows():
@@ -166,7 +166,16 @@ def cells_of(path: Path, pack: Pack) -> dict[str, Cells]:
             scale = indicator.scale_of(figures.text(row, "单位")) or Decimal(1)
             this, last = (figures.number(row, header) for header in ("本年", "上年"))
             found[name] = Cells(*(None if each is None else each * scale for each in (this, last)))
+    for name, indicator in pack.catalogue.indicators.items():
+        if name not in found and {indicator.numerator, indicator.denominator} <= found.keys():
+            part, whole = found[indicator.numerator], found[indicator.denominator]
+            found[name] = Cells(*(per_cent(a, b) for a, b in zip(part, whole, strict=True)))
     return found
+
+
+def per_cent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """A rate from its counts, where both are known."""
+    return None if part is None or not whole else part / whole * 100
 
 
 def said_in(path: Path) -> list[Said]:
