@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
@@ -17,11 +17,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import openpyxl
+from agreeing import agreeing, another, following
 from conftest import Run, draft
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.chinese import in_words
-from drafter.model import Indicator, Report, ValueType, split_scale
+from drafter.model import Report, split_scale
 from drafter.narrative import render
 from drafter.packs import Pack, load_pack, shipped_templates
 from drafter.validation import read_dataset
@@ -35,7 +36,6 @@ SAID, ANSWER, PLACE = "上年原文", "处理", "位置"
 KEPT, STRUCK = "沿用", "删去"
 FOLDERS: list[TemporaryDirectory[str]] = []
 """Where samples were learned; gone when the tests end."""
-ROUNDS = 100
 
 
 class Cells(NamedTuple):
@@ -156,26 +156,20 @@ def tables(book: Any) -> dict[str, Table]:
 
 
 def cells_of(path: Path, pack: Pack) -> dict[str, Cells]:
-    """What 年度数据 of a workbook holds, read from its cells alone; rates it does not ask for are reckoned."""
+    """What 年度数据 of a workbook holds, read from its cells alone, and what follows from it."""
     figures = Table(openpyxl.load_workbook(path)[FIGURES])
-    found: dict[str, Cells] = {}
+    years: tuple[dict[str, Decimal], dict[str, Decimal]] = ({}, {})
     for row in figures.rows():
-        name = figures.text(row, "指标")
-        indicator = pack.catalogue.indicators.get(name)
-        if indicator:
+        if indicator := pack.catalogue.indicators.get(figures.text(row, "指标")):
             scale = indicator.scale_of(figures.text(row, "单位")) or Decimal(1)
-            this, last = (figures.number(row, header) for header in ("本年", "上年"))
-            found[name] = Cells(*(None if each is None else each * scale for each in (this, last)))
-    for name, indicator in pack.catalogue.indicators.items():
-        if name not in found and {indicator.numerator, indicator.denominator} <= found.keys():
-            part, whole = found[indicator.numerator], found[indicator.denominator]
-            found[name] = Cells(*(per_cent(a, b) for a, b in zip(part, whole, strict=True)))
-    return found
-
-
-def per_cent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
-    """A rate from its counts, where both are known."""
-    return None if part is None or not whole else part / whole * 100
+            for held, header in zip(years, ("本年", "上年"), strict=True):
+                number = figures.number(row, header)
+                if number is not None:
+                    held[indicator.name] = number * scale
+    for held in years:
+        held.update(following(held, pack.catalogue.indicators))
+    this, last = years
+    return {name: Cells(this.get(name), last.get(name)) for name in {*this, *last}}
 
 
 def said_in(path: Path) -> list[Said]:
@@ -195,81 +189,18 @@ def fill_figures(form: Path, pack: Pack, seed: str) -> None:
     figures = Table(book[FIGURES])
     chance = random.Random(seed)
     rows = {figures.text(row, "指标"): row for row in figures.rows()}
-    asked = {name: pack.catalogue.indicators[name] for name in rows if name in pack.catalogue.indicators}
-    year = {name: other(figures.number(rows[name], "上年"), one, chance) for name, one in asked.items()}
-    scales = {
-        name: one.scale_of(figures.text(rows[name], "单位")) or Decimal(1) for name, one in asked.items()
-    }
-    for name, value in agreeing(year, scales, asked).items():
+    catalogue = pack.catalogue.indicators
+    year: dict[str, Decimal] = {}
+    scales: dict[str, Decimal] = {}
+    for name in rows.keys() & catalogue.keys():
+        scales[name] = catalogue[name].scale_of(figures.text(rows[name], "单位")) or Decimal(1)
+    for name in sorted(scales):
+        year[name] = another(figures.number(rows[name], "上年"), catalogue[name], chance) * scales[name]
+    held = agreeing(year, catalogue)
+    for name, scale in scales.items():
+        value = held[name] / scale
         figures.put(rows[name], "本年", float(value) if value % 1 else int(value))
     book.save(form)
-
-
-def other(last: Decimal | None, indicator: Indicator, chance: random.Random) -> Decimal:
-    """Another figure than last year's, as exact as that: smaller, larger or none."""
-    base = last or Decimal(chance.randrange(8, 90))
-    rate = indicator.type is ValueType.RATE or indicator.unit == "%"
-    turn = chance.random()
-    factor = chance.uniform(0.35, 0.95) if turn < 0.5 else chance.uniform(1.05, 1.9)
-    if turn > 0.92 and not rate:
-        return Decimal(0)
-    value = (base * Decimal(str(round(factor, 3)))).quantize(Decimal(1).scaleb(-places(base)))
-    if value == base:
-        value += Decimal(1).scaleb(-places(base)) * (1 if turn > 0.5 else -1)
-    return min(value, Decimal("99.5") if base != Decimal("99.5") else Decimal("98.5")) if rate else value
-
-
-def places(number: Decimal) -> int:
-    """How many decimals a number has."""
-    return max(-int(number.normalize().as_tuple().exponent), 0)
-
-
-def agreeing(
-    year: Mapping[str, Decimal], scales: Mapping[str, Decimal], asked: Mapping[str, Indicator]
-) -> dict[str, Decimal]:
-    """A year's figures made to agree: totals are their parts' sums, no part is above its total, rates follow.
-
-    All but the first step only lower figures, so that it comes to an end.
-    """
-    held = {name: value * scales[name] for name, value in year.items()}
-    sums = {
-        name: known for name, one in asked.items() if (known := parts_of(one)) and set(known) <= set(held)
-    }
-    for name, parts in sums.items():
-        held[name] = sum((held[part] for part in parts), Decimal(0))
-    for _ in range(ROUNDS):
-        before = dict(held)
-        for name, one in asked.items():
-            for total in {*one.not_above, *([one.denominator] if one.denominator else [])} & set(held):
-                whose = one.numerator if total == one.denominator else name
-                if whose in held:
-                    lower(whose, held[total], held, sums)
-        for name, parts in sums.items():
-            held[name] = sum((held[part] for part in parts), Decimal(0))
-        if held == before:
-            break
-    for name, one in asked.items():
-        part, whole = held.get(one.numerator), held.get(one.denominator)
-        if part is not None and whole:
-            held[name] = (part / whole * 100).quantize(Decimal(1).scaleb(-max(places(year[name]), 1)))
-    return {name: value / scales[name] for name, value in held.items()}
-
-
-def parts_of(indicator: Indicator) -> tuple[str, ...]:
-    """The indicators that an indicator is the sum of."""
-    return tuple(getattr(indicator, "parts", ()))
-
-
-def lower(name: str, most: Decimal, held: dict[str, Decimal], sums: Mapping[str, tuple[str, ...]]) -> None:
-    """Bring a figure down to `most`; of a sum, its largest parts."""
-    if held[name] <= most:
-        return
-    left = held[name] - most
-    held[name] = most
-    for part in sorted(sums.get(name, ()), key=lambda part: -held[part]):
-        less = min(held[part], left)
-        lower(part, held[part] - less, held, sums)
-        left -= less
 
 
 def fill_rows(form: Path) -> list[Said]:
