@@ -29,9 +29,9 @@ def another(last: Decimal | None, indicator: Indicator, chance: random.Random) -
 
 
 def agreeing(year: Mapping[str, Decimal], catalogue: Mapping[str, Indicator]) -> dict[str, Decimal]:
-    """A year's figures made to agree: totals are their parts' sums, no part is above its total, rates follow.
+    """Figures of a year made to agree. Totals are sums, no part is above its total, rates follow.
 
-    All but the first step only lower figures, so that it comes to an end. Figures are in the indicator's unit.
+    All but the first step only lower figures, so that it comes to an end. Figures are in their own base units.
     """
     held = {**year, **following(year, catalogue)}
     sums = {name: catalogue[name].parts for name in held if set(catalogue[name].parts) & held.keys()}
