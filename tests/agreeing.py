@@ -31,7 +31,7 @@ def another(last: Decimal | None, indicator: Indicator, chance: random.Random) -
 def agreeing(year: Mapping[str, Decimal], catalogue: Mapping[str, Indicator]) -> dict[str, Decimal]:
     """Figures of a year made to agree. Totals are sums, no part is above its total, rates follow.
 
-    All but the first step only lower figures, so that it comes to an end. Figures are in their own base units.
+    All but the first step only lower figures, so that it comes to an end. Each is in its own base unit.
     """
     held = {**year, **following(year, catalogue)}
     sums = {name: catalogue[name].parts for name in held if set(catalogue[name].parts) & held.keys()}
@@ -45,7 +45,7 @@ def agreeing(year: Mapping[str, Decimal], catalogue: Mapping[str, Indicator]) ->
         if held == before:
             break
     for name in year:
-        part, whole = (held.get(each) for each in (catalogue[name].numerator, catalogue[name].denominator))
+        part, whole = held.get(catalogue[name].numerator), held.get(catalogue[name].denominator)
         if part is not None and whole:
             held[name] = (part / whole * 100).quantize(Decimal(1).scaleb(-max(decimals(year[name]), 1)))
     return held
