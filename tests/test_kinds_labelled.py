@@ -21,8 +21,8 @@ def test_events_become_rows_and_what_stands_does_not(name: str, capsys: pytest.C
     if reports is None:
         pytest.skip("SAMPLES names no folder of published reports")
     sentences = list(labelled(labels, reports))
-    forms = {one.file: learned(reports / one.file).form for one in sentences}
-    rows = {file: [bare(row.text) for row in said_in(form)] for file, form in forms.items()}
+    books = {one.file: learned(reports / one.file).own for one in sentences}
+    rows = {file: [bare(row.typed) for row in said_in(book)] for file, book in books.items()}
     asked = [one for one in sentences if is_asked(one, rows[one.file])]
     all_of, asked_of = (Counter(one.kind for one in some) for some in (sentences, asked))
     missed = [f"{one.file}:{one.line}" for one in sentences if one.kind == EVENT and one not in asked]
