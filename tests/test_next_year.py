@@ -22,7 +22,13 @@ from judging import (
 from next_year import KEPT, STRUCK, cells_of, fill_rows, fill_the_rest, learned, said_in, strike_all
 from samples import NAMES, REPORTS, bare, published_files
 
+STOPS = "。；;:"
 ALL = [*(REPORTS / f"{name}.txt" for name in NAMES), *published_files()]
+
+
+def told(sentence: str) -> str:
+    """The words of a sentence, without the stop that may stand outside of its mark."""
+    return bare(sentence).rstrip(STOPS)
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -40,14 +46,14 @@ def test_what_nobody_confirmed_is_marked_and_the_rest_is_true(path: Path) -> Non
         "titles alone": titles_alone(new, own),
     }
     assert {name: found for name, found in faults.items() if found} == {}
-    assert sorted(map(bare, carried(new))) == sorted(bare(row.text) for row in said)
+    assert sorted(map(told, carried(new))) == sorted(told(row.text) for row in said)
 
     run = lesson.build(lesson.form, "--final")
     assert [f for f in run.json["findings"] if f["severity"] == "error"] == []
     (report,) = run.json["reports"]
     assert run.status == 1
     assert "讨论稿" in report["paths"][0]
-    assert len([one for one in report["blocked"] if one["kind"] == "carried"]) == len(said)
+    assert len([one for one in report["blocked"] if one["kind"] == "unrenewed"]) == len(said)
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
