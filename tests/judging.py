@@ -43,6 +43,8 @@ RATE = re.compile("率|占比|比例")
 EVERYWHERE = frozenset("，、；率件个名人均达到为率的")
 """Characters that two names share without being alike."""
 PARTS_LEAD = re.compile("其中|分别|包括|[（(：:]")
+LONGEST_TITLE = 24
+"""A longer first sentence of an item says something by itself."""
 BRACKET = re.compile("（[^（）]*）")
 ITEM = re.compile("(?:^|(?<=[。；]))[一二三四五六七八九十]是")
 
@@ -360,7 +362,7 @@ def numbers_in(texts: Iterable[str]) -> set[str]:
 
 def titles_alone(lines: Sequence[Line], old: Sequence[Line]) -> list[str]:
     """Items of a series of which only the title is left, and headings with nothing under them."""
-    full = {masked(title) for title, body in _items(old) if body}
+    full = {masked(title) for title, body in _items(old) if body and len(title) <= LONGEST_TITLE}
     found = [f"只剩标题：{title}" for title, body in _items(lines) if not body and masked(title) in full]
     with_text = {masked(a.text) for a, b in pairwise(old) if a.level and (not b.level or b.level > a.level)}
     for one, behind in pairwise([*lines, Line("", (), 1)]):
