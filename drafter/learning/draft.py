@@ -38,7 +38,7 @@ from drafter.narrative import (
 from drafter.packs import Pack, indicators_table, learned_settings, year_table
 from drafter.workbook import FormContent
 
-from .account import Account, PlacedHeading
+from .account import Account, JudgedSentence, PlacedHeading
 from .outline import Section
 from .paragraphs import ParagraphWriter
 from .patterns import Patterns
@@ -95,6 +95,11 @@ class Draft:
         headings = {name: self._writer.write_heading_words(s.heading.text) for name, _, s in self._sections}
         self._headings = headings or {PLAIN_SECTION: PLAIN_SECTION}
         self._register = study.register.in_sections(self._headings, self._sections_of_figures())
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of the pack, in order."""
+        return tuple(self._headings)
 
     def _place(self, sections: Sequence[Section]) -> list[tuple[str, float, Section]]:
         """The sections of part one, each with its name in the pack and how sure that is."""
@@ -226,7 +231,8 @@ class Draft:
             items |= {PRINTED_ON_ITEM: chinese_date(foot.printed_on)} if foot.printed_on else {}
         return FormContent(
             items={name: text for name, text in items.items() if text},
-            figures=self._register.rows,
+            figures=self._register.asked_rows,
+            extra=self._register.other_rows,
             texts={part.sheet.name: part.rows for part in self._layout.rows.values()} | self._renewals(),
         )
 
@@ -244,6 +250,7 @@ class Draft:
             account,
             headings=tuple(sorted(self._placed_headings(), key=lambda heading: heading.line)),
             proposed=tuple(self._register.indicators[name] for name in dict.fromkeys(proposed)),
+            indicators=self._register.indicators,
             signed=tuple(self._signed_sentences()),
         )
 
@@ -279,6 +286,10 @@ def account_of(study: Study, level: Level) -> Account:
         year=sample.report.year,
         level=level.label,
         figures=study.figures,
+        sentences=tuple(
+            JudgedSentence(s.key, s.block.line, s.text, study.judged.judgements[s.key])
+            for s in study.judged.sentences
+        ),
         left=study.left,
         in_rows=tuple(figures_of_rows(study.layout, sample.report.year)),
         missing=study.layout.outline.missing(),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from drafter.chinese import Meaning, Mention, find_figures
@@ -16,6 +16,9 @@ from .outline import Block
 from .passages import Sentence, sentences_in
 from .slots import SlotFinder
 
+SAID = 1.0
+"""How surely a sentence is of the kind that a person has said."""
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -27,6 +30,7 @@ class Judged:
         judge: Tells the kinds of sentences apart.
         words: The words of each paragraph that change with unit and year.
         judgements: What kind each is, by its place.
+        said: What kind a person has said that some are, by their places: that is what they are.
     """
 
     layout: Layout
@@ -34,9 +38,16 @@ class Judged:
     judge: Judge
     words: Mapping[int, Sequence[Slot]]
     judgements: Mapping[str, Judgement]
+    said: Mapping[str, SentenceKind] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, layout: Layout, finder: SlotFinder, judge: Judge) -> Judged:
+    def of(
+        cls,
+        layout: Layout,
+        finder: SlotFinder,
+        judge: Judge,
+        said: Mapping[str, SentenceKind] | None = None,
+    ) -> Judged:
         """Judge the sentences of a sample as if each of its figures had a slot."""
         mentions, words = {}, {}
         for block in layout.written():
@@ -44,7 +55,7 @@ class Judged:
             mentions[block.index] = [m for m in found if m.meaning is not Meaning.REQUIREMENT]
             taken = tuple((m.start, m.end) for m in found)
             words[block.index] = [*layout.counts_in(block), *finder.slots(block.text, taken)]
-        return cls(layout, sentences_in(layout.groups()), judge, words, {}).anew(mentions)
+        return cls(layout, sentences_in(layout.groups()), judge, words, {}, said or {}).anew(mentions)
 
     def anew(self, figures: Mapping[int, Sequence[Mention | Slot]]) -> Judged:
         """Judge all that is no event yet by the figures of each paragraph that next year's replace."""
@@ -53,8 +64,21 @@ class Judged:
             if sentence.key not in judgements or not self.is_event(sentence):
                 index = sentence.block.index
                 inside = _inside(sentence, [*figures.get(index, ()), *self.words.get(index, ())])
-                judgements[sentence.key] = self.judge.judge(sentence.text, inside, sentence.block.part)
+                judgement = self.judge.judge(sentence.text, inside, sentence.block.part)
+                judgements[sentence.key] = self._corrected(sentence.key, judgement)
         return replace(self, judgements=judgements)
+
+    def _corrected(self, place: str, judgement: Judgement) -> Judgement:
+        kind = self.said.get(place)
+        return Judgement(kind, SAID, judgement.signs) if kind else judgement
+
+    def is_fixed(self, block: Block, place: int) -> bool:
+        """Whether a person has said of the sentence at a place that it is the same every year."""
+        return any(start <= place < end for start, end in self._fixed.get(block.index, ()))
+
+    @cached_property
+    def _fixed(self) -> dict[int, list[tuple[int, int]]]:
+        return _stretches(s for s in self.kept if self.said.get(s.key) is SentenceKind.STANDING)
 
     def is_event(self, sentence: Sentence) -> bool:
         """Whether a sentence tells what happened once: a row of the workbook has its words."""
@@ -89,11 +113,15 @@ class Judged:
 
     @cached_property
     def _taken(self) -> dict[int, list[tuple[int, int]]]:
-        """Where the events of each paragraph stand."""
-        found: dict[int, list[tuple[int, int]]] = {}
-        for sentence in self.events:
-            found.setdefault(sentence.block.index, []).append((sentence.start, sentence.end))
-        return found
+        return _stretches(self.events)
+
+
+def _stretches(sentences: Iterable[Sentence]) -> dict[int, list[tuple[int, int]]]:
+    """Where sentences stand in their paragraphs, by the index of the block."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.block.index, []).append((sentence.start, sentence.end))
+    return found
 
 
 def phrase_of(block: Block, year: int) -> Phrase:

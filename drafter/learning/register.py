@@ -41,6 +41,8 @@ class LearnedFigure:
         excerpt: The words around it.
         match: The indicator it was matched to, or None when it stays words of the template.
         change: Whether a slot puts it with the change of that indicator.
+        place: Its place in the sample, by which a person mends what was found.
+        found: The indicator that the program found, whatever a person has made of it since.
     """
 
     line: int
@@ -48,6 +50,8 @@ class LearnedFigure:
     excerpt: str
     match: Match | None
     change: bool = False
+    place: str = ""
+    found: Match | None = None
 
     @property
     def proposed(self) -> bool:
@@ -95,7 +99,7 @@ class Register:
             at: The section where each figure stands, by indicator; one that stands in none goes to the first.
         """
         first = next(iter(sections))
-        return self._with(
+        return self.with_indicators(
             replace(indicator, section=at.get(name, first))
             for name, indicator in self.indicators.items()
             if indicator.section not in sections
@@ -103,13 +107,32 @@ class Register:
 
     def without_rules(self, names: Collection[str]) -> Register:
         """Take away the rules that hold some indicators to others: the sample's figures contradict them."""
-        return self._with(
-            replace(indicator, numerator="", denominator="", not_above=())
+        return self.with_indicators(
+            replace(indicator, numerator="", denominator="", not_above=(), parts=(), asked=True)
             for name, indicator in self.indicators.items()
             if name in names
         )
 
-    def _with(self, indicators: Iterable[Indicator]) -> Register:
+    @property
+    def asked_rows(self) -> dict[str, FigureRow]:
+        """The rows of what the form asks for."""
+        return {name: row for name, row in self.rows.items() if self.indicators[name].asked}
+
+    @property
+    def other_rows(self) -> tuple[tuple[str, str, FigureRow], ...]:
+        """The rows of others, of which last year's figure follows from nothing: section, name and row."""
+        return tuple(
+            (self.indicators[name].section, name, row)
+            for name, row in self.rows.items()
+            if not self.indicators[name].asked and row.last_year is not None and not self._last_known(name)
+        )
+
+    def _last_known(self, name: str) -> bool:
+        """Whether last year's figure follows from others."""
+        rows = (self.rows.get(source) for source in self.indicators[name].follows_from)
+        return all(row is not None and row.last_year is not None for row in rows)
+
+    def with_indicators(self, indicators: Iterable[Indicator]) -> Register:
         """The register with some of its indicators changed."""
         changed = {indicator.name: indicator for indicator in indicators}
         return replace(self, indicators={**self.indicators, **changed}, changed=self.changed | changed.keys())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.chinese import DATED, TITLES, find_figures
 from drafter.matching import Match, Phrase
@@ -16,6 +16,7 @@ from .entered_paragraphs import EnteredParagraph
 from .judged import Judged, phrase_of
 from .layout import Layout
 from .left_numbers import LeftNumber, numbers_elsewhere, unread_numbers
+from .mending import Found, origins
 from .outline import Block, Outline
 from .passages import Sentence
 from .register import LearnedFigure, Register, Registrar
@@ -60,6 +61,15 @@ class Study:
         """All slots of the paragraph of a sentence, in order."""
         return self.finder.beside(sentence.block.text, self.slots_in(sentence.block))
 
+    def paragraphs(self) -> Iterator[tuple[str, list[LearnedFigure]]]:
+        """The paragraphs that templates write, each with the values in it, in order."""
+        of_line: dict[int, list[LearnedFigure]] = {}
+        for figure in self.figures:
+            of_line.setdefault(figure.line, []).append(figure)
+        for block in self.layout.written():
+            there = ((f, f.mention) for f in of_line.get(block.line, ()) if not f.change)
+            yield block.text, [f for f, m in there if block.text[m.start : m.end] == m.text]
+
 
 def phrases_in(sample: Sample) -> list[Phrase]:
     """Find the paragraphs of a sample whose figures may become slots, with those figures."""
@@ -79,6 +89,7 @@ def study_sample(
     level: Level,
     phrases: Sequence[Phrase],
     matches: Sequence[Sequence[Match | None]],
+    found: Found,
 ) -> Study:
     """Enter the figures of a sample. A requirement stays words.
 
@@ -99,7 +110,13 @@ def study_sample(
         unread = unread_numbers(paragraph.block, phrase.mentions)
         left += (number for place, number in unread if judged.stays(paragraph.block, place))
     left.sort(key=lambda number: number.line)
-    figures = tuple(figure for paragraph in entered for figure in paragraph.figures)
+    origin = origins(found, judged.layout.written())
+    figures = tuple(
+        replace(figure, place=first.place, found=first.match)
+        for paragraph in entered
+        for figure in paragraph.figures
+        for first in [origin[paragraph.block.index, figure.mention.start]]
+    )
     return Study(sample, finder, anew, figures, registrar.register(), slots, tuple(left))
 
 
@@ -112,12 +129,13 @@ def _enter(
 ) -> list[EnteredParagraph]:
     """Enter the figures of the sentences that stay: all values, and then what changed between them."""
     entered = []
-    for block, phrase, found in zip(judged.layout.written(), phrases, matches, strict=True):
-        pairs = zip(phrase.mentions, found, strict=True)
+    for block, phrase, row in zip(judged.layout.written(), phrases, matches, strict=True):
+        pairs = zip(phrase.mentions, row, strict=True)
         stay = [(mention, match) for mention, match in pairs if judged.stays(block, mention.start)]
         mentions = [mention for mention, _ in stay]
+        own = [None if judged.is_fixed(block, mention.start) else match for mention, match in stay]
         told = tuple(told_changes(block.text, mentions, year))
-        entered.append(EnteredParagraph.of(registrar, block, mentions, [match for _, match in stay], told))
+        entered.append(EnteredParagraph.of(registrar, block, mentions, own, told))
     return [paragraph.with_changes(registrar, year) for paragraph in entered]
 
 

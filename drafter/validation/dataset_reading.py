@@ -36,8 +36,9 @@ from drafter.model import (
 from drafter.workbook import TableRow, Workbook, read_form, read_identity, read_tables
 
 from .consequences import without_consequences, without_known_causes
+from .derived import check_figures
 from .figure_reading import FigureReader
-from .figure_rules import NO_BODIES, Bodies, check_entries
+from .figure_rules import NO_BODIES, Bodies
 from .made_for import MadeFor
 from .profile_reading import read_profile
 from .reference_rules import check_references
@@ -172,7 +173,7 @@ def _read_content(
     level = profile.level if profile else level_of(workbook)
     loaded, findings = load_rows(tables, sections, file, department)
     entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
-    entries, contradictions = check_entries(entries, level, bodies)
+    entries, contradictions = check_figures(entries, catalogue, level, bodies)
     rows, row_faults = _read_texts(loaded, file, department, sections)
     speaks = form.role is Role.COORDINATOR or _says_something(loaded, rows)
     content = _Content(entries, rows, speaks)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from drafter.chinese import plain, round_half_up
+from drafter.chinese import plain
 from drafter.model import (
     LAST_YEAR_COLUMN,
     NUMBER_COLUMNS,
@@ -155,8 +155,8 @@ def _rates(
         counts = [entries.get(n) for n in (entry.indicator.numerator, entry.indicator.denominator)]
         for column in (THIS_YEAR_COLUMN, LAST_YEAR_COLUMN):
             rate, above, under = (cell_of(each, column).value for each in (entry, *counts))
-            if not rate or not above or not under or not under.base:
+            if entry.derived or not rate or not above or not under or not under.base:
                 continue
             summed = above.sources[0] in below and under.sources[0] in below
-            if summed and round_half_up(above.base / under.base * 100, 2) == rate.base:
+            if summed and entry.indicator.rate_of(above.base, under.base) == rate.base:
                 yield rate.sources[0], below[above.sources[0]] + below[under.sources[0]]

@@ -42,7 +42,8 @@ def content_after(
 
     Args:
         dataset: What the earlier workbook said, or None.
-        catalogue: The indicators of the new form; the earlier one's others get rows of their own.
+        catalogue: The indicators of the new form; the earlier one's others get rows of their own, but for
+            those that follow from others.
         unit: 报告单位; the earlier one's when empty.
         year: 年度 of the new form.
         level: 层级 of the new form.
@@ -58,14 +59,16 @@ def content_after(
         return FormContent(given)
     same_year = dataset.profile.year == year
     rows = {
-        name: row_of(entry) if same_year else _next_year(entry) for name, entry in dataset.entries.items()
+        name: row_of(entry) if same_year else _next_year(entry)
+        for name, entry in dataset.entries.items()
+        if entry.indicator.asked
     }
     return FormContent(
         items=_items(dataset, same_year) | given,
         figures={name: row for name, row in rows.items() if name in catalogue},
         extra=tuple(
-            (entry.indicator.section, name, rows[name])
-            for name, entry in dataset.entries.items()
+            (dataset.entries[name].indicator.section, name, row)
+            for name, row in rows.items()
             if name not in catalogue
         ),
         texts=_texts(dataset.rows if same_year else carry_rows(dataset)),
