@@ -228,10 +228,10 @@ def test_a_change_is_no_indicator(said: str) -> None:
 
 
 def test_what_went_from_one_value_to_another_is_named_by_what_stands_before_both() -> None:
-    before, now = matched("劳动人事争议仲裁立案由上年的212件减少到187件。")
+    before, now = matched("古建筑修缮立案由上年的212件减少到187件。")
     assert before
     assert before == now
-    assert before.indicator.name == "劳动人事争议仲裁立案数"
+    assert before.indicator.name == "古建筑修缮立案数"
 
 
 def test_the_ends_of_a_range_are_new_indicators() -> None:

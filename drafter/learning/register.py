@@ -85,24 +85,27 @@ class Register:
         indicators: All indicators that the sample's figures need, by name, in reading order.
         changed: The names of those that are new, or differ from the extended pack's.
         rows: Rows of 年度数据 by indicator.
+        proposed: The names of those that are new.
     """
 
     indicators: Mapping[str, Indicator]
     changed: frozenset[str]
     rows: Mapping[str, FigureRow]
+    proposed: frozenset[str] = frozenset()
 
     def in_sections(self, sections: Collection[str], at: Mapping[str, str]) -> Register:
-        """Give an indicator whose section the pack has not got the one where its figure stands.
+        """Give a new indicator, and one whose section the pack has not got, that where its figure stands.
 
         Args:
             sections: The sections of the pack.
             at: The section where each figure stands, by indicator; one that stands in none goes to the first.
         """
         first = next(iter(sections))
+        placed = {name for name in self.proposed if name in at}
         return self.with_indicators(
             replace(indicator, section=at.get(name, first))
             for name, indicator in self.indicators.items()
-            if indicator.section not in sections
+            if name in placed or indicator.section not in sections
         )
 
     def without_rules(self, names: Collection[str]) -> Register:
@@ -149,13 +152,16 @@ class Registrar:
         self._level = level
         self._indicators: dict[str, Indicator] = {}
         self._changed: set[str] = set()
+        self._proposed: set[str] = set()
         self._rows: dict[str, FigureRow] = {}
         self._values: dict[str, Value] = {}
         self._mentions: dict[str, Mention] = {}
 
     def register(self) -> Register:
         """The figures entered so far."""
-        return Register(dict(self._indicators), frozenset(self._changed), dict(self._rows))
+        return Register(
+            dict(self._indicators), frozenset(self._changed), dict(self._rows), frozenset(self._proposed)
+        )
 
     def enter(self, figure: LearnedFigure) -> Slot | None:
         """Enter a figure, and return the slot that prints it; None when it stays words.
@@ -178,6 +184,8 @@ class Registrar:
         self._mentions = mentions
         self._rows[indicator.name] = row
         self._indicators[indicator.name] = indicator
+        if match.proposed:
+            self._proposed.add(indicator.name)
         if match.proposed or indicator != match.indicator:
             self._changed.add(indicator.name)
         return slot
