@@ -233,7 +233,7 @@ def _ideal(
     else:
         worth = indicator.scale_of(wording.unit)
         base = None if worth is None else wording.base_of(this.base, amount * worth)
-    return None if base is None or base < 0 else base / scale
+    return None if base is None else max(base, Decimal(0)) / scale
 
 
 def _least_places(this: Value, scale: Decimal, indicator: Indicator) -> int:
