@@ -184,7 +184,10 @@ def _cmp(held: Cells) -> int:
 
 
 def _is_change(figure: Figure, held: Cells) -> bool:
-    """Whether a printed change is one that the cells come to: a difference, a share or a multiple."""
+    """Whether a printed change is one that the cells come to: a difference, a share or a multiple.
+
+    That of rates may be one of rates as they are printed.
+    """
     this, last = held
     assert this is not None
     assert last is not None
@@ -193,6 +196,7 @@ def _is_change(figure: Figure, held: Cells) -> bool:
     off = abs(this - last)
     scaled = printed * split_scale(figure.unit)[0] if figure.unit else printed
     ways = [off, this] + ([off / last * 100, off / last, this / last] if last else [])
+    ways += [abs(round(this, places) - round(last, places)) for places in (1, 2)]
     exact = Decimal(1).scaleb(min(int(printed.as_tuple().exponent), 0))
     return scaled in (off, this) or any(abs(way - printed) <= exact / 2 for way in ways)
 
