@@ -54,7 +54,8 @@ class RowPart:
             found = COUNT.search(block.text)
             if found and chinese_value(found[1]) == len(self.rows):
                 many = f"{self.sheet.variable} | length"
-                name = f'"两" if {many} == 2 else {many} | 中文数字'
+                none = f'"几" if not {self.sheet.variable} else '
+                name = f'{none}"两" if {many} == 2 else {many} | 中文数字'
                 yield block, Slot(*found.span(1), name)
 
     @property

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context, LoopContext, Undefined
 
-from drafter.chinese import ENDS, LAST_ORDINAL, MARK, SENTENCE_ENDS, STOPS, ordinal
+from drafter.chinese import ENDS, LAST_ORDINAL, LEADS_IN, MARK, SENTENCE_ENDS, STOPS, ordinal
 from drafter.model import EXAMPLE, HONOUR, RESPONSIBLE_COLUMN, Missing, Text, plain_text
 
 from .ledger import PARAGRAPH, Anchor, ledger, resolve
@@ -20,7 +20,6 @@ from .views import Misuse, NoWords, Number, Words, printable
 
 RENEWED_ROWS = "_renewed"
 """The name by which a context knows the rows of each place; no template can ask for it."""
-LEADS_IN = "："
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
 SHORT_RESULT = 12
 """A result of fewer characters ends the sentence that says what was done."""

@@ -8,6 +8,7 @@ from drafter.chinese import (
     CHANGE_ASPECT,
     ENDS,
     LAST_YEAR_ASPECT,
+    LEADS_IN,
     Reference,
     change,
     print_value,
@@ -70,7 +71,9 @@ def _words(row: Row, figures: dict[str, Entry]) -> CellText | None:
         return row.cells.get(LAST_WORDS_COLUMN)
     cells = [cell for h in SHEETS[row.sheet].renewed if (cell := row.cells.get(h)) and cell.text.strip()]
     told = (_with_figures(cell.text.strip(), figures) for cell in cells)
-    return CellText("".join(text if text.endswith(ENDS) else f"{text}。" for text in told), cells[0].source)
+    return CellText(
+        "".join(text if text.endswith((*ENDS, LEADS_IN)) else f"{text}。" for text in told), cells[0].source
+    )
 
 
 def _with_figures(text: str, figures: dict[str, Entry]) -> str:
