@@ -22,7 +22,7 @@ from conftest import Run, draft
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.chinese import in_words
-from drafter.model import Report, split_scale
+from drafter.model import Report, split_scale, text_sheets
 from drafter.narrative import render
 from drafter.packs import Pack, load_pack, shipped_templates
 from drafter.validation import read_dataset
@@ -181,6 +181,13 @@ def said_in(path: Path) -> list[Said]:
         for row in book[sheet].rows()
         if book[sheet].text(row, PLACE)
     ]
+
+
+def texts_in(path: Path) -> list[str]:
+    """All words of the sheets of text of a workbook."""
+    book = openpyxl.load_workbook(path)
+    rows = (row for sheet in text_sheets() for row in book[sheet.name].iter_rows(min_row=2, values_only=True))
+    return [str(cell) for row in rows for cell in row if cell]
 
 
 def fill_figures(form: Path, pack: Pack, seed: str) -> None:

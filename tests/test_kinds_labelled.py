@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from labelled import EVENT, SETS, STANDING, Labelled, labelled
-from next_year import learned, said_in
+from next_year import learned, said_in, texts_in
 from samples import bare
 
 FOUND, ASKED_IN_VAIN = 0.97, 0.10
@@ -23,17 +23,20 @@ def test_events_become_rows_and_what_stands_does_not(name: str, capsys: pytest.C
     sentences = list(labelled(labels, reports))
     books = {one.file: learned(reports / one.file).own for one in sentences}
     rows = {file: [bare(row.typed) for row in said_in(book)] for file, book in books.items()}
-    asked = [one for one in sentences if is_asked(one, rows[one.file])]
+    typed = {file: [bare(text) for text in texts_in(book)] for file, book in books.items()}
+    asked = [one for one in sentences if is_one_of(one, rows[one.file])]
+    # What stands in rows of parts two, four and five is written anew in any case.
+    missed = [one for one in sentences if one.kind == EVENT and not is_one_of(one, typed[one.file])]
     all_of, asked_of = (Counter(one.kind for one in some) for some in (sentences, asked))
-    missed = [f"{one.file}:{one.line}" for one in sentences if one.kind == EVENT and one not in asked]
     with capsys.disabled():
         shown = "，".join(f"{kind} {asked_of[kind]}/{count}" for kind, count in all_of.items())
-        print(f"\n{name}：要核实的 {shown}；漏掉的事：{'、'.join(missed) or '无'}")
-    assert asked_of[EVENT] >= FOUND * all_of[EVENT]
+        print(f"\n{name}：要核实的 {shown}；没有找到的 {len(missed)}")
+        print("\n".join(f"  {one.file} 第 {one.line} 行：{one.text[:30]}" for one in missed))
+    assert len(missed) <= (1 - FOUND) * all_of[EVENT]
     assert asked_of[STANDING] <= ASKED_IN_VAIN * all_of[STANDING]
 
 
-def is_asked(one: Labelled, rows: list[str]) -> bool:
-    """Whether a sentence is one of the rows of last year."""
+def is_one_of(one: Labelled, rows: list[str]) -> bool:
+    """Whether a sentence is one of some rows, or in one."""
     own = bare(one.text)
     return any(own == row or (len(row) >= PART and (row in own or own in row)) for row in rows)

@@ -44,6 +44,10 @@ COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去�
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
 CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
 BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，。；]{0,6}圈)")
+BARE = re.compile(
+    r"(?<![\d.A-Za-z“（(〔第+·×xX-])\d{1,4}(?:\.\d+)?(?![\d.A-Za-z”）)+·×-]|[年月日号时点楼]|热线|报警|平台|指挥)"
+)
+"""A number without a measure word that is known: 平均分87.6, 死亡率为0."""
 IN_WORDS = re.compile(rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半")
 """A share or a change without a measure word."""
 QUOTED = re.compile(r"“[^”]*”")
@@ -90,7 +94,7 @@ FORMS = (
     ("个案", CASE_OF_A_DAY, Shares(0.9, 0.9, 0.9)),
     ("活动", NAMED_ACTION, Shares(0.55, 0.42, 0.2)),
     ("个案", NAMED_CASE, Shares(0.75, 0.65, 0.45)),
-    ("趋势", TREND, Shares(0.75, 0.6, 0.25)),
+    ("趋势", TREND, Shares(0.75, 0.6, 0.55)),
 )
 ISSUED = Shares(0.9, 0.9, 0.85)
 NAMED = Shares(0.55, 0.55, 0.5)
@@ -131,7 +135,7 @@ class EventFinder:
         found = [*self._titles(scene, plain, titles), *self._dates(scene, words), *self._years(scene, words)]
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
-        found += [*self._numbers(scene), *self._phrases(scene, words)]
+        found += [*self._numbers(scene, plain), *self._phrases(scene, words)]
         if (
             tells
             and not scene.figures
@@ -177,11 +181,16 @@ class EventFinder:
                 shares = BESIDE_YEAR.get(year - self.year, OTHER_YEAR) if self.year else UNKNOWN_YEAR
                 yield Sign("年份", m[0] + "年", scene.share(m.span(), shares))
 
-    def _numbers(self, scene: Scene) -> Iterator[Sign]:
-        """The numbers with measure words that nobody will be asked for anew."""
+    def _numbers(self, scene: Scene, plain: str) -> Iterator[Sign]:
+        """The numbers that nobody will be asked for anew."""
+        known = [*scene.replaced, *((number.start, number.end) for number in scene.numbers)]
+        for m in BARE.finditer(QUOTED.sub(lambda part: BLANK * len(part[0]), plain)):
+            if not any(_overlap(m.span(), one) for one in known) and not REQUIRED.search(plain[: m.start()]):
+                yield Sign("数字", m[0], NUMBER)
         for number in scene.numbers:
             before, behind = scene.text[: number.start], scene.text[number.end :]
-            fixed = REQUIRED.search(before) or CADENCE.search(before) or BOUND.search(behind)
+            mean = CADENCE.search(before) and not number.text.endswith("百分点")
+            fixed = REQUIRED.search(before) or mean or BOUND.search(behind)
             if not fixed and not scene.covered((number.start, number.end)):
                 yield Sign("数字", number.text, NUMBER)
         for m in IN_WORDS.finditer(scene.text):
