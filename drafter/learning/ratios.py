@@ -65,8 +65,8 @@ class RatioFinder:
 
     def _link(self, rate: Term, above: Term) -> int:
         """How many characters the words of a rate share with those of its count."""
-        shared = set(rate.own_words) & set(above.own_words) - EMPTY
-        said = any(word in rate.own_words for word in self.shares)
+        shared = set(rate.names) & set(above.own_words) - EMPTY
+        said = any(word in rate.names for word in self.shares)
         return len(shared) + said
 
     def _slip(self, rate: Term, before: Sequence[Term]) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ ONE = 1
 def with_rules(register: Register, relations: Relations, figures: Sequence[LearnedFigure]) -> Register:
     """Give indicators the rules that a sample shows, and ask no more for what they then say.
 
-    An indicator of the catalogue that has a rule keeps its own.
+    An indicator of the catalogue that has a rule keeps its own, but for a rate of counts that the sample
+    does not name.
 
     Args:
         register: The figures as they were entered.
@@ -58,7 +59,7 @@ class _Rules:
         if len({name, above, below} & self.known.keys()) < 3:
             return
         rate = self.indicators[name]
-        if rate.type is ValueType.RATE and not rate.counts:
+        if rate.type is ValueType.RATE and not (rate.counts and self.known.keys() >= set(rate.counts)):
             self.indicators[name] = replace(rate, numerator=above, denominator=below)
             self.add_whole(above, below)
             self._hand_down(name, (above, below))

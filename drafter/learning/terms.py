@@ -15,6 +15,7 @@ from .register import LearnedFigure
 from .relations import is_of_this_year
 
 MARKS = re.compile("[，。；：、（）()]")
+CLAUSE_MARKS = re.compile("[，。；：（）()]")
 POINTS = "百分点"
 WORDS_BEHIND = 8
 MOST_TERMS = 60
@@ -60,6 +61,11 @@ class Term:
     def own_words(self) -> str:
         """The words of its clause before and behind it."""
         return MARKS.split(self.gap)[-1] + self.behind
+
+    @property
+    def names(self) -> str:
+        """The words of its clause, those of what it is the figure of as well: 报备率、及时率100%."""
+        return CLAUSE_MARKS.split(self.gap)[-1] + self.behind
 
     @property
     def is_rate(self) -> bool:
