@@ -25,6 +25,8 @@ RISE = (
 )
 TURN = re.compile("|".join(RISE))
 AGAINST = re.compile(r"同比|环比|[比较](?:上年|去年|上一年|\d{4}年|前年)|上年同期|去年同期")
+SAYS_FEWER = re.compile("压减率$")
+"""Who types 涉企检查压减率 says that there were fewer."""
 CLAUSE = re.compile("[，。；：,;！？\n]")
 OF_AN_EVENT = re.compile(
     r"\d+月\d+日|首次(?!轻微|违法|申请)|首[个批](?!违法)|荣获|获评|被评为|被授予|名列|位列|居第|列第|排名第|排第"
@@ -167,9 +169,9 @@ def _wrong_turn(line: Line, turn: re.Match[str], cells: Mapping[str, Cells]) -> 
     if figure.kind is Kind.CHANGE or not (lead or to_where):
         return
     held = cells.get(figure.indicator, Cells(None, None))
-    if not to_where:
+    if not to_where and not (_sign(turn[0]) < 0 and SAYS_FEWER.search(figure.indicator)):
         yield f"增减数是填的，不是算的（{figure.indicator}）：{_around(line, turn.start())}"
-    elif held.this is None or held.last is None or _sign(turn[0]) != _cmp(held):
+    elif to_where and (held.this is None or held.last is None or _sign(turn[0]) != _cmp(held)):
         yield f"说反了（{figure.indicator}，{held.last}→{held.this}）：{_around(line, turn.start())}"
 
 

@@ -65,6 +65,8 @@ VERBS: Mapping[str, Verb] = {
 }
 """The verbs that a change is told with. The opposite of one with praise or with intent (压减) has neither."""
 ALL = "|".join(sorted(VERBS, key=len, reverse=True))
+REACHING = re.compile(f"(?:{ALL})[到至]")
+"""What stands before a value that something grew or fell to: 增至257名."""
 UNTOLD = re.compile(f"(?:调整|变更|变)[{ENDS}]")
 """Verbs from one value to another that tell of no direction."""
 
@@ -92,3 +94,14 @@ def turned_way(words: str, way: int, *, praise: bool = True) -> str:
     if found is None:
         return words if UNTOLD.fullmatch(words) else NEUTRAL
     return turned(found[1], way, praise=praise) + found[2]
+
+
+def reaching_verb(words: str) -> str:
+    """The verb at the end of some words that tells to what something grew or fell, 增至; or nothing."""
+    found = [m for m in REACHING.finditer(words) if m.end() == len(words)]
+    return found[0][0] if found else ""
+
+
+def is_reaching(words: str) -> bool:
+    """Whether words are such a verb."""
+    return bool(REACHING.fullmatch(words))

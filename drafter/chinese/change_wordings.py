@@ -165,6 +165,14 @@ def way_between(style: str, this: Value, last: Value, indicator: Indicator, year
     return f"{words.start}{show(last, grouped=before)}{words.verb}{show(this, grouped=now)}"
 
 
+def put_reaching(verb: str, this: Value, last: Value, indicator: Indicator) -> str:
+    """The verb before this year's value, 增至, as the change since last year went; 为 where there is none."""
+    way = Comparison(this, last, indicator).direction
+    if not way or not _certain(this, last):
+        return "为"
+    return turned_way(verb, way, praise=better(this, last, indicator) is not False)
+
+
 def values_of_way(style: str) -> tuple[bool, bool]:
     """Whether the two values of a way are printed with their thousands set off."""
     found = WAY.fullmatch(style)

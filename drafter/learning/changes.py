@@ -14,13 +14,15 @@ from drafter.chinese import (
     Numeral,
     is_way,
     is_wording,
+    print_value,
     put_change,
+    reaching_verb,
     reckon,
     way_between,
 )
 from drafter.model import Indicator, Value
 
-COMPARED, FROM_TO = "同比", "从到"
+COMPARED, FROM_TO, REACHED = "同比", "从到", "升降"
 """The filters that put a change."""
 BEGUN = re.compile(r"[从由][^，。；、：:（(]{0,16}$")
 """The words before last year's value, where it is one end of a way."""
@@ -30,7 +32,10 @@ EQUAL = re.compile(
     r"(?<=[，（(])(?:(?:与|同|和)(?:上年|去年|上一年)(?:度)?(?:同期)?|同比)(?:保持)?持平(?=[，。；、）)]|$)"
 )
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-SENTENCE = re.compile("[。；]")
+SENTENCE, CLAUSE = re.compile("[。；]"), re.compile("[，。；：]")
+FROM = re.compile(r"[从由比较](?:[^，]*\d|法定|承诺|规定)")
+"""What a value is set against that is not last year's."""
+SHARED = "分别"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,11 @@ class ToldChange:
         start: Where it begins in the paragraph.
         end: Where it ends.
         text: The words.
-        form: The filter that puts it: 同比 or 从到.
-        style: The wording: the words with X for what comes in.
+        form: The filter that puts it: 同比, 从到 or 升降.
+        style: The wording: the words with X for what comes in; of 升降 the verb.
         of: Which figure of the paragraph is this year's value, or shares its indicator.
         figures: Which figures of the paragraph lie in it.
-        amount: The figure that says by how much; None for a way, and for 持平.
+        amount: The figure that says by how much; None for a way, for 升降, and for 持平.
     """
 
     start: int
@@ -63,6 +68,10 @@ class ToldChange:
             return None
         amount = self.amount.number if self.amount else Decimal(0)
         return reckon(self.style, self.text, amount, this, indicator, year)
+
+    def prints(self, this: Value) -> bool:
+        """Whether the verb of 升降 and the value are these words; of several that share a verb none does."""
+        return SHARED not in self.text and f"{self.style}{print_value(this)}" == self.text
 
     def holds(self, this: Value, last: Value, indicator: Indicator, year: int) -> bool:
         """Whether the wording puts two values in these words."""
@@ -84,8 +93,12 @@ def told_changes(text: str, mentions: Sequence[Mention], year: int) -> Iterator[
         year: The year of the sample.
     """
     bases: dict[int, int] = {}
+    ends: set[int] = set()
     for n, mention in enumerate(mentions):
         if found := _way(text, mentions, n, year):
+            ends.add(found.of)
+            yield found
+        elif n not in ends and (found := _reached(text, mentions, n)):
             yield found
         elif mention.meaning is Meaning.CHANGE and (found := _change(text, mentions, n, bases, year)):
             bases[n] = found.of
@@ -105,6 +118,20 @@ def _way(text: str, mentions: Sequence[Mention], n: int, year: int) -> ToldChang
         return None
     shown = text[begun.start() : second.end]
     return ToldChange(begun.start(), second.end, shown, FROM_TO, style, n + 1, (n, n + 1))
+
+
+def _reached(text: str, mentions: Sequence[Mention], n: int) -> ToldChange | None:
+    """增至257名, where nothing before says from where."""
+    mention = mentions[n]
+    before = text[mentions[n - 1].end if n else 0 : mention.start]
+    verb = reaching_verb(before)
+    if not verb or mention.meaning not in (Meaning.VALUE, Meaning.RATE) or mention.year:
+        return None
+    clause = CLAUSE.split(text[: mention.start - len(verb)])[-1]
+    if FROM.search(clause):
+        return None
+    start = mention.start - len(verb) - (len(SHARED) if clause.endswith(SHARED) else 0)
+    return ToldChange(start, mention.end, text[start : mention.end], REACHED, verb, n, (n,))
 
 
 def _change(

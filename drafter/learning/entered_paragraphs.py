@@ -9,7 +9,7 @@ from drafter.chinese import Meaning, Mention
 from drafter.matching import Match
 from drafter.narrative import Slot
 
-from .changes import FROM_TO, ToldChange
+from .changes import COMPARED, ToldChange
 from .left_numbers import LeftNumber, excerpt, left_change, left_figure
 from .outline import Block
 from .register import LearnedFigure, Registrar
@@ -75,8 +75,8 @@ class EnteredParagraph:
         return replace(self, figures=figures, own=own, of_changes=(*self.of_changes, slot))
 
     def _refused(self, told: ToldChange) -> EnteredParagraph:
-        """Without a slot for last year's value where words beside it say which way it went."""
-        if told.form != FROM_TO:
+        """Without a slot for a value where words beside it say which way it went."""
+        if told.form == COMPARED:
             return replace(self, contradicted=self.contradicted | set(told.figures[-1:]))
         first = told.figures[0]
         figures = tuple(replace(f, match=None) if n == first else f for n, f in enumerate(self.figures))

@@ -19,6 +19,8 @@ Stretch = tuple[int, int]
 NUMERAL = rf"[{COUNTERS}百\d]+"
 CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[上中下]旬|份|底|初)")
 UP_TO = re.compile(r"(?:截至|截止|截止到|至)(?:20\d\d年)?$")
+YEAR_END = re.compile("12月|十二月")
+"""A day up to which every year is counted."""
 QUARTER = re.compile(r"(?:第?[一二三四]|\d)季度|[上下]半年")
 ISSUE_NUMBER = re.compile(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
 SESSION = re.compile(
@@ -86,6 +88,7 @@ class Shares:
 
 
 DATE_SHARES = Shares(0.95, 0.93, 0.92)
+COUNTED_UP_TO = Shares(0.6, 0.55, 0.55)
 FORMS = (
     ("届次", SESSION, Shares(0.88, 0.85, 0.6)),
     ("名次", RANK, Shares(0.95, 0.95, 0.93)),
@@ -170,8 +173,10 @@ class EventFinder:
     def _dates(self, scene: Scene, plain: str) -> Iterator[Sign]:
         for form in (DATED, CHINESE_DATE):
             for m in form.finditer(plain):
-                if not UP_TO.search(plain[: m.start()]) and plain[m.start() - 1 : m.start()] != "每":
-                    yield Sign("日期", m[0], scene.share(m.span(), DATE_SHARES))
+                up_to = UP_TO.search(plain[: m.start()])
+                if plain[m.start() - 1 : m.start()] == "每" or (up_to and YEAR_END.search(m[0])):
+                    continue
+                yield Sign("日期", m[0], scene.share(m.span(), COUNTED_UP_TO if up_to else DATE_SHARES))
 
     def _years(self, scene: Scene, plain: str) -> Iterator[Sign]:
         for m in YEAR.finditer(plain):

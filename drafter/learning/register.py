@@ -21,7 +21,7 @@ from drafter.model import APPROXIMATIONS_BEFORE, Indicator, Level, Value, ValueT
 from drafter.narrative import Slot
 from drafter.workbook import FigureRow
 
-from .changes import ToldChange
+from .changes import REACHED, ToldChange
 
 TYPED_SCALES = ("", "万", "亿")
 """Scale words that stand beside a number in its cell."""
@@ -201,12 +201,18 @@ class Registrar:
         if indicator is None or this is None:
             return None
         this = _scaled(indicator, this)
+        if told.form == REACHED:
+            return self._slot_of(told, name) if told.prints(this) else None
         known = self._values.get(f"{name}.上年")
         last = _scaled(indicator, known) if known else told.reckon(this, indicator, year)
         if last is None or not told.holds(this, last, indicator, year):
             return None
         if known is None and not self._enter_last_year(indicator, last):
             return None
+        return self._slot_of(told, name)
+
+    @staticmethod
+    def _slot_of(told: ToldChange, name: str) -> Slot:
         return Slot(told.start, told.end, name, form=told.form, style=told.style, figure=True)
 
     def _enter_last_year(self, indicator: Indicator, last: Value) -> bool:

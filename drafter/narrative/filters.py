@@ -16,6 +16,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "同比": numbers.change,
     "占比": numbers.share,
     "从到": numbers.from_to,
+    "升降": numbers.reached,
     "连同": numbers.together,
     "逐条": texts.series,
     "顿号": texts.join_list,

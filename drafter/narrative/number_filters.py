@@ -13,10 +13,12 @@ from drafter.chinese import (
     FORMS,
     Form,
     better,
+    is_reaching,
     is_way,
     is_wording,
     plain,
     put_change,
+    put_reaching,
     put_way,
     values_of_way,
     way,
@@ -155,6 +157,20 @@ def from_to(context: Context, number: Any, verb: Any = CHANGED, worse: Any = Non
     if found is None or last is None:
         return ledger().join(["为", end if figure.is_rate or wording else str(figure)])
     return ledger().join([found.start, _or_zero(figure.上年, grouped=before), found.verb, end])
+
+
+def reached(number: Any, verb: Any) -> str:
+    """升降: to what a figure grew or fell, 增至257名; the verb is turned where it went the other way.
+
+    为257名 where nothing changed. Where last year's is not known, the verb stays as the template has it.
+    """
+    figure = figure_of(number, "升降")
+    this, last, words = figure.value, figure.previous, _plain_words(verb)
+    if not is_reaching(words):
+        raise Misuse(f"“升降”的写法“{words}”认不出，写“增至”“降到”一类的词")
+    if this is not None and last is not None:
+        words = put_reaching(words, this, last, figure.entry.indicator)
+    return ledger().join([words, str(figure)])
 
 
 def _has_no_way(figure: Number, last: Value, worse: Any) -> bool:
