@@ -5,8 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from drafter.model import Indicator, ValueType
+
+
+class Cells(NamedTuple):
+    """What a row of 年度数据 holds, in the indicator's unit; None where nothing is typed."""
+
+    this: Decimal | None
+    last: Decimal | None
+
 
 MOST = Decimal("99.5")
 """No rate is made higher."""
@@ -45,9 +54,9 @@ def agreeing(year: Mapping[str, Decimal], catalogue: Mapping[str, Indicator]) ->
         if held == before:
             break
     for name in year:
-        part, whole = held.get(catalogue[name].numerator), held.get(catalogue[name].denominator)
-        if part is not None and whole:
-            held[name] = (part / whole * 100).quantize(Decimal(1).scaleb(-max(decimals(year[name]), 1)))
+        above, below = held.get(catalogue[name].numerator), held.get(catalogue[name].denominator)
+        if above is not None and below:
+            held[name] = (above / below * 100).quantize(Decimal(1).scaleb(-max(decimals(year[name]), 1)))
     return held
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from next_year import Cells
+from agreeing import Cells
 from samples import bare
 
 from drafter.chinese import sentences

@@ -63,10 +63,3 @@ def labelled(labels: Path, reports: Path) -> Iterator[Labelled]:
             words = lines[int(row["line"])][int(row["number"]) - 1]
             assert digest(words) == row["digest"], f"{name}: line {row['line']}, sentence {row['number']}"
             yield Labelled(name, int(row["line"]), words, row["kind"])
-
-
-def events_of(path: Path) -> list[str]:
-    """The sentences of a report that are labelled as events."""
-    labels, reports = next(pair for pair in SETS.values() if pair[1] == path.parent)
-    assert reports
-    return [one.text for one in labelled(labels, reports) if one.file == path.name and one.kind == EVENT]

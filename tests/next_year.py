@@ -11,14 +11,14 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import openpyxl
-from agreeing import agreeing, another, following
+from agreeing import Cells, agreeing, another, following
 from conftest import Run, draft
+from judging import Line, lines_of
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.chinese import in_words
@@ -34,15 +34,6 @@ WORDS_OF = {"工作举措": "主要做法", "第一责任人履职": "内容"}
 """The sheets that hold sentences of last year, and the column for this year's."""
 SAID, ANSWER, PLACE = "上年原文", "处理", "位置"
 KEPT, STRUCK = "沿用", "删去"
-FOLDERS: list[TemporaryDirectory[str]] = []
-"""Where samples were learned; gone when the tests end."""
-
-
-class Cells(NamedTuple):
-    """What a row of 年度数据 holds, in the indicator's unit; None where nothing is typed."""
-
-    this: Decimal | None
-    last: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -50,11 +41,13 @@ class Lesson:
     """A sample as it was learned.
 
     Attributes:
+        path: The sample.
         templates: The folder of the learned pack's folder.
         own: The workbook of its own year.
         form: The form of the next year, its figures filled in.
     """
 
+    path: Path
     templates: Path
     own: Path
     form: Path
@@ -62,6 +55,16 @@ class Lesson:
     def copy(self, folder: Path) -> Path:
         """A copy of the form."""
         return Path(shutil.copy(self.form, folder))
+
+    @property
+    def cells(self) -> dict[str, Cells]:
+        """What the form of the next year holds."""
+        return cells_of(self.form, self.pack)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of the report of its own year, which are the sample's."""
+        return lines_of(self.report(self.own))
 
     @cached_property
     def pack(self) -> Pack:
@@ -84,16 +87,14 @@ class Lesson:
         )  # fmt: skip
 
 
-@cache
-def learned(path: Path) -> Lesson:
+def learned(path: Path, folder: Path) -> Lesson:
     """Learn a sample, with the workbook of its year and the form of the next."""
-    FOLDERS.append(TemporaryDirectory())
-    folder = Path(FOLDERS[-1].name)
     templates = folder / "模板"
-    run = draft("learn", path, "-o", templates / NAME, "--workbook", folder / "表.xlsx", "--next", "--json")
+    book = folder / "表.xlsx"
+    run = draft("learn", path, "-o", templates / NAME, "--workbook", book, "--next", "--json")
     assert run.status == 0, run.out
     own, form = (Path(book) for book in run.json["workbooks"])
-    lesson = Lesson(templates, own, form)
+    lesson = Lesson(path, templates, own, form)
     name_outline(templates, lesson.pack, form)
     fill_figures(form, lesson.pack, path.stem)
     return lesson

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from agreeing import Cells
 from judging import (
     Line,
     broken,
@@ -17,7 +18,6 @@ from judging import (
     titles_alone,
     wrong_directions,
 )
-from next_year import Cells
 
 from drafter.model import Figure, Kind
 

@@ -16,12 +16,15 @@ PART = 8
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", SETS)
-def test_events_become_rows_and_what_stands_does_not(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_events_become_rows_and_what_stands_does_not(
+    name: str, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
     labels, reports = SETS[name]
     if reports is None:
         pytest.skip("SAMPLES names no folder of published reports")
     sentences = list(labelled(labels, reports))
-    books = {one.file: learned(reports / one.file).own for one in sentences}
+    files = dict.fromkeys(one.file for one in sentences)
+    books = {name: learned(reports / name, tmp_path_factory.mktemp("年")).own for name in files}
     rows = {file: [bare(row.typed) for row in said_in(book)] for file, book in books.items()}
     typed = {file: [bare(text) for text in texts_in(book)] for file, book in books.items()}
     asked = [one for one in sentences if is_one_of(one, rows[one.file])]

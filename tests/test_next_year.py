@@ -19,11 +19,17 @@ from judging import (
     titles_alone,
     wrong_directions,
 )
-from next_year import KEPT, STRUCK, cells_of, fill_rows, fill_the_rest, learned, said_in, strike_all
+from next_year import KEPT, STRUCK, Lesson, fill_rows, fill_the_rest, learned, said_in, strike_all
 from samples import NAMES, REPORTS, bare, published_files
 
 STOPS = "。；;:"
 ALL = [*(REPORTS / f"{name}.txt" for name in NAMES), *published_files()]
+
+
+@pytest.fixture(scope="module", params=ALL, ids=lambda path: path.stem)
+def lesson(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Lesson:
+    """A sample learned, and its next year's form with other figures."""
+    return learned(request.param, tmp_path_factory.mktemp("年"))
 
 
 def told(sentence: str) -> str:
@@ -31,14 +37,12 @@ def told(sentence: str) -> str:
     return bare(sentence).rstrip(STOPS)
 
 
-@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
-def test_what_nobody_confirmed_is_marked_and_the_rest_is_true(path: Path) -> None:
+def test_what_nobody_confirmed_is_marked_and_the_rest_is_true(lesson: Lesson) -> None:
     """Other figures, no words: what would be false is gone or marked, and the report is no final one."""
-    lesson = learned(path)
-    own, new = (lines_of(lesson.report(book)) for book in (lesson.own, lesson.form))
+    own, new = lesson.lines, lines_of(lesson.report(lesson.form))
     said = said_in(lesson.form)
     faults = {
-        "directions": wrong_directions(new, cells_of(lesson.form, lesson.pack)),
+        "directions": wrong_directions(new, lesson.cells),
         "events of last year": printed_anyway(new, [row.text for row in said]),
         "what happened once": once_only(new, sentences_of(own)),
         "sums and rates": broken(new, relations(own)),
@@ -56,11 +60,9 @@ def test_what_nobody_confirmed_is_marked_and_the_rest_is_true(path: Path) -> Non
     assert len([one for one in report["blocked"] if one["kind"] == "unrenewed"]) == len(said)
 
 
-@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
-def test_a_form_that_is_filled_leaves_no_mark(path: Path, tmp_path: Path) -> None:
+def test_a_form_that_is_filled_leaves_no_mark(lesson: Lesson, tmp_path: Path) -> None:
     """Each sentence of last year is written anew, kept or struck, the rest is filled: it can be sent."""
-    lesson = learned(path)
-    own = bare("".join(line.text for line in lines_of(lesson.report(lesson.own))))
+    own = bare("".join(line.text for line in lesson.lines))
     form = lesson.copy(tmp_path)
     rows = fill_rows(form)
     fill_the_rest(form)
@@ -75,24 +77,16 @@ def test_a_form_that_is_filled_leaves_no_mark(path: Path, tmp_path: Path) -> Non
     text = bare(text)
     assert [row.text for row in rows if row.answer != KEPT and bare(row.text) in text] == []
     printed = [row for row in rows if row.answer != STRUCK]
-    said = [bare(row.typed or row.text) for row in printed]
-    assert [words for words in said if words not in text] == []
-    before, after = (
-        [whole.index(w) for w in words]
-        for whole, words in ((own, [bare(r.text) for r in printed]), (text, said))
-    )
-    order = sorted(range(len(printed)), key=before.__getitem__)
-    assert [after[n] for n in order] == sorted(after)
+    assert [row for row in printed if bare(row.typed or row.text) not in text] == []
+    places = [(own.index(bare(row.text)), text.index(bare(row.typed or row.text))) for row in printed]
+    assert [place for _, place in sorted(places)] == sorted(place for _, place in places)
 
 
-@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
-def test_nothing_is_left_standing_of_what_was_struck(path: Path, tmp_path: Path) -> None:
+def test_nothing_is_left_standing_of_what_was_struck(lesson: Lesson, tmp_path: Path) -> None:
     """Sentences of last year are struck and every third figure is blank: no title stays without its words."""
-    lesson = learned(path)
-    own = lines_of(lesson.report(lesson.own))
     form = lesson.copy(tmp_path)
     strike_all(form)
     new = lines_of(lesson.report(form))
     text = "\n".join(line.text for line in new)
-    assert titles_alone(new, own) == []
+    assert titles_alone(new, lesson.lines) == []
     assert re.findall("[，；、：]{2}|。。|[。；：]，|（）|\n[，。；、]", text) == []
