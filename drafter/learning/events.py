@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from drafter.chinese import COUNTERS, DATED, TITLES, CountedNumber, counted_numbers
+from drafter.chinese import COUNTERS, DATED, TITLES
 from drafter.packs import EventSign, EventWords
 
-Stretch = tuple[int, int]
+from .particulars import Particulars
+from .scene import CLAUSE_END, Scene, Shares, Sign, Stretch
 
 NUMERAL = rf"[{COUNTERS}百\d]+"
 CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[上中下]旬|份|底|初)")
@@ -27,7 +28,7 @@ SESSION = re.compile(
 RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
 NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
-NO_CASE = "草提议方预备立结破个专档图答教办报积要命涉本定移查发"
+NO_CASE = "包带草提议方预备立结破个专档图答教办报积要命涉本定移查发"
 """Before 案, what makes another word of it,"""
 CASES = "件例卷由源审情管子值底"
 """and what does so behind it."""
@@ -35,10 +36,6 @@ NAMED_CASE = re.compile(
     rf"(?:“[^”]{{2,20}}”|一[起宗件例]|[就对])[^，。；“”]{{2,24}}?(?<![{NO_CASE}])案(?![{CASES}])"
 )
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
-FIGURE = re.compile(
-    rf"(?!(?:19|20)\d\d年?度?$)[^《“]*\d[^》”]*|[{COUNTERS}百千万]+[件次个项名人起宗批卷份条场期家户成倍]"
-)
-"""A stretch that is a number, and no year, no title, no name of a plan."""
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
 COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
@@ -47,7 +44,6 @@ BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，�
 IN_WORDS = re.compile(rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半")
 """A share or a change without a measure word."""
 QUOTED = re.compile(r"“[^”]*”")
-CLAUSE_END = re.compile("[，。；：！？,;:]")
 LONGEST_TITLE = 12
 HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
 """A heading, a title of a measure, or the words that lead in what follows."""
@@ -55,30 +51,6 @@ UNUSUAL = "说的像是一件具体的事"
 TOLD_PLAINLY = 0.5
 """How surely a sentence without such words tells of an event."""
 BLANK = "　"
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What tells of an event, and how surely.
-
-    Attributes:
-        kind: What kind of event.
-        words: Its words, as a person is shown them.
-        share: How surely it tells, from 0 to 1.
-    """
-
-    kind: str
-    words: str
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """How surely a form tells of an event: alone, beside figures, in a clause with a figure."""
-
-    alone: float
-    beside: float
-    counted: float
 
 
 DATE_SHARES = Shares(0.95, 0.93, 0.92)
@@ -131,7 +103,7 @@ class EventFinder:
         found = [*self._titles(scene, plain, titles), *self._dates(scene, words), *self._years(scene, words)]
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
-        found += [*self._numbers(scene), *self._phrases(scene, words)]
+        found += [*self._numbers(scene), *self._phrases(scene, words), *self._particulars.signs(scene, words)]
         if (
             tells
             and not scene.figures
@@ -193,6 +165,10 @@ class EventFinder:
         return tuple((sign, re.compile(sign.pattern)) for sign in self.words.signs)
 
     @cached_property
+    def _particulars(self) -> Particulars:
+        return Particulars(self.words)
+
+    @cached_property
     def _always(self) -> re.Pattern[str]:
         return re.compile("|".join(self.words.always) or "(?!)")
 
@@ -208,61 +184,6 @@ class EventFinder:
     @cached_property
     def _studied(self) -> re.Pattern[str]:
         return re.compile(_any_of(self.words.studied))
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A sentence and what next year's numbers replace of it.
-
-    Attributes:
-        text: The sentence.
-        replaced: The stretches that are replaced.
-        numbers: Its numbers with measure words.
-    """
-
-    text: str
-    replaced: Sequence[Stretch]
-    numbers: Sequence[CountedNumber]
-
-    @classmethod
-    def of(cls, text: str, replaced: Sequence[Stretch]) -> Scene:
-        """The sentence with these stretches replaced."""
-        return cls(text, replaced, tuple(counted_numbers(text)))
-
-    @cached_property
-    def figures(self) -> list[Stretch]:
-        """What is replaced and is a number; no year, and no word for the unit or of the year."""
-        counted = [(number.start, number.end) for number in self.numbers]
-        return [
-            span
-            for span in self.replaced
-            if FIGURE.fullmatch(self.text, *span) or any(_overlap(span, one) for one in counted)
-        ]
-
-    def share(self, stretch: Stretch, shares: Shares) -> float:
-        """How surely a sign tells, by what stands beside it."""
-        if not self.figures:
-            return shares.alone
-        return shares.counted if self.has_figure(stretch) else shares.beside
-
-    def has_figure(self, stretch: Stretch) -> bool:
-        """Whether a figure stands in the clause of a stretch."""
-        first, last = self.clause(stretch)
-        return any(first <= start < last for start, _ in self.figures)
-
-    def covered(self, stretch: Stretch) -> bool:
-        """Whether a figure's stretch overlaps this one."""
-        return any(_overlap(stretch, one) for one in self.replaced)
-
-    def clause(self, stretch: Stretch) -> Stretch:
-        """Where the clause of a stretch begins and ends."""
-        first = max((self.text.rfind(mark, 0, stretch[0]) + 1 for mark in "，。；：,;"), default=0)
-        end = CLAUSE_END.search(self.text, stretch[1])
-        return first, end.start() if end else len(self.text)
-
-
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _any_of(words: Sequence[str]) -> str:
