@@ -27,6 +27,11 @@ SESSION = re.compile(
 )
 RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
+OWN_ACTION = re.compile(r"”(?!专项|集中|执法|攻坚|系列)[一-鿿]{2,4}(?<![等类项])行动")
+EDITION = re.compile(r"20\d\d年?版")
+HANDLED_CASE = re.compile(
+    r"(?:办理|查处|查办|侦办|审理|审结|妥处|处置|化解|调处|查获|侦破|破获)[^，。；“”\d]{6,24}(?<![各类一批等])案(?=[，。；、])"
+)
 NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
 NO_CASE = "包带草提议方预备立结破个专档图答教办报积要命涉本定移查发"
 """Before 案, what makes another word of it,"""
@@ -62,6 +67,9 @@ FORMS = (
     ("个案", CASE_OF_A_DAY, Shares(0.9, 0.9, 0.9)),
     ("活动", NAMED_ACTION, Shares(0.55, 0.42, 0.2)),
     ("个案", NAMED_CASE, Shares(0.75, 0.65, 0.45)),
+    ("个案", HANDLED_CASE, Shares(0.75, 0.65, 0.6)),
+    ("活动", OWN_ACTION, Shares(0.6, 0.56, 0.52)),
+    ("文件", EDITION, Shares(0.7, 0.66, 0.62)),
     ("趋势", TREND, Shares(0.75, 0.6, 0.25)),
 )
 ISSUED = Shares(0.9, 0.9, 0.85)
@@ -121,7 +129,7 @@ class EventFinder:
                     yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
 
     def _titles(self, scene: Scene, plain: str, titles: Sequence[Stretch]) -> Iterator[Sign]:
-        for start, end in (span for span in titles if not scene.covered(span)):
+        for start, end in (span for span in titles if not scene.replaces(span)):
             title = scene.text[start + 1 : end - 1]
             verbs = list(self._verbs.finditer(plain, scene.clause((start, end))[0], start))
             verb = verbs[-1] if verbs else None

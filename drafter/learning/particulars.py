@@ -16,7 +16,10 @@ LISTED = Shares(0.6, 0.6, 0.58)
 LAWS = Shares(0.6, 0.58, 0.55)
 PLACES = Shares(0.6, 0.55, 0.52)
 COUNT = rf"[\d{COUNTERS}]+(?:余|多)?[个项件部]"
-NAMES = re.compile(r"(?P<names>[^，。；：“”《》\d]{4,50}?)等(?P<behind>[^，。；：]{0,24})")
+NAMES = re.compile(
+    r"(?P<names>(?:[^，。；：“”《》\d]|\d+(?=[号期路])){4,50}?)等(?P<behind>[^，。；：]{0,24})"
+)
+UNITS = re.compile(rf"[\d{COUNTERS}]+(?:余|多)?个(?:乡镇|镇|街道|村|社区|县|区|市|旗)")
 TAKEN_UP = re.compile(rf"{COUNT}(?=列入|纳入|被列)")
 DECIDED = re.compile("决策|风险评估|稳评|听证")
 """Of what is decided, any things that are named have names of their own."""
@@ -25,13 +28,11 @@ NAME, ALONE = 4, 6
 """So long is the name of a thing in a row of names, and of one that stands by itself."""
 LAW = re.compile(r"(?<=[一-鿿])法(?=[、和与及等开作做集举授专新，。；]|$)")
 LESSONS = re.compile(r"(?P<verb>围绕|聚焦|解读|讲解|讲授|学习)(?P<laws>[^，。；：“”]{3,60})")
-ENDS = "村镇县"
 BEFORE = re.compile(
     rf"[{COUNTERS}\d全各每本我该驻进到入下包联治由向在对和与及个的农乡行政然范明好丽美新富强丰空查渔山古郊城集由小中制困点先色民散重"
-    r"邻跨区省市州旗同属级间管街建设游业两几多整某原该老移入沿为赴以给让]"
+    r"邻跨区省市州旗同属级间管街建设游业两几多整某原该老移入沿出办参加走串巡送活兴为赴以给让]"
 )
-BEHIND = "民规居级组干务委党政庄两支集寨镇域街长志改企医校小庭容风貌（(直有属乡外城区情内界际市"
-PLACE = re.compile(rf"[一-鿿]{{2}}[{ENDS}](?![{BEHIND}])")
+PLACE = re.compile(r"[一-鿿]{2}[村镇县](?=[、，。；与和及等获被荣在于]|$)")
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ class Particulars:
             names = JOINED.split(m["names"])
             least = NAME if len(names) > 1 else ALONE
             own = [name for name in names if len(name) >= least and not self._general.search(name)]
-            if own and (of_kind or of_matter):
-                yield Sign("点名", f"{own[-1]}等", scene.share(m.span(), LISTED))
+            in_units = len(names) > 1 and UNITS.match(m["behind"])
+            if in_units or (own and (of_kind or of_matter)):
+                yield Sign("点名", f"{names[-1]}等", scene.share(m.span(), LISTED))
 
     def _laws(self, scene: Scene, plain: str) -> Iterator[Sign]:
         """Laws that were a lesson of the year."""
@@ -95,7 +97,7 @@ class Particulars:
 
 def _places(scene: Scene, plain: str) -> Iterator[Sign]:
     for m in PLACE.finditer(plain):
-        if not BEFORE.search(m[0][1:2]) and m[0][0] not in "个各全每本我该" and not scene.covered(m.span()):
+        if not BEFORE.search(m[0][:2]) and not scene.covered(m.span()):
             yield Sign("地点", m[0], scene.share(m.span(), PLACES))
 
 

@@ -86,6 +86,10 @@ class Scene:
         """Whether a figure's stretch overlaps this one."""
         return any(_overlap(stretch, one) for one in self.replaced)
 
+    def replaces(self, stretch: Stretch) -> bool:
+        """Whether all of a stretch is replaced."""
+        return any(start <= stretch[0] and stretch[1] <= end for start, end in self.replaced)
+
     def clause(self, stretch: Stretch) -> Stretch:
         """Where the clause of a stretch begins and ends."""
         first = max((self.text.rfind(mark, 0, stretch[0]) + 1 for mark in "，。；：,;"), default=0)
