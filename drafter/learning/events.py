@@ -29,9 +29,6 @@ RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
 OWN_ACTION = re.compile(r"”(?!专项|集中|执法|攻坚|系列)[一-鿿]{2,4}(?<![等类项])行动")
 EDITION = re.compile(r"20\d\d年?版")
-HANDLED_CASE = re.compile(
-    r"(?:办理|查处|查办|侦办|审理|审结|妥处|处置|化解|调处|查获|侦破|破获)[^，。；“”\d]{6,24}(?<![各类一批等])案(?=[，。；、])"
-)
 NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
 NO_CASE = "包带草提议方预备立结破个专档图答教办报积要命涉本定移查发"
 """Before 案, what makes another word of it,"""
@@ -39,6 +36,10 @@ CASES = "件例卷由源审情管子值底"
 """and what does so behind it."""
 NAMED_CASE = re.compile(
     rf"(?:“[^”]{{2,20}}”|一[起宗件例]|[就对])[^，。；“”]{{2,24}}?(?<![{NO_CASE}])案(?![{CASES}])"
+)
+HANDLED_CASE = re.compile(
+    r"(?:办理|查处|查办|侦办|审理|审结|妥处|处置|化解|调处|查获|侦破|破获)"
+    rf"[^，。；“”\d]{{6,24}}(?<![各类一批等{NO_CASE}])案(?=[，。；、])"
 )
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
@@ -55,6 +56,9 @@ HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.
 UNUSUAL = "说的像是一件具体的事"
 TOLD_PLAINLY = 0.5
 """How surely a sentence without such words tells of an event."""
+TOLD_BESIDE = 0.5
+"""And how surely a clause does that has no figure, where another one of the sentence has."""
+CLAUSE = re.compile(r"(?<![^，。；：！？,;:])[^，。；：！？,;:\d]{10,}(?![^，。；：！？,;:])")
 BLANK = "　"
 
 
@@ -112,14 +116,17 @@ class EventFinder:
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
         found += [*self._numbers(scene), *self._phrases(scene, words), *self._particulars.signs(scene, words)]
-        if (
-            tells
-            and not scene.figures
-            and not HEADING.fullmatch(sentence)
-            and not self._usual.search(sentence)
-        ):
-            found.append(Sign("语气", UNUSUAL, TOLD_PLAINLY))
-        return found
+        return found + ([*self._plain_words(scene, sentence, words)] if tells else [])
+
+    def _plain_words(self, scene: Scene, sentence: str, words: str) -> Iterator[Sign]:
+        """What is told without any of the words in which it is said every year."""
+        if not scene.figures:
+            if not HEADING.fullmatch(sentence) and not self._usual.search(sentence):
+                yield Sign("语气", UNUSUAL, TOLD_PLAINLY)
+            return
+        for m in CLAUSE.finditer(words):
+            if not scene.has_figure(m.span()) and BLANK not in m[0] and not self._leading.search(m[0]):
+                yield Sign("语气", m[0], TOLD_BESIDE)
 
     def _phrases(self, scene: Scene, words: str) -> Iterator[Sign]:
         for sign, pattern in self._patterns:
@@ -183,6 +190,10 @@ class EventFinder:
     @cached_property
     def _usual(self) -> re.Pattern[str]:
         return re.compile(_any_of(self.words.usual))
+
+    @cached_property
+    def _leading(self) -> re.Pattern[str]:
+        return re.compile(_any_of((*self.words.usual, *self.words.leading)))
 
     @cached_property
     def _verbs(self) -> re.Pattern[str]:

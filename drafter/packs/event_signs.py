@@ -23,7 +23,7 @@ SIGNS = CsvFile("event-signs.csv", (SIGN, ALONE, BESIDE, COUNTED, PHRASE))
 KIND, WORDS = "种类", "用语"
 STANDING = CsvFile("standing-words.csv", (KIND, WORDS))
 ALWAYS = "常年"
-KINDS = (ALWAYS, "依照", "学习", "制发", "年度文件", "常语", "名目", "泛称", "常学法律")
+KINDS = (ALWAYS, "依照", "学习", "制发", "年度文件", "常语", "名目", "泛称", "常学法律", "句段常语")
 """The kinds of words, in the order of the attributes of `EventWords`."""
 WITHIN = "[^，。；：,;:]"
 """What may stand in a gap of a phrase: it stays within its clause."""
@@ -66,6 +66,7 @@ class EventWords:
         named: Words for things that have names of their own: 项目, 工程.
         general: Words in what such things are called that name none: 行政处罚 in 行政处罚等事项.
         taught: Laws that are taught every year.
+        leading: Words that, beside the usual ones, stand in clauses that only lead on to figures: 邀请, 按照.
     """
 
     signs: tuple[EventSign, ...] = ()
@@ -78,6 +79,7 @@ class EventWords:
     named: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
     taught: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
 
 
 def read_event_words(folders: Sequence[Folder]) -> tuple[EventWords, list[Finding]]:
