@@ -133,6 +133,32 @@ def test_a_sign_in_a_clause_that_counts_tells_less():
     assert judged("建成县法治文化公园，开展宣传40场。").kind is EVENT
 
 
+@pytest.mark.parametrize(
+    ("sentence", "signs"),
+    [
+        ("北苑菜市场改造、滨河步道等3个项目开展风险评估，提出意见9条。", ("滨河步道等",)),
+        ("围绕数据安全法、种子法开设课程，培训86人。", ("围绕数据安全法、种子法",)),
+        ("调解纠纷86件，云台村获评省级示范。", ("获评", "云台村")),
+        ("桥头菜场迁建方案几经商议终获一致认可，收集意见86条。", ("桥头菜场迁建方案几经商议终获一致认可",)),
+    ],
+)
+def test_what_a_sentence_with_figures_names_tells_of_an_event(sentence: str, signs: tuple[str, ...]) -> None:
+    assert set(signs) <= set(judged(sentence).signs)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "查处超限、抛洒等违法行为90起。",
+        "会同法院、检察院等12个部门开展联合检查6次。",
+        "审核合同协议、行政处罚等重大事项41件。",
+        "宣讲宪法、民法典等法律法规18场。",
+    ],
+)
+def test_what_is_counted_without_a_name_is_a_figure(sentence: str) -> None:
+    assert judged(sentence).kind is FIGURE
+
+
 def test_what_another_year_says_too_is_no_event():
     sentence = "县委书记主持召开法治工作推进会，部署重点任务，推动落实。"
     last = "县委书记主持召开法治工作推进会，部署重点任务，推动落实。"

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from drafter.chinese import COUNTERS, DATED, TITLES, CountedNumber, counted_numbers
+from drafter.chinese import COUNTERS, DATED, TITLES
 from drafter.packs import EventSign, EventWords
 
-Stretch = tuple[int, int]
+from .particulars import Particulars
+from .scene import CLAUSE_END, Scene, Shares, Sign, Stretch, overlap
 
 NUMERAL = rf"[{COUNTERS}百\d]+"
 CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[上中下]旬|份|底|初)")
@@ -28,19 +29,21 @@ SESSION = re.compile(
 )
 RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
+OWN_ACTION = re.compile(r"”(?!专项|集中|执法|攻坚|系列)[一-鿿]{2,4}(?<![等类项])行动")
+EDITION = re.compile(r"20\d\d年?版")
 NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
-NO_CASE = "草提议方预备立结破个专档图答教办报积要命涉本定移查发"
+NO_CASE = "包带草提议方预备立结破个专档图答教办报积要命涉本定移查发"
 """Before 案, what makes another word of it,"""
 CASES = "件例卷由源审情管子值底"
 """and what does so behind it."""
 NAMED_CASE = re.compile(
     rf"(?:“[^”]{{2,20}}”|一[起宗件例]|[就对])[^，。；“”]{{2,24}}?(?<![{NO_CASE}])案(?![{CASES}])"
 )
-TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
-FIGURE = re.compile(
-    rf"(?!(?:19|20)\d\d年?度?$)[^《“]*\d[^》”]*|[{COUNTERS}百千万]+[件次个项名人起宗批卷份条场期家户成倍]"
+HANDLED_CASE = re.compile(
+    r"(?:办理|查处|查办|侦办|审理|审结|妥处|处置|化解|调处|查获|侦破|破获)"
+    rf"[^，。；“”\d]{{6,24}}(?<![各类一批等{NO_CASE}])案(?=[，。；、])"
 )
-"""A stretch that is a number, and no year, no title, no name of a plan."""
+TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
 COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
@@ -53,38 +56,16 @@ BARE = re.compile(
 IN_WORDS = re.compile(rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半")
 """A share or a change without a measure word."""
 QUOTED = re.compile(r"“[^”]*”")
-CLAUSE_END = re.compile("[，。；：！？,;:]")
 LONGEST_TITLE = 12
 HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
 """A heading, a title of a measure, or the words that lead in what follows."""
 UNUSUAL = "说的像是一件具体的事"
 TOLD_PLAINLY = 0.5
 """How surely a sentence without such words tells of an event."""
+TOLD_BESIDE = 0.5
+"""And how surely a clause does that has no figure, where another one of the sentence has."""
+CLAUSE = re.compile(r"(?<![^，。；：！？,;:])[^，。；：！？,;:\d]{10,}(?![^，。；：！？,;:])")
 BLANK = "　"
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What tells of an event, and how surely.
-
-    Attributes:
-        kind: What kind of event.
-        words: Its words, as a person is shown them.
-        share: How surely it tells, from 0 to 1.
-    """
-
-    kind: str
-    words: str
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """How surely a form tells of an event: alone, beside figures, in a clause with a figure."""
-
-    alone: float
-    beside: float
-    counted: float
 
 
 DATE_SHARES = Shares(0.95, 0.93, 0.92)
@@ -97,6 +78,9 @@ FORMS = (
     ("个案", CASE_OF_A_DAY, Shares(0.9, 0.9, 0.9)),
     ("活动", NAMED_ACTION, Shares(0.55, 0.42, 0.2)),
     ("个案", NAMED_CASE, Shares(0.75, 0.65, 0.45)),
+    ("个案", HANDLED_CASE, Shares(0.75, 0.65, 0.6)),
+    ("活动", OWN_ACTION, Shares(0.6, 0.56, 0.52)),
+    ("文件", EDITION, Shares(0.7, 0.66, 0.62)),
     ("趋势", TREND, Shares(0.75, 0.6, 0.55)),
 )
 ISSUED = Shares(0.9, 0.9, 0.85)
@@ -138,15 +122,22 @@ class EventFinder:
         found = [*self._titles(scene, plain, titles), *self._dates(scene, words), *self._years(scene, words)]
         for kind, form, shares in FORMS:
             found += [Sign(kind, m[0], scene.share(m.span(), shares)) for m in form.finditer(words)]
-        found += [*self._numbers(scene, plain), *self._phrases(scene, words)]
-        if (
-            tells
-            and not scene.figures
-            and not HEADING.fullmatch(sentence)
-            and not self._usual.search(sentence)
-        ):
-            found.append(Sign("语气", UNUSUAL, TOLD_PLAINLY))
-        return found
+        found += [
+            *self._numbers(scene, plain),
+            *self._phrases(scene, words),
+            *self._particulars.signs(scene, words),
+        ]
+        return found + ([*self._plain_words(scene, sentence, words)] if tells else [])
+
+    def _plain_words(self, scene: Scene, sentence: str, words: str) -> Iterator[Sign]:
+        """What is told without any of the words in which it is said every year."""
+        if not scene.figures:
+            if not HEADING.fullmatch(sentence) and not self._usual.search(sentence):
+                yield Sign("语气", UNUSUAL, TOLD_PLAINLY)
+            return
+        for m in CLAUSE.finditer(words):
+            if not scene.has_figure(m.span()) and BLANK not in m[0] and not self._leading.search(m[0]):
+                yield Sign("语气", m[0], TOLD_BESIDE)
 
     def _phrases(self, scene: Scene, words: str) -> Iterator[Sign]:
         for sign, pattern in self._patterns:
@@ -156,7 +147,7 @@ class EventFinder:
                     yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
 
     def _titles(self, scene: Scene, plain: str, titles: Sequence[Stretch]) -> Iterator[Sign]:
-        for start, end in (span for span in titles if not scene.covered(span)):
+        for start, end in (span for span in titles if not scene.replaces(span)):
             title = scene.text[start + 1 : end - 1]
             verbs = list(self._verbs.finditer(plain, scene.clause((start, end))[0], start))
             verb = verbs[-1] if verbs else None
@@ -190,7 +181,7 @@ class EventFinder:
         """The numbers that nobody will be asked for anew."""
         known = [*scene.replaced, *((number.start, number.end) for number in scene.numbers)]
         for m in BARE.finditer(QUOTED.sub(lambda part: BLANK * len(part[0]), plain)):
-            if not any(_overlap(m.span(), one) for one in known) and not REQUIRED.search(plain[: m.start()]):
+            if not any(overlap(m.span(), one) for one in known) and not REQUIRED.search(plain[: m.start()]):
                 yield Sign("数字", m[0], NUMBER)
         for number in scene.numbers:
             before, behind = scene.text[: number.start], scene.text[number.end :]
@@ -207,12 +198,20 @@ class EventFinder:
         return tuple((sign, re.compile(sign.pattern)) for sign in self.words.signs)
 
     @cached_property
+    def _particulars(self) -> Particulars:
+        return Particulars(self.words)
+
+    @cached_property
     def _always(self) -> re.Pattern[str]:
         return re.compile("|".join(self.words.always) or "(?!)")
 
     @cached_property
     def _usual(self) -> re.Pattern[str]:
         return re.compile(_any_of(self.words.usual))
+
+    @cached_property
+    def _leading(self) -> re.Pattern[str]:
+        return re.compile(_any_of((*self.words.usual, *self.words.leading)))
 
     @cached_property
     def _verbs(self) -> re.Pattern[str]:
@@ -222,61 +221,6 @@ class EventFinder:
     @cached_property
     def _studied(self) -> re.Pattern[str]:
         return re.compile(_any_of(self.words.studied))
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A sentence and what next year's numbers replace of it.
-
-    Attributes:
-        text: The sentence.
-        replaced: The stretches that are replaced.
-        numbers: Its numbers with measure words.
-    """
-
-    text: str
-    replaced: Sequence[Stretch]
-    numbers: Sequence[CountedNumber]
-
-    @classmethod
-    def of(cls, text: str, replaced: Sequence[Stretch]) -> Scene:
-        """The sentence with these stretches replaced."""
-        return cls(text, replaced, tuple(counted_numbers(text)))
-
-    @cached_property
-    def figures(self) -> list[Stretch]:
-        """What is replaced and is a number; no year, and no word for the unit or of the year."""
-        counted = [(number.start, number.end) for number in self.numbers]
-        return [
-            span
-            for span in self.replaced
-            if FIGURE.fullmatch(self.text, *span) or any(_overlap(span, one) for one in counted)
-        ]
-
-    def share(self, stretch: Stretch, shares: Shares) -> float:
-        """How surely a sign tells, by what stands beside it."""
-        if not self.figures:
-            return shares.alone
-        return shares.counted if self.has_figure(stretch) else shares.beside
-
-    def has_figure(self, stretch: Stretch) -> bool:
-        """Whether a figure stands in the clause of a stretch."""
-        first, last = self.clause(stretch)
-        return any(first <= start < last for start, _ in self.figures)
-
-    def covered(self, stretch: Stretch) -> bool:
-        """Whether a figure's stretch overlaps this one."""
-        return any(_overlap(stretch, one) for one in self.replaced)
-
-    def clause(self, stretch: Stretch) -> Stretch:
-        """Where the clause of a stretch begins and ends."""
-        first = max((self.text.rfind(mark, 0, stretch[0]) + 1 for mark in "，。；：,;"), default=0)
-        end = CLAUSE_END.search(self.text, stretch[1])
-        return first, end.start() if end else len(self.text)
-
-
-def _overlap(one: Stretch, other: Stretch) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -9,8 +9,9 @@ from enum import Enum
 from drafter.model import PLANS, REMEDIES, SHORTFALLS
 from drafter.packs import EventWords
 
-from .events import EventFinder, Scene, Sign, Stretch
+from .events import EventFinder
 from .recurring import Recurring
+from .scene import Scene, Sign, Stretch
 
 LIKELY = 0.5
 """From here on a sentence is taken for an event, and asked about."""

@@ -127,7 +127,7 @@ class _Teacher:
         """Study a sample, with what a person has mended of it."""
         year = lesson.sample.report.year
         text = "\n".join((lesson.sample.report.title, *lesson.sample.lines()))
-        finder = SlotFinder.of(lesson.words, year, self._pack, text)
+        finder = SlotFinder.of(lesson.words, year, self._pack, text, self._lexicon.events.yearly)
         layout = Layout.of(Outline.of(lesson.sample))
         judge = _judge(lesson, self._lessons, self._lexicon)
         judged = Judged.of(layout, finder, judge, corrections.kinds_said)

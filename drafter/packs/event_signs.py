@@ -22,8 +22,9 @@ ALONE, BESIDE, COUNTED = "无数", "句中有数", "句段有数"
 SIGNS = CsvFile("event-signs.csv", (SIGN, ALONE, BESIDE, COUNTED, PHRASE))
 KIND, WORDS = "种类", "用语"
 STANDING = CsvFile("standing-words.csv", (KIND, WORDS))
-ALWAYS, FOLLOWED, STUDIED, ISSUED, YEARLY, USUAL = "常年", "依照", "学习", "制发", "年度文件", "常语"
-KINDS = (ALWAYS, FOLLOWED, STUDIED, ISSUED, YEARLY, USUAL)
+ALWAYS = "常年"
+KINDS = (ALWAYS, "依照", "学习", "制发", "年度文件", "常语", "名目", "泛称", "常学法律", "句段常语")
+"""The kinds of words, in the order of the attributes of `EventWords`."""
 WITHIN = "[^，。；：,;:]"
 """What may stand in a gap of a phrase: it stays within its clause."""
 SURELY = 100
@@ -62,6 +63,10 @@ class EventWords:
         issued: Words before the title of a document that was made: 印发《…》.
         yearly: Words in the titles of documents that are made every year.
         usual: Words without which hardly a sentence does that is said every year: 坚持, 持续.
+        named: Words for things that have names of their own: 项目, 工程.
+        general: Words in what such things are called that name none: 行政处罚 in 行政处罚等事项.
+        taught: Laws that are taught every year.
+        leading: Words that, beside the usual ones, stand in clauses that only lead on to figures: 邀请, 按照.
     """
 
     signs: tuple[EventSign, ...] = ()
@@ -71,6 +76,10 @@ class EventWords:
     issued: tuple[str, ...] = ()
     yearly: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
+    taught: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
 
 
 def read_event_words(folders: Sequence[Folder]) -> tuple[EventWords, list[Finding]]:
