@@ -103,9 +103,11 @@ def test_nobody_and_no_day_is_named() -> None:
     assert file == write_docx(REPORT, comments=True)
 
 
-@pytest.mark.parametrize("how", [{}, {"final": True}, {"final": True, "comments": True}])
-def test_there_are_none_unless_asked_for_and_never_in_the_file_to_publish(how: dict[str, bool]) -> None:
-    file = write_docx(REPORT, **how)
+@pytest.mark.parametrize(("final", "comments"), [(False, False), (True, False), (True, True)])
+def test_there_are_none_unless_asked_for_and_never_in_the_file_to_publish(
+    final: bool, comments: bool
+) -> None:
+    file = write_docx(REPORT, final=final, comments=comments)
     assert PART not in names(file)
     assert not find(part(file), "//w:commentReference")
 

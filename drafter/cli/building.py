@@ -52,9 +52,7 @@ from .options import (
     help="公开、上报（带版头、签发人、版记）或讨论稿；不写的，按模板包的设置。",
 )
 @click.option("--final", is_flag=True, help="定稿：文件中不留数据来源等标记。")
-@click.option(
-    "--comments", is_flag=True, help="用批注写明每句话里的数据来自哪些单元格、怎么算的，供审核；定稿没有。"
-)
+@click.option("--comments", is_flag=True, help="用批注写明数据来自哪些单元格、怎么算的，供审核。")
 @click.option("--resume", is_flag=True, help="接着上次做：填报表和模板包没有变的，跳过不重做。")
 @click.option(
     "--log",

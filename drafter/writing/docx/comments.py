@@ -1,4 +1,4 @@
-"""Comments that tell a reviewer where figures came from: one for each sentence, and one for each row of a table."""
+"""Comments that tell a reviewer where figures came from: one a sentence, one a row of a table."""
 
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def _mark(controls: Sequence[etree._Element], n: int, *, in_row: bool) -> None:
     """Say in the text what a comment is about: from the first figure to the last, in a row the first."""
     first, last = controls[0], controls[0] if in_row else controls[-1]
     before, behind = first.getprevious(), last.getnext()
-    assert before is not None and behind is not None  # the marks of the bookmark
+    assert before is not None, "a control stands between the marks of its bookmark"
+    assert behind is not None, "a control stands between the marks of its bookmark"
     before.addprevious(w("commentRangeStart", id=n))
     end = w("commentRangeEnd", id=n)
     behind.addnext(end)
