@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from packs import dataset, small_pack
 
-from drafter.chinese import quotient, result, summed, with_workings
+from drafter.chinese import formulas
 from drafter.model import Figure, Value
 from drafter.narrative import render
 
@@ -26,20 +26,21 @@ def value(number: str, approximation: str = "", scale: str = "1", formula: str =
     ],
 )
 def test_a_sum_names_its_terms(terms: list[Value], total: Value, told: str) -> None:
-    assert summed(terms, total) == told
+    assert formulas.summed(terms, total) == told
 
 
 def test_what_is_rounded_says_so() -> None:
     part, whole = value("45"), value("60")
-    assert result(quotient(part, whole), Decimal(75), Decimal(75), "%") == "45÷60＝75%"
-    assert result(quotient(whole, part), Decimal(400) / 3, Decimal("133.33"), "%") == "60÷45≈133.33%"
-    assert result("1－3", Decimal(-2), Decimal(-2)) == "1－3＝－2"
+    assert formulas.result(formulas.quotient(part, whole), Decimal(75), Decimal(75), "%") == "45÷60＝75%"
+    rounded = formulas.result(formulas.quotient(whole, part), Decimal(400) / 3, Decimal("133.33"), "%")
+    assert rounded == "60÷45≈133.33%"
+    assert formulas.result("1－3", Decimal(-2), Decimal(-2)) == "1－3＝－2"
 
 
 def test_numbers_that_were_computed_themselves_say_how_once() -> None:
     twelve = value("12", formula="5＋7＝12")
-    assert with_workings("12÷12＝100%", twelve, twelve) == "12÷12＝100%；5＋7＝12"
-    assert with_workings("", value("12")) == ""
+    assert formulas.with_workings("12÷12＝100%", twelve, twelve) == "12÷12＝100%；5＋7＝12"
+    assert formulas.with_workings("", value("12")) == ""
 
 
 @pytest.mark.parametrize(
