@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
+from . import formulas
 from .blanks import Gone, Settled, sentences_of, settle, settle_sentence
 from .change_verbs import is_reaching, reaching_verb
 from .change_wordings import (
@@ -61,12 +62,9 @@ from .numerals import (
     chinese_date,
     chinese_value,
     digits_value,
-    fraction_in_words,
     in_words,
     number_in,
     ordinal,
-    tenths_in_words,
-    year_digits,
 )
 from .printing import (
     FORMS,
@@ -78,7 +76,6 @@ from .printing import (
     on_round_number,
     plain,
     print_value,
-    round_apart,
     round_half_up,
 )
 from .references import (
@@ -212,7 +209,7 @@ __all__ = [
     "first_gap",
     "fold",
     "forms_of",
-    "fraction_in_words",
+    "formulas",
     "full_name",
     "heading_number",
     "holds_together",
@@ -247,7 +244,6 @@ __all__ = [
     "realm_of",
     "reckon",
     "references_in",
-    "round_apart",
     "round_half_up",
     "said_again",
     "said_before",
@@ -261,14 +257,12 @@ __all__ = [
     "settle_sentence",
     "shape_of",
     "share",
-    "tenths_in_words",
     "unit_in",
     "values_of_way",
     "way",
     "way_between",
     "whole_date",
     "with_stops",
-    "year_digits",
     "year_in_words",
 ]
 
@@ -281,7 +275,6 @@ __getattr__ = later(
             "alike",
             "alike_names",
             "ends_of",
-            "full_name",
             "full_name",
             "is_central",
             "is_name",

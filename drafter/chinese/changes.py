@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drafter.model import TO_ONE, Direction, Indicator, Value, ValueType, split_scale
 
+from .formulas import of_change, with_workings
 from .printing import MONEY, in_short, plain, print_value, round_apart, round_half_up
 
 SMALL_BASE = Decimal(50)
@@ -64,6 +65,7 @@ class Change:
         unit: `%`, 倍, 个百分点 or what is counted; empty when nothing changed.
         lead: The words before the amount, 比上年增加; without an amount all there is to say, 与上年持平.
         bare: Whether the amount is not said.
+        formula: How it was computed.
     """
 
     direction: int
@@ -71,6 +73,7 @@ class Change:
     unit: str
     lead: str
     bare: bool = False
+    formula: str = ""
 
     @property
     def text(self) -> str:
@@ -88,7 +91,9 @@ def change(this: Value, last: Value, indicator: Indicator) -> Change | None:
     if this.approximation or last.approximation:
         return None
     compared = Comparison(this, last, indicator)
-    return next(found for form in CHANGES if (found := form(compared)))
+    found = next(found for form in CHANGES if (found := form(compared)))
+    formula = of_change(this, last, found.amount, "" if found.bare else found.unit)
+    return replace(found, formula=with_workings(formula, this, last))
 
 
 def better(this: Value, last: Value, indicator: Indicator) -> bool | None:

@@ -12,7 +12,9 @@ from jinja2.runtime import Context
 from drafter.chinese import (
     FORMS,
     Form,
+    Printed,
     better,
+    formulas,
     is_reaching,
     is_way,
     is_wording,
@@ -25,7 +27,7 @@ from drafter.chinese import (
 )
 from drafter.chinese import change as change_between
 from drafter.chinese import share as share_of
-from drafter.model import Figure, Kind, Missing, Source, Value
+from drafter.model import Figure, Kind, Missing, Value
 
 from .ledger import ledger
 from .number_tests import figure_of, has_value
@@ -85,10 +87,16 @@ def change_told(figure: Number) -> str:
     found = change_between(this, last, figure.entry.indicator) if this and last else None
     if this is None or last is None or found is None:
         return _absent_change(figure)
-    sources = this.sources + last.sources
     if found.bare:
-        return _mark(found.lead, figure, Kind.CHANGE, sources, Decimal(0), "")
-    return f"{found.lead}{_mark(found.text, figure, Kind.CHANGE, sources, found.amount, found.unit)}"
+        return _mark_change(figure, Printed(found.lead, Decimal(0), ""), this, last, found.formula)
+    printed = Printed(found.text, found.amount, found.unit)
+    return f"{found.lead}{_mark_change(figure, printed, this, last, found.formula)}"
+
+
+def _mark_change(figure: Number, printed: Printed, this: Value, last: Value, formula: str) -> str:
+    text, number, unit = printed
+    sources = this.sources + last.sources
+    return ledger().mark(Figure(text, figure.name, Kind.CHANGE, sources, number, unit, formula=formula))
 
 
 def _in_wording(figure: Number, wording: str, year: int) -> str:
@@ -97,7 +105,8 @@ def _in_wording(figure: Number, wording: str, year: int) -> str:
     found = put_change(wording, this, last, figure.entry.indicator, year) if this and last else None
     if this is None or last is None or found is None:
         return _absent_change(figure)
-    return _mark(found.text, figure, Kind.CHANGE, this.sources + last.sources, found.number, found.unit)
+    formula = formulas.of_change(this, last, found.number, found.unit)
+    return _mark_change(figure, found, this, last, formulas.with_workings(formula, this, last))
 
 
 def _plain_words(style: Any) -> str:
@@ -132,7 +141,9 @@ def share(part: Any, whole: Any) -> str:
         return all_.absent(kind=Kind.SHARE)
     if a is None or b is None or percent is None:
         return one.absent(f"（占{all_.name}的比例）", kind=Kind.SHARE)
-    return _mark(f"{plain(percent)}%", one, Kind.SHARE, a.sources + b.sources, percent, "%")
+    formula = formulas.of_rate(a, b, percent)
+    text, sources = f"{plain(percent)}%", a.sources + b.sources
+    return ledger().mark(Figure(text, one.name, Kind.SHARE, sources, percent, "%", formula=formula))
 
 
 @pass_context
@@ -227,9 +238,3 @@ def _together(numbers: Sequence[Number]) -> str:
     if first.value is None:
         return str(first)
     return first.figure(*first.plainly(first.value), others=others)
-
-
-def _mark(
-    text: str, number: Number, kind: Kind, sources: tuple[Source, ...], value: Decimal, unit: str
-) -> str:
-    return ledger().mark(Figure(text, number.name, kind, sources, value, unit))

@@ -39,9 +39,9 @@ from drafter.narrative import render
 from drafter.packs import Body, Pack
 from drafter.validation import with_derived
 
+from .documents import word_file
 from .internal_faults import attempt
 from .odd_punctuation import odd_punctuation
-from .unit_reports import word_file
 
 FILE = "填报表.xlsx"
 SECONDS = 8.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from drafter.chinese import formulas
 from drafter.model import (
     LAST_YEAR_COLUMN,
     THIS_YEAR_COLUMN,
@@ -143,7 +144,14 @@ def _computed(indicator: Indicator, cells: Sequence[DepartmentCell]) -> Departme
     above, below = values
     rate = indicator.rate_of(above.base, below.base)
     return (
-        DepartmentCell(Value(rate, "%", sources=above.sources + below.sources))
+        DepartmentCell(
+            Value(
+                rate,
+                "%",
+                sources=above.sources + below.sources,
+                formula=formulas.of_rate(above, below, rate),
+            )
+        )
         if rate <= 100
         else DepartmentCell()
     )
@@ -155,7 +163,7 @@ def _sum(indicator: Indicator, values: Sequence[Value]) -> Value | None:
     total = added_up(values)
     scale = indicator.scale_of(total.unit)
     if scale is None:
-        return Value(total.base, indicator.unit, sources=total.sources)
+        return Value(total.base, indicator.unit, sources=total.sources, formula=total.formula)
     return replace(total, scale=scale)
 
 

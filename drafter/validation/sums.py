@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.chinese import on_round_number, round_half_up
+from drafter.chinese import formulas, on_round_number, round_half_up
 from drafter.model import (
     APPROXIMATIONS_INSIDE,
     FIGURES_SHEET,
@@ -103,7 +103,9 @@ def rounded_sum(total: Value | None, parts: Sequence[Value | None]) -> Value | N
     if not total.base % step:
         return total
     base = round_half_up(total.base / step, 0) * step
-    return replace(total, number=base / total.scale, approximation="约")
+    rounded = replace(total, number=base / total.scale, approximation="约")
+    known = [part for part in parts if part]
+    return replace(rounded, formula=formulas.with_workings(formulas.summed(known, rounded), *known))
 
 
 def step_of(part: Value) -> Decimal:
@@ -196,7 +198,8 @@ def _rate(
     if alone and not _is_settled(numerator) and not _is_settled(denominator):
         return printed
     rate = indicator.rate_of(numerator.base, denominator.base)
-    return Value(rate, "%", Decimal(1), "", numerator.sources + denominator.sources)
+    formula = formulas.of_rate(numerator, denominator, rate)
+    return Value(rate, "%", Decimal(1), "", numerator.sources + denominator.sources, formula)
 
 
 def is_incomplete(numerator: Value | None, denominator: Value | None) -> bool:
