@@ -100,7 +100,9 @@ def _fields(own: type[Any]) -> dict[str, object]:
 def _default(field: dataclasses.Field[Any]) -> object:
     if field.default is not dataclasses.MISSING:
         return field.default
-    return field.default_factory() if field.default_factory is not dataclasses.MISSING else dataclasses.MISSING
+    return (
+        field.default_factory() if field.default_factory is not dataclasses.MISSING else dataclasses.MISSING
+    )
 
 
 @cache
