@@ -398,8 +398,8 @@ def test_a_unit_whose_job_is_lost_is_told_with_each_of_its_workbooks(desk: Desk)
 READING = [f"pipeline.units.{name}" for name in ("merge", "_together", "read_one", "Year")]
 BUILDING = [
     "pipeline.unit_reports.read_unit",
-    "pipeline.unit_reports.other_years",
-    "pipeline.unit_reports._in_order_of",
+    "pipeline.rendering.other_years",
+    "pipeline.rendering._in_order_of",
     "pipeline.unit_reports._write_formats",
     "pipeline.unit_reports._summary",
     "pipeline.unit_reports.leftovers",
