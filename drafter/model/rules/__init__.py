@@ -2,11 +2,13 @@
 
 Codes are stable. F: the file; S: sheets and columns; V: single values; R: several values together; W: the
 words of text cells; M: several workbooks; T: packs and templates; B: while a report is built; L: samples to
-learn from; U: how a command was used; X: the program itself. docs/findings.md explains each.
+learn from; E: reports that people have edited; U: how a command was used; X: the program itself.
+docs/findings.md explains each.
 """
 
 from .kinds import Rule, Severity
 from .of_commands import OF_COMMANDS
+from .of_edited import OF_EDITED
 from .of_files import OF_FILES
 from .of_merging import OF_MERGING
 from .of_packs import OF_PACKS
@@ -24,6 +26,7 @@ RULES: dict[str, Rule] = {
     **OF_MERGING,
     **OF_PACKS,
     **OF_SAMPLES,
+    **OF_EDITED,
     **OF_COMMANDS,
     **OF_PROGRAM,
 }
