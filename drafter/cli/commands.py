@@ -11,6 +11,7 @@ from drafter import __version__
 
 from .building import build
 from .chinese import ChineseCommand, ChineseGroup
+from .finish import finish
 from .forms import form
 from .learning import learn
 from .options import (
@@ -44,6 +45,7 @@ def cli() -> None:
       draft status 看哪些部门交了、还差什么，生成催办短信
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
+      draft finish 大家改好以后，做成可以公开的定稿
 
     \b
     已有往年报告的，可以先由它学出模板：
@@ -112,5 +114,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-for command in (form, status, check, build, preview, learn, packs, rollup):
+for command in (form, status, check, build, finish, preview, learn, packs, rollup):
     cli.add_command(command)

@@ -8,14 +8,28 @@ from drafter.doors import later
 
 if TYPE_CHECKING:
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
+    from .finishing import Finished, Resolution, Wishes, finish
     from .opening import open_edited
 
-__all__ = ["EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words", "open_edited"]
+__all__ = [
+    "EditedParagraph",
+    "EditedReport",
+    "Finished",
+    "Held",
+    "Hold",
+    "Resolution",
+    "State",
+    "Wishes",
+    "Words",
+    "finish",
+    "open_edited",
+]
 
 __getattr__ = later(
     __name__,
     {
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
+        ".finishing": ("Finished", "Resolution", "Wishes", "finish"),
         ".opening": ("open_edited",),
     },
 )
