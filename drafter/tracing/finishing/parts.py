@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from lxml import etree
 
 from drafter.ooxml import PackageCopy, Relation

@@ -69,8 +69,9 @@ def what_of(change: etree._Element) -> str:
         return "改格式"
     if change.tag == f"{W}cellMerge":
         return "合并单元格"
+    kinds = {"moveFrom": "移走", "moveTo": "移入"}
     name = local(change)
-    return "移动" if name.startswith("move") else "插入" if name.endswith(("ins", "Ins")) else "删除"
+    return kinds.get(name, "插入" if name.endswith(("ins", "Ins")) else "删除")
 
 
 def resolve(root: etree._Element, how: Resolution) -> int:
