@@ -1,7 +1,7 @@
-"""A Word file after an office has worked on it: what Word and WPS write into it that no reader of the print sees.
+"""A Word file after an office has worked on it: what Word and WPS write into it that no reader sees.
 
-`package` and `packed` take a file apart and put it together; each other function does what one person or program
-does to its parts.
+`package` and `packed` take a file apart and put it together; each other function does to its parts what one
+person or program does.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def by_word(parts: Parts) -> None:
 
 
 def by_the_office(parts: Parts) -> None:
-    """Who made the file, for whom and with what: the properties, those of WPS, a picture of the first page."""
+    """Who made the file, for whom and with what: properties, those of WPS, a picture of the first page."""
     core = parts["docProps/core.xml"].decode()
     more = (
         f"<dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>{AUTHOR}</dc:creator>"
@@ -237,7 +237,8 @@ def pictured(data: bytes, suffix: str, words: str) -> Work:
         f'<pic:pic xmlns:pic="{drawing}/picture"><pic:nvPicPr>'
         f'<pic:cNvPr id="0" name="C:\\Users\\某科长\\图.{suffix}"/>'
         "<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip "
-        f'xmlns:r="{OFFICE}/relationships" r:embed="rIdimage"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'xmlns:r="{OFFICE}/relationships" r:embed="rIdimage"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="360000" cy="360000"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
