@@ -63,8 +63,8 @@ def changes_left(story: Story) -> Iterator[Finding]:
 
 def _changed_words(change: etree._Element) -> str:
     if change.tag.endswith("rPrChange"):
-        run = next(change.iterancestors(RUN, PARAGRAPH))
-        return words_of(run)
+        run = next(change.iterancestors(RUN, PARAGRAPH), None)
+        return "" if run is None else words_of(run)
     if change.tag.endswith(("}ins", "}del")) and len(change) == 0:
         row = next(change.iterancestors(f"{W}tr", PARAGRAPH), None)
         return "" if row is None or row.tag == PARAGRAPH else words_of(row)
@@ -98,7 +98,7 @@ def marks_left(story: Story) -> Iterator[Finding]:
         if stage := _stage(raw):
             yield story.told("E34", place, stage)
         yield from (story.told("E33", place, words) for words in _on_ground(raw.element))
-    for paragraph, runs in groupby(hidden_runs(story), lambda run: next(run.iterancestors(PARAGRAPH))):
+    for paragraph, runs in groupby(hidden_runs(story), lambda run: next(run.iterancestors(PARAGRAPH), run)):
         yield story.told("E35", places.of(paragraph), "".join(map(words_of, runs)))
     for watermark in story.root.iter(TEXT_PATH):
         yield story.told("E34", places.of(watermark), watermark.get("string", ""))

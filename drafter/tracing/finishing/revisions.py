@@ -12,6 +12,7 @@ from .trees import (
     CELL,
     MARKS,
     PARAGRAPH,
+    ROW,
     RUN,
     TABLE,
     complete,
@@ -114,18 +115,24 @@ def _resolve_cells_and_rows(
 ) -> None:
     for mark in list(root.iter(*goes)):
         if _parent(mark) == f"{W}trPr":
-            drop(next(mark.iterancestors(f"{W}tr")))
+            _drop_nearest(mark, ROW)
     for mark in list(root.iter(*CELLS)):
         kept = mark.tag.endswith("Ins") == accept
         if mark.tag == f"{W}cellMerge":
             _set_merge(mark, mark.get(f"{W}vMerge" if accept else f"{W}vMergeOrig", ""))
         elif not kept:
-            drop(next(mark.iterancestors(CELL)))
+            _drop_nearest(mark, CELL)
             continue
         drop(mark)
     for mark in list(root.iter(*stays)):
         if _parent(mark) == f"{W}trPr":
             drop(mark)
+
+
+def _drop_nearest(mark: etree._Element, tag: str) -> None:
+    around = next(mark.iterancestors(tag), None)
+    if around is not None:
+        drop(around)
 
 
 def _set_merge(mark: etree._Element, state: str) -> None:
