@@ -65,8 +65,8 @@ def finish(
     文字和版面不变；数据来源、作者、单位、修改痕迹、批注、图表内嵌的表格、照片的拍摄信息等全部去掉，只留标题。
     还有修订、批注、待补充、待核、底色、讨论稿字样的，逐处列出，不生成定稿；处理好再运行一次。
     """
-    from drafter.pipeline import Resolution
     from drafter.pipeline import finish as run
+    from drafter.tracing import Resolution
 
     from .printing import print_json
     from .printing_findings import print_findings

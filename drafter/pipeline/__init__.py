@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
-    from .finishing import FinishResult, Resolution, finish
+    from .finishing import FinishResult, finish
     from .following import Follower, Outcome, OutcomeKind, Stage
     from .forms import DepartmentForms, make_department_forms, make_form, save_file
     from .internal_faults import internal_fault
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
     from .previewing import Preview, preview
     from .rolling_up import RollupResult, roll_up
+    from .tracing import TraceResult, open_report, trace
     from .unit_reports import BuiltReport
 
 __all__ = [
@@ -36,10 +37,10 @@ __all__ = [
     "Owners",
     "PackSummary",
     "Preview",
-    "Resolution",
     "RollupResult",
     "Stage",
     "StatusResult",
+    "TraceResult",
     "build",
     "check",
     "check_pack",
@@ -51,12 +52,14 @@ __all__ = [
     "list_packs",
     "make_department_forms",
     "make_form",
+    "open_report",
     "preview",
     "roll_up",
     "save_file",
     "show_pack",
     "status",
     "status_workbook",
+    "trace",
 ]
 
 __getattr__ = later(
@@ -65,7 +68,7 @@ __getattr__ = later(
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
-        ".finishing": ("FinishResult", "Resolution", "finish"),
+        ".finishing": ("FinishResult", "finish"),
         ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
         ".forms": ("DepartmentForms", "make_department_forms", "make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
@@ -75,6 +78,7 @@ __getattr__ = later(
         ".packs": ("PackSummary", "check_pack", "create_pack", "list_packs", "show_pack"),
         ".previewing": ("Preview", "preview"),
         ".rolling_up": ("RollupResult", "roll_up"),
+        ".tracing": ("TraceResult", "open_report", "trace"),
         ".unit_reports": ("BuiltReport",),
     },
 )

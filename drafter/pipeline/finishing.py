@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafter.model import DraftError, Finding, Source, WrongUseError, finding, reason_of
-from drafter.tracing import Resolution as Resolution
-from drafter.tracing import Wishes
+from drafter.tracing import Resolution, Wishes
 from drafter.tracing import finish as finish_document
 
 from .places import refusal_of

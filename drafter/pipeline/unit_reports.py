@@ -20,7 +20,7 @@ from drafter.model import (
     finding,
     reason_of,
 )
-from drafter.narrative import Dropped, Rendering, as_discussion_draft, render
+from drafter.narrative import Dropped, Rendering, as_discussion_draft
 from drafter.packs import Body, Pack
 from drafter.writing import (
     Origin,
@@ -34,7 +34,6 @@ from drafter.writing import (
 )
 
 from .file_names import file_name
-from .history import other_years
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
 from .leftovers import leftovers, silent_departments
@@ -42,6 +41,7 @@ from .obstacles import Obstacle, obstacles
 from .origins import origin_of
 from .owners import Owners
 from .places import Place
+from .rendering import rendered
 from .units import Told, Year, of_each, read_unit
 from .year_words import unknown_words
 
@@ -210,7 +210,7 @@ def _write_report(
     pack, _ = cached_pack(year.readings[0].pack, folders)
     if job.variant is not None:
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
-    rendering = render(_in_order_of(pack, dataset), pack, other_years(year, years), keep=True)
+    rendering = rendered(year, years, pack)
     summary, report = replace(_summary(dataset, pack, rendering), unread=year.unread), rendering.report
     if job.final or pack.options.variant is not Variant.DISCUSSION:
         summary = replace(summary, blocked=obstacles(year, dataset, rendering))
@@ -220,13 +220,6 @@ def _write_report(
     receipt = ReportReceipt(summary, files)
     told = unknown_words(dataset.profile.year, year.readings[0].pack, folders)
     return receipt, (*findings, *leftovers(dataset, pack, rendering, told))
-
-
-def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
-    """The figures as the catalogue lists them, whichever department's workbook came first."""
-    entries = dataset.entries
-    names = [name for name in pack.catalogue.indicators if name in entries]
-    return replace(dataset, entries={name: entries[name] for name in dict.fromkeys([*names, *entries])})
 
 
 def _write_formats(

@@ -9,7 +9,10 @@ from drafter.doors import later
 if TYPE_CHECKING:
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
     from .finishing import Finished, Resolution, Wishes, finish
+    from .listing import Place, Trace, TracedFigure, places_of, trace_of
     from .opening import open_edited
+    from .unsourced import Unsourced, unsourced_in
+    from .verifying import Outdated, outdated_in
 
 __all__ = [
     "EditedParagraph",
@@ -17,12 +20,21 @@ __all__ = [
     "Finished",
     "Held",
     "Hold",
+    "Outdated",
+    "Place",
     "Resolution",
     "State",
+    "Trace",
+    "TracedFigure",
+    "Unsourced",
     "Wishes",
     "Words",
     "finish",
     "open_edited",
+    "outdated_in",
+    "places_of",
+    "trace_of",
+    "unsourced_in",
 ]
 
 __getattr__ = later(
@@ -30,6 +42,9 @@ __getattr__ = later(
     {
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
         ".finishing": ("Finished", "Resolution", "Wishes", "finish"),
+        ".listing": ("Place", "Trace", "TracedFigure", "places_of", "trace_of"),
         ".opening": ("open_edited",),
+        ".unsourced": ("Unsourced", "unsourced_in"),
+        ".verifying": ("Outdated", "outdated_in"),
     },
 )
