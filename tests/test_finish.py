@@ -97,8 +97,9 @@ TOLD = (
 """What must not be in any part of a finished file."""
 EVERYTHING = (
     typed(
-        f'<w:r><w:t>附记。</w:t></w:r><w:hyperlink r:id="rIdlocal" xmlns:r="{office.OFFICE}/relationships"><w:r>'
-        '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>见底稿</w:t></w:r></w:hyperlink>'
+        '<w:r><w:t>附记。</w:t></w:r>'
+        f'<w:hyperlink r:id="rIdlocal" xmlns:r="{office.OFFICE}/relationships">'
+        '<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>见底稿</w:t></w:r></w:hyperlink>'
     ),
     office.related("rIdlocal", "hyperlink", "file:///D:/某科长/底稿.docx", mode="External"),
     office.pictured(office.jpeg(turned=6), "jpeg", "某科长在会场"),

@@ -104,6 +104,8 @@ def _finish(opened: Opened, wishes: Wishes) -> Finished:
     _clear_texts(opened, people, cleared)
     if wishes.plain_numbers:
         roots = [opened.tree(name) for name in opened.texts]
+        for root in roots:
+            cleared["转成文字的域"] += fields.settle_fields(root, fields.refers_to_number)
         cleared["转成文字的编号"] = type_numbers(roots, opened.related("styles"), opened.related("numbering"))
     _clear_others(opened, cleared)
     still = tuple(each for each in left if each.code not in RESOLVED_BY_FORCE)
