@@ -97,7 +97,7 @@ TOLD = (
 """What must not be in any part of a finished file."""
 EVERYTHING = (
     typed(
-        '<w:r><w:t>附记。</w:t></w:r>'
+        "<w:r><w:t>附记。</w:t></w:r>"
         f'<w:hyperlink r:id="rIdlocal" xmlns:r="{office.OFFICE}/relationships">'
         '<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t>见底稿</w:t></w:r></w:hyperlink>'
     ),

@@ -51,7 +51,7 @@ def type_numbers(
     for paragraph, number in counted:
         looks.count_no_more(paragraph)
         _type(paragraph, number, looks)
-    looks.forget_numbers()
+    looks.forget_numbers(numbering)
     return len(counted)
 
 
@@ -77,8 +77,17 @@ class _Looks:
             assert number is not None
             self._typed[number] = None
 
-    def forget_numbers(self) -> None:
-        """Take the numbers away that have been typed."""
+    def forget_numbers(self, numbering: etree._Element | None) -> None:
+        """Take the numbers from styles, also from those in use nowhere.
+
+        LibreOffice counts a style on by what its list says of it, as long as any other style names that list.
+        """
+        for level in () if numbering is None else list(numbering.iter(f"{W}lvl")):
+            style = below(level, "pStyle")
+            if style is not None and value_of(level, "numFmt") != "bullet":
+                number = below(self._styles.get(value_of(level, "pStyle")), "pPr", "numPr")
+                self._typed |= {} if number is None else {number: None}
+                drop(style)
         for number in self._typed:
             drop(number)
 
