@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
+    from .finishing import FinishResult, finish
     from .following import Follower, Outcome, OutcomeKind, Stage
     from .forms import DepartmentForms, make_department_forms, make_form, save_file
     from .internal_faults import internal_fault
@@ -28,6 +29,7 @@ __all__ = [
     "BuiltReport",
     "CheckResult",
     "DepartmentForms",
+    "FinishResult",
     "Follower",
     "LearnResult",
     "Obstacle",
@@ -45,6 +47,7 @@ __all__ = [
     "check_pack",
     "create_pack",
     "day_in",
+    "finish",
     "internal_fault",
     "learn_pack",
     "list_packs",
@@ -66,6 +69,7 @@ __getattr__ = later(
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
+        ".finishing": ("FinishResult", "finish"),
         ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
         ".forms": ("DepartmentForms", "make_department_forms", "make_form", "save_file"),
         ".internal_faults": ("internal_fault",),

@@ -2,5 +2,6 @@
 
 from .report_reading import read_report
 from .sample import Oddity, Place, Role, Sample
+from .word.counting import Counted, Counter
 
-__all__ = ["Oddity", "Place", "Role", "Sample", "read_report"]
+__all__ = ["Counted", "Counter", "Oddity", "Place", "Role", "Sample", "read_report"]

@@ -8,6 +8,7 @@ from drafter.doors import later
 
 if TYPE_CHECKING:
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
+    from .finishing import Finished, Resolution, Wishes, finish
     from .listing import Place, Trace, TracedFigure, places_of, trace_of
     from .opening import open_edited
     from .unsourced import Unsourced, unsourced_in
@@ -16,15 +17,19 @@ if TYPE_CHECKING:
 __all__ = [
     "EditedParagraph",
     "EditedReport",
+    "Finished",
     "Held",
     "Hold",
     "Outdated",
     "Place",
+    "Resolution",
     "State",
     "Trace",
     "TracedFigure",
     "Unsourced",
+    "Wishes",
     "Words",
+    "finish",
     "open_edited",
     "outdated_in",
     "places_of",
@@ -36,6 +41,7 @@ __getattr__ = later(
     __name__,
     {
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
+        ".finishing": ("Finished", "Resolution", "Wishes", "finish"),
         ".listing": ("Place", "Trace", "TracedFigure", "places_of", "trace_of"),
         ".opening": ("open_edited",),
         ".unsourced": ("Unsourced", "unsourced_in"),

@@ -12,6 +12,7 @@ from drafter.chinese import COUNTERS, MARKER, NUMBER_FORMS
 from ..limits import refuse_long
 from ..soft_breaks import lines_of
 from ..text_units import Line, data_table
+from .counting import place_in_list
 from .numbering import Numbering
 from .styles import Stylesheet, WordStyle, rank_of
 from .vocabulary import (
@@ -172,10 +173,8 @@ class DocumentReader:
         """The rank that a paragraph has by itself, and the number that Word prints before it."""
         level = value(settings, "outlineLvl")
         rank = rank_of(level) if level.isdecimal() else style.rank or 0
-        own = below(settings, "numPr")
-        list_id = value(own, "numId") or style.list_id
-        if list_id not in ("", "0"):
-            at = self._around.numbering.level_of(list_id, value(own, "ilvl") or style.list_level, key)
+        list_id, at = place_in_list(settings, key, style, self._around.numbering)
+        if list_id:
             printed = self._around.numbering.next_number(list_id, at)
         else:
             printed = _printed_by_word_2003(settings)

@@ -43,6 +43,7 @@ class NumberLevel:
         restart: It begins anew below this level, counted from 1, and those above; None for any, 0 for none.
         legal: Whether the levels above are printed in digits.
         style: The paragraph style whose level it is.
+        element: Its definition, with its look (`w:lvl`).
     """
 
     form: str
@@ -51,6 +52,12 @@ class NumberLevel:
     restart: int | None = None
     legal: bool = False
     style: str = ""
+    element: etree._Element | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it prints numbers, and no bullets."""
+        return self.numerals != "bullet"
 
 
 @dataclass
@@ -79,6 +86,11 @@ class Numbering:
             return int(level)
         found = self._lists.get(list_id)
         return found.by_style.get(style, 0) if found else 0
+
+    def level(self, list_id: str, level: int) -> NumberLevel | None:
+        """Return a level of a list; None where there is none."""
+        found = self._lists.get(list_id)
+        return found.levels.get(level) if found else None
 
     def next_number(self, list_id: str, level: int) -> str:
         """Count on, and return the number as it is printed; empty where the list has none."""
@@ -143,6 +155,7 @@ def _level(element: etree._Element) -> NumberLevel:
         _whole(restart, 0) if restart else None,
         bool(is_on(element, "isLgl")),
         value(element, "pStyle"),
+        element,
     )
 
 
@@ -166,7 +179,7 @@ def _whole(text: str, otherwise: int) -> int:
 
 def _printed(levels: Mapping[int, NumberLevel], level: int, counters: Mapping[int, int]) -> str:
     own = levels[level]
-    if own.numerals == "bullet":
+    if not own.counts:
         return ""
 
     def numeral(place: re.Match[str]) -> str:
