@@ -11,6 +11,7 @@ from drafter import __version__
 
 from .building import build
 from .chinese import ChineseCommand, ChineseGroup
+from .diff import diff
 from .forms import form
 from .learning import learn
 from .options import (
@@ -46,6 +47,7 @@ def cli() -> None:
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
       draft trace  看报告里的数各来自哪一格，填报表更正以后还对不对
+      draft diff   比较两份报告，或者报告和填报表，看哪些数、哪些字变了
 
     \b
     已有往年报告的，可以先由它学出模板：
@@ -114,5 +116,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-for command in (form, status, check, build, trace, preview, learn, packs, rollup):
+for command in (form, status, check, build, trace, diff, preview, learn, packs, rollup):
     cli.add_command(command)

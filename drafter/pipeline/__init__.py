@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
+    from .comparing import DiffResult, diff, save_page
     from .following import Follower, Outcome, OutcomeKind, Stage
     from .forms import DepartmentForms, make_department_forms, make_form, save_file
     from .internal_faults import internal_fault
@@ -27,6 +28,7 @@ __all__ = [
     "BuiltReport",
     "CheckResult",
     "DepartmentForms",
+    "DiffResult",
     "Follower",
     "LearnResult",
     "Obstacle",
@@ -44,6 +46,7 @@ __all__ = [
     "check_pack",
     "create_pack",
     "day_in",
+    "diff",
     "internal_fault",
     "learn_pack",
     "list_packs",
@@ -53,6 +56,7 @@ __all__ = [
     "preview",
     "roll_up",
     "save_file",
+    "save_page",
     "show_pack",
     "status",
     "status_workbook",
@@ -65,6 +69,7 @@ __getattr__ = later(
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
+        ".comparing": ("DiffResult", "diff", "save_page"),
         ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
         ".forms": ("DepartmentForms", "make_department_forms", "make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
