@@ -13,7 +13,7 @@ from .terminal import say, write
 
 if TYPE_CHECKING:
     from drafter.pipeline import DiffResult
-    from drafter.tracing import FigureChange, Pair, Sentence, Version
+    from drafter.tracing import FigureChange, Pair, Place, Sentence, Version
 
 INDENT = 4
 AROUND_A_CHANGE = 12
@@ -164,12 +164,16 @@ def _print_moved(pairs: Sequence[Pair]) -> None:
 
     if pairs:
         _title(f"移动的（{len(pairs)} 处）")
-    for pair in pairs:
-        assert pair.old
-        assert pair.new
-        _print(f"移 {places_in_words([pair.old.place])} → {places_in_words([pair.new.place])}", 2)
-        changed = pair.fate.value != "same"
-        _print("".join(_shown(pair)) if changed else _shortened(pair), INDENT)
+    for (old, new), group in groupby(pairs, key=_way):
+        _print(f"移 {places_in_words([old])} → {places_in_words([new])}", 2)
+        _print("".join("".join(_shown(p)) if p.changed else p.sentence.text for p in group), INDENT)
+
+
+def _way(pair: Pair) -> tuple[Place, Place]:
+    """From where to where a sentence was moved."""
+    assert pair.old
+    assert pair.new
+    return pair.old.place, pair.new.place
 
 
 def _shortened(pair: Pair) -> str:

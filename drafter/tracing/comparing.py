@@ -52,6 +52,11 @@ class Pair:
         return self.compared.stretches
 
     @property
+    def changed(self) -> bool:
+        """Whether its words or numbers are others."""
+        return self.fate is not Fate.SAME
+
+    @property
     def sentence(self) -> Sentence:
         """As it is; as it was, if it is gone."""
         found = self.new or self.old

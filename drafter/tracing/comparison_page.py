@@ -138,12 +138,16 @@ def _moved(comparison: Comparison) -> Iterator[str]:
     if not comparison.moved:
         return
     yield f"<h2>移动的（{len(comparison.moved)} 处）</h2>"
-    for pair in comparison.moved:
-        assert pair.old
-        assert pair.new
-        way = f"{places_in_words([pair.old.place])} → {places_in_words([pair.new.place])}"
+    for way, group in groupby(comparison.moved, key=_way):
+        words = "".join(_marked(pair.stretches) for pair in group)
         yield f'<p class="sentence"><span class="mark">移</span><span class="where">{escape(way)}</span><br>'
-        yield f"{_marked(pair.stretches)}</p>"
+        yield f"{words}</p>"
+
+
+def _way(pair: Pair) -> str:
+    assert pair.old
+    assert pair.new
+    return f"{places_in_words([pair.old.place])} → {places_in_words([pair.new.place])}"
 
 
 def _seams(comparison: Comparison) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Of(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Some words of a sentence: the same and gone ones make up the old sentence, the same and new ones the new."""
+    """Some words of a sentence: the same and gone ones make up the old one, the same and new ones the new."""
 
     how: How
     text: str

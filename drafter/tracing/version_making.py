@@ -52,7 +52,10 @@ def version_of_edited(edited: EditedReport, name: str) -> Version:
         own = Section.AROUND if first.style in AROUND else section
         shape = Shape.ROW if first.in_table else Shape.HEADING if first.level else Shape.SENTENCE
         words = [_Words(each.text, tuple(_held(edited, each.figures))) for each in group]
-        making.add(words, shape, own, spots[first.index], first.lead)
+        place = spots[first.index]
+        if first.level:
+            place = replace(place, headings=place.headings[: first.level - 1])
+        making.add(words, shape, own, place, first.lead)
     for place, row in _charts(edited):
         making.add(row, Shape.ROW, Section.CHART, place)
     return Version(name, unit, year, tuple(making.sentences), whole=True)
@@ -74,8 +77,8 @@ def version_of_report(report: Report, name: str, numbers: Sequence[str] = ()) ->
     for n, block in enumerate(report.blocks):
         place = Place(path.current())
         if isinstance(block, Heading):
-            words = plain_text(block.spans)
-            making.add([_Words(words)], Shape.HEADING, Section.TEXT, place)
+            words, above = plain_text(block.spans), place.headings[: block.level - 1]
+            making.add([_Words(words)], Shape.HEADING, Section.TEXT, Place(above))
             path.heading(block.level, (numbers[n] if numbers else "") + words, numbered=not numbers)
             continue
         counts[place.headings] += 1
