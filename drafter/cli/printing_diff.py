@@ -146,7 +146,7 @@ def _print_figure(change: FigureChange) -> None:
 
 
 def _print_pairs(title: str, pairs: Sequence[Pair]) -> None:
-    from drafter.tracing import headings_in_words
+    from drafter.tracing import headings_in_words, spot_in_words
 
     if pairs:
         _title(f"{title}（{len(pairs)} 处）")
@@ -155,15 +155,16 @@ def _print_pairs(title: str, pairs: Sequence[Pair]) -> None:
         for pair in group:
             mark = MARKS.get(pair.fate.value, "改")
             words = "".join(_shown(pair)) if pair.fate.value not in MARKS else _shortened(pair)
-            where = pair.sentence.place.words
-            _print(f"{mark} {where}：{words}", INDENT, colour=COLOURS.get(pair.fate.value))
+            where = spot_in_words(pair.sentence)
+            told = f"{mark} {where}{'：' if where else ''}{words}"
+            _print(told, INDENT, colour=COLOURS.get(pair.fate.value))
 
 
 def _print_moved(pairs: Sequence[Pair]) -> None:
     from drafter.tracing import places_in_words
 
     if pairs:
-        _title(f"移动的（{len(pairs)} 处）")
+        _title(f"移动的（{len(pairs)} 句）")
     for (old, new), group in groupby(pairs, key=_way):
         _print(f"移 {places_in_words([old])} → {places_in_words([new])}", 2)
         _print("".join("".join(_shown(p)) if p.changed else p.sentence.text for p in group), INDENT)

@@ -131,7 +131,8 @@ def _written(path: Path, folders: tuple[Path, ...]) -> _Written:
             found = tuple(each for each in error.findings if each.code in DAMAGED_RECORDS)
     base, _ = cached_pack(BASE_PACK, folders)
     sample = read_report(path, lambda _: read_part_names(base.folders)[0])
-    version = version_of_report(sample.report, path.name, [place.number for place in sample.places])
+    numbers = [place.number for place in sample.places]
+    version = version_of_report(sample.report, path.name, path.suffix.lower(), numbers)
     return _Written(version, None, found)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         kind_name,
         places_in_words,
         section_names,
+        spot_in_words,
     )
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
     from .figure_changes import FigureChange
@@ -62,6 +63,7 @@ __all__ = [
     "places_in_words",
     "places_of",
     "section_names",
+    "spot_in_words",
     "trace_of",
     "unsourced_in",
     "version_of_edited",
@@ -80,6 +82,8 @@ __getattr__ = later(
             "kind_name",
             "places_in_words",
             "section_names",
+            "spot_in_words",
+            "spot_in_words",
         ),
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
         ".figure_changes": ("FigureChange",),

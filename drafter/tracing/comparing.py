@@ -170,11 +170,12 @@ def compare(old: Version, new: Version) -> Comparison:
 
 def _shown_by_one(old: Version, new: Version) -> Iterator[Section]:
     """The sections that one of the files cannot show, by its kind: a web page has no letterhead."""
-    if old.whole == new.whole:
+    if old.medium == new.medium:
         return
     sides = [{sentence.section for sentence in side.sentences} for side in (old, new)]
-    yield Section.AROUND
-    yield from (s for s in (Section.ATTACHMENT, Section.CHART) if (s in sides[0]) != (s in sides[1]))
+    for section in Section:
+        if section is Section.AROUND or (section in sides[0]) != (section in sides[1]):
+            yield section
 
 
 def _shown(sentence: Sentence, tokens: Sequence[Token]) -> Shown:

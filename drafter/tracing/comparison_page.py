@@ -16,6 +16,7 @@ from .comparison_words import (
     kind_name,
     places_in_words,
     section_names,
+    spot_in_words,
 )
 from .figure_changes import FigureChange
 from .stretches import How, Of, Stretch
@@ -69,7 +70,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     for word, version in (("旧", comparison.old), ("新", comparison.new)):
         year = f" {version.year} 年" if version.year else ""
         whose = f"（{version.unit}{year}）" if version.unit else ""
-        yield f'<p><span class="mark">{word}</span>{escape(version.name + whose)}</p>'
+        yield f'<p><span class="mark">{word}</span>：{escape(version.name + whose)}</p>'
     yield f"<p><strong>{escape(difference_summary(comparison))}</strong></p>"
     if comparison.left_out:
         told = "、".join(section_names(comparison.left_out))
@@ -122,8 +123,8 @@ def _by_heading(pairs: Iterable[Pair], mark: str, kind: str = "") -> Iterator[st
     for heading, group in groupby(pairs, key=lambda pair: headings_in_words(pair.sentence)):
         yield f"<h3>{escape(heading)}</h3>"
         for pair in group:
-            shown = f'<span class="mark">{mark}</span>' if mark else ""
-            where = f'<span class="where">{escape(pair.sentence.place.words)}</span> '
+            shown = f'<span class="mark">{mark}</span> ' if mark else ""
+            where = f'<span class="where">{escape(spot_in_words(pair.sentence))}</span> '
             words = _marked(pair.stretches) if not mark else _cells_shown(escape(pair.sentence.text))
             yield f'<p class="sentence {kind}">{shown}{where}{words}</p>'
 
@@ -137,10 +138,10 @@ def _sentences(title: str, pairs: Sequence[Pair], mark: str, kind: str) -> Itera
 def _moved(comparison: Comparison) -> Iterator[str]:
     if not comparison.moved:
         return
-    yield f"<h2>移动的（{len(comparison.moved)} 处）</h2>"
+    yield f"<h2>移动的（{len(comparison.moved)} 句）</h2>"
     for way, group in groupby(comparison.moved, key=_way):
         words = "".join(_marked(pair.stretches) for pair in group)
-        yield f'<p class="sentence"><span class="mark">移</span><span class="where">{escape(way)}</span><br>'
+        yield f'<p class="sentence"><span class="mark">移</span> <span class="where">{escape(way)}</span><br>'
         yield f"{words}</p>"
 
 

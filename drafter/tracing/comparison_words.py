@@ -14,7 +14,8 @@ from .versions import Section, Sentence
 KINDS = {Kind.PREVIOUS: "上年数", Kind.CHANGE: "增减", Kind.SHARE: "占比"}
 """The kinds of figure that an indicator's name alone does not tell."""
 SECTIONS = {
-    Section.AROUND: "标题、落款等正文以外的内容",
+    Section.TITLE: "标题",
+    Section.AROUND: "版头、落款等",
     Section.TEXT: "正文",
     Section.ATTACHMENT: "附件",
     Section.CHART: "图表",
@@ -32,7 +33,7 @@ def difference_summary(comparison: Comparison) -> str:
         ("文字改动", len(comparison.of(Fate.WORDING)), "处"),
         ("新增", len(comparison.of(Fate.NEW)), "处"),
         ("删去", len(comparison.of(Fate.GONE)), "处"),
-        ("移动", len(comparison.moved), "处"),
+        ("移动", len(comparison.moved), "句"),
         ("分段变化", len(comparison.seams), "处"),
     )
     told = "，".join(f"{name} {count} {measure}" for name, count, measure in counts if count)
@@ -44,14 +45,19 @@ def difference_summary(comparison: Comparison) -> str:
 def headings_in_words(sentence: Sentence) -> str:
     """The headings that a sentence stands under."""
     place = sentence.place
-    if sentence.section is Section.AROUND:
-        return SECTIONS[Section.AROUND]
-    return " › ".join(place.headings) or (place.words if place.chart else "标题以下")
+    if sentence.section in (Section.TITLE, Section.AROUND):
+        return SECTIONS[sentence.section]
+    return " › ".join(place.headings) or (place.words if place.chart else "开头")
 
 
 def kind_name(kind: Kind | None) -> str:
     """What a figure is, in brackets, where its indicator's name does not tell."""
     return f"（{KINDS[kind]}）" if kind in KINDS else ""
+
+
+def spot_in_words(sentence: Sentence) -> str:
+    """The place of a sentence below its headings: 第2段."""
+    return "" if sentence.section in (Section.TITLE, Section.AROUND) else sentence.place.words
 
 
 def section_names(sections: Iterable[Section]) -> list[str]:

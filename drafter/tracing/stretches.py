@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -139,17 +139,23 @@ def _of_equals(before: Token, after: Token) -> Iterator[Stretch]:
 
 def _by_kind(old: Sequence[Number], new: Sequence[Number]) -> Iterator[tuple[Number | None, Number | None]]:
     """The numbers among changed words: those of one name together, then those of one unit."""
-    rest_old, rest_new = list(old), list(new)
     for key in (_name, _unit):
-        for before in tuple(rest_old):
-            wanted = key(before)
-            after = next((n for n in rest_new if wanted is not None and key(n) == wanted), None)
-            if after is not None and (before.name is None or after.name in (None, before.name)):
-                rest_old.remove(before)
-                rest_new.remove(after)
+        waiting: defaultdict[Hashable, deque[Number]] = defaultdict(deque)
+        for number in new:
+            waiting[key(number)].append(number)
+        left: list[Number] = []
+        taken: set[int] = set()
+        for before in old:
+            same = waiting[key(before)] if key(before) is not None else None
+            if same and (before.name == same[0].name or None in (before.name, same[0].name)):
+                after = same.popleft()
+                taken.add(id(after))
                 yield before, after
-    yield from ((each, None) for each in rest_old)
-    yield from ((None, each) for each in rest_new)
+            else:
+                left.append(before)
+        old, new = left, [number for number in new if id(number) not in taken]
+    yield from ((each, None) for each in old)
+    yield from ((None, each) for each in new)
 
 
 def _name(number: Number) -> Hashable:

@@ -19,13 +19,15 @@ from .listing import Place, places_of
 from .versions import Number, Section, Sentence, Shape, Version, numbers_in
 from .word_styles import W
 
-MOST_CHARACTERS = 300_000
-"""Fifteen times the longest report that is known, with its attachments."""
-TITLE, SIGNATURE, DATE, ATTACHMENT = "公文标题", "署名", "成文日期", "附件"
-AROUND = (
-    *("份号", "密级和紧急程度", "发文机关标志", "签发人", "发文字号", TITLE, "主送机关"),
-    *("附件说明", SIGNATURE, DATE, "附注", "抄送机关", "印发机关和日期"),
-)
+MOST_CHARACTERS = 200_000
+"""Ten times the longest report that is known, with its attachments."""
+MEDIUM = "record"
+"""What a Word file with its record is read from."""
+TITLE, ATTACHMENT = "公文标题", "附件"
+AROUND = {
+    *("份号", "密级和紧急程度", "发文机关标志", "签发人", "发文字号", "主送机关"),
+    *("附件说明", "署名", "成文日期", "附注", "抄送机关", "印发机关和日期"),
+}
 """The styles of what stands around the text."""
 CONTENTS = "目录"
 CELL = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?%?")
@@ -49,7 +51,7 @@ def version_of_edited(edited: EditedReport, name: str) -> Version:
             section = Section.ATTACHMENT
         if first.style.startswith(CONTENTS):
             continue
-        own = Section.AROUND if first.style in AROUND else section
+        own = Section.TITLE if first.style == TITLE else Section.AROUND if first.style in AROUND else section
         shape = Shape.ROW if first.in_table else Shape.HEADING if first.level else Shape.SENTENCE
         words = [_Words(each.text, tuple(_held(edited, each.figures))) for each in group]
         place = spots[first.index]
@@ -58,22 +60,24 @@ def version_of_edited(edited: EditedReport, name: str) -> Version:
         making.add(words, shape, own, place, first.lead)
     for place, row in _charts(edited):
         making.add(row, Shape.ROW, Section.CHART, place)
-    return Version(name, unit, year, tuple(making.sentences), whole=True)
+    return Version(name, unit, year, tuple(making.sentences), MEDIUM)
 
 
-def version_of_report(report: Report, name: str, numbers: Sequence[str] = ()) -> Version:
+def version_of_report(report: Report, name: str, medium: str, numbers: Sequence[str] = ()) -> Version:
     """One side of a comparison from a report that was read.
 
     Args:
         report: The report.
         name: How it is called.
+        medium: The kind of file that it was read from.
         numbers: The number that stands before each block, empty for none; counted where nothing is given.
 
     Raises:
         DraftError: If it is longer than is compared (E20).
     """
     making, path, counts = _Making(name), HeadingPath(), Counter[tuple[str, ...]]()
-    making.around(report.number, report.title, report.addressee)
+    making.around(report.title, section=Section.TITLE)
+    making.around(report.number, report.addressee)
     for n, block in enumerate(report.blocks):
         place = Place(path.current())
         if isinstance(block, Heading):
@@ -86,7 +90,7 @@ def version_of_report(report: Report, name: str, numbers: Sequence[str] = ()) ->
         for row in _lines(block):
             making.add(row, Shape.ROW if place.table else Shape.SENTENCE, Section.TEXT, place)
     making.around(report.signature, chinese_date(report.date) if report.date else "")
-    return Version(name, report.unit, report.year, tuple(making.sentences))
+    return Version(name, report.unit, report.year, tuple(making.sentences), medium)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,10 @@ class _Making:
     paragraphs: int = 0
     characters: int = 0
 
-    def around(self, *lines: str) -> None:
+    def around(self, *lines: str, section: Section = Section.AROUND) -> None:
         """Put lines that stand around the text."""
         for line in lines:
-            self.add([_Words(line)], Shape.SENTENCE, Section.AROUND, Place())
+            self.add([_Words(line)], Shape.SENTENCE, section, Place())
 
     def add(
         self, words: Sequence[_Words], shape: Shape, section: Section, place: Place, lead: int = 0

@@ -17,8 +17,9 @@ from .listing import Place
 class Section(Enum):
     """The parts of a document that are compared each with its like."""
 
+    TITLE = "title"
     AROUND = "around"
-    """Title, addressee, signature, letterhead and imprint: what stands around the text."""
+    """Addressee, signature, letterhead and imprint: what stands around title and text."""
     TEXT = "text"
     ATTACHMENT = "attachment"
     CHART = "chart"
@@ -97,14 +98,14 @@ class Version:
         unit: The reporting unit; empty where nobody knows.
         year: The year reported on; 0 likewise.
         sentences: All that stands in it, in reading order.
-        whole: Whether it shows all of a document, and not the text and the title alone.
+        medium: The kind of file that it was read from, which decides what it shows.
     """
 
     name: str
     unit: str
     year: int
     sentences: tuple[Sentence, ...]
-    whole: bool = False
+    medium: str = ""
 
     @property
     def traced(self) -> bool:
