@@ -8,17 +8,17 @@ from random import Random
 
 import pytest
 from conftest import Run, draft
-from edited_reports import FIGURES, W, built, control, edited, main_part
+from edited_reports import CORRECTED, FIGURES, built, edited
+from edits import Edit, W, control, paragraph, piece, remove, retype
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from workbooks import workbook
 
-from drafter.model import DraftError, Heading, Paragraph, Report, Text
+from drafter.model import Block, DraftError, Heading, Paragraph, Report, Text
 from drafter.tracing import Comparison, Fate, compare, version_of_report
 
 TITLE = "海晏县2025年法治政府建设年度报告"
-CORRECTED = FIGURES.replace("| 28 |", "| 29 |")
 LAST_YEAR = (
     FIGURES.replace("| 300 | 280 |", "| 280 | 260 |").replace("| 28 | 25 |", "| 25 | 24 |")
     + """
@@ -44,61 +44,33 @@ def old(tmp_path: Path) -> Path:
     return put(tmp_path / "生成.docx", built())
 
 
-def with_edits(tmp_path: Path, *edits: object) -> Path:
-    return put(tmp_path / "改过.docx", edited(built(), *edits))
+def with_edits(tmp_path: Path, *changes: Edit) -> Path:
+    return put(tmp_path / "改过.docx", edited(built(), *changes))
 
 
-def paragraph(root: etree._Element, words: str) -> etree._Element:
-    return next(p for p in root.iter(f"{W}p") if words in "".join(p.itertext()))
+def type_over(n: int, words: str) -> Edit:
+    """Type other words over a figure: 1 is 300次, 2 is 28件."""
+    return lambda root: retype(control(root, n), words)
 
 
-def retype(n: int, words: str):
-    """Type other words over a figure."""
-
-    def edit(root: etree._Element) -> None:
-        first, *others = control(root, n).iter(f"{W}t")
-        first.text = words
-        for other in others:
-            other.text = ""
-
-    return edit
-
-
-def reword(before: str, after: str):
+def reword(before: str, after: str) -> Edit:
     """Type other words over those of a run."""
 
-    def edit(root: etree._Element) -> None:
+    def change(root: etree._Element) -> None:
         run = next(t for t in root.iter(f"{W}t") if before in (t.text or ""))
-        run.text = run.text.replace(before, after)
+        run.text = (run.text or "").replace(before, after)
 
-    return edit
+    return change
 
 
-def remove(words: str):
+def take_out(words: str) -> Edit:
     """Take a paragraph out."""
-
-    def edit(root: etree._Element) -> None:
-        found = paragraph(root, words)
-        found.getparent().remove(found)
-
-    return edit
+    return lambda root: remove(paragraph(root, words))
 
 
-def move(words: str, behind: str):
+def move(words: str, behind: str) -> Edit:
     """Put a paragraph behind another."""
-
-    def edit(root: etree._Element) -> None:
-        found, other = paragraph(root, words), paragraph(root, behind)
-        found.getparent().remove(found)
-        other.addnext(found)
-
-    return edit
-
-
-def number_of(words: str) -> int:
-    """The number of the control with these words."""
-    tags = (sdt for sdt in main_part(built()).iter(f"{W}sdt") if "".join(sdt.itertext()) == words)
-    return int(next(tags).find(f"{W}sdtPr/{W}tag").get(f"{W}val").removeprefix("draft:"))
+    return lambda root: paragraph(root, behind).addnext(paragraph(root, words))
 
 
 def put_together(document: dict, side: str) -> list[str]:
@@ -151,7 +123,7 @@ def test_one_report_in_three_formats_is_the_same(tmp_path: Path) -> None:
 
 
 def test_a_figure_is_told_by_its_indicator_with_old_and_new_and_its_cell(tmp_path: Path, old: Path) -> None:
-    new = with_edits(tmp_path, retype(number_of("28件"), "29件"))
+    new = with_edits(tmp_path, type_over(2, "29件"))
 
     run = draft("diff", old, new, "--json")
 
@@ -169,9 +141,9 @@ def test_a_figure_is_told_by_its_indicator_with_old_and_new_and_its_cell(tmp_pat
 def test_figures_come_first_and_marks_need_no_colour(tmp_path: Path, old: Path) -> None:
     new = with_edits(
         tmp_path,
-        retype(number_of("28件"), "29件"),
+        type_over(2, "29件"),
         reword("规范行政检查", "严格行政检查"),
-        remove("无其他"),
+        take_out("无其他"),
     )
 
     told = draft("diff", old, new).out
@@ -189,10 +161,9 @@ def test_figures_come_first_and_marks_need_no_colour(tmp_path: Path, old: Path) 
 def test_what_is_new_gone_and_moved_is_told_as_that(tmp_path: Path, old: Path) -> None:
     def add(root: etree._Element) -> None:
         found = paragraph(root, "充实执法力量")
-        new = etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}"><w:r><w:t>另建执法人才库。</w:t></w:r></w:p>')
-        found.addnext(new)
+        found.addnext(piece("<w:p><w:r><w:t>另建执法人才库。</w:t></w:r></w:p>"))
 
-    new = with_edits(tmp_path, add, remove("无其他需要"), move("部署法治建设", behind="我县将组织"))
+    new = with_edits(tmp_path, add, take_out("无其他需要"), move("部署法治建设", behind="我县将组织"))
 
     run = draft("diff", old, new, "--json")
 
@@ -331,7 +302,7 @@ def test_repetition_does_not_take_for_ever(text: str) -> None:
 
 
 def test_the_page_needs_nothing_else_and_tells_without_colour(tmp_path: Path, old: Path) -> None:
-    new = with_edits(tmp_path, retype(number_of("28件"), "29件"), reword("规范行政检查", "严格<检查>"))
+    new = with_edits(tmp_path, type_over(2, "29件"), reword("规范行政检查", "严格<检查>"))
     page = tmp_path / "对比.html"
 
     assert draft("diff", old, new, "--html", page).status == 1
@@ -362,7 +333,10 @@ def test_the_page_never_takes_the_place_of_what_is_compared(tmp_path: Path) -> N
 
 
 def _report(paragraphs: list[str], year: int = 2025) -> Report:
-    blocks = [Heading(1, (Text("主要举措和成效"),)), *(Paragraph((Text(p),)) for p in paragraphs)]
+    blocks: list[Block] = [
+        Heading(1, (Text("主要举措和成效"),)),
+        *(Paragraph((Text(p),)) for p in paragraphs),
+    ]
     return Report("年度报告", tuple(blocks), "海晏县人民政府", year)
 
 

@@ -30,7 +30,7 @@ def print_diff(result: DiffResult) -> None:
 
     comparison = result.comparison
     for word, version in (("旧", comparison.old), ("新", comparison.new)):
-        say(f"{word}：{_called(version)}", bold=True)
+        _print(f"{word}：{_called(version)}", 0, bold=True)
     if comparison.left_out:
         _print(
             f"只有一份文件里有的部分没有比较：{'、'.join(section_names(comparison.left_out))}。", 0, dim=True
