@@ -13,7 +13,7 @@ from .terminal import say, write
 
 if TYPE_CHECKING:
     from drafter.pipeline import DiffResult
-    from drafter.tracing import FigureChange, Pair, Place, Sentence, Version
+    from drafter.tracing import FigureChange, Pair, Place, Sentence, Stretch, Version
 
 INDENT = 4
 AROUND_A_CHANGE = 12
@@ -51,6 +51,8 @@ def print_diff(result: DiffResult) -> None:
         write("\n")
     print_findings(result.findings, sys.stdout)
     _print(difference_summary(comparison), 0)
+    if comparison.years_aside and comparison.carried:
+        _print("原样沿用的句子，加上 --html 对比.html 存成网页，可以逐句看。", 0)
 
 
 def diff_json(result: DiffResult) -> dict[str, Any]:
@@ -184,12 +186,21 @@ def _shortened(pair: Pair) -> str:
 
 
 def _shown(pair: Pair) -> Iterator[str]:
-    """The changes in a sentence with the words around them, marked so that no colour is wanted."""
-    stretches = pair.stretches
-    for n, stretch in enumerate(stretches):
-        text = stretch.text.replace("\t", " ｜ ")
-        mark = MARKS.get(stretch.how.value)
-        yield f"〔{mark}：{text}〕" if mark else _around(text, first=n == 0, last=n == len(stretches) - 1)
+    """The changes of wording in a sentence with the words around them, marked so that no colour is wanted.
+
+    Numbers and years are printed as they are now: how they changed is told elsewhere.
+    """
+    wording = [s for s in pair.stretches if s.of.value == "words" or s.how.value == "new"]
+    pieces = [
+        (mark, "".join(each.text for each in group).replace("\t", " ｜ "))
+        for mark, group in groupby(wording, key=_mark)
+    ]
+    for n, (mark, text) in enumerate(pieces):
+        yield f"〔{mark}：{text}〕" if mark else _around(text, first=n == 0, last=n == len(pieces) - 1)
+
+
+def _mark(stretch: Stretch) -> str:
+    return MARKS.get(stretch.how.value, "") if stretch.of.value == "words" else ""
 
 
 def _around(text: str, *, first: bool, last: bool) -> str:
