@@ -21,12 +21,12 @@ from drafter.tracing import (
 )
 from drafter.writing import save
 
+from .documents import word_file
 from .inputs import cached_pack, folders_here, own_folders
 from .places import TEMPLATE_SUFFIXES, WORKBOOK_SUFFIXES
 from .read_jobs import read_jobs
 from .rendering import rendered
 from .tracing import open_report
-from .unit_reports import word_file
 from .units import Year, find_batch
 
 ZIP = b"PK"
