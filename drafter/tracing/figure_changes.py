@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
-from drafter.chinese import plain, round_apart
+from drafter.chinese import plain, round_half_up
 from drafter.model import Kind, Source, split_scale
 
 from .listing import Place
@@ -193,4 +193,5 @@ def _difference(old: Number, new: Number) -> str:
     )
     if before < SMALL_BASE:
         return told
-    return f"{told}（{plain(round_apart(amount / before * Decimal(100), 1, 0, 100))}%）"
+    per_cent = round_half_up(amount / before * Decimal(100), 1)
+    return f"{told}（{plain(per_cent)}%）" if per_cent else told
