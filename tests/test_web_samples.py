@@ -171,3 +171,13 @@ def test_a_page_that_is_too_large_is_refused_before_the_work(tmp_path: Path, mor
 def test_a_strange_page_takes_bounded_time(tmp_path: Path, more: str) -> None:
     pages = PAGE.format("".join(f"<p>{x}</p>" for x in LINES) + more)
     assert shown(read(tmp_path, pages, "样本.html"))[:6] == plain(tmp_path)[:6]
+
+
+def test_a_long_section_of_an_article_is_not_the_whole_page(tmp_path: Path) -> None:
+    first, *others = LINES
+    inner = "".join(f"<p>{line}</p>" for line in others[:-1])
+    article = (
+        f"<article><h1>{first}</h1><section>{inner}</section><section><p>{others[-1]}</p></section></article>"
+    )
+    sample = read(tmp_path, PAGE.format(f"<p>首页</p>{article}"), "样本.html")
+    assert shown(sample) == plain(tmp_path)

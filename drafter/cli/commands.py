@@ -11,6 +11,7 @@ from drafter import __version__
 
 from .building import build
 from .chinese import ChineseCommand, ChineseGroup
+from .diff import diff
 from .finish import finish
 from .forms import form
 from .learning import learn
@@ -47,6 +48,7 @@ def cli() -> None:
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
       draft trace  看报告里的数各来自哪一格，填报表更正以后还对不对
+      draft diff   比较两份报告，或者报告和填报表，看哪些数、哪些字变了
       draft finish 大家改好以后，做成可以公开的定稿
 
     \b
@@ -116,5 +118,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-for command in (form, status, check, build, trace, finish, preview, learn, packs, rollup):
+for command in (form, status, check, build, trace, diff, finish, preview, learn, packs, rollup):
     cli.add_command(command)

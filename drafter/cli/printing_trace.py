@@ -54,7 +54,7 @@ def trace_json(result: TraceResult) -> dict[str, Any]:
         "year": result.trace.year,
         "figures": [_figure_json(each, now) for each in result.trace.figures],
         "unsourced": [
-            {"text": each.text, "place": _place_json(each.place), "words": each.words}
+            {"text": each.text, "place": place_json(each.place), "words": each.words}
             for each in result.unsourced
         ],
         "findings": [each.as_json() for each in result.findings],
@@ -72,14 +72,15 @@ def _figure_json(traced: TracedFigure, now: dict[int, str]) -> dict[str, Any]:
         "kind": figure.kind.value if figure else "",
         "value": format(figure.number, "f") if figure and figure.number is not None else "",
         "unit": figure.unit if figure else "",
-        "place": _place_json(traced.place),
-        "sources": [_source_json(each) for each in figure.sources] if figure else [],
+        "place": place_json(traced.place),
+        "sources": [source_json(each) for each in figure.sources] if figure else [],
         "formula": figure.formula if figure else "",
     }
     return {**told, "now": now[id(traced)]} if id(traced) in now else told
 
 
-def _place_json(place: Place | None) -> dict[str, Any] | None:
+def place_json(place: Place | None) -> dict[str, Any] | None:
+    """A place as `--json` prints it."""
     if place is None:
         return None
     return {
@@ -90,7 +91,8 @@ def _place_json(place: Place | None) -> dict[str, Any] | None:
     }
 
 
-def _source_json(source: Source) -> dict[str, str]:
+def source_json(source: Source) -> dict[str, str]:
+    """A cell as `--json` prints it."""
     return {
         "file": source.file,
         "sheet": source.sheet,

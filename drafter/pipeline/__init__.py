@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
+    from .comparing import DiffResult, diff, save_page
     from .finishing import FinishResult, finish
     from .following import Follower, Outcome, OutcomeKind, Stage
     from .forms import DepartmentForms, make_department_forms, make_form, save_file
@@ -29,6 +30,7 @@ __all__ = [
     "BuiltReport",
     "CheckResult",
     "DepartmentForms",
+    "DiffResult",
     "FinishResult",
     "Follower",
     "LearnResult",
@@ -47,6 +49,7 @@ __all__ = [
     "check_pack",
     "create_pack",
     "day_in",
+    "diff",
     "finish",
     "internal_fault",
     "learn_pack",
@@ -57,6 +60,7 @@ __all__ = [
     "preview",
     "roll_up",
     "save_file",
+    "save_page",
     "show_pack",
     "status",
     "status_workbook",
@@ -69,6 +73,7 @@ __getattr__ = later(
         ".building": ("FORMATS", "BuildResult", "build"),
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
+        ".comparing": ("DiffResult", "diff", "save_page"),
         ".finishing": ("FinishResult", "finish"),
         ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
         ".forms": ("DepartmentForms", "make_department_forms", "make_form", "save_file"),

@@ -102,8 +102,9 @@ class _Item:
 
 @dataclass
 class _Block:
-    """A block: the blocks in it, where its items begin and end, and how much prose they hold."""
+    """A block: its tag, the blocks in it, where its items begin and end, and how much prose they hold."""
 
+    tag: str
     first: int
     end: int = 0
     prose: int = 0
@@ -117,7 +118,7 @@ class _Flow:
         self.items: list[_Item] = []
         self._words: list[str] = []
         self._told: list[str] = []
-        self._whole = _Block(0)
+        self._whole = _Block("", 0)
         self._open = [self._whole]
         self._preformatted = 0
         self._grid: list[list[_Block]] | None = None
@@ -141,11 +142,15 @@ class _Flow:
         self._whole.end = len(self.items)
 
     def main(self) -> tuple[int, int]:
-        """Return where the items of the deepest block that holds most of the page's prose begin and end."""
+        """Return where the items of the deepest block that holds most of the page's prose begin and end.
+
+        The sections of an article are its parts, however long one is beside the others.
+        """
         main = self._whole
         while True:
             inner = next((b for b in main.inner if b.prose > MOST * self._whole.prose), None)
-            if inner is None or not self._whole.prose:
+            is_part = main.tag == "article" and inner is not None and inner.tag == "section"
+            if inner is None or is_part or not self._whole.prose:
                 return main.first, main.end
             main = inner
 
@@ -161,7 +166,7 @@ class _Flow:
             return False
         if tag in BLOCKS:
             self._finish_words()
-            block = _Block(len(self.items))
+            block = _Block(tag, len(self.items))
             self._open[-1].inner.append(block)
             self._open.append(block)
             if tag == "table":

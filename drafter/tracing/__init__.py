@@ -7,44 +7,98 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 if TYPE_CHECKING:
+    from .comparing import Comparison, Fate, Pair, Seam, compare
+    from .comparison_page import page_of
+    from .comparison_words import (
+        cells_in_words,
+        difference_summary,
+        headings_in_words,
+        kind_name,
+        places_in_words,
+        section_names,
+        spot_in_words,
+    )
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
+    from .figure_changes import FigureChange
     from .finishing import Finished, Resolution, Wishes, finish
     from .listing import Place, Trace, TracedFigure, places_of, trace_of
     from .opening import open_edited
+    from .stretches import How, Of, Stretch
     from .unsourced import Unsourced, unsourced_in
     from .verifying import Outdated, outdated_in
+    from .version_making import version_of_edited, version_of_report
+    from .versions import Section, Sentence, Shape, Version
 
 __all__ = [
+    "Comparison",
     "EditedParagraph",
     "EditedReport",
+    "Fate",
+    "FigureChange",
     "Finished",
     "Held",
     "Hold",
+    "How",
+    "Of",
     "Outdated",
+    "Pair",
     "Place",
     "Resolution",
+    "Seam",
+    "Section",
+    "Sentence",
+    "Shape",
     "State",
+    "Stretch",
     "Trace",
     "TracedFigure",
     "Unsourced",
+    "Version",
     "Wishes",
     "Words",
+    "cells_in_words",
+    "compare",
+    "difference_summary",
     "finish",
+    "headings_in_words",
+    "kind_name",
     "open_edited",
     "outdated_in",
+    "page_of",
+    "places_in_words",
     "places_of",
+    "section_names",
+    "spot_in_words",
     "trace_of",
     "unsourced_in",
+    "version_of_edited",
+    "version_of_report",
 ]
 
 __getattr__ = later(
     __name__,
     {
+        ".comparing": ("Comparison", "Fate", "Pair", "Seam", "compare"),
+        ".comparison_page": ("page_of",),
+        ".comparison_words": (
+            "cells_in_words",
+            "difference_summary",
+            "headings_in_words",
+            "kind_name",
+            "places_in_words",
+            "section_names",
+            "spot_in_words",
+            "spot_in_words",
+        ),
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
+        ".figure_changes": ("FigureChange",),
         ".finishing": ("Finished", "Resolution", "Wishes", "finish"),
         ".listing": ("Place", "Trace", "TracedFigure", "places_of", "trace_of"),
         ".opening": ("open_edited",),
+        ".stretches": ("How", "Of", "Stretch"),
         ".unsourced": ("Unsourced", "unsourced_in"),
         ".verifying": ("Outdated", "outdated_in"),
+        ".version_making": ("version_of_edited", "version_of_report"),
+        ".versions": ("Section", "Sentence", "Shape", "Version"),
     },
 )
