@@ -62,7 +62,7 @@ def finish(
 
     wanted = output or report.with_name(shorten_name(report.stem, f"{FINISHED}.docx", LONGEST_NAME))
     if wanted.resolve() == report.resolve():
-        raise WrongUseError(finding("U09", path=wanted))
+        raise WrongUseError(finding("U09", path=wanted, way=""))
     content = _content_of(report)
     wishes = Wishes(changes, comments=comments, force=force, plain_numbers=plain_numbers)
     done = finish_document(content, report.name, wishes)
