@@ -3,7 +3,7 @@
 from .account import Account
 from .account_document import account_document
 from .changes import told_changes
-from .learn import Learned, Lesson, learn
+from .learn import Learned, Lesson, study_lessons
 from .review import Corrections
 from .review_rows import questions, review_of
 from .round_trip import RoundTrip, compare_with_sample
@@ -20,11 +20,11 @@ __all__ = [
     "Signer",
     "account_document",
     "compare_with_sample",
-    "learn",
     "parts_missing",
     "phrases_in",
     "place_headings",
     "questions",
     "review_of",
+    "study_lessons",
     "told_changes",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from drafter.chinese import sentences
 from drafter.matching import Example, Knowledge, Matcher, examples_of
@@ -22,6 +23,7 @@ from .leads import LeadFinder
 from .mending import Found, NameMender, mended_indicators
 from .outline import Outline
 from .patterns import Patterns
+from .relations import Relations
 from .review import Corrections
 from .rules import with_rules
 from .sample_study import Study, study_sample
@@ -65,42 +67,6 @@ class Learned:
     slips: tuple[Finding, ...] = ()
 
 
-def learn(
-    lessons: Sequence[Lesson],
-    pack: Pack,
-    level: Level,
-    released: Collection[str] = (),
-    corrections: Corrections = Corrections(),  # noqa: B008 - frozen, and empty
-) -> Learned:
-    """Make a pack that writes like the samples.
-
-    Args:
-        lessons: The samples; the pack is built after the first, the others say which wording is commonest.
-        pack: The pack of the level, which the new one extends.
-        level: The level of the reporting body.
-        released: Indicators whose figures contradict each other: the rules about them are taken away.
-        corrections: What a person has mended of what the first sample taught before.
-
-    Returns:
-        The files and the content of the workbook, for the first sample's unit and year.
-    """
-    lexicon, _ = read_lexicon(pack.folders, pack.catalogue, pack.sections)
-    teacher = _Teacher(lessons, pack, level, lexicon)
-    first = teacher.study(lessons[0], corrections.with_bare_leads(pack.departments))
-    others = [teacher.study(lesson).study for lesson in lessons[1:]]
-    study = first.study
-    relations = Arithmetic(lexicon.figures, study.sample.file).relations(study.paragraphs())
-    register = with_rules(study.register, relations, study.figures)
-    main = replace(study, register=register.without_rules(released))
-    samples = "样本" + "、".join(f"“{shorten(study.sample.file, 60)}”" for study in (main, *others))
-    signer = Signer(lexicon.figures)
-    draft = Draft(main, pack, level, samples, Patterns.of(others, signer), signer, lexicon.cues)
-    accounts = (draft.account(), *(account_of(study, level) for study in others))
-    refused = (*first.refused, *corrections.faults(draft.sections))
-    files, content = draft.files(), draft.content()
-    return Learned(files, content, accounts, draft.sections, first.places, refused, relations.slips)
-
-
 @dataclass(frozen=True)
 class _Studied:
     """A study, the places of its figures, and what a person has mended and cannot be taken."""
@@ -108,6 +74,74 @@ class _Studied:
     study: Study
     places: frozenset[str]
     refused: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Studies:
+    """Samples that have been studied, from which a pack is made.
+
+    Attributes:
+        main: The sample that the pack is built after.
+        others: The others, which say what wording is commonest.
+        pack: The pack of the level, which the new one extends.
+        level: The level of the reporting body.
+        lexicon: The words by which they were understood.
+        corrections: What a person has mended of what the first sample taught before.
+    """
+
+    main: _Studied
+    others: tuple[Study, ...]
+    pack: Pack
+    level: Level
+    lexicon: Lexicon
+    corrections: Corrections
+
+    @cached_property
+    def _relations(self) -> Relations:
+        study = self.main.study
+        return Arithmetic(self.lexicon.figures, study.sample.file).relations(study.paragraphs())
+
+    def learned(self, released: Collection[str] = ()) -> Learned:
+        """Make a pack that writes like the samples.
+
+        Args:
+            released: Indicators whose figures contradict each other: the rules about them are taken away.
+
+        Returns:
+            The files and the content of the workbook, for the first sample's unit and year.
+        """
+        study = self.main.study
+        register = with_rules(study.register, self._relations, study.figures)
+        main = replace(study, register=register.without_rules(released))
+        samples = "、".join(f"“{shorten(each.sample.file, 60)}”" for each in (main, *self.others))
+        signer = Signer(self.lexicon.figures)
+        wording = Patterns.of(self.others, signer)
+        draft = Draft(main, self.pack, self.level, f"样本{samples}", wording, signer, self.lexicon.cues)
+        accounts = (draft.account(), *(account_of(each, self.level) for each in self.others))
+        refused = (*self.main.refused, *self.corrections.faults(draft.sections))
+        files, content, slips = draft.files(), draft.content(), self._relations.slips
+        return Learned(files, content, accounts, draft.sections, self.main.places, refused, slips)
+
+
+def study_lessons(
+    lessons: Sequence[Lesson],
+    pack: Pack,
+    level: Level,
+    corrections: Corrections = Corrections(),  # noqa: B008 - frozen, and empty
+) -> Studies:
+    """Study samples.
+
+    Args:
+        lessons: The samples; the pack is built after the first, the others say which wording is commonest.
+        pack: The pack of the level, which the new one extends.
+        level: The level of the reporting body.
+        corrections: What a person has mended of what the first sample taught before.
+    """
+    lexicon, _ = read_lexicon(pack.folders, pack.catalogue, pack.sections)
+    teacher = _Teacher(lessons, pack, level, lexicon)
+    main = teacher.study(lessons[0], corrections.with_bare_leads(pack.departments))
+    others = tuple(teacher.study(lesson).study for lesson in lessons[1:])
+    return Studies(main, others, pack, level, lexicon, corrections)
 
 
 class _Teacher:

@@ -168,6 +168,7 @@ def mended_indicators(
 ) -> Register:
     """Give indicators the sections and departments that a person has written."""
     changed: dict[str, Indicator] = {}
+    placed: set[str] = set()
     for figure in figures:
         if figure.match is None:
             continue
@@ -175,10 +176,12 @@ def mended_indicators(
         indicator = changed.get(name, register.indicators[name])
         if section := corrections.sections.get(figure.place):
             indicator = replace(indicator, section=section.text)
+            placed.add(name)
         if lead := corrections.leads.get(figure.place):
             indicator = replace(indicator, lead=lead.text)
         changed[name] = indicator
-    return register.with_indicators(i for n, i in changed.items() if i != register.indicators[n])
+    mended = register.with_indicators(i for n, i in changed.items() if i != register.indicators[n])
+    return replace(mended, proposed=register.proposed - placed)
 
 
 def origins(found: Found, blocks: Sequence[Block]) -> Mapping[tuple[int, int], FoundFigure]:

@@ -85,7 +85,7 @@ class Register:
         indicators: All indicators that the sample's figures need, by name, in reading order.
         changed: The names of those that are new, or differ from the extended pack's.
         rows: Rows of 年度数据 by indicator.
-        proposed: The names of those that are new.
+        proposed: The names of those that are new, and whose section no person has said.
     """
 
     indicators: Mapping[str, Indicator]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.learning import Account, Corrections, Learned, Lesson, compare_with_sample, learn
+from drafter.learning import Account, Corrections, Learned, Lesson, compare_with_sample, study_lessons
 from drafter.model import LAST_YEAR_COLUMN, THIS_YEAR_COLUMN, Dataset, Finding, Level, has_errors
 from drafter.narrative import check_templates, render
 from drafter.packs import Pack, load_pack
@@ -40,23 +40,25 @@ def try_out(
     corrections: Corrections,
 ) -> Trial:
     """Learn, and try the result out: what the sample contradicts of the catalogue's rules is released."""
+    studies = study_lessons(lessons, pack, level, corrections)
     released: set[str] = set()
     while True:
-        learned = learn(lessons, pack, level, released, corrections)
+        learned = studies.learned(released)
         with tempfile.TemporaryDirectory() as place:
             root = Path(place)
             write_files(encoded(learned.files), root / name)
             own, findings = load_pack(name, (root, *folders))
-            findings += check_templates(own, of_sample=True)
             book = write_form(own.catalogue_for(level), tuple(own.sections), level, name, learned.content)
             dataset, faults = _read_back(book, own)
             contradictory = _contradictions(dataset, faults)
-            if not contradictory - released:
-                errors = [f for f in faults if f.is_error]
-                account = _account_of_trial(learned.accounts[0], lessons[0].sample, dataset, own, faults)
-                accounts = (account, *learned.accounts[1:])
-                return Trial(learned, book, accounts, (*findings, *errors, *learned.slips))
-        released |= contradictory
+            if contradictory - released:
+                released |= contradictory
+                continue
+            findings += check_templates(own, of_sample=True)
+            errors = [f for f in faults if f.is_error]
+            account = _account_of_trial(learned.accounts[0], lessons[0].sample, dataset, own, faults)
+            accounts = (account, *learned.accounts[1:])
+            return Trial(learned, book, accounts, (*findings, *errors, *learned.slips))
 
 
 def _contradictions(dataset: Dataset | None, faults: Sequence[Finding]) -> set[str]:
