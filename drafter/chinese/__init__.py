@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .blanks import Gone, Settled, sentences_of, settle, settle_sentence
-from .change_verbs import is_reaching, reaching_verb
+from .change_verbs import reaching_verb
 from .change_wordings import (
     GROUPED,
     is_way,
     is_wording,
     put_change,
-    put_reaching,
     put_way,
     reckon,
     values_of_way,
@@ -221,7 +220,6 @@ __all__ = [
     "is_central",
     "is_department",
     "is_name",
-    "is_reaching",
     "is_way",
     "is_wording",
     "level_of",
@@ -241,7 +239,6 @@ __all__ = [
     "plain",
     "print_value",
     "put_change",
-    "put_reaching",
     "put_way",
     "reaching_verb",
     "realm_of",
