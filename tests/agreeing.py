@@ -25,7 +25,10 @@ ROUNDS = 100
 
 
 def another(last: Decimal | None, indicator: Indicator, chance: random.Random) -> Decimal:
-    """Another figure than last year's, with as many decimals: smaller, larger, or none at all."""
+    """Another figure than last year's, with as many decimals: smaller, larger, or none at all.
+
+    No rate is 1 % or less: nobody could tell it from one that was typed as a share of one.
+    """
     base = last or Decimal(chance.randrange(8, 90))
     turn, step = chance.random(), Decimal(1).scaleb(-decimals(base))
     rate = indicator.type is ValueType.RATE or indicator.unit == "%"
@@ -34,6 +37,7 @@ def another(last: Decimal | None, indicator: Indicator, chance: random.Random) -
     factor = chance.uniform(0.35, 0.95) if turn < FALLS else chance.uniform(1.05, 1.9)
     value = (base * Decimal(str(round(factor, 3)))).quantize(step)
     value += step if value == base else 0
+    value += 2 if rate and value <= 1 else 0
     return min(value, MOST if base != MOST else MOST - 1) if rate else value
 
 

@@ -53,8 +53,11 @@ BARE = re.compile(
     r"(?<![\d.A-Za-z“（(〔第+·×xX-])\d{1,4}(?:\.\d+)?(?![\d.A-Za-z”）)+·×-]|[年月日号时点楼]|热线|报警|平台|指挥)"
 )
 """A number without a measure word that is known: 平均分87.6, 死亡率为0."""
-IN_WORDS = re.compile(rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半")
-"""A share or a change without a measure word."""
+IN_WORDS = re.compile(
+    rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半"
+    "|为零|零(?:发生|增长|投诉|败诉|撤销|纠错|事故)"
+)
+"""A share, a change or none at all without a measure word."""
 QUOTED = re.compile(r"“[^”]*”")
 LONGEST_TITLE = 12
 HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
