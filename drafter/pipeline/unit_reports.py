@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -208,7 +208,7 @@ def _write_report(
     pack, _ = cached_pack(year.readings[0].pack, folders)
     if job.variant is not None:
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
-    rendering = render(_in_order_of(pack, dataset), pack, other_years(year, years), keep=True)
+    rendering = rendered(year, years, pack)
     summary, report = replace(_summary(dataset, pack, rendering), unread=year.unread), rendering.report
     if job.final or pack.options.variant is not Variant.DISCUSSION:
         summary = replace(summary, blocked=obstacles(year, dataset, rendering))
@@ -218,6 +218,21 @@ def _write_report(
     receipt = ReportReceipt(summary, files)
     told = unknown_words(dataset.profile.year, year.readings[0].pack, folders)
     return receipt, (*findings, *leftovers(dataset, pack, rendering, told))
+
+
+def rendered(year: Year, years: Sequence[Year], pack: Pack) -> Rendering:
+    """The report of a unit and year, and what its making left over.
+
+    Args:
+        year: What its workbooks say; it is printable.
+        years: The same of all years of the unit, for charts.
+        pack: What to write it with.
+
+    Raises:
+        DraftError: When a template is at fault.
+    """
+    assert year.printable is not None
+    return render(_in_order_of(pack, year.printable), pack, other_years(year, years), keep=True)
 
 
 def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
