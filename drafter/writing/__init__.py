@@ -8,7 +8,11 @@ from drafter.doors import later
 from drafter.model import Style
 
 if TYPE_CHECKING:
-    from drafter.model import Report
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from drafter.model import Block, Report, Span
 
     from .fonts import departures, missing_fonts
     from .preview import contact_sheet, page_count, page_images
@@ -36,6 +40,8 @@ __all__ = [
     "Record",
     "contact_sheet",
     "departures",
+    "docx_blocks",
+    "docx_runs",
     "missing_fonts",
     "page_count",
     "page_images",
@@ -118,3 +124,33 @@ def write_text(report: Report) -> str:
     from .plain import write_text
 
     return write_text(report)
+
+
+def docx_runs(spans: tuple[Span, ...], numbers: Sequence[int] = ()) -> list[etree._Element]:
+    """Spans as a Word report has them, to be put into a paragraph that is there already.
+
+    Args:
+        spans: The spans.
+        numbers: The numbers of the figures among them, in order.
+
+    Returns:
+        Runs, and for each figure its control between the marks of its bookmark; their ids count from 1.
+    """
+    from .docx.pieces import runs
+
+    return runs(spans, numbers)
+
+
+def docx_blocks(content: Sequence[Block], numbers: Sequence[int] = ()) -> list[etree._Element]:
+    """Headings, paragraphs and tables as a Word report has them; charts need parts of their own and are none.
+
+    Args:
+        content: The blocks.
+        numbers: The numbers of the figures in them, in order.
+
+    Returns:
+        Paragraphs and tables, with the styles of our own document and ids that count from 1.
+    """
+    from .docx.pieces import blocks
+
+    return blocks(content, numbers)
