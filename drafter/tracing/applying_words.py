@@ -81,7 +81,7 @@ def _put(
     marked = paragraph.text[start:end].startswith(WANTING)
     look = look_of(runs[0] if runs else before, highlighted=not marked)
     new = revisions.put_in(dress(docx_runs(spans, numbers), look))
-    _identify(new, revisions)
+    identify(new, revisions)
     if before is None:
         place = _begin_of(paragraph.element)
         paragraph.element[place:place] = new
@@ -166,7 +166,7 @@ def _unmark(start: etree._Element) -> None:
         owner.remove(start)
 
 
-def _identify(elements: list[etree._Element], revisions: Revisions) -> None:
+def identify(elements: list[etree._Element], revisions: Revisions) -> None:
     """Give new controls and bookmarks ids that nothing else in the document has."""
     given: dict[str, str] = {}
     for element in (each for top in elements for each in top.iter()):

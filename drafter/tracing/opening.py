@@ -89,11 +89,11 @@ def _record(package: Package, file: str) -> Embedded:
     Raises:
         DraftError: If that is damaged, or of a later version (E03, E04).
     """
-    root = _record_root(package)
-    if root is None:
+    name = record_name(package)
+    if not name:
         return NOTHING
     try:
-        return read_record(root)
+        return read_record(package.parse(name))
     except DamagedRecord as error:
         reason = str(error)
         if reason == "version":
@@ -101,14 +101,13 @@ def _record(package: Package, file: str) -> Embedded:
         _refuse(file, "E03", reason=DAMAGES.get(reason, reason))
 
 
-def _record_root(package: Package) -> etree._Element | None:
-    """The root of the part with our namespace, whatever it is called."""
+def record_name(package: Package) -> str:
+    """The name of the part with our namespace, whatever it is called; empty where there is none."""
     for name in sorted(package.names):
         if RECORD_PART.fullmatch(name) and NAMESPACE.encode() in (data := package.read(name)):
-            root = parse_xml(data)
-            if root.tag == f"{{{NAMESPACE}}}trace":
-                return root
-    return None
+            if parse_xml(data).tag == f"{{{NAMESPACE}}}trace":
+                return name
+    return ""
 
 
 def _with_paragraphs(package: Package, file: str, embedded: Embedded) -> EditedReport:

@@ -108,15 +108,17 @@ class Revisions:
         """
         element = run
         while (parent := element.getparent()) is not None and parent.tag != PARAGRAPH:
-            if parent.tag == CONTENT and parent.getparent() is not None:
+            if parent.tag == CONTENT:
+                if element.getnext() is not None and not _is_of_figure(parent.getparent()):
+                    break
                 element = parent.getparent()
             elif parent.tag in WRAPPERS and element.getnext() is None:
                 element = parent
-            elif parent.tag == INSERTED and self.track:
+            elif self.track and parent.tag == INSERTED:
                 element = self._parted(parent, element)
             else:
                 break
-        while (following := element.getnext()) is not None and following.tag == f"{W}bookmarkEnd":
+        while (following := element.getnext()) is not None and _ends_figure(following):
             element = following
         return element
 
@@ -192,6 +194,20 @@ def remove(element: etree._Element) -> None:
     parent.remove(element)
     if parent.tag in WRAPPERS and not len(parent):
         remove(parent)
+
+
+def _is_of_figure(control: etree._Element) -> bool:
+    tag = control.find(f"{W}sdtPr/{W}tag")
+    return tag is not None and tag.get(VALUE, "").startswith("draft:")
+
+
+def _ends_figure(element: etree._Element) -> bool:
+    """Whether an element is the end of a figure's bookmark."""
+    if element.tag != f"{W}bookmarkEnd":
+        return False
+    starts = element.itersiblings(f"{W}bookmarkStart", preceding=True)
+    start = next((each for each in starts if each.get(ID) == element.get(ID)), None)
+    return start is not None and start.get(f"{W}name", "").startswith("_draft")
 
 
 def _is_deleted(run: etree._Element, paragraph: etree._Element) -> bool:

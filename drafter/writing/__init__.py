@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from drafter.model import Block, Report, Span
+    from drafter.model import Block, Figure, Report, Span
 
     from .fonts import departures, missing_fonts
     from .preview import contact_sheet, page_count, page_images
@@ -41,6 +41,7 @@ __all__ = [
     "contact_sheet",
     "departures",
     "docx_blocks",
+    "docx_record",
     "docx_runs",
     "missing_fonts",
     "page_count",
@@ -154,3 +155,15 @@ def docx_blocks(content: Sequence[Block], numbers: Sequence[int] = ()) -> list[e
     from .docx.pieces import blocks
 
     return blocks(content, numbers)
+
+
+def docx_record(report: Report, figures: Sequence[Figure]) -> bytes:
+    """The XML part that a Word report carries inside: where its figures come from, and the report as built.
+
+    Args:
+        report: The report.
+        figures: Its figures, and behind them those of earlier builds that its text still holds.
+    """
+    from .docx.trace import record
+
+    return record(report, figures)
