@@ -203,7 +203,7 @@ def _body(text: str, book: Ledger, pack: Pack, dataset: Dataset) -> _Body:
     if pack.options.attachment is not False:
         thinned = thin(paragraphs, pack.secondary, pack.is_shipped)
     unlinked = tuple(name for name in unlinked if _has_something(dataset.entries.get(name)))
-    return _Body(blocks_of((one.line() for one in paragraphs), book.spans), thinned, unlinked)
+    return _Body(blocks_of((one.line() for one in paragraphs), book), thinned, unlinked)
 
 
 def _raise_fault(error: Exception, pack: Pack) -> NoReturn:
