@@ -10,7 +10,7 @@ from drafter.model import DraftError, Finding, Report, Source, Variant, finding
 
 from .inputs import cached_pack, folders_here, own_folders
 from .read_jobs import read_jobs
-from .unit_reports import rendered
+from .rendering import rendered
 from .units import Year, find_batch
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from drafter.model import (
     finding,
     reason_of,
 )
-from drafter.narrative import Dropped, Rendering, as_discussion_draft, render
+from drafter.narrative import Dropped, Rendering, as_discussion_draft
 from drafter.packs import Body, Pack
 from drafter.writing import (
     Origin,
@@ -34,7 +34,6 @@ from drafter.writing import (
 )
 
 from .file_names import file_name
-from .history import other_years
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
 from .leftovers import leftovers, silent_departments
@@ -42,6 +41,7 @@ from .obstacles import Obstacle, obstacles
 from .origins import origin_of
 from .owners import Owners
 from .places import Place
+from .rendering import rendered
 from .units import Told, Year, of_each, read_unit
 from .year_words import unknown_words
 
@@ -218,28 +218,6 @@ def _write_report(
     receipt = ReportReceipt(summary, files)
     told = unknown_words(dataset.profile.year, year.readings[0].pack, folders)
     return receipt, (*findings, *leftovers(dataset, pack, rendering, told))
-
-
-def rendered(year: Year, years: Sequence[Year], pack: Pack) -> Rendering:
-    """The report of a unit and year, and what its making left over.
-
-    Args:
-        year: What its workbooks say; it is printable.
-        years: The same of all years of the unit, for charts.
-        pack: What to write it with.
-
-    Raises:
-        DraftError: When a template is at fault.
-    """
-    assert year.printable is not None
-    return render(_in_order_of(pack, year.printable), pack, other_years(year, years), keep=True)
-
-
-def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
-    """The figures as the catalogue lists them, whichever department's workbook came first."""
-    entries = dataset.entries
-    names = [name for name in pack.catalogue.indicators if name in entries]
-    return replace(dataset, entries={name: entries[name] for name in dict.fromkeys([*names, *entries])})
 
 
 def _write_formats(

@@ -8,14 +8,37 @@ from drafter.doors import later
 
 if TYPE_CHECKING:
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
+    from .listing import Place, Trace, TracedFigure, places_of, trace_of
     from .opening import open_edited
+    from .unsourced import Unsourced, unsourced_in
+    from .verifying import Outdated, outdated_in
 
-__all__ = ["EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words", "open_edited"]
+__all__ = [
+    "EditedParagraph",
+    "EditedReport",
+    "Held",
+    "Hold",
+    "Outdated",
+    "Place",
+    "State",
+    "Trace",
+    "TracedFigure",
+    "Unsourced",
+    "Words",
+    "open_edited",
+    "outdated_in",
+    "places_of",
+    "trace_of",
+    "unsourced_in",
+]
 
 __getattr__ = later(
     __name__,
     {
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
+        ".listing": ("Place", "Trace", "TracedFigure", "places_of", "trace_of"),
         ".opening": ("open_edited",),
+        ".unsourced": ("Unsourced", "unsourced_in"),
+        ".verifying": ("Outdated", "outdated_in"),
     },
 )
