@@ -42,6 +42,10 @@ class Figure:
         number: The bare number, in `unit`.
         unit: The printed unit.
         also: Other indicators that the same words tell of: 均为100%.
+        formula: How it was computed, with the numbers of its cells: （312－300）÷300＝4%. Empty where it was
+            read off one cell.
+        template: The template that wrote it; empty for tables and charts of the program.
+        line: Its line there, from 1; 0 where there is none.
     """
 
     text: str
@@ -51,6 +55,9 @@ class Figure:
     number: Decimal | None = None
     unit: str = ""
     also: tuple[str, ...] = ()
+    formula: str = ""
+    template: str = ""
+    line: int = 0
 
     @property
     def indicators(self) -> tuple[str, ...]:

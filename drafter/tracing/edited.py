@@ -82,12 +82,14 @@ class EditedParagraph:
         element: The paragraph (`w:p`, `text:p` or `text:h`).
         text: Its words as a reader sees them: what is inserted is there, what is deleted or hidden is not, a
             field shows its result; a line break is one. Automatic heading numbers are not part of it.
-        words: The pieces of its text, in order.
+        words: The pieces of its text, in order; none in an .odt file, which is only read.
         figures: The figures in it, in order.
         style: The name of its style, as Word shows it (一级标题).
         level: Which heading it is, 1 to 4; 0 where it is none.
         headings: The headings that it stands under, from level 1 down, numbers included.
         in_table: Whether it stands in a table.
+        lead: Where the heading ends that the paragraph itself begins with (a run-in heading); 0 without one.
+            Its own heading then ends `headings`.
     """
 
     index: int
@@ -99,6 +101,7 @@ class EditedParagraph:
     level: int = 0
     headings: tuple[str, ...] = ()
     in_table: bool = False
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +126,3 @@ class EditedReport:
     embedded: Embedded
     states: Mapping[int, State]
     findings: tuple[Finding, ...] = ()
-
-
-def open_edited(content: bytes, file: str, base: bytes | None = None) -> EditedReport:
-    """Open a report that people have edited.
-
-    Args:
-        content: The file, .docx or .odt.
-        file: Its name, for findings.
-        base: A report with the record that this one has lost: the file as built, or its backup.
-
-    Raises:
-        DraftError: If it is no report of ours, or cannot be read (E01 to E05).
-    """
-    raise NotImplementedError

@@ -1,7 +1,7 @@
 """What refreshing does to an edited report, as data: decided by merging, done by applying.
 
-All positions are those of the report as it was opened: whoever changes a paragraph begins at its end. Operations
-of a paragraph never overlap, and come in the order of the text.
+All positions are those of the report as it was opened: whoever changes a paragraph begins at its end.
+Operations of a paragraph never overlap, and come in the order of the text.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class InsertRow:
 
 @dataclass(frozen=True, slots=True)
 class RemoveRow:
-    """A row of a table goes.
+    """A row of a table goes; with its last row the table goes.
 
     Attributes:
         index: The index of a paragraph in it.
@@ -165,10 +165,10 @@ class Merged:
         operations: What has to be done.
         left: What is left to a person.
         numbers: The new number of each figure that stands in the report and stays, by its old one.
-        report: The report for the new record, the base of the next refreshing: the new build, with the old value
-            and a mark where the inputs are at fault.
-        figures: The figures for the new record: those of `report`, then those that it does not have and that stay
-            in the edited one, with their old sources.
+        report: The report for the new record, the base of the next refreshing: the new build, with the old
+            value and a mark where the inputs are at fault.
+        figures: The figures for the new record: those of `report`, then those that it does not have and that
+            stay in the edited one, with their old sources.
     """
 
     operations: tuple[Operation, ...]

@@ -50,5 +50,5 @@ def _document(report: Report, style: Style, pages: Mapping[str, int], *, final: 
         *typesetter.parts,
     ]
     if not final:
-        parts += trace_parts(report, typesetter.figures)
+        parts += trace_parts(report)
     return pack(parts)

@@ -1,0 +1,112 @@
+"""Which figures of the record stand where, and what became of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from drafter.embedding import Embedded
+from drafter.model import Chart, Figure, Report, spans_of
+
+from .edited import EditedParagraph, Held, Hold, State
+from .word_text import Mark, Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Finds the figures of paragraphs.
+
+    Attributes:
+        known: The numbers of the record; empty where there is none, then any counts.
+        controlled: The numbers that content controls name: their bookmarks say no more.
+    """
+
+    known: frozenset[int]
+    controlled: frozenset[int]
+
+    @classmethod
+    def of(cls, paragraphs: Iterable[Raw], embedded: Embedded) -> Holder:
+        """What finds the figures of these paragraphs."""
+        named = frozenset(mark.n for raw in paragraphs for mark in raw.controls if mark.n)
+        return cls(frozenset(range(1, len(embedded.figures) + 1)), named)
+
+    def figures(self, raw: Raw) -> tuple[Held, ...]:
+        """The figures that stand in a paragraph, in order; of two in each other the inner one."""
+        text = raw.text
+        nameless = sorted((mark for mark in raw.controls if not mark.n), key=lambda mark: mark.start)
+        starts = [mark.start for mark in nameless]
+        found = [_held(mark, text, Hold.CONTROL) for mark in raw.controls if self._counts(mark.n)]
+        for mark in raw.bookmarks:
+            if mark.n not in self.controlled and self._counts(mark.n) and mark.start < mark.end:
+                first = bisect_left(starts, mark.start)
+                found.append(_by_bookmark(mark, nameless[first : first + 2], text))
+        return _apart(found)
+
+    def _counts(self, n: int) -> bool:
+        return n in self.known if self.known else n > 0
+
+
+def _held(mark: Mark, text: str, hold: Hold) -> Held:
+    return Held(mark.n, mark.start, mark.end, text[mark.start : mark.end], hold, mark.element)
+
+
+def _by_bookmark(mark: Mark, nameless: Sequence[Mark], text: str) -> Held:
+    """A figure by its bookmark; by the control in it, where a program has only taken the control's name."""
+    inside = [control for control in nameless if control.start < control.end <= mark.end]
+    if len(inside) == 1:
+        return _held(inside[0]._replace(n=mark.n), text, Hold.CONTROL)
+    return _held(mark, text, Hold.BOOKMARK)
+
+
+def _apart(found: Iterable[Held]) -> tuple[Held, ...]:
+    """Those that do not overlap: what holds another figure was typed over with it."""
+    kept, end = [], 0
+    for held in sorted(found, key=lambda held: (held.end, -held.start)):
+        if held.start >= end or held.start == held.end:
+            kept.append(held)
+            end = max(end, held.end)
+    return tuple(sorted(kept, key=lambda held: (held.start, held.end)))
+
+
+def states_of(paragraphs: Iterable[EditedParagraph], embedded: Embedded) -> dict[int, State]:
+    """What became of each figure that stood in the text as built."""
+    standing: defaultdict[int, list[str]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for held in paragraph.figures:
+            standing[held.n].append(held.text)
+    drawn = _drawn(embedded.report) if embedded.report else frozenset()
+    numbered = enumerate(embedded.figures, 1)
+    return {n: _state(standing.get(n, ()), figure) for n, figure in numbered if n not in drawn}
+
+
+def reads_as(text: str, figure: Figure) -> bool:
+    """Whether words are those of a figure as it was built, but for blanks and what nobody sees."""
+    return _seen(text) == _seen(figure.text)
+
+
+def _state(texts: Sequence[str], figure: Figure) -> State:
+    worded = [text for text in texts if text]
+    if not worded:
+        return State.LOOSE if texts else State.DELETED
+    if len(worded) > 1:
+        return State.COPIED
+    return State.INTACT if reads_as(worded[0], figure) else State.RETYPED
+
+
+def _seen(text: str) -> str:
+    return "".join(char for char in text if char.isprintable() and not char.isspace())
+
+
+def _drawn(report: Report) -> frozenset[int]:
+    """The numbers of the figures that stand in charts, and in no control."""
+    drawn, n = set(), 0
+    attached = (block for attachment in report.attachments for block in attachment.blocks)
+    for block in (*report.blocks, *attached):
+        for span in spans_of(block):
+            if isinstance(span, Figure):
+                n += 1
+                if isinstance(block, Chart):
+                    drawn.add(n)
+    return frozenset(drawn)

@@ -1,0 +1,171 @@
+"""Opening an edited report: the file, the record in it, its paragraphs and the figures in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NoReturn
+
+from lxml import etree
+
+from drafter.embedding import NAMESPACE, DamagedRecord, Embedded, read_record
+from drafter.model import DraftError, Source, finding
+from drafter.ooxml import Package, PackageError, PackageTooLargeError, parse_xml
+
+from .edited import EditedParagraph, EditedReport
+from .heading_paths import HeadingPath
+from .holding import Holder, states_of
+from .open_document import PART as OPEN_DOCUMENT
+from .open_document import open_document_paragraphs
+from .word_styles import Styles, W, value_of
+from .word_text import Raw, paragraphs_of
+
+USUAL = "word/document.xml"
+RECORD_PART = re.compile(r"/?customxml/[^/]+\.xml", re.IGNORECASE)
+OLD_FILE, RICH_TEXT, PDF = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF"
+KINDS = {
+    OLD_FILE: "是旧版 .doc、.wps 文件，或者设了打开密码；请去掉密码，另存为 .docx",
+    RICH_TEXT: "是 RTF 文件；请另存为 .docx",
+    PDF: "是 PDF 文件；请用改过的那份 .docx",
+}
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+DAMAGES = {"digest": "内容与校验值不一致", "size": "过大", "content": "内容残缺"}
+NOTHING = Embedded(None, ())
+
+
+def open_edited(content: bytes, file: str, base: bytes | None = None, base_file: str = "") -> EditedReport:
+    """Open a report that people have edited.
+
+    Args:
+        content: The file, .docx or .odt.
+        file: Its name, for findings.
+        base: A report with the record that this one has lost: the file as built, or its backup.
+        base_file: Its name.
+
+    Raises:
+        DraftError: If it is no report of ours, or cannot be read (E01 to E04).
+    """
+    try:
+        package = _opened(content, file)
+        embedded = _record(package, file) if base is None else _record_or_base(package, file, base, base_file)
+        return _with_paragraphs(package, file, embedded)
+    except PackageTooLargeError as error:
+        _refuse(file, "E01", reason=f"内容过多，超过 {error.limit} {error.measure}")
+    except PackageError:
+        _refuse(file, "E01", reason="不是 Word 文件，或者已经损坏")
+
+
+def _refuse(file: str, code: str, **words: str) -> NoReturn:
+    raise DraftError(finding(code, Source(file, "", ""), **words))
+
+
+def _opened(content: bytes, file: str) -> Package:
+    kind = next((told for beginning, told in KINDS.items() if content.startswith(beginning)), "")
+    if kind or not content:
+        _refuse(file, "E01", reason=kind or "是空文件")
+    return Package(content)
+
+
+def _record_or_base(package: Package, file: str, base: bytes, base_file: str) -> Embedded:
+    """The record of the file itself; that of the other one where it is lost or damaged."""
+    try:
+        own = _record(package, file)
+    except DraftError:
+        own = NOTHING
+    if own.figures:
+        return own
+    try:
+        lent = _record(_opened(base, base_file), base_file)
+    except PackageError:
+        _refuse(base_file, "E01", reason="不是 Word 文件，或者已经损坏")
+    if not lent.figures:
+        _refuse(base_file, "E02")
+    return lent
+
+
+def _record(package: Package, file: str) -> Embedded:
+    """What the report carries inside; nothing where it carries nothing.
+
+    Raises:
+        DraftError: If that is damaged, or of a later version (E03, E04).
+    """
+    root = _record_root(package)
+    if root is None:
+        return NOTHING
+    try:
+        return read_record(root)
+    except DamagedRecord as error:
+        reason = str(error)
+        if reason == "version":
+            _refuse(file, "E04")
+        _refuse(file, "E03", reason=DAMAGES.get(reason, reason))
+
+
+def _record_root(package: Package) -> etree._Element | None:
+    """The root of the part with our namespace, whatever it is called."""
+    for name in sorted(package.names):
+        if RECORD_PART.fullmatch(name) and NAMESPACE.encode() in (data := package.read(name)):
+            root = parse_xml(data)
+            if root.tag == f"{{{NAMESPACE}}}trace":
+                return root
+    return None
+
+
+def _with_paragraphs(package: Package, file: str, embedded: Embedded) -> EditedReport:
+    part = package.main_part() or package.name_of(USUAL) or package.name_of(OPEN_DOCUMENT)
+    if not part:
+        raise PackageError("no main part")
+    data = package.read(part)
+    if STRICT in data:
+        _refuse(file, "E01", reason="存成了“Strict Open XML 文档”；请另存为普通的“Word 文档（*.docx）”")
+    root = parse_xml(data)
+    if part == package.name_of(OPEN_DOCUMENT):
+        paragraphs = open_document_paragraphs(package, root, embedded)
+    elif root.tag == f"{W}document":
+        styles = _styles(package, part)
+        paragraphs = _paragraphs(paragraphs_of(root, styles), styles, embedded)
+    else:
+        raise PackageError("no document")
+    count = sum(len(paragraph.figures) for paragraph in paragraphs)
+    if not embedded.figures and not embedded.report and not count:
+        _refuse(file, "E02")
+    lost = [] if embedded.figures or embedded.report else [finding("E05", Source(file, "", ""), count=count)]
+    states = states_of(paragraphs, embedded)
+    return EditedReport(package, part, root, paragraphs, embedded, states, tuple(lost))
+
+
+def _styles(package: Package, part: str) -> Styles:
+    named = (r.target for r in package.related(part).values() if r.kind == "styles" and not r.external)
+    name = next(filter(None, named), package.name_of("word/styles.xml"))
+    return Styles(package.parse(name) if name else None)
+
+
+def _paragraphs(raws: Sequence[Raw], styles: Styles, embedded: Embedded) -> tuple[EditedParagraph, ...]:
+    holder, path, found = Holder.of(raws, embedded), HeadingPath(), []
+    for index, raw in enumerate(raws):
+        text, name, level = raw.text, styles.name(raw.style_id), styles.level(raw.style_id)
+        path.style(name, text)
+        if raw.lead and not level:
+            path.heading(raw.lead_level, text[: raw.lead], numbered=_is_numbered(raw))
+        found.append(
+            EditedParagraph(
+                index,
+                raw.element,
+                text,
+                tuple(raw.words),
+                holder.figures(raw),
+                name,
+                level,
+                path.current(),
+                raw.in_table,
+                raw.lead,
+            )
+        )
+        if level and text.strip():
+            path.heading(level, text, numbered=_is_numbered(raw))
+    return tuple(found)
+
+
+def _is_numbered(raw: Raw) -> bool:
+    """Whether nobody has taken the number away from a heading."""
+    return value_of(raw.element, "pPr", "numPr", "numId") != "0"
