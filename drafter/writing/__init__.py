@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         write_new,
         write_whole,
     )
+    from .shared import addressee, clean
 
 __all__ = [
     "LONGEST_NAME",
@@ -34,6 +35,8 @@ __all__ = [
     "OutputFolder",
     "Owner",
     "Record",
+    "addressee",
+    "clean",
     "contact_sheet",
     "departures",
     "missing_fonts",
@@ -70,6 +73,7 @@ __getattr__ = later(
             "write_new",
             "write_whole",
         ),
+        ".shared": ("addressee", "clean"),
     },
 )
 
