@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from drafter.model import Block, Heading, Report, plain_text, spans_of
+from drafter.model import Block, Heading, plain_text, spans_of
 from drafter.ooxml import PackageCopy
 from drafter.writing import docx_record
 
@@ -49,14 +49,13 @@ class Applied:
     left: tuple[Left, ...]
 
 
-def apply(report: EditedReport, content: bytes, merged: Merged, theirs: Report, *, track: bool) -> Applied:
+def apply(report: EditedReport, content: bytes, merged: Merged, *, track: bool) -> Applied:
     """Do to an edited report what merging has decided.
 
     Args:
         report: The report as it was opened; its elements are changed.
         content: The file that it was opened from.
         merged: What has to be done.
-        theirs: The new report, which goes into the record.
         track: Whether all changes stand in the file as tracked changes.
     """
     before = _written(report.root)
@@ -65,7 +64,7 @@ def apply(report: EditedReport, content: bytes, merged: Merged, theirs: Report, 
     left = _change_blocks(report, merged, revisions)
     figures = renumber(report, labels, merged.numbers, merged.figures, revisions)
     package = PackageCopy(content)
-    after, record = _written(report.root), docx_record(theirs, figures)
+    after, record = _written(report.root), docx_record(merged.report, figures)
     name = record_name(package)
     if after == before and name and package.read(name) == record:
         return Applied(content, left)

@@ -1,7 +1,7 @@
 """What refreshing does to an edited report, as data: decided by merging, done by applying.
 
-All positions are those of the report as it was opened: what does something to a paragraph does it from its end on.
-Operations of a paragraph never overlap.
+All positions are those of the report as it was opened: whoever changes a paragraph begins at its end.
+Operations of a paragraph never overlap, and come in the order of the text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.model import Block, Figure, Span
+    from drafter.model import Block, Figure, Report, Span
 
     from .edited import Held
 
@@ -96,7 +96,7 @@ class InsertRow:
 
 @dataclass(frozen=True, slots=True)
 class RemoveRow:
-    """A row of a table goes.
+    """A row of a table goes; with its last row the table goes.
 
     Attributes:
         index: The index of a paragraph in it.
@@ -131,6 +131,8 @@ class Reason(Enum):
     """The inputs are at fault, so that the figure keeps its value, and is marked."""
     UNKNOWN = "unknown"
     """The inputs no longer give the figure, so that it keeps its value."""
+    CHART = "chart"
+    """The figures of a chart are others now; it stays as it is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ class Left:
     """Something that a person has to look at; nothing was done.
 
     Attributes:
-        paragraph: The index of the paragraph, or of the one behind which it would stand; None where nobody knows.
+        paragraph: The index of the paragraph, or of the one behind which it would stand; None where nobody
+            knows.
         headings: The headings that it stands, or would stand, under.
         old: The words that stand there; empty where there are none.
         new: The words that would stand there; empty where there would be none.
@@ -162,11 +165,14 @@ class Merged:
         operations: What has to be done.
         left: What is left to a person.
         numbers: The new number of each figure that stands in the report and stays, by its old one.
-        figures: The figures of the new record: those of the new report, then those that it does not have and
-            that stay in the edited one, with their old sources.
+        report: The report for the new record, the base of the next refreshing: the new build, with the old
+            value and a mark where the inputs are at fault.
+        figures: The figures for the new record: those of `report`, then those that it does not have and that
+            stay in the edited one, with their old sources.
     """
 
     operations: tuple[Operation, ...]
     left: tuple[Left, ...]
     numbers: Mapping[int, int]
+    report: Report
     figures: tuple[Figure, ...]

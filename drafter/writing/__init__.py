@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         write_new,
         write_whole,
     )
+    from .shared import addressee, clean
 
 __all__ = [
     "LONGEST_NAME",
@@ -38,6 +39,8 @@ __all__ = [
     "OutputFolder",
     "Owner",
     "Record",
+    "addressee",
+    "clean",
     "contact_sheet",
     "departures",
     "docx_blocks",
@@ -77,6 +80,7 @@ __getattr__ = later(
             "write_new",
             "write_whole",
         ),
+        ".shared": ("addressee", "clean"),
     },
 )
 
