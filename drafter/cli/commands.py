@@ -25,6 +25,7 @@ from .options import (
     templates_option,
 )
 from .packs import packs
+from .refresh import refresh
 from .rollup import rollup
 from .status import status
 from .trace import trace
@@ -46,6 +47,7 @@ def cli() -> None:
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
       draft trace  看报告里的数各来自哪一格，填报表更正以后还对不对
+      draft refresh 报告改过字以后，填报表又改了数的：只更新数，改过的字不动
 
     \b
     已有往年报告的，可以先由它学出模板：
@@ -114,5 +116,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-for command in (form, status, check, build, trace, preview, learn, packs, rollup):
+for command in (form, status, check, build, trace, refresh, preview, learn, packs, rollup):
     cli.add_command(command)

@@ -32,6 +32,7 @@ from drafter.model import (
     Source,
     Table,
     Text,
+    Variant,
 )
 
 LETTERS: dict[str, type[Any]] = {
@@ -108,6 +109,7 @@ class Plainly:
         types.MappingProxyType: lambda _, pairs: dict(pairs),
         Kind: lambda _, kind: kind.value,
         ChartKind: lambda _, kind: kind.value,
+        Variant: lambda _, variant: variant.value,
         Decimal: lambda _, number: format(number, "f"),
         date: lambda _, day: day.isoformat(),
     }
@@ -235,6 +237,7 @@ _READERS: Mapping[Any, Callable[[Any], Any]] = {
     date: lambda told: date.fromisoformat(_words(told)),
     Kind: Kind,
     ChartKind: ChartKind,
+    Variant: Variant,
     Mapping[str, str]: _pairs,
 }
 """How what is no noun is read."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .owners import Owners
     from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
     from .previewing import Preview, preview
+    from .refreshing import LeftPlace, RefreshResult, refresh
     from .rolling_up import RollupResult, roll_up
     from .tracing import TraceResult, open_report, trace
     from .unit_reports import BuiltReport
@@ -29,12 +30,14 @@ __all__ = [
     "DepartmentForms",
     "Follower",
     "LearnResult",
+    "LeftPlace",
     "Obstacle",
     "Outcome",
     "OutcomeKind",
     "Owners",
     "PackSummary",
     "Preview",
+    "RefreshResult",
     "RollupResult",
     "Stage",
     "StatusResult",
@@ -51,6 +54,7 @@ __all__ = [
     "make_form",
     "open_report",
     "preview",
+    "refresh",
     "roll_up",
     "save_file",
     "show_pack",
@@ -73,6 +77,7 @@ __getattr__ = later(
         ".owners": ("Owners",),
         ".packs": ("PackSummary", "check_pack", "create_pack", "list_packs", "show_pack"),
         ".previewing": ("Preview", "preview"),
+        ".refreshing": ("LeftPlace", "RefreshResult", "refresh"),
         ".rolling_up": ("RollupResult", "roll_up"),
         ".tracing": ("TraceResult", "open_report", "trace"),
         ".unit_reports": ("BuiltReport",),

@@ -7,24 +7,36 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 if TYPE_CHECKING:
+    from .applying import Applied, apply
+    from .changes import Change, changes_of
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
     from .listing import Place, Trace, TracedFigure, places_of, trace_of
+    from .merging import merge
     from .opening import open_edited
+    from .operations import Left, Merged, Reason
     from .unsourced import Unsourced, unsourced_in
     from .verifying import Outdated, outdated_in
 
 __all__ = [
+    "Applied",
+    "Change",
     "EditedParagraph",
     "EditedReport",
     "Held",
     "Hold",
+    "Left",
+    "Merged",
     "Outdated",
     "Place",
+    "Reason",
     "State",
     "Trace",
     "TracedFigure",
     "Unsourced",
     "Words",
+    "apply",
+    "changes_of",
+    "merge",
     "open_edited",
     "outdated_in",
     "places_of",
@@ -35,9 +47,13 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
+        ".applying": ("Applied", "apply"),
+        ".changes": ("Change", "changes_of"),
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
         ".listing": ("Place", "Trace", "TracedFigure", "places_of", "trace_of"),
+        ".merging": ("merge",),
         ".opening": ("open_edited",),
+        ".operations": ("Left", "Merged", "Reason"),
         ".unsourced": ("Unsourced", "unsourced_in"),
         ".verifying": ("Outdated", "outdated_in"),
     },

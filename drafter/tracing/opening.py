@@ -72,7 +72,7 @@ def _record_or_base(package: Package, file: str, base: bytes, base_file: str) ->
         own = _record(package, file)
     except DraftError:
         own = NOTHING
-    if own.figures:
+    if own.report:
         return own
     try:
         lent = _record(_opened(base, base_file), base_file)

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from drafter.model import Block, Figure, Report, Span
 
     from .fonts import departures, missing_fonts
+    from .locks import lock_beside
     from .preview import contact_sheet, page_count, page_images
     from .record import RECORD, Origin, Owner, Record
     from .run_folders import run_folder
     from .saving import (
         LONGEST_NAME,
+        ChangedMeanwhileError,
         NotRecordedError,
         OutputFolder,
         save,
+        save_copy,
+        save_edited,
         sha256,
         shorten_name,
         temporary_name,
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LONGEST_NAME",
     "RECORD",
+    "ChangedMeanwhileError",
     "NotRecordedError",
     "Origin",
     "OutputFolder",
@@ -46,11 +51,14 @@ __all__ = [
     "docx_blocks",
     "docx_record",
     "docx_runs",
+    "lock_beside",
     "missing_fonts",
     "page_count",
     "page_images",
     "run_folder",
     "save",
+    "save_copy",
+    "save_edited",
     "sha256",
     "shorten_name",
     "temporary_name",
@@ -66,14 +74,18 @@ __getattr__ = later(
     __name__,
     {
         ".fonts": ("departures", "missing_fonts"),
+        ".locks": ("lock_beside",),
         ".preview": ("contact_sheet", "page_count", "page_images"),
         ".record": ("RECORD", "Origin", "Owner", "Record"),
         ".run_folders": ("run_folder",),
         ".saving": (
             "LONGEST_NAME",
+            "ChangedMeanwhileError",
             "NotRecordedError",
             "OutputFolder",
             "save",
+            "save_copy",
+            "save_edited",
             "sha256",
             "shorten_name",
             "temporary_name",
