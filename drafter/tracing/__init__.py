@@ -8,14 +8,59 @@ from drafter.doors import later
 
 if TYPE_CHECKING:
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
+    from .merging import merge
     from .opening import open_edited
+    from .operations import (
+        InsertBlocks,
+        InsertRow,
+        Left,
+        Merged,
+        Operation,
+        Reason,
+        RemoveParagraph,
+        RemoveRow,
+        ReplaceWords,
+        SetFigure,
+    )
 
-__all__ = ["EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words", "open_edited"]
+__all__ = [
+    "EditedParagraph",
+    "EditedReport",
+    "Held",
+    "Hold",
+    "InsertBlocks",
+    "InsertRow",
+    "Left",
+    "Merged",
+    "Operation",
+    "Reason",
+    "RemoveParagraph",
+    "RemoveRow",
+    "ReplaceWords",
+    "SetFigure",
+    "State",
+    "Words",
+    "merge",
+    "open_edited",
+]
 
 __getattr__ = later(
     __name__,
     {
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
+        ".merging": ("merge",),
         ".opening": ("open_edited",),
+        ".operations": (
+            "InsertBlocks",
+            "InsertRow",
+            "Left",
+            "Merged",
+            "Operation",
+            "Reason",
+            "RemoveParagraph",
+            "RemoveRow",
+            "ReplaceWords",
+            "SetFigure",
+        ),
     },
 )
