@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from .listing import Place, Trace, TracedFigure, places_of, trace_of
     from .merging import merge
     from .opening import open_edited
-    from .operations import Left, Merged, Reason
+    from .operations import (
+        InsertBlocks,
+        InsertRow,
+        Left,
+        Merged,
+        Operation,
+        Reason,
+        RemoveParagraph,
+        RemoveRow,
+        ReplaceWords,
+        SetFigure,
+    )
     from .unsourced import Unsourced, unsourced_in
     from .verifying import Outdated, outdated_in
 
@@ -24,11 +35,18 @@ __all__ = [
     "EditedReport",
     "Held",
     "Hold",
+    "InsertBlocks",
+    "InsertRow",
     "Left",
     "Merged",
+    "Operation",
     "Outdated",
     "Place",
     "Reason",
+    "RemoveParagraph",
+    "RemoveRow",
+    "ReplaceWords",
+    "SetFigure",
     "State",
     "Trace",
     "TracedFigure",
@@ -53,7 +71,18 @@ __getattr__ = later(
         ".listing": ("Place", "Trace", "TracedFigure", "places_of", "trace_of"),
         ".merging": ("merge",),
         ".opening": ("open_edited",),
-        ".operations": ("Left", "Merged", "Reason"),
+        ".operations": (
+            "InsertBlocks",
+            "InsertRow",
+            "Left",
+            "Merged",
+            "Operation",
+            "Reason",
+            "RemoveParagraph",
+            "RemoveRow",
+            "ReplaceWords",
+            "SetFigure",
+        ),
         ".unsourced": ("Unsourced", "unsourced_in"),
         ".verifying": ("Outdated", "outdated_in"),
     },
