@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.model import Figure, Span, Text, plain_text
-from drafter.writing import docx_runs
+from drafter.writing import clean, docx_runs
 
 from .applying_runs import (
     PARAGRAPH,
@@ -38,7 +38,7 @@ WANTING = "【待"
 def set_figure(paragraph: EditedParagraph, change: SetFigure, revisions: Revisions) -> None:
     """Give a figure its new words; of its old ones stay, with their looks, those that are the same."""
     held, figure = change.held, change.figure
-    new = _words(figure.text)
+    new = clean(figure.text)
     if reads_as(held.text, figure) or not held.text:
         return
     first, last = _common(held.text, new)
@@ -124,11 +124,6 @@ def _common(old: str, new: str) -> tuple[int, int]:
 
 def _same(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-def _words(text: str) -> str:
-    """Words as a Word file can hold them."""
-    return "".join(run.findtext(WORDS) or "" for run in docx_runs((Text(text),)))
 
 
 def _is_held(element: etree._Element) -> bool:

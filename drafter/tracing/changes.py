@@ -11,7 +11,7 @@ from drafter.model import Block, Figure, Source, Span, plain_text, spans_of
 from .holding import reads_as
 from .listing import Place, places_of
 from .operations import InsertBlocks, InsertRow, Operation, RemoveParagraph, RemoveRow, ReplaceWords, SetFigure
-from .revisions import ROW
+from .applying_blocks import ROW
 
 if TYPE_CHECKING:
     from .edited import EditedReport
