@@ -17,6 +17,7 @@ from .listing import Trace, TracedFigure
 NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 LISTED = (Kind.VALUE, Kind.RATE, Kind.PREVIOUS)
 """Kinds of which the attachment holds every figure that there is."""
+MINUS = ("－", "−", "-")
 Key = tuple[str, Kind]
 
 
@@ -142,11 +143,29 @@ def _blocks(report: Report) -> Iterator[Block]:
 
 
 def _agrees(traced: TracedFigure, figure: Figure, now: Figure) -> bool:
+    if not traced.retyped and {_sign(figure), _sign(now)} == {1, -1}:
+        return False
     if reads_as(traced.text, now):
         return True
     if now.unit != figure.unit or now.number is None:
         return False
-    return (_number_in(traced.text) if traced.retyped else figure.number) == now.number
+    number = _number_in(traced.text) if traced.retyped else figure.number
+    if figure.kind is Kind.CHANGE and number is not None:
+        return abs(number) == abs(now.number)
+    return number == now.number
+
+
+def _sign(figure: Figure) -> int:
+    """Whether a change is one for more or for less; 0 where that is not known.
+
+    The text has the direction in its words, and the amount alone in the figure.
+    """
+    if figure.kind is not Kind.CHANGE or not figure.number:
+        return 0
+    if figure.number < 0:
+        return -1
+    result = figure.formula.rpartition("＝")[2]
+    return (-1 if result.startswith(MINUS) else 1) if result else 0
 
 
 def _as_put(figure: Figure) -> str:
