@@ -31,8 +31,8 @@ def runs_between(paragraph: EditedParagraph, start: int, end: int) -> list[etree
 
     Positions are those of the paragraph as it was opened: what stands behind `end` may have been changed since.
     """
-    found = []
-    for piece in paragraph.words:
+    found: list[etree._Element] = []
+    for piece in paragraph.words if start < end else ():
         if piece.end <= start or piece.start >= end or _run_of(piece.element) is None:
             continue
         words = piece.element
