@@ -1,7 +1,7 @@
 """Words that hang on a figure, in a sentence that somebody changed: they follow where they stand as built.
 
-增长 becomes 下降, a clause comes or goes with its figure, a mark gives way to what was missing. All other words
-of such a sentence are the person's.
+增长 becomes 下降, a clause comes or goes with its figure, a mark gives way to what was missing. All other
+words of such a sentence are the person's.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Merging: a report as it was built, as people have edited it, and as it would be built now.
 
-Where nobody touched a sentence, the new one takes its place; where somebody did, its figures are set anew, and
-the words that hang on them follow. Whatever a person did stays; what cannot be decided is left, and told.
+Where nobody touched a sentence, the new one takes its place; where somebody did, its figures are set anew,
+and the words that hang on them follow. Whatever a person did stays; what cannot be decided is left, and told.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def figure_decisions(
         yield from _of_figure(merging, paragraph, held, figure, numbers[held.n], encoder)
         copied = counts[held.n] > 1 and originals[held.n] != (paragraph.index, held.start)
         if copied and figure and encoder.counts(held) and not reads_as(held.text, figure):
-            yield _left(paragraph, held, figure.text, Reason.COPIED)
+            yield _left(merging, paragraph, held, figure.text, Reason.COPIED)
 
 
 def deleted_decisions(merging: Merging) -> Iterator[Left]:
@@ -104,19 +104,20 @@ def _of_figure(
     encoder: Encoder,
 ) -> Iterator[Decision]:
     if not held.text:
-        yield _left(paragraph, held, figure.text if figure else "", Reason.LOOSE)
+        yield _left(merging, paragraph, held, figure.text if figure else "", Reason.LOOSE)
     elif figure is None:
         if held.n <= len(merging.base.figures):
-            yield _left(paragraph, held, "", Reason.UNKNOWN)
+            yield _left(merging, paragraph, held, "", Reason.UNKNOWN)
     elif reads_as(held.text, figure):
         return
     elif encoder.counts(held):
         yield SetFigure(paragraph.index, held, figure, n)
     else:
-        yield _left(paragraph, held, figure.text, Reason.RETYPED, figure.indicator)
+        yield _left(merging, paragraph, held, figure.text, Reason.RETYPED)
 
 
-def _left(paragraph: EditedParagraph, held: Held, new: str, reason: Reason, indicator: str = "") -> Left:
+def _left(merging: Merging, paragraph: EditedParagraph, held: Held, new: str, reason: Reason) -> Left:
+    indicator = merging.embedded.figures[held.n - 1].indicator
     return Left(paragraph.index, paragraph.headings, held.text, new, reason, indicator)
 
 
