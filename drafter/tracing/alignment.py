@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from drafter.model import Figure
+from drafter.model import Figure, Missing
 
 from .hunks import Hunk, hunks, same_stretches
 from .sentences import CELL, SIGN, Sentence, Sort, Written
@@ -60,7 +60,7 @@ def align(old: Written, new: Written) -> Alignment:
 def likeness(one: Sentence, other: Sentence, sort: Sort) -> float:
     """How surely two sentences of a sort are the same one, from 0 to 1; below `ALIKE` they are not."""
     signs, others = set(SIGN.findall(one.code)), set(SIGN.findall(other.code))
-    shared = len(signs & others) / max(len(signs), len(others), 1)
+    shared = max(_share(signs, others), _shared_with_marks(one, other))
     if sort is Sort.ROW:
         if one.code.count(CELL) != other.code.count(CELL):
             return 0
@@ -72,6 +72,17 @@ def likeness(one: Sentence, other: Sentence, sort: Sort) -> float:
     weighed = 0.5 * shared + 0.5 * ratio
     places = _places(one)
     return 0.6 + 0.4 * weighed if places and places == _places(other) and ratio > 0.2 else weighed
+
+
+def _share(ours: Set[str], theirs: Set[str]) -> float:
+    return len(ours & theirs) / max(len(ours), len(theirs), 1)
+
+
+def _shared_with_marks(one: Sentence, other: Sentence) -> float:
+    """How many indicators two sentences share of which one says 待核 or 待补充, and the other the figure."""
+    if not any(isinstance(atom, Missing) for atom in (*one.atoms, *other.atoms)):
+        return 0
+    return _share({atom.indicator for atom in one.atoms}, {atom.indicator for atom in other.atoms})
 
 
 def _codes(report: Written) -> list[tuple[Sort, str]]:
