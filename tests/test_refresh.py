@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -14,8 +15,10 @@ import pytest
 from conftest import Run, draft
 from edited_reports import FIGURES, MAIN, built, edited, main_part
 from edits import EDITS, W, content, control, paragraph, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
-from ooxml import needs_libreoffice, needs_schemas, schema_errors
+from ooxml import needs_libreoffice, schema_errors
 from workbooks import workbook
 
 CORRECTED = FIGURES.replace("| 300 |", "| 310 |").replace("| 28 |", "| 24 |").replace("| 12 |", "| 13 |")
@@ -129,11 +132,21 @@ def test_all_other_parts_stay_to_the_byte(evening):
     assert other_parts(desk.report.read_bytes()) == before
 
 
+FIGURE = re.compile("[0-9０-９]+[次件]|增加|减少")
+
+
+def faults(report: bytes) -> set[str]:
+    """What the schema finds wrong with the text, where it is at hand."""
+    told = schema_errors(main_part(report)) if "OOXML_XSD" in os.environ else []
+    return {each.partition(": ")[2] for each in told}
+
+
 @pytest.mark.parametrize("track", [False, True])
 @pytest.mark.parametrize("name", EDITS)
 def test_after_any_edit_figures_are_set_and_a_second_refresh_changes_nothing(evening, name, track):
     desk = evening(name)
     kept = [FIGURE.sub("", each) for each in desk.text]
+    known = faults(desk.report.read_bytes())
     options = ("--track",) if track else ()
     done = desk.refresh(*options)
     assert done.status == (1 if done.json["left"] else 0)
@@ -141,20 +154,9 @@ def test_after_any_edit_figures_are_set_and_a_second_refresh_changes_nothing(eve
     assert bool(done.json["left"]) == (name in {*NOT_SET, "copy_control", "divide"})
     docx.Document(str(desk.report))
     refreshed = desk.report.read_bytes()
+    assert faults(refreshed) <= known
     assert not turns(desk.refresh(*options))
     assert desk.report.read_bytes() == refreshed
-
-
-FIGURE = re.compile("[0-9０-９]+[次件]|增加|减少")
-
-
-@needs_schemas
-@pytest.mark.parametrize("track", [False, True])
-@pytest.mark.parametrize("name", sorted(EDITS.keys() - {"offer_two_forms", "put_into_box"}))
-def test_what_is_written_is_valid(evening, name, track):
-    desk = evening(name)
-    desk.refresh(*(("--track",) if track else ()))
-    assert schema_errors(main_part(desk.report.read_bytes())) == []
 
 
 def add_words(root: etree._Element) -> None:
@@ -275,21 +277,35 @@ def rejected(report: bytes) -> list[str]:
     return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
 
 
-@pytest.mark.parametrize("figures", [CORRECTED, FIGURES.replace("| 28 |", "| |"), FIGURES.replace("| 28 |", "| 25 |")])
+BLANK, SAME = FIGURES.replace("| 28 |", "| |"), FIGURES.replace("| 28 |", "| 25 |")
+
+
+@pytest.mark.parametrize("figures", [CORRECTED, BLANK, SAME])
 def test_tracked_changes_can_be_rejected(evening, figures):
-    desk = evening("type_round", figures=figures)
+    desk = evening("split_runs", figures=figures)
     before = desk.text
     desk.refresh("--track")
     assert [*revisions(desk.report.read_bytes())]
     assert rejected(desk.report.read_bytes()) == before
 
 
-def test_the_tracked_changes_of_leaders_stay(evening):
-    desk = evening("type_tracked", "insert_tracked" if "insert_tracked" in EDITS else "comment_on")
-    wanted = [(e.tag, _words(e)) for e in main_part(desk.report.read_bytes()).iter() if e.get(f"{W}author") == "修改人"]
-    desk.refresh()
-    now = [(e.tag, _words(e)) for e in main_part(desk.report.read_bytes()).iter() if e.get(f"{W}author") == "修改人"]
-    assert [tag for tag, _ in now] == [tag for tag, _ in wanted]
+@pytest.mark.parametrize("options", [(), ("--track",)])
+def test_the_tracked_changes_and_comments_of_leaders_stay(evening, options):
+    desk = evening("insert_tracked", "delete_tracked", "comment_on")
+    before = marks_of_leaders(desk.report.read_bytes())
+    desk.refresh(*options)
+    assert marks_of_leaders(desk.report.read_bytes()) == before
+
+
+def marks_of_leaders(report: bytes) -> list[str]:
+    """What leaders have tracked and commented on, and the words that they have deleted."""
+    theirs = [
+        f"{etree.QName(each).localname} {''.join(each.itertext(f'{W}delText'))}"
+        for each in main_part(report).iter()
+        if each.get(f"{W}author") == "修改人" or "comment" in str(each.tag)
+    ]
+    assert len(theirs) >= 3
+    return theirs
 
 
 def test_tags_and_bookmarks_are_those_of_the_new_record(evening):
@@ -328,7 +344,9 @@ def test_what_nobody_has_edited_is_still_the_builds_own(tmp_path):
     (report,) = out.glob("*.docx")
     draft("refresh", report, inputs)
     draft("build", inputs, "-o", out)
-    assert sorted(path.name for path in out.glob("*.docx")) == sorted([report.name, f"{report.stem}（刷新前）.docx"])
+    assert sorted(path.name for path in out.glob("*.docx")) == sorted(
+        [report.name, f"{report.stem}（刷新前）.docx"]
+    )
 
 
 @pytest.mark.parametrize("lock", ["~$报告.docx", ".~报告.docx", ".~lock.报告.docx#", "~$.docx"])
@@ -387,6 +405,47 @@ def test_the_page_says_old_and_new_place_and_cell(evening):
     assert "“29件”" in told
     assert "--force" in told
     assert str(desk.backup) in told.replace("\n", "").replace("  ", "")
+
+
+NUMBERS = st.lists(st.sampled_from(["", "0", "1", "12", "25", "28", "300"]), min_size=8, max_size=8)
+WHERE = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 60)), max_size=6)
+
+
+def table_of(numbers: list[str]) -> str:
+    """The figures of a workbook, this year's and last year's in turn."""
+    names = ("行政检查次数", "行政处罚案件数", "行政复议受理数", "行政复议审结数")
+    rows = [f"| {name} | {numbers[2 * n]} | {numbers[2 * n + 1]} |" for n, name in enumerate(names)]
+    return "\n".join(["+ 年度数据", "| 指标 | 本年 | 上年 |", *rows])
+
+
+def typed(places: list[tuple[int, int]]) -> Callable[[etree._Element], None]:
+    """Somebody types words, which nobody else has, at places outside of the figures."""
+
+    def type_all(root: etree._Element) -> None:
+        runs = [r for r in root.iter(f"{W}r") if r.getparent().tag == f"{W}p" and r.find(f"{W}t") is not None]
+        for n, (which, place) in enumerate(places):
+            words = runs[which % len(runs)].find(f"{W}t")
+            text = words.text or ""
+            words.text = f"{text[:place]}〈{n}〉{text[place:]}"
+
+    return type_all
+
+
+@settings(max_examples=25, deadline=None)
+@given(NUMBERS, NUMBERS, WHERE, st.booleans())
+def test_all_edits_and_all_new_figures_are_there_or_listed(tmp_path_factory, old, new, places, track):
+    folder = tmp_path_factory.mktemp("evening")
+    desk = Evening(folder, edited(built(table_of(old)), typed(places)), table_of(new))
+    done = desk.refresh(*(["--track"] if track else []))
+    standing = "".join(desk.text)
+    told = "".join(each["old"] + each["new"] for each in done.json["left"])
+    assert [n for n in range(len(places)) if f"〈{n}〉" not in standing] == []
+    verified = draft("trace", desk.report, "--verify", desk.inputs, "--json").json
+    outdated = [each["text"] for each in verified["figures"] if each.get("now")]
+    assert [text for text in outdated if text not in told] == []
+    fresh = "".join(texts(built(table_of(new))))
+    lost = [each for each in FIGURE.findall(fresh) if each not in standing and each not in told]
+    assert lost == []
 
 
 def through_libreoffice(report: Path, suffix: str = "docx") -> Path:

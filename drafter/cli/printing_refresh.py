@@ -122,7 +122,9 @@ def _short(words: str) -> str:
 def _cells(sources: Sequence[Source]) -> str:
     """The cells, those of a sheet together."""
     sheets = groupby(sources, key=lambda each: (each.file, each.sheet))
-    return "；".join(f"{file} {sheet} {'、'.join(each.cell for each in own)}" for (file, sheet), own in sheets)
+    return "；".join(
+        f"{file} {sheet} {'、'.join(each.cell for each in own)}" for (file, sheet), own in sheets
+    )
 
 
 def _place_json(place: Place) -> dict[str, Any]:

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from drafter.model import DraftError, Finding, Report, Source, finding
 from drafter.narrative import as_discussion_draft
-from drafter.tracing import Change, EditedReport, Left, Place, apply, changes_of, merge, open_edited, places_of
+from drafter.tracing import (
+    Change,
+    EditedReport,
+    Left,
+    Place,
+    apply,
+    changes_of,
+    merge,
+    open_edited,
+    places_of,
+)
 from drafter.writing import ChangedMeanwhileError, Owner, lock_beside, save, save_copy, save_edited
 
 from .fresh_reports import FreshReport, fresh_report
@@ -140,9 +150,7 @@ def _fresh(
     )
 
 
-def _replace(
-    report: Path, before: bytes, after: bytes, owner: Owner, *, track: bool
-) -> tuple[Path, Path]:
+def _replace(report: Path, before: bytes, after: bytes, owner: Owner, *, track: bool) -> tuple[Path, Path]:
     """Put the refreshed report into its place; the report as it was stays as its backup."""
     backup, new = save_copy(report, before, BACKUP)
     try:

@@ -127,5 +127,3 @@ def _words(block: Block) -> str:
     if isinstance(block, Heading):
         return plain_text(block.spans)
     return block.caption if hasattr(block, "caption") else plain_text(tuple(spans_of(block)))
-
-

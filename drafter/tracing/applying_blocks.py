@@ -65,7 +65,9 @@ def remove_paragraph(paragraph: EditedParagraph, revisions: Revisions) -> None:
     revisions.paragraph_out(element)
 
 
-def insert_row(paragraph: EditedParagraph, change: InsertRow, report: EditedReport, revisions: Revisions) -> None:
+def insert_row(
+    paragraph: EditedParagraph, change: InsertRow, report: EditedReport, revisions: Revisions
+) -> None:
     """Put a row behind the one that a paragraph stands in, like that in all but its words."""
     row = _owner(paragraph.element, ROW)
     if row is None:
@@ -98,7 +100,9 @@ def _stretches(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     place = 0
     while place < len(blocks):
         block, following = blocks[place], blocks[place + 1 : place + 2]
-        joined = isinstance(block, Heading) and block.run_in and following and isinstance(following[0], Paragraph)
+        joined = (
+            isinstance(block, Heading) and block.run_in and following and isinstance(following[0], Paragraph)
+        )
         length = 2 if joined else 1
         yield blocks[place : place + length]
         place += length

@@ -122,7 +122,9 @@ def _take_over(properties: etree._Element, own: etree._Element) -> None:
     if highlight is not None:
         for present in properties.findall(HIGHLIGHT):
             properties.remove(present)
-        place = next((n for n, each in enumerate(properties) if each.tag in BEHIND_HIGHLIGHT), len(properties))
+        place = next(
+            (n for n, each in enumerate(properties) if each.tag in BEHIND_HIGHLIGHT), len(properties)
+        )
         properties.insert(place, deepcopy(highlight))
 
 

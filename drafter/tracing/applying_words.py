@@ -73,7 +73,13 @@ def _put(
     """Put spans in the place of words; `inside` says that they stay in the control of these words."""
     only_words = all(isinstance(span, Text) for span in spans)
     over = text_over(paragraph, start, end)
-    if over and only_words and plain_text(spans) and not revisions.track and (inside or not _is_held(over[0])):
+    if (
+        over
+        and only_words
+        and plain_text(spans)
+        and not revisions.track
+        and (inside or not _is_held(over[0]))
+    ):
         _retype(*over, end - start, plain_text(spans))
         return
     runs = runs_between(paragraph, start, end)
@@ -123,7 +129,9 @@ def _common(old: str, new: str) -> tuple[int, int]:
 
 
 def _same(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _is_held(element: etree._Element) -> bool:
@@ -171,5 +179,3 @@ def identify(elements: list[etree._Element], revisions: Revisions) -> None:
             element.set(ID, given.pop(element.get(ID, "")))
         elif element.tag == ID:
             element.set(f"{W}val", revisions.identifier())
-
-

@@ -10,7 +10,15 @@ from drafter.model import Block, Figure, Source, Span, plain_text, spans_of
 
 from .holding import reads_as
 from .listing import Place, places_of
-from .operations import InsertBlocks, InsertRow, Operation, RemoveParagraph, RemoveRow, ReplaceWords, SetFigure
+from .operations import (
+    InsertBlocks,
+    InsertRow,
+    Operation,
+    RemoveParagraph,
+    RemoveRow,
+    ReplaceWords,
+    SetFigure,
+)
 from .applying_blocks import ROW
 
 if TYPE_CHECKING:
@@ -42,9 +50,7 @@ def changes_of(report: EditedReport, operations: Iterable[Operation]) -> tuple[C
     """What operations change in a report as it was opened, in reading order."""
     told = sorted(_told(report, operations), key=lambda each: each[0])
     places = places_of(report.paragraphs)
-    return tuple(
-        Change(places[index], old, new, *_of(figures)) for (index, _), old, new, figures in told
-    )
+    return tuple(Change(places[index], old, new, *_of(figures)) for (index, _), old, new, figures in told)
 
 
 Told = tuple[tuple[int, int], str, str, list[Figure]]

@@ -13,7 +13,9 @@ CONTROL, CONTENT = f"{W}sdt", f"{W}sdtContent"
 INSERTED, DELETED, DELETED_WORDS = f"{W}ins", f"{W}del", f"{W}delText"
 ID, VALUE = f"{W}id", f"{W}val"
 SHORTEST_HUGE = 10
-WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple"))
+WRAPPERS = frozenset(
+    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple")
+)
 """What goes when it holds no run any more."""
 
 
