@@ -3,7 +3,7 @@
     pip install -e '.[bench,dev]'
     python benchmarks/run.py [MEASUREMENT ...] [--rounds N] [--most N] [--folder FOLDER]
 
-Measurements are peers, scale and sturdy; without one, all of them, which takes about an hour. Each run is a
+Measurements are peers, scale, sturdy and refresh; without one, all of them, which takes about an hour. Each run is a
 process of its own, and each ratio one of runs that took turns. --most is the size of the largest batch, 5000
 reports by default; --rounds how often a pair is measured, 9 by default. Workbooks are written into --folder
 and kept there; without it, into a temporary one.
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from measuring import Measured
 from peers import peers
+from refresh import refresh
 from scale import scale
 from sturdy import sturdy
 
@@ -52,6 +53,7 @@ MEASUREMENTS: dict[str, Callable[[Path, int, int], Iterator[Measured]]] = {
     "peers": peers,
     "scale": scale,
     "sturdy": sturdy,
+    "refresh": refresh,
 }
 
 if __name__ == "__main__":

@@ -161,7 +161,7 @@ def test_after_any_edit_figures_are_set_and_a_second_refresh_changes_nothing(eve
 
 def add_words(root: etree._Element) -> None:
     """A leader adds words to the sentence of a figure, and a sentence to another paragraph."""
-    content(root, 2).getparent().addprevious(run("（含简易程序）"))
+    control(root, 2).addprevious(run("（含简易程序）"))
     paragraph(root, "开展执法案卷评查").append(run("成效明显。"))
 
 
@@ -215,8 +215,8 @@ def test_what_is_new_comes_in_and_what_is_blank_goes(evening, track):
     assert [each["new"] for each in done.json["changes"]] == [PENALTIES]
     assert desk.text.count(PENALTIES) == 1
     now = main_part(desk.report.read_bytes())
-    styles = [p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in now.iter(f"{W}p") if PENALTIES in _words(p)]
-    assert styles == ["Body"]
+    (new,) = (p for p in now.iter(f"{W}p") if PENALTIES in _words(p))
+    assert [style.get(f"{W}val") for style in new.iter(f"{W}pStyle")] == ["Body"]
 
 
 def _words(element: etree._Element) -> str:
@@ -265,16 +265,19 @@ def revisions(report: bytes) -> Iterator[etree._Element]:
 def rejected(report: bytes) -> list[str]:
     """The paragraphs once somebody has rejected our tracked changes."""
     root = main_part(report)
-    for mark in [each for each in root.iter(f"{W}ins") if each.get(f"{W}author") == "drafter"]:
-        owner = mark.getparent()
-        if owner.tag != f"{W}rPr":
-            owner.remove(mark)
-            continue
-        whole = owner.getparent().getparent()
-        whole.getparent().remove(whole)
+    ours = [each for each in root.iter(f"{W}ins") if each.get(f"{W}author") == "drafter"]
+    for mark in ours:
+        # The mark of an inserted paragraph stands in the properties of its end.
+        gone = owner(mark, f"{W}p") if owner(mark, "*").tag == f"{W}rPr" else mark
+        owner(gone, "*").remove(gone)
     for words in root.iter(f"{W}delText"):
         words.tag = f"{W}t"
-    return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
+    return [_words(p) for p in root.iter(f"{W}p")]
+
+
+def owner(element: etree._Element, tag: str) -> etree._Element:
+    """The next element of that tag round another one."""
+    return next(element.iterancestors(tag))
 
 
 BLANK, SAME = FIGURES.replace("| 28 |", "| |"), FIGURES.replace("| 28 |", "| 25 |")
@@ -300,7 +303,7 @@ def test_the_tracked_changes_and_comments_of_leaders_stay(evening, options):
 def marks_of_leaders(report: bytes) -> list[str]:
     """What leaders have tracked and commented on, and the words that they have deleted."""
     theirs = [
-        f"{etree.QName(each).localname} {''.join(each.itertext(f'{W}delText'))}"
+        f"{each.tag} {''.join(words.text or '' for words in each.iter(f'{W}delText'))}"
         for each in main_part(report).iter()
         if each.get(f"{W}author") == "修改人" or "comment" in str(each.tag)
     ]
@@ -422,9 +425,9 @@ def typed(places: list[tuple[int, int]]) -> Callable[[etree._Element], None]:
     """Somebody types words, which nobody else has, at places outside of the figures."""
 
     def type_all(root: etree._Element) -> None:
-        runs = [r for r in root.iter(f"{W}r") if r.getparent().tag == f"{W}p" and r.find(f"{W}t") is not None]
+        outside = [t for t in root.iter(f"{W}t") if owner(owner(t, f"{W}r"), "*").tag == f"{W}p"]
         for n, (which, place) in enumerate(places):
-            words = runs[which % len(runs)].find(f"{W}t")
+            words = outside[which % len(outside)]
             text = words.text or ""
             words.text = f"{text[:place]}〈{n}〉{text[place:]}"
 

@@ -138,7 +138,7 @@ def _base_of(edited: EditedReport, file: str) -> Report:
 def _fresh(
     inputs: Sequence[Path], built: Report, file: str, pack: str, templates: Path | None
 ) -> FreshReport:
-    """The report of the same unit and year as the workbooks give it now, with the elements that it was built with."""
+    """The report as the workbooks give it now, with the elements that it was built with."""
     return fresh_report(
         inputs,
         built,

@@ -72,18 +72,18 @@ def insert_row(
     row = _owner(paragraph.element, ROW)
     if row is None:
         return
-    by_element = {each.element: each for each in report.paragraphs if each.in_table}
+    by_element = {id(each.element): each for each in report.paragraphs if each.in_table}
     new = _bare(row)
     for old_cell, cell in zip(row.iterchildren(CELL), new.iterchildren(CELL), strict=True):
         model = old_cell.find(PARAGRAPH)
         properties = None if model is None else properties_of(model)
         cell.append(_paragraph(row, properties))
     numbers = iter(change.numbers)
-    models = (by_element.get(cell.find(PARAGRAPH)) for cell in row.iterchildren(CELL))
-    for cell, spans, model in zip(new.iterchildren(CELL), change.cells, models, strict=False):
+    models = [by_element.get(id(cell.find(PARAGRAPH))) for cell in row.iterchildren(CELL)]
+    for cell, spans, like in zip(new.iterchildren(CELL), change.cells, models, strict=False):
         own = [next(numbers) for span in spans if isinstance(span, Figure)]
         runs = docx_runs(spans, own)
-        cell[-1].extend(dress(runs, usual_look(model)) if model else runs)
+        cell[-1].extend(dress(runs, usual_look(like)) if like else runs)
     identify([new], revisions)
     row.addnext(revisions.row_in(new))
 
@@ -109,7 +109,7 @@ def _stretches(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 
 
 def _put_behind(element: etree._Element, new: list[etree._Element]) -> None:
-    """Put paragraphs behind one, or behind its table; where it ends a section, they belong to that section."""
+    """Put paragraphs behind one, or behind its table; where it ends a section, they belong to that."""
     anchor = element
     while (table := _owner(anchor, TABLE)) is not None:
         anchor = table

@@ -27,9 +27,9 @@ BEHIND_HIGHLIGHT = frozenset(
 
 
 def runs_between(paragraph: EditedParagraph, start: int, end: int) -> list[etree._Element]:
-    """The runs with exactly the words from one position to another; runs are cut where they begin and end.
+    """The runs with exactly the words from one position to another; they are cut where these begin and end.
 
-    Positions are those of the paragraph as it was opened: what stands behind `end` may have been changed since.
+    Positions are those of the paragraph as it was opened; what stands behind `end` may be another by now.
     """
     found: list[etree._Element] = []
     for piece in paragraph.words if start < end else ():
@@ -70,7 +70,7 @@ def text_over(paragraph: EditedParagraph, start: int, end: int) -> tuple[etree._
 
 
 def look_of(run: etree._Element | None, *, highlighted: bool = True) -> etree._Element | None:
-    """The looks of a run, to be given to another one; without highlighting if that marked what was wanting."""
+    """The looks of a run, to be given to another; without highlighting if that marked what was wanting."""
     properties = None if run is None else run.find(PROPERTIES)
     if properties is None:
         return None
@@ -160,10 +160,15 @@ def _alone(words: etree._Element) -> etree._Element:
 
 def _part(run: etree._Element, first: etree._Element) -> etree._Element:
     """Part a run before one of its children; the second run, which has the same properties."""
-    second = etree.Element(run.tag, attrib=dict(run.attrib), nsmap=run.nsmap)
+    second = empty_copy(run)
     properties = run.find(PROPERTIES)
     if properties is not None:
         second.append(deepcopy(properties))
     second.extend([first, *first.itersiblings()])
     run.addnext(second)
     return second
+
+
+def empty_copy(element: etree._Element) -> etree._Element:
+    """An element of the same name and attributes, with nothing in it."""
+    return element.makeelement(element.tag, {str(name): str(value) for name, value in element.attrib.items()})

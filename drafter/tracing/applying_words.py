@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.model import Figure, Span, Text, plain_text
+from drafter.model import Span, Text, plain_text
 from drafter.writing import clean, docx_runs
 
 from .applying_runs import (
     PARAGRAPH,
-    RUN,
     SPACE,
     WORDS,
     W,
@@ -99,7 +98,7 @@ def _put(
 
 
 def _stays(run: etree._Element, revisions: Revisions) -> bool:
-    """Whether what takes a run's place is to stand where it stood: also in a leader's insertion, untracked."""
+    """Whether what takes a run's place stands where it stood: in a leader's insertion, untracked."""
     parent = run.getparent()
     return not revisions.track and parent is not None and parent.tag == f"{W}ins" and not _is_held(run)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.model import Block, Figure, Source, Span, plain_text, spans_of
+from drafter.model import Figure, Source, Span, plain_text, spans_of
 
+from .applying_blocks import ROW
 from .holding import reads_as
 from .listing import Place, places_of
 from .operations import (
@@ -19,7 +20,6 @@ from .operations import (
     ReplaceWords,
     SetFigure,
 )
-from .applying_blocks import ROW
 
 if TYPE_CHECKING:
     from .edited import EditedReport
@@ -48,43 +48,44 @@ class Change:
 
 def changes_of(report: EditedReport, operations: Iterable[Operation]) -> tuple[Change, ...]:
     """What operations change in a report as it was opened, in reading order."""
-    told = sorted(_told(report, operations), key=lambda each: each[0])
+    told = sorted(
+        (each for each in _told(report, operations) if each[1] != each[2]), key=lambda each: each[0]
+    )
     places = places_of(report.paragraphs)
     return tuple(Change(places[index], old, new, *_of(figures)) for (index, _), old, new, figures in told)
 
 
 Told = tuple[tuple[int, int], str, str, list[Figure]]
+"""Where something changes, the words before and after, and the figures among the latter."""
 
 
 def _told(report: EditedReport, operations: Iterable[Operation]) -> Iterator[Told]:
     paragraphs = report.paragraphs
     for each in operations:
         if isinstance(each, SetFigure):
-            if not reads_as(each.held.text, each.figure):
-                where = each.paragraph, each.held.start
-                yield where, each.held.text, each.figure.text, [each.figure]
+            where, old = (each.paragraph, each.held.start), each.held.text
+            yield from [] if reads_as(old, each.figure) else [(where, old, each.figure.text, [each.figure])]
         elif isinstance(each, ReplaceWords):
-            old = paragraphs[each.paragraph].text[each.start : each.end]
-            new, figures = plain_text(each.spans), _figures(each.spans)
-            if old != new:
-                yield (each.paragraph, each.start), old, new, figures
-        elif isinstance(each, InsertBlocks):
-            end = len(paragraphs[each.after].text)
-            for block in each.blocks:
-                spans = tuple(spans_of(block))
-                yield (each.after, end), "", _words(block, spans), _figures(spans)
-        elif isinstance(each, InsertRow):
-            spans = tuple(span for cell in each.cells for span in cell)
-            new = BETWEEN_CELLS.join(filter(None, map(plain_text, each.cells)))
-            yield (each.after, len(paragraphs[each.after].text)), "", new, _figures(spans)
-        elif isinstance(each, RemoveParagraph):
-            yield (each.index, 0), paragraphs[each.index].text, "", []
-        elif isinstance(each, RemoveRow):
-            yield (each.index, 0), _row(report, each.index), "", []
+            where, old = (each.paragraph, each.start), paragraphs[each.paragraph].text[each.start : each.end]
+            yield where, old, plain_text(each.spans), _figures(each.spans)
+        elif isinstance(each, RemoveParagraph | RemoveRow):
+            words = _row(report, each.index) if isinstance(each, RemoveRow) else paragraphs[each.index].text
+            yield (each.index, 0), words, "", []
+        else:
+            where = each.after, len(paragraphs[each.after].text)
+            for words, spans in _new(each):
+                yield where, "", words, _figures(spans)
 
 
-def _words(block: Block, spans: tuple[Span, ...]) -> str:
-    return getattr(block, "caption", "") or plain_text(spans)
+def _new(change: InsertBlocks | InsertRow) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """What comes in, each as a person reads it, and its spans."""
+    if isinstance(change, InsertRow):
+        words = BETWEEN_CELLS.join(filter(None, map(plain_text, change.cells)))
+        yield words, tuple(span for cell in change.cells for span in cell)
+        return
+    for block in change.blocks:
+        spans = tuple(spans_of(block))
+        yield getattr(block, "caption", "") or plain_text(spans), spans
 
 
 def _row(report: EditedReport, index: int) -> str:

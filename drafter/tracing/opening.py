@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from lxml import etree
-
 from drafter.embedding import NAMESPACE, DamagedRecord, Embedded, read_record
 from drafter.model import DraftError, Source, finding
 from drafter.ooxml import Package, PackageError, PackageTooLargeError, parse_xml
@@ -103,11 +101,12 @@ def _record(package: Package, file: str) -> Embedded:
 
 def record_name(package: Package) -> str:
     """The name of the part with our namespace, whatever it is called; empty where there is none."""
-    for name in sorted(package.names):
-        if RECORD_PART.fullmatch(name) and NAMESPACE.encode() in (data := package.read(name)):
-            if parse_xml(data).tag == f"{{{NAMESPACE}}}trace":
-                return name
-    return ""
+    names = (name for name in sorted(package.names) if RECORD_PART.fullmatch(name))
+    return next((name for name in names if _is_record(package.read(name))), "")
+
+
+def _is_record(data: bytes) -> bool:
+    return NAMESPACE.encode() in data and parse_xml(data).tag == f"{{{NAMESPACE}}}trace"
 
 
 def _with_paragraphs(package: Package, file: str, embedded: Embedded) -> EditedReport:

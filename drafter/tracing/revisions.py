@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from .applying_runs import PARAGRAPH, PROPERTIES, RUN, SPACE, WORDS, W
+from .applying_runs import PARAGRAPH, PROPERTIES, RUN, SPACE, WORDS, W, empty_copy
 
 AUTHOR = "drafter"
 CONTROL, CONTENT = f"{W}sdt", f"{W}sdtContent"
@@ -110,10 +110,11 @@ class Revisions:
         """
         element = run
         while (parent := element.getparent()) is not None and parent.tag != PARAGRAPH:
-            if parent.tag == CONTENT:
-                if element.getnext() is not None and not _is_of_figure(parent.getparent()):
+            control = parent.getparent() if parent.tag == CONTENT else None
+            if control is not None:
+                if element.getnext() is not None and not _is_of_figure(control):
                     break
-                element = parent.getparent()
+                element = control
             elif parent.tag in WRAPPERS and element.getnext() is None:
                 element = parent
             elif self.track and parent.tag == INSERTED:
@@ -126,7 +127,7 @@ class Revisions:
 
     def _parted(self, insertion: etree._Element, last: etree._Element) -> etree._Element:
         """Part an insertion behind one of its children; its first part."""
-        second = etree.Element(insertion.tag, attrib=dict(insertion.attrib), nsmap=insertion.nsmap)
+        second = empty_copy(insertion)
         second.set(ID, self.identifier())
         second.extend(list(last.itersiblings()))
         insertion.addnext(second)
@@ -150,7 +151,7 @@ class Revisions:
         return self._round(element, content, "customXmlIns")
 
     def _round(self, control: etree._Element, content: etree._Element, kind: str) -> list[etree._Element]:
-        """A control between marks: its tags, too, have come or gone (ISO/IEC 29500-1, 17.13.5.4 to 17.13.5.11)."""
+        """A control between marks: its tags, too, have come or gone (ISO/IEC 29500-1, 17.13.5)."""
         before, after = self._mark(f"{W}{kind}RangeStart"), self._mark(f"{W}{kind}RangeStart")
         content.insert(0, _end_of(before))
         content.append(after)

@@ -11,7 +11,7 @@ OF_WORD, OF_WPS, OF_LIBREOFFICE = "~$", ".~", ".~lock."
 def lock_beside(path: Path) -> Path | None:
     """The file beside a document that says that it is open; None where there is none.
 
-    Word puts ~$ in the place of a name's first two characters, of fewer in short names. A lock that is as well
+    Word puts ~$ in the place of a name's first two characters, of fewer in short names. A lock that may be
     another document's says nothing: what is open, the system then refuses to give.
     """
     name = path.name
