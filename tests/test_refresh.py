@@ -21,6 +21,8 @@ from lxml import etree
 from ooxml import needs_libreoffice, schema_errors
 from workbooks import workbook
 
+from drafter.tracing import apply
+
 CORRECTED = FIGURES.replace("| 300 |", "| 310 |").replace("| 28 |", "| 24 |").replace("| 12 |", "| 13 |")
 PENALTIES = "依法查处违法行为，作出行政处罚决定28件，比上年增加3件。"
 NOT_SET = {
@@ -391,6 +393,39 @@ def test_a_report_without_record_is_refreshed_from_its_backup_and_has_one_again(
     assert "依法查处违法行为，作出行政处罚决定（含简易程序）24件，比上年减少1件。" in desk.text
     desk.correct(FIGURES)
     assert turns(desk.refresh())[0] == "310次 → 300次"
+
+
+def test_an_odt_is_refused_and_the_way_out_is_said(evening):
+    desk = evening()
+    odt = BytesIO()
+    with ZipFile(odt, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", CONTENT)
+    place = desk.report.with_suffix(".odt")
+    place.write_bytes(odt.getvalue())
+    done = draft("refresh", place, desk.inputs, "--base", desk.report, "--json")
+    assert [(f["code"], "另存为" in f["hint"]) for f in done.findings] == [("E11", True)]
+
+
+CONTENT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>检查
+<text:bookmark-start text:name="_draft1"/>300次<text:bookmark-end text:name="_draft1"/></text:p>
+</office:text></office:body></office:document-content>"""
+
+
+def test_a_report_that_is_saved_meanwhile_stays_as_it_was_saved(evening, monkeypatch):
+    desk = evening()
+    saved = edited(built(), add_words)
+
+    def save_and_apply(*words: object, **options: bool) -> object:
+        desk.report.write_bytes(saved)
+        return apply(*words, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("drafter.pipeline.refreshing.apply", save_and_apply)
+    done = desk.refresh()
+    assert (done.status, [f["code"] for f in done.findings]) == (1, ["E13"])
+    assert desk.report.read_bytes() == saved
+    assert not desk.backup.exists()
 
 
 def test_workbooks_of_another_unit_are_refused(evening):
