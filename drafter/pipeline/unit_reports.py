@@ -102,6 +102,7 @@ class UnitJob:
         final: Whether without traces.
         variant: What the documents are for, None for what the pack says.
         unread: What may be another workbook of the unit, and could not be opened.
+        comments: Whether Word files tell in comments where figures came from.
     """
 
     places: tuple[Place, ...]
@@ -112,6 +113,7 @@ class UnitJob:
     final: bool
     variant: Variant | None
     unread: tuple[str, ...] = ()
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +225,17 @@ def _write_report(
 def _write_formats(
     report: Report, pack: Pack, job: UnitJob, *, final: bool
 ) -> tuple[tuple[TemporaryFile, ...], list[Finding]]:
-    """Write the report in each format. A PDF that cannot be made is a finding (B05)."""
-    word = partial(word_file, report, pack, final=final)
+    """Write the report in each format. A PDF that cannot be made is a finding (B05).
+
+    A PDF is set without controls, beside which LibreOffice leaves out the narrow space round digits.
+    """
+    word = partial(word_file, report, pack)
     writers: Mapping[str, Callable[[], bytes]] = {
-        "docx": word,
+        "docx": lambda: word(final=final, comments=job.comments),
         "html": lambda: write_html(report, final=final).encode(),
         "md": lambda: write_markdown(report).encode(),
         "txt": lambda: write_text(report).encode("utf-8-sig"),
-        "pdf": lambda: _pdf(word(), f"{file_name(report.title)}.pdf"),
+        "pdf": lambda: _pdf(word(final=True), f"{file_name(report.title)}.pdf"),
     }
     files: list[TemporaryFile] = []
     findings: list[Finding] = []
@@ -255,14 +260,14 @@ def _temporary(folder: Path, suffix: str, content: bytes) -> TemporaryFile:
     return TemporaryFile(suffix, path, sha256(content))
 
 
-def word_file(report: Report, pack: Pack, *, final: bool) -> bytes:
-    """Write a report as a Word file with the styles of its pack.
+def word_file(report: Report, pack: Pack, *, final: bool, comments: bool = False) -> bytes:
+    """Write a report as a Word file with the styles of its pack; see `write_docx`.
 
     Raises:
         DraftError: If the pack's style.docx is no Word file (T07).
     """
     try:
-        return write_docx(report, pack.style, final=final)
+        return write_docx(report, pack.style, final=final, comments=comments)
     except ValueError as error:
         found = pack.find("style.docx")
         where = Source(f"{found[0].name if found else pack.name}/style.docx", "", "")
