@@ -37,15 +37,22 @@ class Standing:
     def at_end(self, sentence: int) -> bool:
         """Whether a sentence stands as it was built, and ends its paragraph."""
         found = self.places.get(sentence)
-        return found is not None and (self.passages[found].row or self._own(found)[-1] == found)
+        return found is not None and not self.behind(found)
 
     def at_start(self, sentence: int) -> bool:
         """Whether a sentence stands as it was built, and begins its paragraph."""
         found = self.places.get(sentence)
-        return found is not None and (self.passages[found].row or self._own(found)[0] == found)
+        return found is not None and not self.before(found)
 
-    def _own(self, passage: int) -> list[int]:
-        return self.of_paragraph[self.passages[passage].first]
+    def before(self, passage: int) -> range:
+        """The passages before one in its paragraph."""
+        own = self.of_paragraph.get(self.passages[passage].first, [passage])
+        return range(own[0], passage)
+
+    def behind(self, passage: int) -> range:
+        """The passages behind one in its paragraph."""
+        own = self.of_paragraph.get(self.passages[passage].first, [passage])
+        return range(passage + 1, own[-1] + 1)
 
 
 def find_again(report: Written, passages: Sequence[Passage]) -> Standing:
