@@ -18,7 +18,7 @@ Wanted = Mapping[str, Any]
 NEVER = ("X01", "X02", "X03", "X04")
 """The program's own faults: a case that asks for one says so."""
 EXPECTATIONS = {
-    *("status", "says", "silent_about", "says_no", "prints", "max_findings", "written", "same"),
+    *("status", "says", "silent_about", "says_no", "prints", "max_findings", "written", "same", "figures"),
 }
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -86,8 +86,15 @@ def _failures(outcome: Outcome, wanted: Wanted) -> Iterator[str]:
     yield from (f"prints {words!r}" for words in wanted.get("says_no", []) if words in outcome.printed)
     for each in wanted.get("written", []):
         yield from _not_written(outcome.folder, each)
+    if "figures" in wanted and (found := _figures(outcome)) != wanted["figures"]:
+        yield f"traces {found}, not {wanted['figures']}"
     if "same" in wanted:
         yield from _differences(*(outcome.folder / name for name in wanted["same"]["folders"]))
+
+
+def _figures(outcome: Outcome) -> list[str]:
+    """The figures that `trace --json` lists: number, words, what became of it."""
+    return [f"{each['n']} {each['text']} {each['state']}" for each in json.loads(outcome.out)["figures"]]
 
 
 def _is(finding: Mapping[str, str], wanted: Mapping[str, str] | str) -> bool:

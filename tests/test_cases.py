@@ -16,9 +16,10 @@ import pytest
 from case_inputs import make_inputs
 from case_outcomes import EXPECTATIONS, Outcome, failures
 from conftest import draft
+from edited_reports import edited
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "cases").glob("*/case.toml"))
-KNOWN = EXPECTATIONS | {"about", "command", "first", "patch", "limits", "either"}
+KNOWN = EXPECTATIONS | {"about", "command", "first", "patch", "limits", "either", "edit"}
 LARGEST = 1_500_000
 """Of all cases together, in bytes: one must be able to read them."""
 
@@ -30,6 +31,9 @@ def test_case(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     for command in (*wanted.get("first", []), *wanted.get("same", {}).get("commands", [])):
         assert draft(*split(command)).status in (0, 1), command
+    for edit in wanted.get("edit", []):
+        path = tmp_path / edit["file"]
+        path.write_bytes(edited(path.read_bytes(), *edit["do"]))
 
     outcome = _limited(wanted, tmp_path) if "limits" in wanted else _run(wanted, tmp_path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from dataclasses import replace
 from datetime import date
@@ -279,11 +280,47 @@ class TestSpans:
         data = body_of(Paragraph((figure("260余件", "260"),))).find(".//data")
         assert data is not None
         assert (text(data), data.get("value")) == ("260余件", "260")
-        assert data.get("title") == "来源：海晏县.xlsx“年度数据”E12"
+        assert data.get("title") == "行政复议申请数。来源：海晏县.xlsx“年度数据”E12（县司法局）"
+
+    def test_say_how_a_figure_was_computed(self) -> None:
+        grown = replace(figure("4%", "4"), kind=Kind.CHANGE, formula="（312－300）÷300＝4%")
+        data = body_of(Paragraph((grown,))).find(".//data")
+        assert data is not None
+        told = (
+            "行政复议申请数（比上年）。来源：海晏县.xlsx“年度数据”E12（县司法局）。计算：（312－300）÷300＝4%"
+        )
+        assert data.get("title") == told
+
+    def test_name_the_first_of_many_cells(self) -> None:
+        many = replace(figure("4件", "4"), sources=tuple(replace(SOURCE, cell=f"E{n}") for n in range(2, 40)))
+        data = body_of(Paragraph((many,))).find(".//data")
+        assert data is not None
+        title = data.get("title", "")
+        assert "E13（县司法局）；等38个单元格" in title
+        assert "E14" not in title
+
+    def test_are_reached_and_shown_by_the_keyboard_and_never_printed(self) -> None:
+        page = parse(write_html(FULL))
+        told = [e for e in page.iter() if e.get("title")]
+        assert {"data"} == {e.tag for e in told}
+        assert all(e.get("tabindex") == "0" for e in told)
+        rules = [
+            {name.strip(): rule for name, rule in re.findall(r"([^{}]+){([^{}]*)}", media)}
+            for media in (page.findtext("head/style") or "").split("@media print")
+        ]
+        screen, paper = (rule[":is(data, span)[title]:focus::after"] for rule in rules)
+        assert "content: attr(title)" in screen
+        assert "display: none" in paper
+
+    def test_need_no_focus_where_no_cell_is_known(self) -> None:
+        data = body_of(Paragraph((replace(figure("4件", "4"), sources=()),))).find(".//data")
+        assert data is not None
+        assert (data.get("title"), data.get("tabindex")) == (None, None)
 
     def test_keep_quiet_about_it_in_the_page_to_publish(self) -> None:
         page = write_html(FULL, final=True)
         assert "海晏县.xlsx" not in page
+        assert not parse(page).findall(".//data")
         assert "<p>收到申请260余件。</p>" in page
 
     @pytest.mark.parametrize("final", [False, True])
@@ -293,7 +330,8 @@ class TestSpans:
 
 def everywhere(content: str) -> Report:
     """A report that has the same words in every place that takes words."""
-    found = Figure(content, content, Kind.VALUE, (Source(content, content, content, content),), Decimal(1))
+    cell = Source(content, content, content, content)
+    found = Figure(content, content, Kind.VALUE, (cell,), Decimal(1), formula=content)
     table = Table(content, (content, content), ((words(content), (found,)),))
     picture = Chart(content, ChartKind.PIE, content, (content,), (found,))
     blocks: tuple[Block, ...] = (
@@ -336,7 +374,8 @@ class TestEscapes:
         root = parse(write_html(everywhere(bad)))
         assert skeleton(root) == skeleton(parse(write_html(everywhere("甲"))))
         assert texts(root, ".//h1") == [bad]
-        assert root.find(".//data").get("title") == f"来源：{bad}“{bad}”{bad}"  # type: ignore[union-attr]
+        title = root.find(".//data").get("title")  # type: ignore[union-attr]
+        assert title == f"{bad}。来源：{bad}“{bad}”{bad}（{bad}）。计算：{bad}"
 
     @given(st.text())
     @settings(max_examples=60, deadline=None)

@@ -77,7 +77,8 @@ def test_a_figure_that_was_added_up_names_all_its_cells(tmp_path):
 
     [figure] = [span for span in render(data, pack).report.spans() if isinstance(span, Figure)]
 
-    assert figure == Figure("7件", "案件数", Kind.VALUE, cells, Decimal(7), "件")
+    where = "小包/sections/执法.j2"
+    assert figure == Figure("7件", "案件数", Kind.VALUE, cells, Decimal(7), "件", template=where, line=1)
 
 
 def test_a_build_says_what_is_missing_and_what_the_text_did_not_use(tmp_path):

@@ -251,7 +251,7 @@ class TestTraces:
     def test_lists_the_cells_of_each_figure(self) -> None:
         trace = part(write_docx(REPORT), "customXml/item1.xml")
         assert attributes(trace) == {"unit": "海晏县人民政府", "year": "2025"}
-        assert [figure.get("n") for figure in trace[:-1]] == ["1", "2", "3", "4", "5"]
+        assert [figure.get("n") for figure in trace][:-1] == ["1", "2", "3", "4", "5"]
         assert attributes(trace[1]) == {
             "n": "2",
             "indicator": "负责人出庭应诉率",

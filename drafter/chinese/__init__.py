@@ -22,6 +22,7 @@ from .characters import (
     one_line,
 )
 from .folding import REVERSING, fold, same_name
+from .formulas import quotient, result, summed, with_workings
 from .marked_clauses import (
     BRACKETS,
     CLOSE,
@@ -222,8 +223,10 @@ __all__ = [
     "place_of",
     "plain",
     "print_value",
+    "quotient",
     "realm_of",
     "references_in",
+    "result",
     "round_apart",
     "round_half_up",
     "said_again",
@@ -238,11 +241,13 @@ __all__ = [
     "settle_sentence",
     "shape_of",
     "share",
+    "summed",
     "tenths_in_words",
     "unit_in",
     "way",
     "whole_date",
     "with_stops",
+    "with_workings",
     "year_digits",
     "year_in_words",
 ]

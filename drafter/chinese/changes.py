@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drafter.model import TO_ONE, Direction, Indicator, Value, ValueType, split_scale
 
+from .formulas import difference, growth, result, side_by_side, with_workings
 from .printing import MONEY, in_short, plain, print_value, round_apart, round_half_up
 
 SMALL_BASE = Decimal(50)
@@ -53,6 +54,21 @@ class Comparison:
         finer = min(self.this, self.last, key=lambda value: value.scale)
         return in_short(replace(finer, number=abs(self.difference) / finer.scale))
 
+    @property
+    def beside(self) -> str:
+        """Both years, where nothing was reckoned."""
+        return side_by_side(self.this, self.last)
+
+    @property
+    def subtracted(self) -> str:
+        """How the difference was computed: 28－25＝3."""
+        number = self.difference / min(self.this.scale, self.last.scale)
+        return result(difference(self.this, self.last), number, number)
+
+    def grown(self, exact: Decimal, shown: Decimal, unit: str) -> str:
+        """How the growth was computed: （312－300）÷300＝4%."""
+        return result(growth(self.this, self.last), exact, shown, unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -64,6 +80,7 @@ class Change:
         unit: `%`, 倍, 个百分点 or what is counted; empty when nothing changed.
         lead: The words before the amount, 比上年增加; without an amount all there is to say, 与上年持平.
         bare: Whether the amount is not said.
+        formula: How it was computed.
     """
 
     direction: int
@@ -71,6 +88,7 @@ class Change:
     unit: str
     lead: str
     bare: bool = False
+    formula: str = ""
 
     @property
     def text(self) -> str:
@@ -88,7 +106,10 @@ def change(this: Value, last: Value, indicator: Indicator) -> Change | None:
     if this.approximation or last.approximation:
         return None
     compared = Comparison(this, last, indicator)
-    return next(found for form in CHANGES if (found := form(compared)))
+    found = next(found for form in CHANGES if (found := form(compared)))
+    if this.formula or last.formula:
+        found = replace(found, formula=with_workings(found.formula, this, last))
+    return found
 
 
 def better(this: Value, last: Value, indicator: Indicator) -> bool | None:
@@ -158,7 +179,11 @@ def _is_rate(indicator: Indicator) -> bool:
 
 
 def _unchanged(compared: Comparison) -> Change | None:
-    return None if compared.direction else Change(0, Decimal(0), "", "与上年持平", bare=True)
+    return (
+        None
+        if compared.direction
+        else Change(0, Decimal(0), "", "与上年持平", bare=True, formula=compared.beside)
+    )
 
 
 def _of_ratio(compared: Comparison) -> Change | None:
@@ -166,7 +191,8 @@ def _of_ratio(compared: Comparison) -> Change | None:
     if compared.indicator.unit != TO_ONE:
         return None
     amount = compared.amount.number
-    return Change(compared.direction, amount, "", f"上年为{print_value(compared.last)}", bare=True)
+    lead = f"上年为{print_value(compared.last)}"
+    return Change(compared.direction, amount, "", lead, bare=True, formula=compared.beside)
 
 
 def _in_points(compared: Comparison) -> Change | None:
@@ -175,15 +201,19 @@ def _in_points(compared: Comparison) -> Change | None:
         return None
     rise = "提高" if compared.indicator.direction is Direction.UP else "上升"
     verb = rise if compared.direction > 0 else "下降"
-    return Change(
-        compared.direction, round_apart(abs(compared.difference), 1, 0), "个百分点", f"比上年{verb}"
+    points = round_apart(abs(compared.difference), 1, 0)
+    formula = result(
+        difference(compared.this, compared.last), compared.difference, points * compared.direction, "个百分点"
     )
+    return Change(compared.direction, points, "个百分点", f"比上年{verb}", formula=formula)
 
 
 def _from_zero(compared: Comparison) -> Change | None:
     """What was none last year has no rate of growth: 上年为零."""
+    if compared.last.base:
+        return None
     amount = compared.amount
-    return None if compared.last.base else Change(1, amount.number, amount.unit, "上年为零", bare=True)
+    return Change(1, amount.number, amount.unit, "上年为零", bare=True, formula=compared.beside)
 
 
 def _in_pieces(compared: Comparison) -> Change | None:
@@ -194,20 +224,28 @@ def _in_pieces(compared: Comparison) -> Change | None:
     if compared.this.base and not small:
         return None
     verb = "增加" if compared.direction > 0 else "减少"
-    return Change(compared.direction, compared.amount.number, compared.amount.unit, f"比上年{verb}")
+    amount = compared.amount
+    return Change(
+        compared.direction, amount.number, amount.unit, f"比上年{verb}", formula=compared.subtracted
+    )
 
 
 def _in_times(compared: Comparison) -> Change | None:
     """From a doubling on: 同比增长1.2倍."""
     times = compared.difference / compared.last.base
-    return Change(1, round_half_up(times, 1), "倍", "同比增长") if times >= 1 else None
+    if times < 1:
+        return None
+    shown = round_half_up(times, 1)
+    return Change(1, shown, "倍", "同比增长", formula=compared.grown(times, shown, "倍"))
 
 
 def _in_per_cent(compared: Comparison) -> Change:
     """Everything else: 同比增长12.3%, 同比下降5%."""
     per_cent = abs(compared.difference) / compared.last.base * 100
     verb = "增长" if compared.direction > 0 else "下降"
-    return Change(compared.direction, round_apart(per_cent, 1, 0, 100), "%", f"同比{verb}")
+    shown = round_apart(per_cent, 1, 0, 100)
+    formula = compared.grown(per_cent * compared.direction, shown * compared.direction, "%")
+    return Change(compared.direction, shown, "%", f"同比{verb}", formula=formula)
 
 
 CHANGES: tuple[Callable[[Comparison], Change | None], ...] = (

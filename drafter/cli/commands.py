@@ -27,6 +27,7 @@ from .options import (
 from .packs import packs
 from .rollup import rollup
 from .status import status
+from .trace import trace
 
 
 @click.group(
@@ -44,6 +45,7 @@ def cli() -> None:
       draft status 看哪些部门交了、还差什么，生成催办短信
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
+      draft trace  看报告里的数各来自哪一格，填报表更正以后还对不对
 
     \b
     已有往年报告的，可以先由它学出模板：
@@ -112,5 +114,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-for command in (form, status, check, build, preview, learn, packs, rollup):
+for command in (form, status, check, build, trace, preview, learn, packs, rollup):
     cli.add_command(command)

@@ -68,8 +68,9 @@ class Plainly:
         how = self._HOW.get(type(value))
         return value if how is None else how(self, value)
 
-    def _noun(self, noun: object) -> list[Any]:
-        letter, fields = _parts(type(noun))
+    def _noun(self, noun: Any) -> list[Any]:
+        own: Any = type(noun)
+        letter, fields = _parts(own)
         return [letter, *map(self.say, fields(noun))]
 
     def _text(self, text: Text) -> str | list[Any]:
@@ -147,7 +148,7 @@ class Strictly:
         if isinstance(told, str) and Text in wanted:
             return Text(told)
         letter, *fields = _list(told) or [""]
-        own = LETTERS.get(letter) if isinstance(letter, str) else None
+        own: Any = LETTERS.get(letter) if isinstance(letter, str) else None
         if own is None or own not in wanted:
             raise ValueError("another noun")
         hints = _hints(own)

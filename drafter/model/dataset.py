@@ -47,6 +47,8 @@ class Value:
         scale: What one `unit` is worth in the indicator's base unit.
         approximation: 余, 近, 突破 … or empty for an exact number.
         sources: The cells it came from; several after adding up.
+        formula: How it was computed from them, 12＋15＋1＝28; empty where it was read off one cell. It makes
+            no difference between values.
     """
 
     number: Decimal
@@ -54,6 +56,7 @@ class Value:
     scale: Decimal = Decimal(1)
     approximation: str = ""
     sources: tuple[Source, ...] = ()
+    formula: str = field(default="", compare=False)
 
     @property
     def base(self) -> Decimal:

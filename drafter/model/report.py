@@ -20,6 +20,8 @@ class Kind(Enum):
     CHANGE = "change"
     RATE = "rate"
     SHARE = "share"
+    WORDS = "words"
+    """A number in words that a person typed; its `indicator` is the sheet that they stand in."""
 
 
 @dataclass(frozen=True, slots=True)

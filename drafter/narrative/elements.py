@@ -134,7 +134,16 @@ def _number(entry: Entry, value: Value | None, unit: str, kind: Kind) -> tuple[S
     text = print_value(value)
     if value.unit == unit and unit in text:
         text = print_value(replace(value, unit=""))
-    return (Figure(text, entry.indicator.name, kind, value.sources, value.number, value.unit),)
+    figure = Figure(
+        text,
+        entry.indicator.name,
+        kind,
+        value.sources,
+        value.number,
+        value.unit,
+        formula=value.formula,
+    )
+    return (figure,)
 
 
 def _change(entry: Entry) -> tuple[Span, ...]:
@@ -145,7 +154,8 @@ def _change(entry: Entry) -> tuple[Span, ...]:
         return (Text(NOTHING),)
     number = found.amount if found.direction > 0 else -found.amount
     sources = this.sources + last.sources
-    return (Figure(found.signed, entry.indicator.name, Kind.CHANGE, sources, number, found.unit),)
+    name, formula = entry.indicator.name, found.formula
+    return (Figure(found.signed, name, Kind.CHANGE, sources, number, found.unit, formula=formula),)
 
 
 def _charts(
@@ -169,7 +179,15 @@ def _charts(
             unit=shown[0].unit,
             categories=tuple(label for label, _, _ in points),
             figures=tuple(
-                Figure(print_value(value), name, Kind.VALUE, value.sources, value.number, value.unit)
+                Figure(
+                    print_value(value),
+                    name,
+                    Kind.VALUE,
+                    value.sources,
+                    value.number,
+                    value.unit,
+                    formula=value.formula,
+                )
                 for value, (_, name, _) in zip(shown, points, strict=True)
             ),
         )

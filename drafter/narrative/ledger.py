@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from drafter.chinese import CLOSE, MARK, OPEN, Stuff
@@ -212,13 +212,13 @@ def open_ledger(seconds: float | None = None, *, as_typed: bool = False) -> Iter
         _current.reset(token)
 
 
-def resolve(text: str, spans: Sequence[Mark]) -> tuple[Span, ...]:
+def resolve(text: str, spans: Sequence[Mark], places: Sequence[Place] = ()) -> tuple[Span, ...]:
     """Turn a string with marks back into spans. Neighbouring words from one place become one span.
 
-    Anchors, and whatever has no words, are left out.
+    Anchors, and whatever has no words, are left out. Figures say where they were written, if `places` does.
     """
     split = enumerate(MARK.split(text))
-    pieces = (_span(spans[int(p)]) if n % 2 else Text(PRIVATE.sub("", p)) for n, p in split)
+    pieces = (_span(int(p), spans, places) if n % 2 else Text(PRIVATE.sub("", p)) for n, p in split)
     found: list[Span] = []
     for sources, group in groupby((p for p in pieces if p.text), key=_sources_of_words):
         if sources is None:
@@ -234,13 +234,18 @@ def words_of_marks(text: str, spans: Sequence[Mark]) -> str:
     return DOUBLED.sub(r"\1", "".join(words.split()))
 
 
-def _span(mark: Mark) -> Span:
+def _span(n: int, spans: Sequence[Mark], places: Sequence[Place]) -> Span:
     """A blank that was not settled is missing, and so is what nobody is sure of."""
+    mark = spans[n]
     if isinstance(mark, Anchor):
         return Text(mark.text)
     if isinstance(mark, Unsettled):
         return Missing(mark.indicator, unsettled=True)
-    return (mark.zero or Missing(mark.label)) if isinstance(mark, Blank) else mark
+    span = (mark.zero or Missing(mark.label)) if isinstance(mark, Blank) else mark
+    if isinstance(span, Figure) and n < len(places):
+        template, line = places[n]
+        return replace(span, template=template, line=line)
+    return span
 
 
 def _sources_of_words(span: Span) -> tuple[Source, ...] | None:

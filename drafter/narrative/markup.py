@@ -10,7 +10,7 @@ from itertools import zip_longest
 from drafter.chinese import FULL_STOPS, sentences
 from drafter.model import Block, Heading, Missing, Paragraph, plain_text
 
-from .ledger import PARAGRAPH, Mark, resolve
+from .ledger import PARAGRAPH, Ledger, resolve
 
 HEADING = re.compile(r"(#{1,4})(?:\s+(.*))?")
 EMPTY = re.compile(rf"[\s{FULL_STOPS}]*")
@@ -44,14 +44,14 @@ def lines_of(text: str) -> Iterator[Line]:
         words.clear()
 
 
-def blocks_of(lines: Iterable[Line], spans: Sequence[Mark]) -> tuple[Block, ...]:
+def blocks_of(lines: Iterable[Line], book: Ledger) -> tuple[Block, ...]:
     """Make headings and paragraphs; empty ones, and headings under which nothing stands, are left out.
 
     A part under which nothing stands is marked as missing.
     """
     blocks: list[Block] = []
     for line in lines:
-        words = resolve(line.text, spans)
+        words = resolve(line.text, book.spans, book.places)
         if line.level and words:
             blocks.append(Heading(line.level, words, run_in=plain_text(words).endswith("。")))
         elif not line.level and not EMPTY.fullmatch(plain_text(words)):

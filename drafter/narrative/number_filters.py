@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from drafter.chinese import FORMS, Form, better, plain, way
+from drafter.chinese import FORMS, Form, better, plain, quotient, result, way, with_workings
 from drafter.chinese import change as change_between
 from drafter.chinese import share as share_of
-from drafter.model import Figure, Kind, Missing, Source, Value
+from drafter.model import Figure, Kind, Missing, Value
 
 from .ledger import ledger
 from .number_tests import figure_of, has_value
@@ -64,8 +64,18 @@ def change_told(figure: Number) -> str:
         return _absent_change(figure)
     sources = this.sources + last.sources
     if found.bare:
-        return _mark(found.lead, figure, Kind.CHANGE, sources, Decimal(0), "")
-    return f"{found.lead}{_mark(found.text, figure, Kind.CHANGE, sources, found.amount, found.unit)}"
+        told = Figure(found.lead, figure.name, Kind.CHANGE, sources, Decimal(0), formula=found.formula)
+        return ledger().mark(told)
+    amount = Figure(
+        found.text,
+        figure.name,
+        Kind.CHANGE,
+        sources,
+        found.amount,
+        found.unit,
+        formula=found.formula,
+    )
+    return f"{found.lead}{ledger().mark(amount)}"
 
 
 def _absent_change(figure: Number) -> str:
@@ -89,7 +99,9 @@ def share(part: Any, whole: Any) -> str:
         return all_.absent(kind=Kind.SHARE)
     if a is None or b is None or percent is None:
         return one.absent(f"（占{all_.name}的比例）", kind=Kind.SHARE)
-    return _mark(f"{plain(percent)}%", one, Kind.SHARE, a.sources + b.sources, percent, "%")
+    formula = with_workings(result(quotient(a, b), a.base / b.base * 100, percent, "%"), a, b)
+    text, sources = f"{plain(percent)}%", a.sources + b.sources
+    return ledger().mark(Figure(text, one.name, Kind.SHARE, sources, percent, "%", formula=formula))
 
 
 def from_to(number: Any, verb: Any = CHANGED, worse: Any = None) -> str:
@@ -163,9 +175,3 @@ def _together(numbers: Sequence[Number]) -> str:
     if first.value is None:
         return str(first)
     return first.figure(*first.plainly(first.value), others=others)
-
-
-def _mark(
-    text: str, number: Number, kind: Kind, sources: tuple[Source, ...], value: Decimal, unit: str
-) -> str:
-    return ledger().mark(Figure(text, number.name, kind, sources, value, unit))

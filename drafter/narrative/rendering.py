@@ -31,6 +31,7 @@ from .markup import bare_sections, blocks_of, lines_of
 from .settling import paragraphs_of, told_by
 from .structure import REMEDIES_FILE, WORKS, begins_with_remedies, in_order, take_remedies
 from .thinning import thin
+from .typed_numbers import with_typed_numbers
 from .unused import comparable, says_something
 from .views import Words
 
@@ -203,7 +204,8 @@ def _body(text: str, book: Ledger, pack: Pack, dataset: Dataset) -> _Body:
     if pack.options.attachment is not False:
         thinned = thin(paragraphs, pack.secondary, pack.is_shipped)
     unlinked = tuple(name for name in unlinked if _has_something(dataset.entries.get(name)))
-    return _Body(blocks_of((one.line() for one in paragraphs), book.spans), thinned, unlinked)
+    blocks = blocks_of((one.line() for one in paragraphs), book)
+    return _Body(tuple(with_typed_numbers(blocks)), thinned, unlinked)
 
 
 def _raise_fault(error: Exception, pack: Pack) -> NoReturn:

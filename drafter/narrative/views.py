@@ -9,7 +9,16 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
-from drafter.chinese import STOPS, Printed, office_value, on_round_number, one_line, plain, print_value
+from drafter.chinese import (
+    STOPS,
+    Printed,
+    office_value,
+    on_round_number,
+    one_line,
+    plain,
+    print_value,
+    with_workings,
+)
 from drafter.model import (
     FIGURES_SHEET,
     SHEETS,
@@ -226,7 +235,8 @@ class Number:
         known = [other for other in others if other.value]
         sources = tuple(s for each in (self, *known) if each.value for s in each.value.sources)
         also = tuple(other.name for other in known)
-        figure = Figure(text, self.name, self._kind, sources, number, unit, also)
+        formula = with_workings("", *(each.value for each in (self, *known) if each.value))
+        figure = Figure(text, self.name, self._kind, sources, number, unit, also, formula)
         book = ledger()
         none = self._kind is Kind.VALUE and self.value and not self.value.base
         if none and not needed and not book.frames and not book.as_typed:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
     from .previewing import Preview, preview
     from .rolling_up import RollupResult, roll_up
+    from .tracing import TraceResult, open_report, trace
     from .unit_reports import BuiltReport
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "RollupResult",
     "Stage",
     "StatusResult",
+    "TraceResult",
     "build",
     "check",
     "check_pack",
@@ -47,12 +49,14 @@ __all__ = [
     "list_packs",
     "make_department_forms",
     "make_form",
+    "open_report",
     "preview",
     "roll_up",
     "save_file",
     "show_pack",
     "status",
     "status_workbook",
+    "trace",
 ]
 
 __getattr__ = later(
@@ -70,6 +74,7 @@ __getattr__ = later(
         ".packs": ("PackSummary", "check_pack", "create_pack", "list_packs", "show_pack"),
         ".previewing": ("Preview", "preview"),
         ".rolling_up": ("RollupResult", "roll_up"),
+        ".tracing": ("TraceResult", "open_report", "trace"),
         ".unit_reports": ("BuiltReport",),
     },
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.model import Figure, Finding, Heading, Paragraph, Report, Source, finding, plain_text
+from drafter.model import Figure, Finding, Heading, Kind, Paragraph, Report, Source, finding, plain_text
 from drafter.packs import ACCOUNT_FILE, Pack
 
 ODD = re.compile("[，、；：。][，、；：。]|（[，、；：。）]|[，、；：]）|“”|《》|^[，、；：。）]|[，、；]$")
@@ -49,7 +49,7 @@ def _place(paragraph: Paragraph, at: int, pack: Pack) -> Source:
     """The line of a template that prints the figure nearest before a place, or the first; else the pack."""
     nearest = ""
     for span in paragraph.spans:
-        if isinstance(span, Figure) and (at >= 0 or not nearest):
+        if isinstance(span, Figure) and span.kind is not Kind.WORDS and (at >= 0 or not nearest):
             nearest = span.indicator
         at -= len(span.text)
     return (nearest and _line_with(nearest, pack)) or Source(pack.name, "", "")

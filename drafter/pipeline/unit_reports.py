@@ -20,7 +20,7 @@ from drafter.model import (
     finding,
     reason_of,
 )
-from drafter.narrative import Dropped, Rendering, as_discussion_draft, render
+from drafter.narrative import Dropped, Rendering, as_discussion_draft
 from drafter.packs import Body, Pack
 from drafter.writing import (
     Origin,
@@ -34,7 +34,6 @@ from drafter.writing import (
 )
 
 from .file_names import file_name
-from .history import other_years
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
 from .leftovers import leftovers, silent_departments
@@ -42,6 +41,7 @@ from .obstacles import Obstacle, obstacles
 from .origins import origin_of
 from .owners import Owners
 from .places import Place
+from .rendering import rendered
 from .units import Told, Year, of_each, read_unit
 from .year_words import unknown_words
 
@@ -102,6 +102,7 @@ class UnitJob:
         final: Whether without traces.
         variant: What the documents are for, None for what the pack says.
         unread: What may be another workbook of the unit, and could not be opened.
+        comments: Whether Word files tell in comments where figures came from.
     """
 
     places: tuple[Place, ...]
@@ -112,6 +113,7 @@ class UnitJob:
     final: bool
     variant: Variant | None
     unread: tuple[str, ...] = ()
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,7 @@ def _write_report(
     pack, _ = cached_pack(year.readings[0].pack, folders)
     if job.variant is not None:
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
-    rendering = render(_in_order_of(pack, dataset), pack, other_years(year, years), keep=True)
+    rendering = rendered(year, years, pack)
     summary, report = replace(_summary(dataset, pack, rendering), unread=year.unread), rendering.report
     if job.final or pack.options.variant is not Variant.DISCUSSION:
         summary = replace(summary, blocked=obstacles(year, dataset, rendering))
@@ -220,24 +222,20 @@ def _write_report(
     return receipt, (*findings, *leftovers(dataset, pack, rendering, told))
 
 
-def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:
-    """The figures as the catalogue lists them, whichever department's workbook came first."""
-    entries = dataset.entries
-    names = [name for name in pack.catalogue.indicators if name in entries]
-    return replace(dataset, entries={name: entries[name] for name in dict.fromkeys([*names, *entries])})
-
-
 def _write_formats(
     report: Report, pack: Pack, job: UnitJob, *, final: bool
 ) -> tuple[tuple[TemporaryFile, ...], list[Finding]]:
-    """Write the report in each format. A PDF that cannot be made is a finding (B05)."""
-    word = partial(word_file, report, pack, final=final)
+    """Write the report in each format. A PDF that cannot be made is a finding (B05).
+
+    A PDF is set without controls, beside which LibreOffice leaves out the narrow space round digits.
+    """
+    word = partial(word_file, report, pack)
     writers: Mapping[str, Callable[[], bytes]] = {
-        "docx": word,
+        "docx": lambda: word(final=final, comments=job.comments),
         "html": lambda: write_html(report, final=final).encode(),
         "md": lambda: write_markdown(report).encode(),
         "txt": lambda: write_text(report).encode("utf-8-sig"),
-        "pdf": lambda: _pdf(word(), f"{file_name(report.title)}.pdf"),
+        "pdf": lambda: _pdf(word(final=True), f"{file_name(report.title)}.pdf"),
     }
     files: list[TemporaryFile] = []
     findings: list[Finding] = []
@@ -262,14 +260,14 @@ def _temporary(folder: Path, suffix: str, content: bytes) -> TemporaryFile:
     return TemporaryFile(suffix, path, sha256(content))
 
 
-def word_file(report: Report, pack: Pack, *, final: bool) -> bytes:
-    """Write a report as a Word file with the styles of its pack.
+def word_file(report: Report, pack: Pack, *, final: bool, comments: bool = False) -> bytes:
+    """Write a report as a Word file with the styles of its pack; see `write_docx`.
 
     Raises:
         DraftError: If the pack's style.docx is no Word file (T07).
     """
     try:
-        return write_docx(report, pack.style, final=final)
+        return write_docx(report, pack.style, final=final, comments=comments)
     except ValueError as error:
         found = pack.find("style.docx")
         where = Source(f"{found[0].name if found else pack.name}/style.docx", "", "")

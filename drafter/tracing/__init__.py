@@ -8,6 +8,7 @@ from drafter.doors import later
 
 if TYPE_CHECKING:
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
+    from .listing import Place, Trace, TracedFigure, places_of, trace_of
     from .merging import merge
     from .opening import open_edited
     from .operations import (
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
         ReplaceWords,
         SetFigure,
     )
+    from .unsourced import Unsourced, unsourced_in
+    from .verifying import Outdated, outdated_in
 
 __all__ = [
     "EditedParagraph",
@@ -33,21 +36,44 @@ __all__ = [
     "Left",
     "Merged",
     "Operation",
+    "Outdated",
+    "Place",
     "Reason",
     "RemoveParagraph",
     "RemoveRow",
     "ReplaceWords",
     "SetFigure",
     "State",
+    "Trace",
+    "TracedFigure",
+    "Unsourced",
     "Words",
     "merge",
     "open_edited",
+    "outdated_in",
+    "places_of",
+    "trace_of",
+    "unsourced_in",
 ]
 
 __getattr__ = later(
     __name__,
     {
-        ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
+        ".edited": (
+            "EditedParagraph",
+            "EditedReport",
+            "Held",
+            "Hold",
+            "State",
+            "Words",
+        ),
+        ".listing": (
+            "Place",
+            "Trace",
+            "TracedFigure",
+            "places_of",
+            "trace_of",
+        ),
         ".merging": ("merge",),
         ".opening": ("open_edited",),
         ".operations": (
@@ -61,6 +87,14 @@ __getattr__ = later(
             "RemoveRow",
             "ReplaceWords",
             "SetFigure",
+        ),
+        ".unsourced": (
+            "Unsourced",
+            "unsourced_in",
+        ),
+        ".verifying": (
+            "Outdated",
+            "outdated_in",
         ),
     },
 )

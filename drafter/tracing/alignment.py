@@ -44,7 +44,7 @@ def align(old: Written, new: Written) -> Alignment:
     """Find out what each sentence of a report has become in another one."""
     found = Alignment()
     codes, new_codes = _codes(old), _codes(new)
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, codes, new_codes, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, codes, new_codes).get_opcodes():
         pairs = (
             zip(range(i1, i2), range(j1, j2), strict=True)
             if kind == "equal"
@@ -68,9 +68,9 @@ def likeness(one: Sentence, other: Sentence, sort: Sort) -> float:
             return 0
         same = one.code.split(CELL)[0] == other.code.split(CELL)[0]
         return 0.6 * same + 0.4 * shared if same else 0.6 * shared
-    ratio = _ratio(one.code, other.code)
     if names and others and not shared:
         return 0
+    ratio = _ratio(one.code, other.code)
     weighed = max(0.5 * shared + 0.5 * ratio, ratio if ratio >= ALIKE_WORDS else 0)
     places = _places(one)
     return 0.6 + 0.4 * weighed if places and places == _places(other) and ratio > 0.2 else weighed

@@ -14,6 +14,9 @@ from .hunks import SEPARATORS, Hunk
 from .passages import Passage
 from .sentences import CELL, SIGN, Sentence
 
+LONGEST = 10_000
+"""In characters, a sentence and what became of it; nothing is looked for in longer ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -51,6 +54,8 @@ def hangs(sentence: Sentence, new: Sentence, hunk: Hunk, changed: Collection[int
 
 def follow(sentence: Sentence, new: Sentence, found: Sequence[Hunk], passage: Passage) -> Iterator[Followed]:
     """Find the places of hunks in a passage: where all up to the next figure or stop stands as built."""
+    if len(sentence.code) + len(passage.code) > LONGEST:
+        return
     matcher = SequenceMatcher(None, sentence.code, passage.code, autojunk=False)
     blocks = matcher.get_matching_blocks()
     for hunk in found:

@@ -76,7 +76,7 @@ def states_of(paragraphs: Iterable[EditedParagraph], embedded: Embedded) -> dict
     for paragraph in paragraphs:
         for held in paragraph.figures:
             standing[held.n].append(held.text)
-    drawn = _drawn(embedded.report) if embedded.report else frozenset()
+    drawn = drawn_in(embedded.report) if embedded.report else {}
     numbered = enumerate(embedded.figures, 1)
     return {n: _state(standing.get(n, ()), figure) for n, figure in numbered if n not in drawn}
 
@@ -99,14 +99,13 @@ def _seen(text: str) -> str:
     return "".join(char for char in text if char.isprintable() and not char.isspace())
 
 
-def _drawn(report: Report) -> frozenset[int]:
-    """The numbers of the figures that stand in charts, and in no control."""
-    drawn, n = set(), 0
+def drawn_in(report: Report) -> dict[int, str]:
+    """The numbers of the figures that stand in charts, and in no control, with the captions of those."""
+    drawn, n = {}, 0
     attached = (block for attachment in report.attachments for block in attachment.blocks)
     for block in (*report.blocks, *attached):
-        for span in spans_of(block):
-            if isinstance(span, Figure):
-                n += 1
-                if isinstance(block, Chart):
-                    drawn.add(n)
-    return frozenset(drawn)
+        for _ in (span for span in spans_of(block) if isinstance(span, Figure)):
+            n += 1
+            if isinstance(block, Chart):
+                drawn[n] = block.caption
+    return drawn

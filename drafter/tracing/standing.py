@@ -63,7 +63,7 @@ def find_again(report: Written, passages: Sequence[Passage]) -> Standing:
             found.of_paragraph[passage.first].append(u)
     ours = [_as_built(sentence, report.sort(s)) for s, sentence in enumerate(report.sentences)]
     theirs = [(passage.row, passage.code, passage.numbers) for passage in passages]
-    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+    for block in SequenceMatcher(None, ours, theirs).get_matching_blocks():
         for offset in range(block.size):
             _put(found, block.a + offset, block.b + offset)
     _put_moved(found, ours, theirs)

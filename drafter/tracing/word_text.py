@@ -151,8 +151,7 @@ class _Reader:
         elif tag == RUN:
             self._begin_run(element)
         elif tag == CONTROL:
-            self._controls.append(self._opened(element, TAG.fullmatch(value_of(element, "sdtPr", "tag"))))
-            return not switched(element, "sdtPr", "showingPlcHdr")
+            return self._begin_control(element)
         elif tag == TABLE:
             self._tables += 1
         elif tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
@@ -183,6 +182,15 @@ class _Reader:
         of_paragraph = bool(self._current) and self._styles.hides(self._current[-1].style_id)
         self._hidden = (of_style or of_paragraph) if own is None else own
         self._lead_level = self._styles.level(style_id) if style_id else 0
+
+    def _begin_control(self, element: etree._Element) -> bool:
+        """Begin a control, unless it shows its placeholder: then it is there and has no words."""
+        control = self._opened(element, TAG.fullmatch(value_of(element, "sdtPr", "tag")))
+        if switched(element, "sdtPr", "showingPlcHdr"):
+            self._end_control(control)
+            return False
+        self._controls.append(control)
+        return True
 
     def _words(self, element: etree._Element) -> None:
         """Take the words that an element is."""

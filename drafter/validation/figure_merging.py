@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drafter.chinese import round_half_up
+from drafter.chinese import round_half_up, summed, with_workings
 from drafter.model import (
     LAST_YEAR_COLUMN,
     NOT_APPLICABLE,
@@ -107,13 +107,14 @@ def added_up(values: Sequence[Value]) -> Value:
         each for each in units if words or round_half_up(total / each.scale, PLACES) == total / each.scale
     )
     unit = next(fits, units[-1])
-    return Value(
+    sum_ = Value(
         number=total / unit.scale,
         unit=unit.unit,
         scale=unit.scale,
         approximation=words.pop() if len(words) == 1 else "约" if words else "",
         sources=tuple(source for value in values for source in value.sources),
     )
+    return replace(sum_, formula=with_workings(summed(values, sum_), *values))
 
 
 def _conflicts(parts: Sequence[Part], hints: Hints) -> Iterator[Finding]:

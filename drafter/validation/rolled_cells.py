@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from drafter.chinese import plain, round_half_up
+from drafter.chinese import plain, quotient, result, round_half_up, summed, with_workings
 from drafter.model import (
     LAST_YEAR_COLUMN,
     NUMBER_COLUMNS,
@@ -36,9 +36,10 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class _Parts:
-    """The cells that a figure was added up from, and the sum of their numbers; None if one is no number."""
+    """The cells that a figure was added up from, their values, and the sum; None if one is no number."""
 
     cells: list[Source]
+    values: list[Value] = field(default_factory=list)
     total: Decimal | None = Decimal(0)
 
 
@@ -72,16 +73,20 @@ def with_cells_below(
     brought = {name for name, _ in parts}
     kept = [f for f in findings if not (f.code in OF_NO_FORM and f.indicator in brought)]
     below: dict[Source, tuple[Source, ...]] = {}
+    entries = dict(dataset.entries)
     for (name, column), part in parts.items():
         value = cell_of(dataset.entries.get(name), column).value
         if value is None:
             continue
         if _is_sum(value, part):
             below[value.sources[0]] = tuple(part.cells)
+            entries[name] = _computed(entries[name], column, summed(part.values, value))
         else:
             kept.append(_changed(name, column, value, part))
-    below |= dict(_rates(dataset.entries, below))
-    return replace(dataset, below=below), kept
+    for name, column, formula, cells in list(_rates(entries, below)):
+        below |= cells
+        entries[name] = _computed(entries[name], column, formula)
+    return replace(dataset, entries=entries, below=below), kept
 
 
 def down_to_the_cells(merged: Dataset, datasets: Sequence[Dataset]) -> Dataset:
@@ -120,6 +125,8 @@ def _read(grids: Sequence[Grid], entries: Mapping[str, Entry]) -> dict[Key, _Par
             number, scale = row[Detail.NUMBER].number, entry.indicator.scale_of(row[Detail.UNIT].text)
             known = part.total is not None and number is not None and scale is not None
             part.total = part.total + number * scale if known else None  # type: ignore[operator]
+            if known:
+                part.values.append(Value(number, "", scale))  # type: ignore[arg-type]
     return parts
 
 
@@ -147,16 +154,26 @@ def _changed(name: str, column: str, value: Value, part: _Parts) -> Finding:
     return finding("R20", value.sources[0], field=column, **words)
 
 
+def _computed(entry: Entry, column: str, formula: str) -> Entry:
+    """The entry, its value of a year with how it was computed."""
+    if column == THIS_YEAR_COLUMN:
+        return replace(entry, this_year=entry.this_year and replace(entry.this_year, formula=formula))
+    return replace(entry, last_year=entry.last_year and replace(entry.last_year, formula=formula))
+
+
 def _rates(
     entries: Mapping[str, Entry], below: Mapping[Source, tuple[Source, ...]]
-) -> Iterator[tuple[Source, tuple[Source, ...]]]:
-    """The rates that are those of their counts, both added up, with the cells of both."""
-    for entry in entries.values():
+) -> Iterator[tuple[str, str, str, dict[Source, tuple[Source, ...]]]]:
+    """The rates that are those of their counts, both added up: how they are, with the cells of both."""
+    for name, entry in entries.items():
         counts = [entries.get(n) for n in (entry.indicator.numerator, entry.indicator.denominator)]
         for column in (THIS_YEAR_COLUMN, LAST_YEAR_COLUMN):
             rate, above, under = (cell_of(each, column).value for each in (entry, *counts))
             if not rate or not above or not under or not under.base:
                 continue
-            summed = above.sources[0] in below and under.sources[0] in below
-            if summed and round_half_up(above.base / under.base * 100, 2) == rate.base:
-                yield rate.sources[0], below[above.sources[0]] + below[under.sources[0]]
+            exact = above.base / under.base * 100
+            both = above.sources[0] in below and under.sources[0] in below
+            if both and round_half_up(exact, 2) == rate.base:
+                formula = with_workings(result(quotient(above, under), exact, rate.base, "%"), above, under)
+                cells = below[above.sources[0]] + below[under.sources[0]]
+                yield name, column, formula, {rate.sources[0]: cells}

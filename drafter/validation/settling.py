@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.chinese import same_name
+from drafter.chinese import same_name, with_workings
 from drafter.model import (
     LAST_YEAR_COLUMN,
     NOT_APPLICABLE,
@@ -36,6 +36,8 @@ BETWEEN_NAMES = re.compile("[、，,；;]")
 AROUND_NAME = re.compile(r"(?:以|按照?|采用|取)?(.+?)(?:(?:填报?|报)?的(?:数字?|数据)?)?(?:为准)?[。.]?")
 ALL = "合计"
 """Typed under 采用: the values of all departments, added up."""
+SETTLED = "按核定"
+"""How a value that was settled came about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class Settler:
         units = {value.unit for value in values}
         unit = units.pop() if len(units) == 1 else indicator.unit
         if value := typed_value(typed, indicator, unit, place):
-            return DepartmentCell(value, place)
+            return DepartmentCell(replace(value, formula=SETTLED), place)
         return self._of_department(indicator, row, parts)
 
     def _sum(self, indicator: Indicator, row: Settlement, parts: Sequence[Part]) -> DepartmentCell | Finding:
@@ -171,8 +173,17 @@ def _with(entry: Entry, column: str, cell: DepartmentCell) -> Entry:
 def _from(row: Settlement, cell: DepartmentCell) -> DepartmentCell:
     """The cell of a department as taken by a row of 核定: the value comes from both."""
     place, value = row.taken.source, cell.value
-    taken: Value | None = replace(value, sources=(place, *value.sources)) if value else None
+    taken: Value | None = None
+    if value:
+        formula = with_workings(_by(value), value)
+        taken = replace(value, sources=(place, *value.sources), formula=formula)
     return replace(cell, value=taken, place=place)
+
+
+def _by(value: Value) -> str:
+    """That a value was settled, and whose it is if it is one department's."""
+    departments = {source.department for source in value.sources}
+    return f"{SETTLED}，采用{departments.pop()}所报" if len(departments) == 1 else SETTLED
 
 
 def _names_of(part: Part) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.chinese import on_round_number, round_half_up
+from drafter.chinese import on_round_number, quotient, result, round_half_up, summed, with_workings
 from drafter.model import (
     APPROXIMATIONS_INSIDE,
     FIGURES_SHEET,
@@ -102,7 +102,9 @@ def rounded_sum(total: Value | None, parts: Sequence[Value | None]) -> Value | N
     if not total.base % step:
         return total
     base = round_half_up(total.base / step, 0) * step
-    return replace(total, number=base / total.scale, approximation="约")
+    rounded = replace(total, number=base / total.scale, approximation="约")
+    known = [part for part in parts if part]
+    return replace(rounded, formula=with_workings(summed(known, rounded), *known))
 
 
 def step_of(part: Value) -> Decimal:
@@ -175,8 +177,12 @@ def _rate(printed: Value | None, numerator: Value | None, denominator: Value | N
     alone = len(above | below) == 1 or not above & below
     if alone and not _is_settled(numerator) and not _is_settled(denominator):
         return printed
-    rate = round_half_up(numerator.base / denominator.base * 100, 2)
-    return Value(rate, "%", Decimal(1), "", numerator.sources + denominator.sources)
+    exact = numerator.base / denominator.base * 100
+    rate = round_half_up(exact, 2)
+    formula = with_workings(
+        result(quotient(numerator, denominator), exact, rate, "%"), numerator, denominator
+    )
+    return Value(rate, "%", Decimal(1), "", numerator.sources + denominator.sources, formula)
 
 
 def _incomplete(numerator: Value | None, denominator: Value | None) -> bool:

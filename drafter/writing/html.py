@@ -23,6 +23,7 @@ from .shared import (
     note,
     width,
 )
+from .sources import cells_of, named
 
 _CSS = """
 body, h1, h2, h3, h4, h5, h6, p { margin: 0; }
@@ -58,6 +59,11 @@ caption { padding-bottom: .3em; }
 th, td { padding: .2em .5em; border: 1px solid; text-align: left; font-weight: normal; }
 thead th { min-width: 3em; text-align: center; } tbody th { min-width: 6em; }
 .centre { text-align: center; white-space: nowrap; }
+article { position: relative; }
+:is(data, span)[title]:is(:hover, :focus) { background: #fdf3d0; outline: 1px solid #b8860b; }
+:is(data, span)[title]:focus::after { content: attr(title); position: absolute; left: 1em; right: 1em;
+  z-index: 1; margin-top: 1.9em; padding: .4em .8em; border: 1px solid #b8860b; background: #fffbea;
+  font: .85rem/1.6 sans-serif; text-align: left; text-indent: 0; white-space: normal; }
 .chart td { width: 70%; }
 .chart svg { display: block; width: 100%; height: .5em; fill: #b3261e; background: #eee; }
 @media print {
@@ -67,6 +73,8 @@ thead th { min-width: 3em; text-align: center; } tbody th { min-width: 6em; }
   nav { display: none; }
   a { color: inherit; text-decoration: none; }
   h2, h3, h4, h5, h6, caption { break-after: avoid; }
+  :is(data, span)[title]:is(:hover, :focus) { background: none; outline: 0; }
+  :is(data, span)[title]:focus::after { display: none; }
   tr, footer { break-inside: avoid; }
   figure { overflow: visible; }
   .attachment { break-before: page; margin: 0; padding: 0; border: 0; } .landscape { page: landscape; }
@@ -77,9 +85,10 @@ thead th { min-width: 3em; text-align: center; } tbody th { min-width: 6em; }
 def write_html(report: Report, *, final: bool = False) -> str:
     """The report as a complete HTML document for a website, heading numbers as text.
 
-    A figure is a `data` element that names its cells; a place to be filled in is a `mark`. Each part and
-    section can be linked to: `#part-1-2`, `#attachment-1`. As on the websites of governments, the number
-    stands under the title, and nothing else of letterhead and imprint is there.
+    A figure is a `data` element that tells the mouse and the keyboard its cells and how it was computed; a
+    place to be filled in is a `mark`. Each part and section can be linked to: `#part-1-2`, `#attachment-1`.
+    As on the websites of governments, the number stands under the title, and nothing else of letterhead and
+    imprint is there.
 
     Args:
         report: The report.
@@ -201,11 +210,16 @@ class _Page:
             return f"<mark>{text}</mark>"
         if self.final or not isinstance(span, Figure):
             return text
-        cells = _escape("；".join(map(str, span.sources)))
-        title = f' title="来源：{cells}"' if cells else ""
+        # A title is shown to the mouse only: what has the focus shows it by the style sheet.
+        told = f' title="{_escape(_source(span))}" tabindex="0"' if span.sources else ""
         if span.number is None:
-            return f"<span{title}>{text}</span>"
-        return f'<data value="{plain(span.number)}"{title}>{text}</data>'
+            return f"<span{told}>{text}</span>"
+        return f'<data value="{plain(span.number)}"{told}>{text}</data>'
+
+
+def _source(figure: Figure) -> str:
+    computed = f"。计算：{figure.formula}" if figure.formula else ""
+    return f"{named(figure)}。来源：{cells_of(figure)}{computed}"
 
 
 def _contents(report: Report) -> Iterator[str]:

@@ -23,9 +23,12 @@ OF_EDITED: dict[str, Rule] = {
         "来源记录已经丢失，多半是存成过 .odt；只能认出 {count} 处数据的位置，说不出来源。",
         "请用 --base 指定生成时的那份 .docx 或者它的备份。",
     ),
-    "E06": warning("“{text}”与填报表不符，现在是“{new}”。", "用 draft refresh 更新；确实不应改的不用处理。"),
+    "E06": warning(
+        "{place}的“{text}”（{indicator}）与填报表不符，{now}。",
+        "用 draft refresh 更新；确实不应改的不用处理。",
+    ),
     "E07": warning(
-        "“{text}”没有来源，是手工写的。",
+        "{place}的“{text}”没有来源，是手工写的：{words}。",
         "请核对；填报表里有这个数的，改用填报表的；规定用语里的数不用处理。",
     ),
     "E08": error(
