@@ -95,6 +95,15 @@ def edited_lead(pages: Pages, name: str, new: str) -> Pages:
     return edit(pages, index, replace(pages.lines[index], pieces=tuple(pieces)))
 
 
+def retyped(pages: Pages, index: int, old: str, new: str) -> Pages:
+    """Somebody types over a figure, inside its control."""
+    pieces = [
+        piece if isinstance(piece, str) or piece[1] != old else (piece[0], new)
+        for piece in pages.lines[index].pieces
+    ]
+    return edit(pages, index, replace(pages.lines[index], pieces=tuple(pieces)))
+
+
 def without(pages: Pages, index: int) -> Pages:
     return edit(pages, index)
 
@@ -107,8 +116,7 @@ def figure(pages: Pages, words: str) -> tuple[int, str]:
 def test_a_figure_typed_over_is_shown_and_set_only_by_force() -> None:
     pages = Pages.of(BASE)
     index = at(pages, "办理行政处罚")
-    pieces = tuple((piece[0], "30件") if piece[1] == "21件" else piece for piece in pages.lines[index].pieces)
-    pages = edit(pages, index, replace(pages.lines[index], pieces=pieces))
+    pages = retyped(pages, index, "21件", "30件")
     theirs = with_(行政处罚=Given(22, 15))
     after, merged = refreshed(pages, theirs)
     assert "办理行政处罚30件，比上年增加7件" in after.text
@@ -122,8 +130,7 @@ def test_a_figure_typed_over_is_shown_and_set_only_by_force() -> None:
 def test_what_somebody_typed_right_already_is_nothing_to_tell() -> None:
     pages = Pages.of(BASE)
     index = at(pages, "办理行政处罚")
-    pieces = tuple((piece[0], "22件") if piece[1] == "21件" else piece for piece in pages.lines[index].pieces)
-    pages = edit(pages, index, replace(pages.lines[index], pieces=pieces))
+    pages = retyped(pages, index, "21件", "22件")
     _, merged = refreshed(pages, with_(行政处罚=Given(22, 16)))
     assert not merged.left
 
@@ -131,8 +138,9 @@ def test_what_somebody_typed_right_already_is_nothing_to_tell() -> None:
 def test_a_figure_taken_out_is_not_put_back() -> None:
     pages = Pages.of(BASE)
     index = at(pages, "办理行政处罚")
-    pieces = tuple("" if piece[1:] == ("21件",) else piece for piece in pages.lines[index].pieces)
-    pages = edit(pages, index, Line(joined(pieces)))
+    line = pages.lines[index]
+    kept = [piece for piece in line.pieces if isinstance(piece, str) or piece[1] != "21件"]
+    pages = edit(pages, index, Line(joined(kept)))
     after, merged = refreshed(pages, with_(行政处罚=Given(22, 15)))
     assert "办理行政处罚，比上年增加7件" in after.text
     (left,) = merged.left
@@ -162,8 +170,7 @@ def test_copies_follow_and_are_told() -> None:
 def test_a_figure_without_words_is_told() -> None:
     pages = Pages.of(BASE)
     index = at(pages, "办理行政处罚")
-    pieces = tuple((piece[0], "") if piece[1] == "21件" else piece for piece in pages.lines[index].pieces)
-    pages = edit(pages, index, replace(pages.lines[index], pieces=pieces))
+    pages = retyped(pages, index, "21件", "")
     _, merged = refreshed(pages, with_(行政处罚=Given(22, 15)))
     assert [(each.reason, each.new) for each in merged.left] == [(Reason.LOOSE, "22件")]
 

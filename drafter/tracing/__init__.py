@@ -59,21 +59,8 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
-        ".edited": (
-            "EditedParagraph",
-            "EditedReport",
-            "Held",
-            "Hold",
-            "State",
-            "Words",
-        ),
-        ".listing": (
-            "Place",
-            "Trace",
-            "TracedFigure",
-            "places_of",
-            "trace_of",
-        ),
+        ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
+        ".listing": ("Place", "Trace", "TracedFigure", "places_of", "trace_of"),
         ".merging": ("merge",),
         ".opening": ("open_edited",),
         ".operations": (
@@ -88,13 +75,7 @@ __getattr__ = later(
             "ReplaceWords",
             "SetFigure",
         ),
-        ".unsourced": (
-            "Unsourced",
-            "unsourced_in",
-        ),
-        ".verifying": (
-            "Outdated",
-            "outdated_in",
-        ),
+        ".unsourced": ("Unsourced", "unsourced_in"),
+        ".verifying": ("Outdated", "outdated_in"),
     },
 )
