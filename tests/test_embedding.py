@@ -17,7 +17,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from ooxml import attributes, find, names, part, text, val
@@ -147,13 +147,13 @@ def content(report: Report = REPORT) -> Any:
 
 
 @given(reports)
-@settings(max_examples=300)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_report_comes_back_as_it_was(report: Report) -> None:
     assert read_record(record(base_of(report))) == Embedded(report, figures_of(report))
 
 
 @given(reports)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_nth_figure_stands_in_the_nth_control(report: Report) -> None:
     file = write_docx(replace(report, contents=False))
     inside = read_record(part(file, ITEM))
