@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from drafter.model import Figure
+from drafter.model import Figure, Unrenewed
 
 from .hunks import Hunk, hunks, same_stretches
 from .sentences import CELL, SIGN, Sentence, Sort, Written
@@ -167,7 +167,8 @@ def _ratio(one: str, other: str) -> float:
 
 def _names(sentence: Sentence) -> set[str]:
     """What a sentence has figures of, or marks for."""
-    return {atom.indicator.removesuffix("（同比）") for atom in sentence.atoms}
+    named = (atom for atom in sentence.atoms if not isinstance(atom, Unrenewed))
+    return {atom.indicator.removesuffix("（同比）") for atom in named}
 
 
 def _places(sentence: Sentence) -> set[tuple[str, int]]:

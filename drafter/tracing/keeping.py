@@ -11,7 +11,7 @@ from drafter.model import Block, Figure, Heading, Missing, Paragraph, Report, Sp
 
 from .alignment import Alignment
 from .hunks import hunks, same_stretches
-from .sentences import CELL, SIGN, Line, Sentence, Signs, Sort, Written
+from .sentences import CELL, SIGN, Atom, Line, Sentence, Signs, Sort, Written
 
 Spans = list[Span]
 
@@ -67,10 +67,10 @@ class Keeper:
             self._keep_lines(found, line)
         return found
 
-    def _is_doubtful(self, atom: Figure | Missing) -> bool:
+    def _is_doubtful(self, atom: Atom) -> bool:
         return isinstance(atom, Figure) and not self._doubtful.isdisjoint(atom.indicators)
 
-    def _is_lost(self, atom: Figure | Missing, other: Collection[str]) -> bool:
+    def _is_lost(self, atom: Atom, other: Collection[str]) -> bool:
         return self._is_doubtful(atom) and self._signs.of(atom) not in other
 
     def _has_lost(self, s: int) -> bool:
