@@ -105,10 +105,8 @@ def _inflated(words: str) -> bytes:
         data = inflater.decompress(squeezed, LARGEST_RECORD)
     except (binascii.Error, zlib.error) as error:
         raise DamagedRecord("content") from error
-    if base64.b64encode(squeezed).decode("ascii") != words:
-        raise DamagedRecord("content")
     if inflater.unconsumed_tail:
         raise DamagedRecord("size")
-    if not inflater.eof:
+    if not inflater.eof or inflater.unused_data or base64.b64encode(squeezed).decode("ascii") != words:
         raise DamagedRecord("content")
     return data
