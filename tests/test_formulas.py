@@ -5,10 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from conftest import Desk, draft
+from ooxml import part
 from packs import dataset, small_pack
+from test_settling import OWN, SUM, coordinator, department
 
 from drafter.chinese import formulas
-from drafter.model import Figure, Value
+from drafter.embedding import read_record
+from drafter.model import Figure, Kind, Value
 from drafter.narrative import render
 
 
@@ -67,3 +71,15 @@ def test_a_figure_of_a_report_says_how_it_was_computed(
     ]
     assert [(figure.formula, figure.line) for figure in figures] == [(formula, 1)]
     assert figures[0].template == "小包/sections/执法.j2"
+
+
+def test_a_sum_of_departments_and_a_settled_figure_say_so(desk: Desk) -> None:
+    desk.put(coordinator(f"{OWN} | 县公安局 | 会商"), "统稿.xlsx")
+    desk.put(department("县公安局", f"{OWN} | 30", f"{SUM} | 12 | 8"), "公安局.xlsx")
+    desk.put(department("县司法局", f"{OWN} | 40", f"{SUM} | 15 | 10"), "司法局.xlsx")
+    draft("build", desk.inbox, "-o", desk.out)
+    (path,) = desk.out.glob("*.docx")
+    figures = read_record(part(path.read_bytes(), "customXml/item1.xml")).figures
+    told = {(figure.indicator, figure.kind): figure.formula for figure in figures}
+    assert told[SUM, Kind.VALUE] == "12＋15＝27"
+    assert told[OWN, Kind.VALUE] == "按核定，采用县公安局所报"

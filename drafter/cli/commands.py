@@ -27,6 +27,7 @@ from .options import (
     templates_option,
 )
 from .packs import packs
+from .refresh import refresh
 from .rollup import rollup
 from .status import status
 from .trace import trace
@@ -48,6 +49,7 @@ def cli() -> None:
       draft check  检查收回的填报表，逐格指出问题
       draft build  生成报告
       draft trace  看报告里的数各来自哪一格，填报表更正以后还对不对
+      draft refresh 报告改过字以后，填报表又改了数的：只更新数，改过的字不动
       draft diff   比较两份报告，或者报告和填报表，看哪些数、哪些字变了
       draft finish 大家改好以后，做成可以公开的定稿
 
@@ -118,5 +120,5 @@ def preview(sources: tuple[Path, ...], out: Path, **options: Any) -> int:
     return FOUND if has_errors(findings) else DONE
 
 
-for command in (form, status, check, build, trace, diff, finish, preview, learn, packs, rollup):
+for command in (form, status, check, build, trace, refresh, diff, finish, preview, learn, packs, rollup):
     cli.add_command(command)

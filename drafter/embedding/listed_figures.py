@@ -16,8 +16,12 @@ NAMESPACE = "urn:drafter:trace:1"
 """The namespace of the part, by which it is known whatever it is called."""
 
 
-def listed_figures(root: etree._Element) -> tuple[Figure, ...]:
+def listed_figures(root: etree._Element, known: int = 0) -> tuple[Figure, ...]:
     """The figures of the part, by their numbers.
+
+    Args:
+        root: The root of the part.
+        known: How many of them, from the first on, need not be read.
 
     Raises:
         ValueError: If one is none, or they are not counted from 1.
@@ -25,7 +29,7 @@ def listed_figures(root: etree._Element) -> tuple[Figure, ...]:
     listed = root.findall(f"{{{NAMESPACE}}}figure")
     if [each.get("n") for each in listed] != [str(n) for n in range(1, len(listed) + 1)]:
         raise ValueError("other numbers")
-    return tuple(_figure(each) for each in listed)
+    return tuple(_figure(each) for each in listed[known:])
 
 
 def _figure(element: etree._Element) -> Figure:

@@ -41,7 +41,8 @@ class Embedded:
     Attributes:
         report: The report as it was built, the base of a three-way merge; None in files of earlier versions.
         figures: Its figures: the n-th, counted from 1, stands in the control `draft:n` and the bookmark
-            `_draftn`; those of charts in neither.
+            `_draftn`; those of charts in neither. Behind them come figures of earlier builds that refreshing
+            has left in the text.
     """
 
     report: Report | None
@@ -78,9 +79,10 @@ def read_record(root: etree._Element) -> Embedded:
         if base is None:
             return Embedded(None, listed_figures(root))
         report = _report(base)
+        own = figures_of(report)
+        return Embedded(report, own + listed_figures(root, len(own)))
     except (ValueError, TypeError, RecursionError) as error:
         raise DamagedRecord("content") from error
-    return Embedded(report, figures_of(report))
 
 
 def _report(base: etree._Element) -> Report:
@@ -105,6 +107,6 @@ def _inflated(words: str) -> bytes:
         raise DamagedRecord("content") from error
     if inflater.unconsumed_tail:
         raise DamagedRecord("size")
-    if not inflater.eof:
+    if not inflater.eof or inflater.unused_data or base64.b64encode(squeezed).decode("ascii") != words:
         raise DamagedRecord("content")
     return data

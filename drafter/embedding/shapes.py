@@ -32,6 +32,8 @@ from drafter.model import (
     Source,
     Table,
     Text,
+    Unrenewed,
+    Variant,
 )
 
 LETTERS: dict[str, type[Any]] = {
@@ -43,6 +45,7 @@ LETTERS: dict[str, type[Any]] = {
     "t": Text,
     "f": Figure,
     "m": Missing,
+    "u": Unrenewed,
     "A": Attachment,
     "L": Letterhead,
     "I": Imprint,
@@ -108,6 +111,7 @@ class Plainly:
         types.MappingProxyType: lambda _, pairs: dict(pairs),
         Kind: lambda _, kind: kind.value,
         ChartKind: lambda _, kind: kind.value,
+        Variant: lambda _, variant: variant.value,
         Decimal: lambda _, number: format(number, "f"),
         date: lambda _, day: day.isoformat(),
     }
@@ -235,6 +239,7 @@ _READERS: Mapping[Any, Callable[[Any], Any]] = {
     date: lambda told: date.fromisoformat(_words(told)),
     Kind: Kind,
     ChartKind: ChartKind,
+    Variant: Variant,
     Mapping[str, str]: _pairs,
 }
 """How what is no noun is read."""

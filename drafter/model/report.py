@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from .dataset import Source
-from .document import ChartKind
+from .document import ChartKind, Variant
 
 
 class Kind(Enum):
@@ -223,6 +223,8 @@ class Report:
         sealed: Whether room is left for a seal over signature and date.
         stage: What a draft says of itself on its first line, as in 征求意见稿.
         contents: Whether a table of contents stands before the text.
+        pack: The pack that it was written with; empty where nobody says.
+        variant: What it was written for; None where nobody says.
     """
 
     title: str
@@ -242,6 +244,8 @@ class Report:
     sealed: bool = False
     stage: str = ""
     contents: bool = False
+    pack: str = ""
+    variant: Variant | None = None
 
     def spans(self) -> Iterator[Span]:
         """All spans, in reading order; those of the text, then those of the attachments."""

@@ -28,6 +28,7 @@ CONTENT_TYPE_OF = {
     "comments": f"{SPREADSHEET}.comments+xml",
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "vmlDrawing": "application/vnd.openxmlformats-officedocument.vmlDrawing",
+    "customXml": "application/xml",
 }
 """By the kind of relation that leads to a part."""
 NUMBERED_ID = re.compile(r"rId([0-9]{1,6})")

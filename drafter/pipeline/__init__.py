@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .owners import Owners
     from .packs import PackSummary, check_pack, create_pack, list_packs, show_pack
     from .previewing import Preview, preview
+    from .refreshing import LeftPlace, RefreshResult, refresh
     from .rolling_up import RollupResult, roll_up
     from .tracing import TraceResult, open_report, trace
     from .unit_reports import BuiltReport
@@ -34,12 +35,14 @@ __all__ = [
     "FinishResult",
     "Follower",
     "LearnResult",
+    "LeftPlace",
     "Obstacle",
     "Outcome",
     "OutcomeKind",
     "Owners",
     "PackSummary",
     "Preview",
+    "RefreshResult",
     "RollupResult",
     "Stage",
     "StatusResult",
@@ -58,6 +61,7 @@ __all__ = [
     "make_form",
     "open_report",
     "preview",
+    "refresh",
     "roll_up",
     "save_file",
     "save_page",
@@ -83,6 +87,7 @@ __getattr__ = later(
         ".owners": ("Owners",),
         ".packs": ("PackSummary", "check_pack", "create_pack", "list_packs", "show_pack"),
         ".previewing": ("Preview", "preview"),
+        ".refreshing": ("LeftPlace", "RefreshResult", "refresh"),
         ".rolling_up": ("RollupResult", "roll_up"),
         ".tracing": ("TraceResult", "open_report", "trace"),
         ".unit_reports": ("BuiltReport",),

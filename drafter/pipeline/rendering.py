@@ -25,7 +25,8 @@ def rendered(year: Year, years: Sequence[Year], pack: Pack) -> Rendering:
         DraftError: When a template is at fault.
     """
     assert year.printable is not None
-    return render(_in_order_of(pack, year.printable), pack, other_years(year, years), keep=True)
+    made = render(_in_order_of(pack, year.printable), pack, other_years(year, years), keep=True)
+    return replace(made, report=replace(made.report, pack=pack.name, variant=pack.options.variant))
 
 
 def _in_order_of(pack: Pack, dataset: Dataset) -> Dataset:

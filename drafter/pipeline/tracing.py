@@ -93,13 +93,19 @@ def open_report(report: Path, base: Path | None = None) -> EditedReport:
         FileNotFoundError: If there is no such file.
         DraftError: If it cannot be read (E01 to E04).
     """
-    content = _content(report)
+    content = content_of(report)
     if base is None:
         return open_edited(content, report.name)
-    return open_edited(content, report.name, _content(base), base.name)
+    return open_edited(content, report.name, content_of(base), base.name)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a report.
+
+    Raises:
+        FileNotFoundError: If there is no such file.
+        DraftError: If it cannot be read (E01).
+    """
     where = Source(path.name, "", "")
     try:
         if path.is_dir():

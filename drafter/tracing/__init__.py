@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 if TYPE_CHECKING:
+    from .applying import Applied, apply
+    from .changes import Change, changes_of
     from .comparing import Comparison, Fate, Pair, Seam, compare
     from .comparison_page import page_of
     from .comparison_words import (
@@ -22,7 +24,20 @@ if TYPE_CHECKING:
     from .figure_changes import FigureChange
     from .finishing import Finished, Resolution, Wishes, finish
     from .listing import Place, Trace, TracedFigure, places_of, trace_of
+    from .merging import merge
     from .opening import open_edited
+    from .operations import (
+        InsertBlocks,
+        InsertRow,
+        Left,
+        Merged,
+        Operation,
+        Reason,
+        RemoveParagraph,
+        RemoveRow,
+        ReplaceWords,
+        SetFigure,
+    )
     from .stretches import How, Of, Stretch
     from .unsourced import Unsourced, unsourced_in
     from .verifying import Outdated, outdated_in
@@ -30,6 +45,8 @@ if TYPE_CHECKING:
     from .versions import Section, Sentence, Shape, Version
 
 __all__ = [
+    "Applied",
+    "Change",
     "Comparison",
     "EditedParagraph",
     "EditedReport",
@@ -39,14 +56,24 @@ __all__ = [
     "Held",
     "Hold",
     "How",
+    "InsertBlocks",
+    "InsertRow",
+    "Left",
+    "Merged",
     "Of",
+    "Operation",
     "Outdated",
     "Pair",
     "Place",
+    "Reason",
+    "RemoveParagraph",
+    "RemoveRow",
+    "ReplaceWords",
     "Resolution",
     "Seam",
     "Section",
     "Sentence",
+    "SetFigure",
     "Shape",
     "State",
     "Stretch",
@@ -56,12 +83,15 @@ __all__ = [
     "Version",
     "Wishes",
     "Words",
+    "apply",
     "cells_in_words",
+    "changes_of",
     "compare",
     "difference_summary",
     "finish",
     "headings_in_words",
     "kind_name",
+    "merge",
     "open_edited",
     "outdated_in",
     "page_of",
@@ -78,6 +108,8 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
+        ".applying": ("Applied", "apply"),
+        ".changes": ("Change", "changes_of"),
         ".comparing": ("Comparison", "Fate", "Pair", "Seam", "compare"),
         ".comparison_page": ("page_of",),
         ".comparison_words": (
@@ -94,7 +126,20 @@ __getattr__ = later(
         ".figure_changes": ("FigureChange",),
         ".finishing": ("Finished", "Resolution", "Wishes", "finish"),
         ".listing": ("Place", "Trace", "TracedFigure", "places_of", "trace_of"),
+        ".merging": ("merge",),
         ".opening": ("open_edited",),
+        ".operations": (
+            "InsertBlocks",
+            "InsertRow",
+            "Left",
+            "Merged",
+            "Operation",
+            "Reason",
+            "RemoveParagraph",
+            "RemoveRow",
+            "ReplaceWords",
+            "SetFigure",
+        ),
         ".stretches": ("How", "Of", "Stretch"),
         ".unsourced": ("Unsourced", "unsourced_in"),
         ".verifying": ("Outdated", "outdated_in"),

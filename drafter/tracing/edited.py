@@ -126,3 +126,8 @@ class EditedReport:
     embedded: Embedded
     states: Mapping[int, State]
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a Word file, which can be changed, and no .odt."""
+        return str(self.root.tag).endswith("}document")

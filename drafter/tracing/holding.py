@@ -64,9 +64,11 @@ def _apart(found: Iterable[Held]) -> tuple[Held, ...]:
     """Those that do not overlap: what holds another figure was typed over with it."""
     kept, end = [], 0
     for held in sorted(found, key=lambda held: (held.end, -held.start)):
-        if held.start >= end or held.start == held.end:
+        if held.start == held.end:
             kept.append(held)
-            end = max(end, held.end)
+        elif held.start >= end:
+            kept.append(held)
+            end = held.end
     return tuple(sorted(kept, key=lambda held: (held.start, held.end)))
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from lxml import etree
-
 from drafter.embedding import NAMESPACE, DamagedRecord, Embedded, read_record
 from drafter.model import DraftError, Source, finding
 from drafter.ooxml import Package, PackageError, PackageTooLargeError, parse_xml
@@ -72,7 +70,7 @@ def _record_or_base(package: Package, file: str, base: bytes, base_file: str) ->
         own = _record(package, file)
     except DraftError:
         own = NOTHING
-    if own.figures:
+    if own.report:
         return own
     try:
         lent = _record(_opened(base, base_file), base_file)
@@ -89,11 +87,11 @@ def _record(package: Package, file: str) -> Embedded:
     Raises:
         DraftError: If that is damaged, or of a later version (E03, E04).
     """
-    root = _record_root(package)
-    if root is None:
+    name = record_name(package)
+    if not name:
         return NOTHING
     try:
-        return read_record(root)
+        return read_record(package.parse(name))
     except DamagedRecord as error:
         reason = str(error)
         if reason == "version":
@@ -101,14 +99,14 @@ def _record(package: Package, file: str) -> Embedded:
         _refuse(file, "E03", reason=DAMAGES.get(reason, reason))
 
 
-def _record_root(package: Package) -> etree._Element | None:
-    """The root of the part with our namespace, whatever it is called."""
-    for name in sorted(package.names):
-        if RECORD_PART.fullmatch(name) and NAMESPACE.encode() in (data := package.read(name)):
-            root = parse_xml(data)
-            if root.tag == f"{{{NAMESPACE}}}trace":
-                return root
-    return None
+def record_name(package: Package) -> str:
+    """The name of the part with our namespace, whatever it is called; empty where there is none."""
+    names = (name for name in sorted(package.names) if RECORD_PART.fullmatch(name))
+    return next((name for name in names if _is_record(package.read(name))), "")
+
+
+def _is_record(data: bytes) -> bool:
+    return NAMESPACE.encode() in data and parse_xml(data).tag == f"{{{NAMESPACE}}}trace"
 
 
 def _with_paragraphs(package: Package, file: str, embedded: Embedded) -> EditedReport:

@@ -8,39 +8,57 @@ from drafter.doors import later
 from drafter.model import Style
 
 if TYPE_CHECKING:
-    from drafter.model import Report
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from drafter.model import Block, Figure, Report, Span
 
     from .fonts import departures, missing_fonts
+    from .locks import lock_beside
     from .preview import contact_sheet, page_count, page_images
     from .record import RECORD, Origin, Owner, Record
     from .run_folders import run_folder
     from .saving import (
         LONGEST_NAME,
+        ChangedMeanwhileError,
         NotRecordedError,
         OutputFolder,
         save,
+        save_copy,
+        save_edited,
         sha256,
         shorten_name,
         temporary_name,
         write_new,
         write_whole,
     )
+    from .shared import addressee, clean
 
 __all__ = [
     "LONGEST_NAME",
     "RECORD",
+    "ChangedMeanwhileError",
     "NotRecordedError",
     "Origin",
     "OutputFolder",
     "Owner",
     "Record",
+    "addressee",
+    "clean",
     "contact_sheet",
     "departures",
+    "docx_blocks",
+    "docx_record",
+    "docx_runs",
+    "lock_beside",
     "missing_fonts",
     "page_count",
     "page_images",
     "run_folder",
     "save",
+    "save_copy",
+    "save_edited",
     "sha256",
     "shorten_name",
     "temporary_name",
@@ -56,20 +74,25 @@ __getattr__ = later(
     __name__,
     {
         ".fonts": ("departures", "missing_fonts"),
+        ".locks": ("lock_beside",),
         ".preview": ("contact_sheet", "page_count", "page_images"),
         ".record": ("RECORD", "Origin", "Owner", "Record"),
         ".run_folders": ("run_folder",),
         ".saving": (
             "LONGEST_NAME",
+            "ChangedMeanwhileError",
             "NotRecordedError",
             "OutputFolder",
             "save",
+            "save_copy",
+            "save_edited",
             "sha256",
             "shorten_name",
             "temporary_name",
             "write_new",
             "write_whole",
         ),
+        ".shared": ("addressee", "clean"),
     },
 )
 
@@ -125,3 +148,45 @@ def write_text(report: Report) -> str:
     from .plain import write_text
 
     return write_text(report)
+
+
+def docx_runs(spans: tuple[Span, ...], numbers: Sequence[int] = ()) -> list[etree._Element]:
+    """Spans as a Word report has them, to be put into a paragraph that is there already.
+
+    Args:
+        spans: The spans.
+        numbers: The numbers of the figures among them, in order.
+
+    Returns:
+        Runs, and for each figure its control between the marks of its bookmark; their ids count from 1.
+    """
+    from .docx.pieces import runs
+
+    return runs(spans, numbers)
+
+
+def docx_blocks(content: Sequence[Block], numbers: Sequence[int] = ()) -> list[etree._Element]:
+    """Headings, paragraphs and tables as a Word report has them; charts need parts of their own and are none.
+
+    Args:
+        content: The blocks.
+        numbers: The numbers of the figures in them, in order.
+
+    Returns:
+        Paragraphs and tables, with the styles of our own document and ids that count from 1.
+    """
+    from .docx.pieces import blocks
+
+    return blocks(content, numbers)
+
+
+def docx_record(report: Report, figures: Sequence[Figure]) -> bytes:
+    """The XML part that a Word report carries inside: where its figures come from, and the report as built.
+
+    Args:
+        report: The report.
+        figures: Its figures, and behind them those of earlier builds that its text still holds.
+    """
+    from .docx.trace import record
+
+    return record(report, figures)

@@ -28,6 +28,10 @@ class NotRecordedError(OSError):
         self.place = place
 
 
+class ChangedMeanwhileError(OSError):
+    """A document was saved by somebody while its next state was made."""
+
+
 class OutputFolder:
     """A folder that files are put into, with the record of those that were.
 
@@ -115,6 +119,10 @@ class OutputFolder:
             found.append(place)
         return found
 
+    def is_as_written(self, place: Path) -> bool:
+        """Whether nobody has touched a file since it was written."""
+        return self._is_untouched(place, sha256(place.read_bytes()))
+
     def discard(self, place: Path) -> bool:
         """Delete a file that nobody has touched since it was written; says whether it is gone.
 
@@ -173,6 +181,49 @@ def save(path: Path, data: bytes, owner: Owner | None = None) -> Path:
             temporary.unlink(missing_ok=True)
 
 
+def save_edited(path: Path, data: bytes, before: bytes, *, edited: bool, owner: Owner) -> None:
+    """Put the next state of a document into its place.
+
+    Args:
+        path: The document.
+        data: Its next state.
+        before: Its present one, of which the next was made.
+        edited: Whether it holds what nobody can build anew, also if the present one does not.
+        owner: Whose report it is. A later build takes one that was never edited for its own, as before.
+
+    Raises:
+        ChangedMeanwhileError: If the document is another by now; it stays so.
+        OSError: If it cannot be written; the document stays as it was.
+    """
+    if path.read_bytes() != before:
+        raise ChangedMeanwhileError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+    if not edited and OutputFolder(path.parent).is_as_written(path):
+        with suppress(NotRecordedError):
+            save(path, data, owner)
+    else:
+        write_whole(path, data)
+
+
+def save_copy(path: Path, data: bytes, tail: str) -> tuple[Path, bool]:
+    """Keep a copy beside a document, under its name with a tail, 名称（刷新前）.docx; it replaces no file.
+
+    Returns:
+        The copy, and whether it is new: one of that name that holds the same is the copy.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    for turn in count(1):
+        own = tail if turn == 1 else f"{tail[:-1]}{turn}{tail[-1]}"
+        place = path.with_name(shorten_name(path.stem, own + path.suffix))
+        if not place.exists():
+            _write_new_whole(place, data)
+            return place, True
+        if place.is_file() and place.stat().st_size == len(data) and place.read_bytes() == data:
+            return place, False
+    raise AssertionError("names do not end")
+
+
 def shorten_name(name: str, tail: str, limit: int = LONGEST_NAME) -> str:
     """The name with its tail, the name cut so that both are no longer than a file's name may be."""
     room = max(limit - len(tail.encode("utf-8", "replace")), 0)
@@ -191,6 +242,24 @@ def write_whole(path: Path, data: bytes) -> None:
         write_new(temporary, data)
         _give_rights_of(path, temporary)
         temporary.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _write_new_whole(path: Path, data: bytes) -> None:
+    """Write a file that must not be there yet, whole or not at all."""
+    temporary = _beside(path)
+    try:
+        write_new(temporary, data)
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            temporary.rename(path)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from lxml import etree
@@ -25,7 +26,7 @@ def trace_parts(report: Report) -> list[Part]:
     references = etree.SubElement(properties, f"{{{_CUSTOM_XML}}}schemaRefs")
     etree.SubElement(references, f"{{{_CUSTOM_XML}}}schemaRef").set(f"{{{_CUSTOM_XML}}}uri", NAMESPACE)
     return [
-        Part(_ITEM, record(report), f"{OFFICE}relationships/customXml", owner=DOCUMENT),
+        Part(_ITEM, record(report, figures_of(report)), f"{OFFICE}relationships/customXml", owner=DOCUMENT),
         Part(
             "customXml/itemProps1.xml",
             properties,
@@ -36,10 +37,14 @@ def trace_parts(report: Report) -> list[Part]:
     ]
 
 
-def record(report: Report) -> bytes:
+def record(report: Report, figures: Sequence[Figure]) -> bytes:
     """The part: the workbooks, the figures in the order of their content controls, the report as built.
 
     It is written as text: as elements it would take as long as the rest of the file.
+
+    Args:
+        report: The report.
+        figures: Its figures, and behind them others that its text holds.
     """
     cell = cache(_cell)
     lines = [
@@ -47,7 +52,7 @@ def record(report: Report) -> bytes:
         f'<trace xmlns="{NAMESPACE}"{_said(unit=report.unit, year=str(report.year))}>',
         *(f"<workbook{_said(name=name, sha256=digest)}/>" for name, digest in report.files.items()),
     ]
-    for n, figure in enumerate(figures_of(report), 1):
+    for n, figure in enumerate(figures, 1):
         lines.append(f'<figure n="{n}"{_about(figure)}>{"".join(map(cell, figure.sources))}</figure>')
     lines += [base_of(report), "</trace>"]
     return "\n".join(lines).encode()
