@@ -25,7 +25,7 @@ from .outline import Outline
 from .patterns import Patterns
 from .relations import Relations
 from .review import Corrections
-from .rules import with_rules
+from .rules import contradicted, with_rules
 from .sample_study import Study, study_sample
 from .signs import Signer
 from .slots import SlotFinder
@@ -112,7 +112,8 @@ class Studies:
         """
         study = self.main.study
         register = with_rules(study.register, self._relations, study.figures)
-        main = replace(study, register=register.without_rules(released))
+        loose = {*released, *contradicted(register, study.figures)}
+        main = replace(study, register=register.without_rules(loose))
         samples = "、".join(f"“{shorten(each.sample.file, 60)}”" for each in (main, *self.others))
         signer = Signer(self.lexicon.figures)
         wording = Patterns.of(self.others, signer)

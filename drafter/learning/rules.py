@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from drafter.chinese import Mention
 from drafter.model import Indicator, ValueType, split_scale
 
 from .ratios import decimals_of
@@ -14,6 +16,8 @@ from .relations import Relations, Share, is_of_this_year
 
 Figures = Mapping[str, LearnedFigure]
 ONE = 1
+YEARS = ("", ".上年")
+"""What names of cells end with, of this year and of last."""
 
 
 def with_rules(register: Register, relations: Relations, figures: Sequence[LearnedFigure]) -> Register:
@@ -39,6 +43,39 @@ def with_rules(register: Register, relations: Relations, figures: Sequence[Learn
     ruled.ask_less()
     changed = (i for name, i in ruled.indicators.items() if i != register.indicators[name])
     return register.with_indicators(changed)
+
+
+def contradicted(register: Register, figures: Sequence[LearnedFigure]) -> frozenset[str]:
+    """The indicators of which a sample says otherwise than their rules: more than the whole, another rate.
+
+    What this overlooks is found when the workbook is read.
+    """
+    exact = (f for f in figures if f.match and not f.change and not f.mention.approximation)
+    held = {f.name: f.mention for f in exact}
+    return frozenset(
+        name
+        for name, one in register.indicators.items()
+        if any(_is_above(held, name + year, whole + year) for whole in one.not_above for year in YEARS)
+        or (one.counts and any(_is_off(held, year, name, *one.counts) for year in YEARS))
+    )
+
+
+def _is_above(held: Mapping[str, Mention], part: str, whole: str) -> bool:
+    if part not in held or whole not in held:
+        return False
+    (scale, unit), (of_whole, other) = (split_scale(held[name].unit) for name in (part, whole))
+    return unit == other and held[part].number * scale > held[whole].number * of_whole
+
+
+def _is_off(held: Mapping[str, Mention], year: str, *names: str) -> bool:
+    named = [held.get(name + year) for name in names]
+    found = [each for each in named if each]
+    if len(found) < len(named):
+        return False
+    printed, *counts = found
+    part, whole = (each.number * split_scale(each.unit)[0] for each in counts)
+    exact = Decimal(1).scaleb(-decimals_of(printed.number))
+    return bool(whole) and abs(part / whole * 100 - printed.number) >= exact
 
 
 @dataclass
