@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         status,
     )
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"
 __all__ = [
     "BuildResult",
     "BuiltReport",
