@@ -1,4 +1,4 @@
-"""Runs that are killed: between any two steps of what puts files into place, in a process of their own."""
+"""Runs that are killed: before any step that the system takes in a folder, in a process of their own."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from types import FrameType
-
-ROOMS = ("/drafter/writing/saving.py", "/drafter/writing/record.py", "/drafter/writing/run_folders.py",
-         "/drafter/pipeline/building.py", "/drafter/pipeline/unit_reports.py",
-         "/drafter/pipeline/refreshing.py")  # fmt: skip
-"""Where a step counts: every call made or ended there, of the system too."""
+from pathlib import Path
 
 
-def steps_of(run: Callable[[], object]) -> int:
-    """How many steps a run takes; it is done in a process of its own."""
+def steps_of(run: Callable[[], object], folder: Path) -> int:
+    """How many steps a run takes in a folder: files opened, made, renamed, removed."""
     inner, outer = os.pipe()
-    child = _forked(run, None, outer)
+    child = _forked(run, folder, None, outer)
     os.close(outer)
     with os.fdopen(inner) as said:
         count = int(said.read())
@@ -25,29 +20,28 @@ def steps_of(run: Callable[[], object]) -> int:
     return count
 
 
-def killed(run: Callable[[], object], step: int) -> bool:
-    """Kill a run at a step; whether it had got so far."""
-    _, status = os.waitpid(_forked(run, step, None), 0)
+def killed(run: Callable[[], object], folder: Path, step: int) -> bool:
+    """Kill a run before a step; whether it had got so far."""
+    _, status = os.waitpid(_forked(run, folder, step, None), 0)
     return os.WIFSIGNALED(status)
 
 
-def _forked(run: Callable[[], object], last: int | None, tell: int | None) -> int:
+def _forked(run: Callable[[], object], folder: Path, last: int | None, tell: int | None) -> int:
     child = os.fork()
     if child:
         return child
     taken = 0
 
-    def count(frame: FrameType, *_: object) -> None:
+    def count(event: str, words: tuple[object, ...]) -> None:
         nonlocal taken
-        if frame.f_code.co_filename.replace(os.sep, "/").endswith(ROOMS):
+        if words and isinstance(words[0], str | Path) and str(words[0]).startswith(str(folder)):
             taken += 1
             if taken == last:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     try:
-        sys.setprofile(count)
+        sys.addaudithook(count)
         run()
-        sys.setprofile(None)
         if tell is not None:
             os.write(tell, str(taken).encode())
     finally:

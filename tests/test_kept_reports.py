@@ -296,11 +296,11 @@ def test_a_build_killed_anywhere_leaves_whole_reports_and_the_next_one_goes_on(e
         evening.fill(figures)
         evening.build()
         states.append(evening.report.read_bytes())
-    steps, chance = steps_of(evening.build), random.Random(15)
-    assert steps > KILLS
+    steps, chance = steps_of(evening.build, evening.out), random.Random(15)
+    assert steps > 10
     for kill in range(KILLS):
         evening.fill((FIGURES, CORRECTED)[kill % 2])
-        assert killed(evening.build, chance.randint(1, steps - 10))
+        assert killed(evening.build, evening.out, chance.randint(1, steps))
         assert evening.report.read_bytes() in states
         assert {path.name for path in evening.out.glob("*.docx")} == {evening.report.name}
 
@@ -320,12 +320,12 @@ def test_a_refresh_killed_anywhere_leaves_the_report_or_its_backup(evening: Even
     def refresh() -> Run:
         return draft("refresh", evening.report, evening.inputs)
 
-    steps, chance = steps_of(refresh), random.Random(15)
+    steps, chance = steps_of(refresh, evening.out), random.Random(15)
     done = evening.report.read_bytes()
     assert done != kept
-    for _ in range(KILLS):
+    for _ in range(KILLS // 3):
         backup.unlink(missing_ok=True)
         evening.report.write_bytes(kept)
-        assert killed(refresh, chance.randint(1, steps - 1))
+        assert killed(refresh, evening.out, chance.randint(1, steps - 1))
         assert evening.report.read_bytes() in (kept, done)
         assert kept in (evening.report.read_bytes(), backup.read_bytes() if backup.exists() else b"")
