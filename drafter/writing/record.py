@@ -108,13 +108,13 @@ class Record:
         line = {"file": name, "sha256": digest, **more}
         _append(self._folder / RECORD, json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
-    def keep(self, name: str, digest: str) -> None:
-        """Note again what a file is that was to be another by now: what it was before the next line, too.
+    def keep(self, name: str, digest: str, coming: str) -> None:
+        """Note again what a file is that was to be another by now, if it is to be a third one.
 
         Else two runs that were stopped, or kept from replacing it, would make it the file of somebody else.
         """
         known = self.find(name)
-        if known.earlier == digest != known.digest:
+        if known.earlier == digest and known.digest not in (digest, coming):
             with suppress(OSError):
                 self.add(name, digest, known.owner)
 

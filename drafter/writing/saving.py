@@ -143,7 +143,7 @@ class OutputFolder:
     def expect(self, place: Path, present: str, digest: str, owner: Owner) -> None:
         """Note what a file is going to be that somebody else puts into place."""
         with suppress(OSError):
-            self._record.keep(place.name, present)
+            self._record.keep(place.name, present, digest)
             self._record.add(place.name, digest, owner)
 
     def discard(self, place: Path) -> bool:
@@ -168,7 +168,7 @@ class OutputFolder:
                 untouched = of_another in (None, owner) and self._is_untouched(place, present)
                 if present != digest and not untouched:
                     continue
-                self._record.keep(place.name, present)
+                self._record.keep(place.name, present, digest)
             yield place
 
     def _places(self, name: str) -> Iterator[Path]:
