@@ -65,6 +65,18 @@ def wrap(element: etree._Element, xml: str) -> etree._Element:
     return around
 
 
+def remove(element: etree._Element) -> None:
+    """Take an element out of its place."""
+    next(element.iterancestors()).remove(element)
+
+
+def found(element: etree._Element, path: str) -> etree._Element:
+    """What stands at a path, which has to be there."""
+    there = element.find(path)
+    assert there is not None, path
+    return there
+
+
 def retype(element: etree._Element, words: str) -> None:
     """Give the first run below an element these words, and the others none."""
     for number, text in enumerate(element.iter(f"{W}t")):
@@ -91,9 +103,9 @@ def split_runs(root: etree._Element) -> None:
             words = old.findtext(f"{W}t") or ""
             for char in words:
                 new = deepcopy(old)
-                new.find(f"{W}t").text = char
+                found(new, f"{W}t").text = char
                 old.addprevious(new)
-            old.getparent().remove(old)
+            remove(old)
 
 
 @edit
@@ -124,7 +136,7 @@ def put_bookmarks_inside(root: etree._Element) -> None:
     drop_tags(root)
     for start in list(root.iter(f"{W}bookmarkStart")):
         if start.get(f"{W}name", "").startswith("_draft"):
-            start.getnext().find(f"{W}sdtContent").insert(0, start)
+            found(next(start.itersiblings()), f"{W}sdtContent").insert(0, start)
 
 
 @edit
@@ -157,8 +169,13 @@ def make_cell_control(root: etree._Element) -> None:
 @edit
 def update_fields(root: etree._Element) -> None:
     """A field stands among the words: its code is not read, its result is."""
-    marks = ('<w:fldChar w:fldCharType="begin"/>', "<w:instrText> NUMPAGES 99 </w:instrText>")
-    marks += ('<w:fldChar w:fldCharType="separate"/>', "<w:t>28件</w:t>", '<w:fldChar w:fldCharType="end"/>')
+    marks = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        "<w:instrText> NUMPAGES 99 </w:instrText>",
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>28件</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
     inside = content(root, 2)
     del inside[:]
     inside.extend(piece(f"<w:r>{mark}</w:r>") for mark in marks)
@@ -202,14 +219,14 @@ def copy_control(root: etree._Element) -> None:
 def delete_control(root: etree._Element) -> None:
     """A figure is deleted; its bookmark stays, and is empty."""
     sdt = control(root, 2)
-    sdt.getparent().remove(sdt)
+    remove(sdt)
 
 
 @edit
 def delete_sentence(root: etree._Element) -> None:
     """A whole paragraph is deleted."""
     whole = paragraph(root, "行政处罚决定")
-    whole.getparent().remove(whole)
+    remove(whole)
 
 
 @edit
@@ -218,7 +235,7 @@ def unwrap_control(root: etree._Element) -> None:
     sdt = control(root, 2)
     for each in list(content(root, 2)):
         sdt.addprevious(each)
-    sdt.getparent().remove(sdt)
+    remove(sdt)
 
 
 @edit
@@ -251,7 +268,7 @@ def type_wide_digits(root: etree._Element) -> None:
 def empty_control(root: etree._Element) -> None:
     """All words of a control are deleted: Word shows its own in their place."""
     retype(control(root, 2), "单击或点击此处输入文字。")
-    control(root, 2).find(f"{W}sdtPr").append(piece("<w:showingPlcHdr/>"))
+    found(control(root, 2), f"{W}sdtPr").append(piece("<w:showingPlcHdr/>"))
 
 
 @edit
@@ -292,7 +309,7 @@ def insert_tracked(root: etree._Element) -> None:
 def delete_tracked(root: etree._Element) -> None:
     """The words of a control are deleted under tracking."""
     for each in _runs(content(root, 2)):
-        each.find(f"{W}t").tag = f"{W}delText"
+        found(each, f"{W}t").tag = f"{W}delText"
         wrap(each, f"<w:del {TRACKED}/>")
 
 
@@ -347,7 +364,7 @@ def join(root: etree._Element) -> None:
     """Two paragraphs become one."""
     first, second = paragraph(root, "实施行政检查"), paragraph(root, "行政处罚决定")
     first.extend(list(second)[1:])
-    second.getparent().remove(second)
+    remove(second)
 
 
 @edit
@@ -364,14 +381,14 @@ def divide(root: etree._Element) -> None:
 @edit
 def change_style(root: etree._Element) -> None:
     """A paragraph of text becomes a heading."""
-    paragraph(root, "行政处罚决定").find(f"{W}pPr/{W}pStyle").set(f"{W}val", "Level2")
+    found(paragraph(root, "行政处罚决定"), f"{W}pPr/{W}pStyle").set(f"{W}val", "Level2")
 
 
 @edit
 def put_into_table(root: etree._Element) -> None:
     """A paragraph is put into a cell of a table."""
     wrap(paragraph(root, "行政处罚决定"), "<w:tc><w:tcPr/></w:tc>")
-    cell = paragraph(root, "行政处罚决定").getparent()
+    cell = next(paragraph(root, "行政处罚决定").iterancestors())
     row = wrap(cell, "<w:tr/>")
     wrap(row, "<w:tbl><w:tblPr/><w:tblGrid/></w:tbl>").insert(2, row)
 

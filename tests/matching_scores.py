@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from samples import NAMES, REPORTS, bare, meta, published_files, read_sample, rows
+from samples import NAMES, REPORTS, bare, published_files, read_sample, rows
 
-from drafter.chinese import normalise
+from drafter.chinese import Mention, normalise
 from drafter.learning import phrases_in, place_headings
 from drafter.matching import FITTED, Example, Knowledge, Match, Matcher, Phrase, Weights
 from drafter.model import MEASURES, Level
@@ -43,12 +44,19 @@ class Score:
         wrong: Matches to another one.
         known: Figures that have an indicator.
         faults: Each figure that was not matched as its label says.
+        sureness: Of each match, its score and whether it is right.
     """
 
     right: int = 0
     wrong: int = 0
     known: int = 0
     faults: list[str] = field(default_factory=list)
+    sureness: list[tuple[float, bool]] = field(default_factory=list)
+
+    @property
+    def asked(self) -> int:
+        """How many matches are not certain: the clerk is asked about them."""
+        return sum(score < FITTED.certain for score, _ in self.sureness)
 
     @property
     def precision(self) -> float:
@@ -58,11 +66,13 @@ class Score:
     def recall(self) -> float:
         return self.right / self.known
 
-    def count(self, found: str, wanted: Sequence[str], about: str) -> None:
-        """Count one figure: what was found, an indicator or NEW, and its labels."""
+    def count(self, found: str, wanted: Sequence[str], about: str, score: float = 0.0) -> None:
+        """Count one figure: what was found, an indicator or NEW, its labels, and how sure the match is."""
         self.known += NEW not in wanted
         self.right += found in wanted and found != NEW
         self.wrong += found not in wanted and found != NEW
+        if found != NEW:
+            self.sureness.append((score, found in wanted))
         if found not in wanted:
             self.faults.append(f"{about}: {found}, not {'/'.join(wanted)}")
 
@@ -72,6 +82,7 @@ class Score:
             self.wrong + other.wrong,
             self.known + other.known,
             [*self.faults, *other.faults],
+            [*self.sureness, *other.sureness],
         )
 
 
@@ -110,27 +121,71 @@ def indicator_of(match: Match | None) -> str:
     return NEW if match is None or match.proposed else match.indicator.name
 
 
-def score_labelled(weights: Weights = FITTED) -> Score:
-    """The figures of tests/reports that a label names without doubt."""
+def score_labelled(weights: Weights = FITTED, folder: Path = REPORTS) -> Score:
+    """The figures of the reports of a folder that a label names without doubt."""
     score = Score()
-    for name in LABELLED:
+    for path in sorted(folder.glob("*.figures.tsv")):
+        name = path.name.removesuffix(".figures.tsv")
+        table = table_of(path)
+        if "indicator" not in table[0]:
+            continue
         labels = {
             (bare(row["fragment"]), Decimal(row["number"])): row["indicator"].split("/")
-            for row in rows(name, "figures")
+            for row in table
             if row["meaning"] in ("value", "rate", "previous") and row["indicator"]
         }
-        phrases = phrases_in(read_sample(REPORTS / f"{name}.txt"))
-        matches = matcher(Level(meta(name)["level"]), weights=weights).match(phrases)
-        for paragraph, row in zip(phrases, matches, strict=True):
+        for paragraph, row in zip(*matched_report(folder, name, weights), strict=True):
             for mention, match in zip(paragraph.mentions, row, strict=True):
                 around = bare(paragraph.text[max(mention.start - 6, 0) : mention.end + 4])
+                wide = bare(paragraph.text[max(mention.start - 14, 0) : mention.end + 14])
                 wanted = [
                     names for (words, number), names in labels.items()
-                    if abs(number - mention.number) < Decimal("0.01") and around in words
+                    if abs(number - mention.number) < Decimal("0.01") and (around in words or words in wide)
                 ]  # fmt: skip
                 if match and len(wanted) == 1:
-                    score.count(indicator_of(match), wanted[0], f"{name} {around}")
+                    score.count(indicator_of(match), wanted[0], f"{name} {around}", match.score)
     return score
+
+
+def matched_report(
+    folder: Path, name: str, weights: Weights = FITTED
+) -> tuple[list[Phrase], list[list[Match | None]]]:
+    """A report of a folder with the matches of its figures."""
+    facts = dict(
+        line.split("\t", 1) for line in (folder / f"{name}.meta.tsv").read_text("utf-8").splitlines()
+    )
+    phrases = phrases_in(read_sample(folder / f"{name}.txt"))
+    return phrases, matcher(Level(facts["level"]), weights=weights).match(phrases)
+
+
+def score_read(weights: Weights = FITTED) -> Score:
+    """The matches of tests/reports that a person has read, and called right or wrong (read-matches.tsv)."""
+    score = Score()
+    read = table_of(TESTS / "read-matches.tsv")
+    for name in dict.fromkeys(row["report"] for row in read):
+        verdicts = {
+            (row["fragment"], row["indicator"]): row["right"] == "1" for row in read if row["report"] == name
+        }
+        for paragraph, row in zip(*matched_report(REPORTS, name, weights), strict=True):
+            for mention, match in zip(paragraph.mentions, row, strict=True):
+                about = fragment_of(paragraph, mention)
+                right = verdicts.get((about, indicator_of(match)))
+                if match and right is not None:
+                    wanted = [match.indicator.name if right else NEW]
+                    score.count(match.indicator.name, wanted, f"{name} {about}", match.score)
+    return score
+
+
+def fragment_of(paragraph: Phrase, mention: Mention) -> str:
+    """A figure with the words around it, as read-matches.tsv writes it."""
+    around = paragraph.text[max(mention.start - 12, 0) : mention.end + 6]
+    return bare(around).replace("\t", "")
+
+
+def table_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of labels."""
+    with path.open(encoding="utf-8") as stream:
+        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def phrases_of(report: str) -> list[Phrase]:
@@ -144,14 +199,15 @@ def score_published(report: str, examples: Sequence[Example] = (), weights: Weig
     _, level = PUBLISHED[report]
     phrases = phrases_of(report)
     score = Score()
-    for words, wanted, found in _labels(report, phrases, matcher(level, examples, weights).match(phrases)):
-        score.count(found, wanted, f"{report} {words}")
+    matches = matcher(level, examples, weights).match(phrases)
+    for words, wanted, found in _labels(report, phrases, matches):
+        score.count(indicator_of(found), wanted, f"{report} {words}", found.score if found else 0.0)
     return score
 
 
 def _labels(
     report: str, phrases: list[Phrase], matches: list[list[Match | None]]
-) -> Iterator[tuple[str, list[str], str]]:
+) -> Iterator[tuple[str, list[str], Match | None]]:
     """Each figure of the table that was read, with its labels and what was found."""
     number, _ = PUBLISHED[report]
     with (published_files()[0].parent / "figures.tsv").open(encoding="utf-8") as stream:
@@ -170,7 +226,7 @@ def _labels(
             pairs = zip(one.mentions, row, strict=True)
             hits = [match for figure, match in pairs if figure.start in near and figure.number == value]
             if hits:
-                yield f"{place['fragment']} {value}", label["indicator"].split("/"), indicator_of(hits[-1])
+                yield f"{place['fragment']} {value}", label["indicator"].split("/"), hits[-1]
                 break
 
 
@@ -185,5 +241,45 @@ def score_headings(weights: Weights = FITTED) -> Score:
             if heading["parts"] == [MEASURES] and heading["sections"]:
                 ((name, sure),) = placed_headings([(heading["heading"], [])], level, weights)
                 about = f"{path.stem} {heading['heading']}"
-                score.count(name if sure else NEW, heading["sections"], about)
+                score.count(name if sure else NEW, heading["sections"], about, max(sure, FITTED.certain))
     return score
+
+
+class NewName(NamedTuple):
+    """A figure that is no known indicator, and the name that it got."""
+
+    report: str
+    line: int
+    excerpt: str
+    name: str
+    section: str
+    score: float
+
+
+def new_names(folder: Path) -> Iterator[NewName]:
+    """The new indicators of a folder's reports."""
+    for path in sorted(folder.glob("*.txt")):
+        phrases, matches = matched_report(folder, path.stem)
+        yield from _new_in(path.stem, path, phrases, matches)
+
+
+def new_names_of_published() -> Iterator[NewName]:
+    """The new indicators of the published reports."""
+    for report, (number, level) in PUBLISHED.items():
+        phrases = phrases_of(report)
+        path = next(p for p in published_files() if p.name.startswith(f"{number}_"))
+        yield from _new_in(report, path, phrases, matcher(level).match(phrases))
+
+
+def _new_in(
+    report: str, path: Path, phrases: list[Phrase], matches: list[list[Match | None]]
+) -> Iterator[NewName]:
+    lines = [normalise(line) for line in path.read_text("utf-8").splitlines()]
+    told: set[str] = set()
+    for phrase, row in zip(phrases, matches, strict=True):
+        line = next((n for n, words in enumerate(lines, 1) if phrase.text in words), 0)
+        for mention, match in zip(phrase.mentions, row, strict=True):
+            if match and match.proposed and match.indicator.name not in told:
+                told.add(match.indicator.name)
+                words = phrase.text[max(mention.start - 40, 0) : mention.end + 16].replace("\n", " ")
+                yield NewName(report, line, words, match.indicator.name, match.indicator.section, match.score)

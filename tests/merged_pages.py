@@ -1,7 +1,7 @@
 """Edited reports without files: pages of pieces that tests write on, and on which a merging is carried out.
 
-A piece is words, or a figure as (number, words). What `drafter.tracing` would read from a file, `Pages.paragraphs`
-gives; what it would do to the file, `Pages.after` does to the pieces.
+A piece is words, or a figure as (number, words). What `drafter.tracing` would read from a file,
+`Pages.paragraphs` gives; what it would do to the file, `Pages.after` does to the pieces.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ class Pages:
             elif at >= end:
                 behind.append(piece)
             else:
-                assert start <= at and at + size <= end, "a figure is cut"
+                assert range(at, at + size) == range(max(at, start), min(at + size, end)), "a figure is cut"
             at += size
         slots[paragraph][0] = replace(line, pieces=(*before, *new, *behind))
 

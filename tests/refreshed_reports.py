@@ -1,4 +1,4 @@
-"""Reports of a small county by its figures, as a template would write them: what random refreshes start from."""
+"""Reports of a small county by its figures, as a template would write them, for random refreshes."""
 
 from __future__ import annotations
 

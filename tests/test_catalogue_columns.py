@@ -41,6 +41,8 @@ INDICATORS = st.builds(
     lead=st.sampled_from(["", *DEPARTMENTS]),
     direction=st.sampled_from(Direction),
     secondary=st.booleans(),
+    parts=st.sampled_from([(), ("乙数",)]),
+    decimals=st.sampled_from([None, 0, 1]),
 )
 
 
@@ -157,4 +159,4 @@ def test_limits_are_written_without_loss(tmp_path):
         ]
     )
 
-    assert table.splitlines()[2].endswith(",件数,0.5,,,,,")
+    assert table.splitlines()[2].endswith(",件数,0.5" + "," * 8)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, draft
 from edited_reports import MAIN, RECORD, built, edited
-from edits import EDITS, control, paragraph, retype, run
+from edits import EDITS, control, found, paragraph, remove, retype, run
 from lxml import etree
 from test_package import REPORT
 from workbooks import bomb, old_office_file, with_part, workbook
@@ -97,10 +97,10 @@ def test_a_tab_and_a_break_are_characters():
 
 def test_paragraphs_know_their_styles_and_headings():
     report = opened()
-    (found,) = [each for each in report.paragraphs if each.text == SENTENCE]
+    (sentence,) = [each for each in report.paragraphs if each.text == SENTENCE]
 
-    assert found.style == "公文正文"
-    assert found.headings == ("一、2025年推进法治政府建设的主要举措和成效", "（一）健全行政执法工作体系")
+    assert sentence.style == "公文正文"
+    assert sentence.headings == ("一、2025年推进法治政府建设的主要举措和成效", "（一）健全行政执法工作体系")
     assert [each.level for each in report.paragraphs if each.style.endswith("级标题")] == [
         1,
         2,
@@ -148,7 +148,7 @@ def without_record(content: bytes) -> bytes:
 def without_figures(content: bytes) -> bytes:
     def unwrap(root: etree._Element) -> None:
         for start in [*root.iter("{*}bookmarkStart"), *root.iter("{*}sdt")]:
-            start.getparent().remove(start)
+            remove(start)
 
     return edited(without_record(content), unwrap)
 
@@ -196,12 +196,11 @@ def test_what_cannot_be_traced_is_one_finding_with_a_way_out(name: str, tmp_path
 
     done = draft("trace", tmp_path / "甲.docx", "--json")
 
-    (found,) = done.json["findings"]
+    (told,) = done.json["findings"]
     assert done.status == 1
-    assert found["code"] == code
-    assert found["file"] == "甲.docx"
-    assert said in found["message"] + found["hint"]
-    assert found["hint"]
+    assert (told["code"], told["file"]) == (code, "甲.docx")
+    assert said in told["message"] + told["hint"]
+    assert told["hint"]
 
 
 def test_a_folder_and_a_file_that_is_not_there_are_named(tmp_path: Path):
@@ -238,7 +237,7 @@ def test_a_damaged_record_is_lent_too_but_not_by_a_file_without_one(tmp_path: Pa
 
 def test_figures_that_the_record_does_not_know_are_none():
     def rename(root: etree._Element) -> None:
-        control(root, 2).find(".//{*}tag").set(f"{root.tag[:-8]}val", "draft:77")
+        found(control(root, 2), ".//{*}tag").set(f"{root.tag[:-8]}val", "draft:77")
 
     report = open_edited(edited(built(), rename), "甲.docx")
 

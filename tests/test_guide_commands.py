@@ -65,6 +65,11 @@ def sample(path: Path) -> None:
     word.save(str(path))
 
 
+def learned(path: Path) -> None:
+    """The workbook in which what was learned is mended."""
+    assert draft("learn", "去年的报告.docx", "-o", path.parent).status == 0
+
+
 def report(path: Path) -> None:
     """A report in `out`, from the workbook of its year."""
     year = re.search(r"\d{4}", path.name)
@@ -85,6 +90,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     r"海晏县20\d\d\.xlsx": lambda path: path.write_bytes(book(int(path.stem[-4:]))),
     r"县司法局\.xlsx": lambda path: path.write_bytes(workbook(OTHER_UNIT)),
     r"去年的报告\.docx": sample,
+    r"templates/海晏县/学习核对\.xlsx": learned,
     r"out/.+\.docx": report,
 }
 """What the commands read, and how it is made."""

@@ -10,7 +10,15 @@ from packs import write_pack
 from samples import TITLE
 
 from drafter.model import MEASURES, PLANS, SHORTFALLS, Finding, Level
-from drafter.packs import Lexicon, Wording, load_pack, read_lexicon, read_part_names, shipped_templates
+from drafter.packs import (
+    EventWords,
+    Lexicon,
+    Wording,
+    load_pack,
+    read_lexicon,
+    read_part_names,
+    shipped_templates,
+)
 from drafter.pipeline import check_pack, learn_pack
 from drafter.reading import Role, read_report
 
@@ -56,6 +64,7 @@ def test_how_the_name_of_a_part_is_written(tmp_path: Path, names: str, heading: 
     assert named(tmp_path, names, heading) is there
 
 
+SIGNS = "征象,无数,句中有数,句段有数,说法\n"
 BAD_ROWS = [
     ("wordings.csv", "指标,说法\n案件数,案件\n没有,甲", "“没有”不在指标目录中"),
     ("wordings.csv", "指标,说法\n案件数,案件\n案件数,", "没有写说法"),
@@ -72,8 +81,22 @@ BAD_ROWS = [
     ("part-names.csv", "部分,说法\n其他事项,其他\n其他事项," + "甲" * 301, "最多 300 个字"),
     ("section-cues.csv", "板块,用语\n执法,处罚\n没有,甲", "“没有”不是模板包的板块"),
     ("section-cues.csv", "板块,用语\n执法,处罚\n执法,", "没有写用语"),
-    ("figure-words.csv", "种类,用语\n环节,受理\n甲,乙", "应为限定、环节、新增、话题、谓语、承接之一"),
+    (
+        "figure-words.csv",
+        "种类,用语\n环节,受理\n甲,乙",
+        "应为限定、环节、新增、话题、谓语、承接、分项、合计、占比之一",
+    ),
     ("figure-words.csv", "种类,用语\n环节,受理\n话题,", "没有写用语"),
+    (
+        "standing-words.csv",
+        "种类,用语\n依照,落实\n甲,乙",
+        "年度文件、常语、名目、泛称、常学法律、句段常语之一",
+    ),
+    ("standing-words.csv", "种类,用语\n依照,落实\n制发,", "没有写用语"),
+    ("standing-words.csv", "种类,用语\n依照,落实\n常年,甲||乙", "“|”的两边"),
+    ("event-signs.csv", f"{SIGNS}荣誉,90,80,40,荣获\n荣誉,90,80,40,甲…乙", "“甲…乙”不能这样写"),
+    ("event-signs.csv", f"{SIGNS}荣誉,90,80,40,荣获\n荣誉,90,100,40,获评", "“句中有数”要写 0 到 99 的整数"),
+    ("event-signs.csv", f"{SIGNS}荣誉,90,80,40,荣获\n,90,80,40,获评", "没有写征象"),
 ]
 
 
@@ -88,7 +111,7 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_read(
     assert (found.code, found.cell) == ("T07", "第 3 行")
     assert reason in found.message
     read, _ = lexicon(tmp_path)
-    assert read.wordings or read.parts or read.cues or read.figures.stages
+    assert read.wordings or read.parts or read.cues or read.figures.stages or read.events != EventWords()
 
 
 BAD_FILES = [
@@ -99,7 +122,13 @@ BAD_FILES = [
 ]
 
 
-@pytest.mark.parametrize("file", ["wordings.csv", "part-names.csv", "section-cues.csv", "figure-words.csv"])
+WORD_FILES = [
+    "wordings.csv", "part-names.csv", "section-cues.csv", "figure-words.csv", "event-signs.csv",
+    "standing-words.csv",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("file", WORD_FILES)
 @pytest.mark.parametrize(("content", "reason"), BAD_FILES)
 def test_a_file_that_cannot_be_read_is_a_finding(
     tmp_path: Path, file: str, content: bytes, reason: str

@@ -21,6 +21,8 @@ from lxml import etree
 from ooxml import needs_libreoffice, schema_errors
 from workbooks import workbook
 
+from drafter.tracing import apply
+
 CORRECTED = FIGURES.replace("| 300 |", "| 310 |").replace("| 28 |", "| 24 |").replace("| 12 |", "| 13 |")
 PENALTIES = "依法查处违法行为，作出行政处罚决定28件，比上年增加3件。"
 NOT_SET = {
@@ -323,6 +325,40 @@ def test_tags_and_bookmarks_are_those_of_the_new_record(evening):
     assert draft("trace", desk.report, "--verify", desk.inputs).status == 0
 
 
+@pytest.mark.parametrize("track", [False, True])
+def test_rows_and_tables_come_and_go_with_the_pack_that_the_record_names(tmp_path, track):
+    own, inputs, out = tmp_path / "模板" / "本县", tmp_path / "表", tmp_path / "报告"
+    own.mkdir(parents=True)
+    inputs.mkdir()
+    (own / "pack.toml").write_text('extends = "county"\n[document]\nattachment = true\n', "utf-8")
+    packs = "--templates", own.parent
+    (inputs / "甲.xlsx").write_bytes(workbook(FIGURES))
+    draft("build", inputs, "-o", out, "--pack", own.name, *packs)
+    (report,) = out.glob("*.docx")
+    before, known = tables(report.read_bytes()), faults(report.read_bytes())
+    given = FIGURES.replace("| 行政检查次数 | 300 | 280 |\n", "").replace("| 28 |", "| 29 |")
+    (inputs / "甲.xlsx").write_bytes(workbook(given + "| 规范性文件制定数 | 7 | 6 |\n"))
+    options = ("--track",) if track else ()
+    assert draft("refresh", report, inputs, *packs, *options).status == 0
+    now = tables(report.read_bytes())
+    assert [row for row in now if row not in before] == [
+        ["规范性文件制定数", "件", "7", "6", "+1件"],
+        ["行政处罚案件数", "件", "29", "25", "+4件"],
+    ]
+    assert not any("行政检查次数" in row for row in now)
+    assert faults(report.read_bytes()) <= known
+    refreshed = report.read_bytes()
+    draft("refresh", report, inputs, *packs, *options)
+    assert report.read_bytes() == refreshed
+    assert draft("refresh", report, inputs).status == 1  # the pack is not found
+
+
+def tables(report: bytes) -> list[list[str]]:
+    """The rows of all tables; one that is deleted under tracking has no words."""
+    rows = ([_words(cell) for cell in row.iter(f"{W}tc")] for row in main_part(report).iter(f"{W}tr"))
+    return [row for row in rows if any(row)]
+
+
 def test_a_later_build_does_not_overwrite_it(tmp_path):
     inputs, out = tmp_path / "表", tmp_path / "报告"
     inputs.mkdir()
@@ -391,6 +427,39 @@ def test_a_report_without_record_is_refreshed_from_its_backup_and_has_one_again(
     assert "依法查处违法行为，作出行政处罚决定（含简易程序）24件，比上年减少1件。" in desk.text
     desk.correct(FIGURES)
     assert turns(desk.refresh())[0] == "310次 → 300次"
+
+
+def test_an_odt_is_refused_and_the_way_out_is_said(evening):
+    desk = evening()
+    odt = BytesIO()
+    with ZipFile(odt, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", CONTENT)
+    place = desk.report.with_suffix(".odt")
+    place.write_bytes(odt.getvalue())
+    done = draft("refresh", place, desk.inputs, "--base", desk.report, "--json")
+    assert [(f["code"], "另存为" in f["hint"]) for f in done.findings] == [("E11", True)]
+
+
+CONTENT = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>检查
+<text:bookmark-start text:name="_draft1"/>300次<text:bookmark-end text:name="_draft1"/></text:p>
+</office:text></office:body></office:document-content>"""
+
+
+def test_a_report_that_is_saved_meanwhile_stays_as_it_was_saved(evening, monkeypatch):
+    desk = evening()
+    saved = edited(built(), add_words)
+
+    def save_and_apply(*words: object, **options: bool) -> object:
+        desk.report.write_bytes(saved)
+        return apply(*words, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("drafter.pipeline.refreshing.apply", save_and_apply)
+    done = desk.refresh()
+    assert (done.status, [f["code"] for f in done.findings]) == (1, ["E13"])
+    assert desk.report.read_bytes() == saved
+    assert not desk.backup.exists()
 
 
 def test_workbooks_of_another_unit_are_refused(evening):

@@ -205,13 +205,13 @@ HALTED = f"""
 import multiprocessing, time
 multiprocessing.set_start_method("fork")
 from drafter.cli import main
-from drafter.pipeline import unit_reports
-render = unit_reports.render
+from drafter.pipeline import rendering
+render = rendering.render
 def halt(dataset, *words, **named):
     if dataset.profile.unit == {UNITS[6]!r}:
         time.sleep(600)
     return render(dataset, *words, **named)
-unit_reports.render = halt
+rendering.render = halt
 main()
 """
 """The program, but that the seventh of nine reports takes longer than anybody waits."""

@@ -52,8 +52,8 @@ def test_what_the_pack_prints_and_the_sample_has_not_is_named(tmp_path: Path) ->
     assert trip["untold"] == []
     assert "逐句一致" not in account
     assert "多出 1 句，标题有 1 处出入" in account
-    assert "### 样本里没有、模板包印出的句子\n\n- 无其他需要报告的情况。\n" in account
-    assert "### 与样本不同的标题\n\n- 多出标题“其他需要报告的情况”。\n" in account
+    assert "  - 多印：无其他需要报告的情况。\n" in account
+    assert "  - 标题不同：多出标题“其他需要报告的情况”。\n" in account
 
 
 def test_a_part_in_another_place_is_counted_otherwise(tmp_path: Path) -> None:

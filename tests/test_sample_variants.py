@@ -108,7 +108,7 @@ def learned(folder: Path, lines: list[str], lists: str = "") -> tuple[set[int], 
     assert done.status == 0, done.out + done.err
     rows = content(folder / "表.xlsx").partition("# 年度数据\n")[2].partition("\n# ")[0].splitlines()[1:]
     numbers = {int(float(cells[3])) for row in rows if (cells := row.split(" | "))[3:4] and cells[3]}
-    return numbers, (folder / "所学" / "学习情况.md").read_text("utf-8")
+    return numbers, content(folder / "所学" / "学习核对.xlsx")
 
 
 def check(folder: Path, drawn: tuple[list[str], list[int]]) -> None:

@@ -22,7 +22,7 @@ from workbooks import part_of, with_part, workbook
 
 import drafter
 from drafter.packs import shipped_templates
-from drafter.pipeline import batches, inputs, unit_reports, units
+from drafter.pipeline import batches, inputs, rendering, unit_reports, units
 from drafter.writing import RECORD, OutputFolder
 
 UNITS = [f"第{number}试验县人民政府" for number in "一二三四五六七八九"]
@@ -179,13 +179,13 @@ HALTED = f"""
 import multiprocessing, time
 multiprocessing.set_start_method("fork")
 from drafter.cli import main
-from drafter.pipeline import unit_reports
-render = unit_reports.render
+from drafter.pipeline import rendering
+render = rendering.render
 def halt(dataset, *words, **named):
     if dataset.profile.unit == {UNITS[4]!r}:
         time.sleep(600)
     return render(dataset, *words, **named)
-unit_reports.render = halt
+rendering.render = halt
 main()
 """
 """The program, but that the fifth of nine reports takes longer than anybody waits."""
@@ -398,8 +398,8 @@ def test_a_unit_whose_job_is_lost_is_told_with_each_of_its_workbooks(desk: Desk)
 READING = [f"pipeline.units.{name}" for name in ("merge", "_together", "read_one", "Year")]
 BUILDING = [
     "pipeline.unit_reports.read_unit",
-    "pipeline.unit_reports.other_years",
-    "pipeline.unit_reports._in_order_of",
+    "pipeline.rendering.other_years",
+    "pipeline.rendering._in_order_of",
     "pipeline.unit_reports._write_formats",
     "pipeline.unit_reports._summary",
     "pipeline.unit_reports.leftovers",
@@ -529,14 +529,14 @@ def test_a_report_that_cannot_be_made_is_one_finding(
 ) -> None:
     desk.put("")
     desk.put(unit(BAD_UNIT), BAD)
-    render = unit_reports.render
+    render = rendering.render
 
     def planted(dataset: Any, *args: Any, **words: Any) -> Any:
         if dataset.profile.unit == BAD_UNIT:
             raise error
         return render(dataset, *args, **words)
 
-    monkeypatch.setattr(unit_reports, "render", planted)
+    monkeypatch.setattr(rendering, "render", planted)
     run = desk.build("--jobs", 1)
 
     assert run.status == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, draft
 from edited_reports import CORRECTED, FIGURES, built, edited
-from edits import paragraph, run
+from edits import Edit, paragraph, run
 from workbooks import workbook
 
 NAME = "海晏县2025年法治政府建设年度报告.docx"
@@ -20,7 +20,7 @@ class Office:
         self.folder = folder
         self.report = folder / NAME
 
-    def edit(self, *edits: object, of: str = FIGURES) -> None:
+    def edit(self, *edits: Edit | str, of: str = FIGURES) -> None:
         self.report.write_bytes(edited(built(of), *edits))
 
     def verify(self, text: str = FIGURES, *options: object) -> Run:

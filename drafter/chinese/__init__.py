@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 
 from drafter.doors import later
 
+from . import formulas
 from .blanks import Gone, Settled, sentences_of, settle, settle_sentence
+from .change_verbs import is_reaching, reaching_verb
+from .change_wordings import (
+    GROUPED,
+    is_way,
+    is_wording,
+    put_change,
+    put_reaching,
+    put_way,
+    reckon,
+    values_of_way,
+    way_between,
+)
 from .changes import Change, better, change, share, way
 from .characters import (
     BLANKS,
@@ -15,6 +28,7 @@ from .characters import (
     ENDS,
     FULL_STOPS,
     HAN,
+    LEADS_IN,
     NARROW_STOPS,
     SENTENCE_ENDS,
     STOPS,
@@ -22,7 +36,6 @@ from .characters import (
     one_line,
 )
 from .folding import REVERSING, fold, same_name
-from .formulas import quotient, result, summed, with_workings
 from .marked_clauses import (
     BRACKETS,
     CLOSE,
@@ -49,12 +62,9 @@ from .numerals import (
     chinese_date,
     chinese_value,
     digits_value,
-    fraction_in_words,
     in_words,
     number_in,
     ordinal,
-    tenths_in_words,
-    year_digits,
 )
 from .printing import (
     FORMS,
@@ -66,7 +76,6 @@ from .printing import (
     on_round_number,
     plain,
     print_value,
-    round_apart,
     round_half_up,
 )
 from .references import (
@@ -139,11 +148,13 @@ __all__ = [
     "FORMS",
     "FREQUENT_UNITS",
     "FULL_STOPS",
+    "GROUPED",
     "HAN",
     "ITEM_NUMBER",
     "LARGEST_IN_WORDS",
     "LAST_ORDINAL",
     "LAST_YEAR_ASPECT",
+    "LEADS_IN",
     "LEANING",
     "MARK",
     "MARKER",
@@ -198,7 +209,7 @@ __all__ = [
     "first_gap",
     "fold",
     "forms_of",
-    "fraction_in_words",
+    "formulas",
     "full_name",
     "heading_number",
     "holds_together",
@@ -207,6 +218,9 @@ __all__ = [
     "is_central",
     "is_department",
     "is_name",
+    "is_reaching",
+    "is_way",
+    "is_wording",
     "level_of",
     "likeliest_body",
     "listed_names",
@@ -223,11 +237,13 @@ __all__ = [
     "place_of",
     "plain",
     "print_value",
-    "quotient",
+    "put_change",
+    "put_reaching",
+    "put_way",
+    "reaching_verb",
     "realm_of",
+    "reckon",
     "references_in",
-    "result",
-    "round_apart",
     "round_half_up",
     "said_again",
     "said_before",
@@ -241,14 +257,12 @@ __all__ = [
     "settle_sentence",
     "shape_of",
     "share",
-    "summed",
-    "tenths_in_words",
     "unit_in",
+    "values_of_way",
     "way",
+    "way_between",
     "whole_date",
     "with_stops",
-    "with_workings",
-    "year_digits",
     "year_in_words",
 ]
 
@@ -261,7 +275,6 @@ __getattr__ = later(
             "alike",
             "alike_names",
             "ends_of",
-            "full_name",
             "full_name",
             "is_central",
             "is_name",

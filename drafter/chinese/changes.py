@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from drafter.model import TO_ONE, Direction, Indicator, Value, ValueType, split_scale
 
-from .formulas import difference, growth, result, side_by_side, with_workings
+from .formulas import of_change, with_workings
 from .printing import MONEY, in_short, plain, print_value, round_apart, round_half_up
 
 SMALL_BASE = Decimal(50)
@@ -54,21 +54,6 @@ class Comparison:
         finer = min(self.this, self.last, key=lambda value: value.scale)
         return in_short(replace(finer, number=abs(self.difference) / finer.scale))
 
-    @property
-    def beside(self) -> str:
-        """Both years, where nothing was reckoned."""
-        return side_by_side(self.this, self.last)
-
-    @property
-    def subtracted(self) -> str:
-        """How the difference was computed: 28－25＝3."""
-        number = self.difference / min(self.this.scale, self.last.scale)
-        return result(difference(self.this, self.last), number, number)
-
-    def grown(self, exact: Decimal, shown: Decimal, unit: str) -> str:
-        """How the growth was computed: （312－300）÷300＝4%."""
-        return result(growth(self.this, self.last), exact, shown, unit)
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -107,9 +92,8 @@ def change(this: Value, last: Value, indicator: Indicator) -> Change | None:
         return None
     compared = Comparison(this, last, indicator)
     found = next(found for form in CHANGES if (found := form(compared)))
-    if this.formula or last.formula:
-        found = replace(found, formula=with_workings(found.formula, this, last))
-    return found
+    formula = of_change(this, last, found.amount, "" if found.bare else found.unit)
+    return replace(found, formula=with_workings(formula, this, last))
 
 
 def better(this: Value, last: Value, indicator: Indicator) -> bool | None:
@@ -143,7 +127,7 @@ def way(this: Value, last: Value, indicator: Indicator, verb: str, worse: str = 
     if not compared.direction:
         return None
     if not this.base:
-        return Way("由", "降为" if _is_rate(indicator) else "减为")
+        return Way("由", "降为" if is_rate(indicator) else "减为")
     inexact = this.approximation or last.approximation
     told = 0 if inexact else _direction_of(verb)
     good = better(this, last, indicator)
@@ -174,16 +158,13 @@ def _direction_of(verb: str) -> int:
     return int(any(word in verb for word in RISING))
 
 
-def _is_rate(indicator: Indicator) -> bool:
+def is_rate(indicator: Indicator) -> bool:
+    """Whether an indicator is told in per cent, so that it changes by points."""
     return indicator.type is ValueType.RATE or indicator.unit == "%"
 
 
 def _unchanged(compared: Comparison) -> Change | None:
-    return (
-        None
-        if compared.direction
-        else Change(0, Decimal(0), "", "与上年持平", bare=True, formula=compared.beside)
-    )
+    return None if compared.direction else Change(0, Decimal(0), "", "与上年持平", bare=True)
 
 
 def _of_ratio(compared: Comparison) -> Change | None:
@@ -191,29 +172,24 @@ def _of_ratio(compared: Comparison) -> Change | None:
     if compared.indicator.unit != TO_ONE:
         return None
     amount = compared.amount.number
-    lead = f"上年为{print_value(compared.last)}"
-    return Change(compared.direction, amount, "", lead, bare=True, formula=compared.beside)
+    return Change(compared.direction, amount, "", f"上年为{print_value(compared.last)}", bare=True)
 
 
 def _in_points(compared: Comparison) -> Change | None:
     """Rates: 比上年提高1.6个百分点, where a rise is none for the better 比上年上升."""
-    if not _is_rate(compared.indicator):
+    if not is_rate(compared.indicator):
         return None
     rise = "提高" if compared.indicator.direction is Direction.UP else "上升"
     verb = rise if compared.direction > 0 else "下降"
-    points = round_apart(abs(compared.difference), 1, 0)
-    formula = result(
-        difference(compared.this, compared.last), compared.difference, points * compared.direction, "个百分点"
+    return Change(
+        compared.direction, round_apart(abs(compared.difference), 1, 0), "个百分点", f"比上年{verb}"
     )
-    return Change(compared.direction, points, "个百分点", f"比上年{verb}", formula=formula)
 
 
 def _from_zero(compared: Comparison) -> Change | None:
     """What was none last year has no rate of growth: 上年为零."""
-    if compared.last.base:
-        return None
     amount = compared.amount
-    return Change(1, amount.number, amount.unit, "上年为零", bare=True, formula=compared.beside)
+    return None if compared.last.base else Change(1, amount.number, amount.unit, "上年为零", bare=True)
 
 
 def _in_pieces(compared: Comparison) -> Change | None:
@@ -224,28 +200,20 @@ def _in_pieces(compared: Comparison) -> Change | None:
     if compared.this.base and not small:
         return None
     verb = "增加" if compared.direction > 0 else "减少"
-    amount = compared.amount
-    return Change(
-        compared.direction, amount.number, amount.unit, f"比上年{verb}", formula=compared.subtracted
-    )
+    return Change(compared.direction, compared.amount.number, compared.amount.unit, f"比上年{verb}")
 
 
 def _in_times(compared: Comparison) -> Change | None:
     """From a doubling on: 同比增长1.2倍."""
     times = compared.difference / compared.last.base
-    if times < 1:
-        return None
-    shown = round_half_up(times, 1)
-    return Change(1, shown, "倍", "同比增长", formula=compared.grown(times, shown, "倍"))
+    return Change(1, round_half_up(times, 1), "倍", "同比增长") if times >= 1 else None
 
 
 def _in_per_cent(compared: Comparison) -> Change:
     """Everything else: 同比增长12.3%, 同比下降5%."""
     per_cent = abs(compared.difference) / compared.last.base * 100
     verb = "增长" if compared.direction > 0 else "下降"
-    shown = round_apart(per_cent, 1, 0, 100)
-    formula = compared.grown(per_cent * compared.direction, shown * compared.direction, "%")
-    return Change(compared.direction, shown, "%", f"同比{verb}", formula=formula)
+    return Change(compared.direction, round_apart(per_cent, 1, 0, 100), "%", f"同比{verb}")
 
 
 CHANGES: tuple[Callable[[Comparison], Change | None], ...] = (

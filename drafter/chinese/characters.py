@@ -11,6 +11,8 @@ BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 LATIN = re.compile("[!-~\u00c0-\u024f]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SENTENCE_ENDS = "。！？!?"
+LEADS_IN = "："
+"""Ends a sentence that leads in to what follows."""
 NARROW_STOPS = ",;:!?"
 """Stops in half width, a point left out: it stands in numbers too."""
 CLAUSE_STOPS = "，。；：！？"

@@ -13,16 +13,31 @@ from .printing import plain, print_value
 MOST_TERMS = 12
 """Of a longer sum the first terms are told, and how many there are."""
 BETWEEN = "；"
+PER_CENT, POINTS, TIMES = "%", "个百分点", "倍"
 
 
-def difference(this: Value, last: Value) -> str:
-    """This year's number less last year's, both in the finer of their units: 28－25."""
-    return "－".join(_in_unit(value, min(this.scale, last.scale)) for value in (this, last))
+def of_change(this: Value, last: Value, amount: Decimal, unit: str) -> str:
+    """How a change was computed, from what is told of it: （312－300）÷300＝4%, 28－25＝3, 本年3件，上年0件.
 
-
-def growth(this: Value, last: Value) -> str:
-    """The change of a number as part of what it was: （312－300）÷300."""
-    return f"（{difference(this, last)}）÷{_in_unit(last, min(this.scale, last.scale))}"
+    Args:
+        this: This year's value.
+        last: Last year's.
+        amount: By how much, without its sign.
+        unit: %, 倍, 个百分点, or what is counted; empty where no amount is told.
+    """
+    if not unit or not last.base:
+        return f"本年{print_value(this)}，上年{print_value(last)}"
+    finer = min(this.scale, last.scale)
+    apart = f"{_in_unit(this, finer)}－{_in_unit(last, finer)}"
+    way = -1 if this.base < last.base else 1
+    grown = (this.base - last.base) / last.base
+    if unit == TIMES and abs(grown + 1 - amount) < abs(grown - amount):
+        return result(quotient(this, last), grown + 1, amount, unit)
+    if unit in (PER_CENT, TIMES):
+        exact = grown * 100 if unit == PER_CENT else grown
+        return result(f"（{apart}）÷{_in_unit(last, finer)}", exact, way * amount, unit)
+    exact = (this.base - last.base) / finer
+    return result(apart, exact, way * amount if unit == POINTS else exact, unit if unit == POINTS else "")
 
 
 def quotient(part: Value, whole: Value) -> str:
@@ -30,9 +45,10 @@ def quotient(part: Value, whole: Value) -> str:
     return "÷".join(_in_unit(value, min(part.scale, whole.scale)) for value in (part, whole))
 
 
-def side_by_side(this: Value, last: Value) -> str:
-    """Two years that are only set beside each other: 本年3件，上年0件."""
-    return f"本年{print_value(this)}，上年{print_value(last)}"
+def of_rate(part: Value, whole: Value, shown: Decimal) -> str:
+    """How a rate or a share was computed, and how its counts were: 45÷50＝90%."""
+    rate = result(quotient(part, whole), part.base / whole.base * 100, shown, PER_CENT)
+    return with_workings(rate, part, whole)
 
 
 def result(computed: str, exact: Decimal, shown: Decimal, unit: str = "") -> str:

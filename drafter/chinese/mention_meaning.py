@@ -12,13 +12,21 @@ from .mentions import Meaning, Mention
 
 VERBS = (
     "增长|增加|增幅|幅度|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|收窄|改善|减排"
-    "|降|升|减|节约|节省|净增|前移|前进|后移"
+    "|降|升|减|节约|节省|(?<!新)增|扩|前移|前进|后移|延长|调增|调减|调高|调低|多出|缩小|缩|削减"
 )
-CHANGED = re.compile(rf"(?:{VERBS})(?:了|近|约|超|超过|达|平均|分别)?$")
+CHANGED = re.compile(rf"(?:{VERBS})率?(?:了|近|约|超|超过|达|平均|分别)?$")
 COMPARED = re.compile(
     r"同比|环比|(?:较|比)(?:上年|去年|上一年|20\d\d年|往年|同期|改革前|以往|[国法省承原][家定诺来]?(?:规定|时限))"
-    r"|(?:上年|去年)同期|平均(?=压缩|压减|减少|缩短)"
+    r"|[与同](?:上年|去年|上一年|20\d\d年)|(?:上年|去年)同期|平均(?=压缩|压减|减少|缩短)"
 )
+TIMES_OF = re.compile(r"(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?的$")
+"""是上年的1.4倍: what stands before a change that is told as a multiple."""
+DONE_MORE = re.compile(r"(?:较|比)(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?[多少][^，。；、\d]{1,4}$")
+"""比去年多办结23件: what was done stands behind the verb."""
+MOVED = re.compile(r"，(?:增加|减少|上升|下降)了?")
+"""受理47件，减少12件: all that a clause says of such a change."""
+ENDED = re.compile(r"[，。；、）)]|$")
+GROWN = re.compile(r"[新净]增|增加|减少|取消|压减|精简|核减")
 SHORTENED = re.compile(r"(?:缩短|压缩|压减|提速|节省)(?:了|近|约)?$")
 TIME = re.compile(r"^个?(?:工作日|小时)$|^[天日]$|^分钟$|^个月$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|不小于|最多)$")
@@ -29,7 +37,7 @@ LAST_YEAR = re.compile(
 AGAINST = re.compile(r"(?:较|比|与)(?:(20\d\d)年|上年|去年|上一年|上年度)(?:的|同期的?)?$")
 FROM = re.compile(r"(?:从|由)([^，。；、]{0,16})$")
 TO = re.compile(
-    r"^[^，。；、]{0,10}?(?:压减|压缩|减少|缩短|缩减|降低|调高|调低|增加|提高|提升|增长|下降|精简|上升|扩大|扩充|扩|整合|集中|增|减|降|升|调整|变|拓展|扩展|合并)+(?:至|到|为)"
+    r"^[^，。；、]{0,10}?(?:压减|压缩|减少|缩短|缩减|降低|调高|调低|增加|提高|提升|增长|下降|精简|上升|扩大|扩充|扩|整合|集中|增|减|降|升|调整|变|拓展|扩展|合并|延长|回落|攀升|上涨|下滑|缩小|收窄|削减|缩)+(?:至|到|为)"
     r"|^(?:至|到)"
 )
 TO_ZERO = re.compile(r"[^，。；、\d]{0,6}?(?:压减|减少|下降|减|降|变)(?:至|到|为)零")
@@ -55,11 +63,28 @@ def with_meanings(text: str, mentions: Sequence[Mention], year: int) -> tuple[Me
         following = mentions[n + 1] if n + 1 < len(mentions) else None
         behind = text[mention.end : following.start] if following else ""
         told = _one(mention, before, behind, following, text, year)
-        together = read and BETWEEN.fullmatch(before) and read[-1].unit == mention.unit
-        if together and read[-1].meaning is Meaning.CHANGE:
+        if read and _goes_with(text, read[-1], mention):
             told = replace(told, meaning=Meaning.CHANGE)
         read.append(told)
     return tuple(_with_subjects(text, read))
+
+
+def _goes_with(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a figure says of the one before by how much it changed, or is such a figure as that one."""
+    between = text[before.end : mention.start]
+    if before.meaning is Meaning.CHANGE:
+        return bool(BETWEEN.fullmatch(between)) and before.unit == mention.unit
+    against_it = before.meaning is Meaning.PREVIOUS and CHANGED.fullmatch(between)
+    return bool(against_it) or _moved(text, before, mention)
+
+
+def _moved(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a clause says nothing but by how much the figure before it changed: 受理47件，减少12件."""
+    only = MOVED.fullmatch(text, before.end, mention.start)
+    counted = before.meaning is Meaning.VALUE and before.unit == mention.unit
+    if not (only and counted and ENDED.match(text, mention.end)):
+        return False
+    return not GROWN.search(STOP.split(text[: before.start])[-1])
 
 
 def _one(
@@ -76,9 +101,15 @@ def _one(
         of = int(named[1] or 0) if named else 0
         return replace(mention, meaning=Meaning.PREVIOUS, year=of if of != year - 1 else 0)
     rate = mention.unit in ("%", "‰")
+    if (mention.unit == "倍" and TIMES_OF.search(clause)) or DONE_MORE.search(clause):
+        return replace(mention, meaning=Meaning.CHANGE)
     verb = CHANGED.search(clause)
     shortened = SHORTENED.search(clause) and TIME.search(mention.unit)
-    if mention.unit.endswith("百分点") or (verb and (rate or COMPARED.search(clause))) or shortened:
+    if (
+        mention.unit.endswith("百分点")
+        or (verb and (rate or mention.unit == "倍" or COMPARED.search(clause)))
+        or shortened
+    ):
         return replace(mention, meaning=Meaning.CHANGE)
     if LAST_YEAR.search(clause) or (year and f"{year - 1}年同期" in clause):
         return replace(mention, meaning=Meaning.PREVIOUS)

@@ -52,6 +52,7 @@ from .options import (
     help="公开、上报（带版头、签发人、版记）或讨论稿；不写的，按模板包的设置。",
 )
 @click.option("--final", is_flag=True, help="定稿：文件中不留数据来源等标记。")
+@click.option("--comments", is_flag=True, help="用批注写明数据来自哪些单元格、怎么算的，供审核。")
 @click.option("--resume", is_flag=True, help="接着上次做：填报表和模板包没有变的，跳过不重做。")
 @click.option(
     "--log",
@@ -81,6 +82,8 @@ def build(
     wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",")))
     if unknown := [name for name in wanted if name not in FORMATS]:
         raise click.UsageError(f"--format 不认识“{'、'.join(unknown)}”，可用的有 {'、'.join(FORMATS)}。")
+    if options["final"] and options["comments"]:
+        raise click.UsageError("--final 的文件是用来公布的，不带批注；--final 和 --comments 只能用一个。")
     chosen = Variant(variant) if variant else None
     sources, given = sources_of(inputs), {"formats": wanted, "variant": chosen, **options}
     if as_json:

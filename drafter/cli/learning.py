@@ -45,6 +45,12 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--unit", default="", metavar="名称", help="报告单位；样本中找不到或者找错时写。")
 @click.option("--year", type=YEARS, metavar="年份", help="报告年度；样本中找不到或者找错时写。")
+@click.option(
+    "--review",
+    type=FILE,
+    metavar="文件",
+    help="改好的“学习核对.xlsx”；照它再学一遍，写进原来的文件夹。学习以后自己改过的文件不覆盖。",
+)
 @templates_option
 @json_option
 def learn(samples: tuple[Path, ...], level: str | None, as_json: bool, **options: Any) -> int:

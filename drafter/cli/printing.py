@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.model import Finding, Variant
+from drafter.model import Finding, Variant, shorten
 
 from .printing_findings import print_findings
-from .printing_obstacles import HOW_TO_SEE_ALL, print_obstacles
+from .printing_obstacles import BEGINNING, HOW_TO_SEE_ALL, print_obstacles
 from .printing_obstacles import print_names as print_some
 from .terminal import say, spell_out, spell_out_json, write
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.packs import Pack
     from drafter.pipeline import BuildResult, BuiltReport, CheckResult, PackSummary, Preview
 
-LEFT_OVER = ("B01", "B03")
+LEFT_OVER = ("B01", "B03", "V55")
 """Findings that a list of the report itself tells already."""
 PURPOSES = {Variant.UPWARD: "（上报稿）", Variant.DISCUSSION: "（讨论稿）"}
 """What stands behind a file that is not for publication: it has the same name."""
@@ -83,6 +83,7 @@ def print_build(result: BuildResult, *, everything: bool = False) -> None:
             print_names("没有读入", report.unread)
             print_names("待核", report.unsettled)
             print_names("待补充", report.missing)
+            print_names("沿用上年未核实", [shorten(words, BEGINNING) for words in report.unrenewed])
         print_names("已填报、正文未用到", report.unused)
         print_names("只写在附件中", report.attached)
         print_names("填了上年数、没有用来对比", report.uncompared)
@@ -144,6 +145,7 @@ def report_json(report: BuiltReport) -> dict[str, Any]:
         "variant": report.variant.value,
         "unsettled": list(report.unsettled),
         "unread": list(report.unread),
+        "unrenewed": list(report.unrenewed),
         "blocked": [obstacle.as_json() for obstacle in report.blocked],
         "removed": [str(path) for path in report.removed],
     }

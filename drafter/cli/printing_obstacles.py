@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from drafter.model import shorten
+
 from .terminal import say
 
 if TYPE_CHECKING:
@@ -12,8 +14,16 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """How many names or cells a list prints before it says how many more there are."""
+BEGINNING = 24
+"""So many characters of a sentence tell it from others."""
 HOW_TO_SEE_ALL = "加 --all 全部列出"
-LABELS = {"error": "错误", "unsettled": "待核", "missing": "待补充", "unread": "没有读入"}
+LABELS = {
+    "error": "错误",
+    "unsettled": "待核",
+    "missing": "待补充",
+    "unrenewed": "沿用上年未核实",
+    "unread": "没有读入",
+}
 MEASURES = {"unread": "份"}
 
 
@@ -34,6 +44,8 @@ def print_obstacles(report: BuiltReport, *, everything: bool) -> None:
         if kind == "error":
             say("    ", end="")
             say(f"{LABELS[kind]}：{'；'.join(_places(found))}", indent=4)
+        elif kind == "unrenewed":
+            _print_sentences(found, everything=everything)
         else:
             names = [each.name for each in found]
             print_names(LABELS[kind], names, indent=4, everything=everything)
@@ -62,6 +74,16 @@ def _places(errors: Sequence[Obstacle]) -> Iterator[str]:
         yield file + (f"“{sheet}”" if sheet else "") + _listed(addresses)
     if between := dict.fromkeys(error.name for error in errors if not error.cells):
         yield f"各部门合并后的{_listed([*between])}"
+
+
+def _print_sentences(found: Sequence[Obstacle], *, everything: bool) -> None:
+    """The sentences that nobody has renewed, a line each: where each stands, and how it begins."""
+    shown = found if everything else found[:SHOWN]
+    more = f"共 {len(found)} 处，{HOW_TO_SEE_ALL}" if len(shown) < len(found) else ""
+    say(f"    {LABELS['unrenewed']}：{more}")
+    for each in shown:
+        place = "".join(f"“{cell.sheet}”{cell.cell} " for cell in each.cells)
+        say(f"      {place}{shorten(each.name, BEGINNING)}")
 
 
 def _listed(names: Sequence[str]) -> str:

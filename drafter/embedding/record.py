@@ -107,6 +107,6 @@ def _inflated(words: str) -> bytes:
         raise DamagedRecord("content") from error
     if inflater.unconsumed_tail:
         raise DamagedRecord("size")
-    if not inflater.eof:
+    if not inflater.eof or inflater.unused_data or base64.b64encode(squeezed).decode("ascii") != words:
         raise DamagedRecord("content")
     return data

@@ -32,6 +32,7 @@ from drafter.model import (
     Source,
     Table,
     Text,
+    Unrenewed,
     Variant,
 )
 
@@ -44,6 +45,7 @@ LETTERS: dict[str, type[Any]] = {
     "t": Text,
     "f": Figure,
     "m": Missing,
+    "u": Unrenewed,
     "A": Attachment,
     "L": Letterhead,
     "I": Imprint,

@@ -11,6 +11,7 @@ from drafter.matching import Match
 from drafter.model import Indicator
 from drafter.reading import Oddity
 
+from .kinds import Judgement, SentenceKind
 from .left_numbers import LeftNumber
 from .register import LearnedFigure
 from .round_trip import RoundTrip
@@ -28,6 +29,21 @@ class PlacedHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedSentence:
+    """A sentence that a template could write: its place, its words, and what it was taken for."""
+
+    place: str
+    line: int
+    text: str
+    judgement: Judgement
+
+    @property
+    def event(self) -> bool:
+        """Whether it tells what happened once, and is a row of the workbook."""
+        return self.judgement.kind is SentenceKind.EVENT
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """All that is to be said of a learned sample, for the person who learns it.
 
@@ -39,8 +55,10 @@ class Account:
         level: The level, as the person reads it.
         headings: Its headings and where they went.
         figures: Its figures: those with an indicator are slots, the others stay words.
+        sentences: Its sentences in parts that templates write, and what they were taken for.
         left: Its numbers that stay words, in headings and rows too.
         in_rows: Numbers in parts that go to the workbook as words: line and number.
+        indicators: All indicators of its figures, by name.
         proposed: New indicators.
         missing: Official parts that it lacks.
         dated: Sentences that name a day or month of the year, and lead-ins with figures: line and words.
@@ -60,8 +78,10 @@ class Account:
     level: str
     headings: tuple[PlacedHeading, ...] = ()
     figures: tuple[LearnedFigure, ...] = ()
+    sentences: tuple[JudgedSentence, ...] = ()
     left: tuple[LeftNumber, ...] = ()
     in_rows: tuple[tuple[int, str], ...] = ()
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
     proposed: tuple[Indicator, ...] = ()
     missing: tuple[str, ...] = ()
     dated: tuple[tuple[int, str], ...] = ()
@@ -72,6 +92,11 @@ class Account:
     removed: tuple[tuple[int, str], ...] = ()
     round_trip: RoundTrip = field(default_factory=RoundTrip)
     cells: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def events(self) -> tuple[JudgedSentence, ...]:
+        """The sentences that are rows of the workbook."""
+        return tuple(sentence for sentence in self.sentences if sentence.event)
 
     @property
     def slots(self) -> tuple[tuple[LearnedFigure, Match], ...]:
@@ -97,10 +122,26 @@ class Account:
                 for h in self.headings
             ],
             "figures": [self._figure_json(figure) for figure in self.figures],
+            "sentences": [
+                {
+                    "place": s.place,
+                    "text": s.text,
+                    "kind": s.judgement.kind.value,
+                    "confidence": s.judgement.confidence,
+                    "signs": list(s.judgement.signs),
+                }
+                for s in self.sentences
+            ],
             "left_as_words": [asdict(number) for number in self.left],
             "worded": [{"line": line, "text": text} for line, text in self.in_rows],
             "indicators": [
-                {"name": i.name, "unit": i.unit, "section": i.section, "type": i.type.value}
+                {
+                    "name": i.name,
+                    "unit": i.unit,
+                    "section": i.section,
+                    "type": i.type.value,
+                    "lead": i.lead,
+                }
                 for i in self.proposed
             ],
             "missing_parts": list(self.missing),
@@ -121,6 +162,7 @@ class Account:
     def _figure_json(self, figure: LearnedFigure) -> dict[str, Any]:
         mention, match = figure.mention, figure.match
         return {
+            "place": figure.place,
             "line": figure.line,
             "text": mention.text,
             "number": plain(mention.number),

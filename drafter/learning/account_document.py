@@ -1,121 +1,85 @@
-"""The document 学习情况.md: the accounts of the samples, for the person."""
+"""The document 学习情况.md: on one page, what was learned, what to look at, and what to do next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from drafter.model import shorten
+from drafter.workbook import REVIEW_FILE, ReviewWords
 
 from .account import Account
+from .review_rows import questions
 
-MOST_REMARKS = 12
+MOST_SHOWN = 2
+"""So many sentences that did not come back are shown; all are in the workbook."""
+MOST_OTHERS = 8
+"""So many further samples are named."""
 
 
 def account_document(accounts: Sequence[Account], pack: str) -> str:
-    """Write the accounts of samples as a document for the person: Markdown, in Chinese."""
-    lines = [f"# 模板包“{pack}”学习情况", ""]
-    for account in accounts:
-        lines += [*_one(account), ""]
+    """Write the accounts of samples as a page for the person: Markdown, in Chinese."""
+    main, *others = accounts
+    lines = [f"# 模板包“{pack}”学习情况", "", *_learned(main), *_others(others), ""]
+    lines += ["## 请核对", "", *_to_look_at(main), "", "## 接下来", "", *_next_steps()]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _one(account: Account) -> Iterator[str]:
-    yield f"## {account.file}"
-    yield ""
-    yield from _summary(account)
-    yield from _section(
-        "样本缺少的部分", [f"{part}：沿用自带模板的写法，内容填在填报表里。" for part in account.missing]
-    )
-    yield from _section("没有还原的句子", account.round_trip.lost)
-    yield from _section("样本里没有、模板包印出的句子", account.round_trip.added)
-    yield from _section("与样本不同的标题", _first(account.round_trip.headings))
-    yield from _section(
-        "样本中可疑之处", [f"第 {o.line} 行（{o.kind}）：{o.message}" for o in account.oddities]
-    )
-    yield from _section(
-        "含有固定日期、数字的句子（照样本原文写入模板，来年使用前请改）",
-        [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.dated],
-    )
-    yield from _section(
-        "留作文字、请核对的数（来年照样本原样印出，要改的请改模板）",
-        [f"第 {n.line} 行：{n.text}（{n.excerpt}）——{n.reason}" for n in account.left],
-    )
-    yield from _section(
-        "句中加的记号，请核对（｜前面的词几个数合用，←后面的话跟着前一句走，都不印出；加错了在模板里删去）",
-        _first([f"第 {line} 行：{text}" for line, text in account.signed]),
-    )
-    yield from _left_out(account)
-    yield from _headings(account)
-    yield from _figures(account)
-    yield from _section("写进填报表文字栏的数", [f"第 {line} 行：{text}" for line, text in account.in_rows])
-
-
-def _summary(account: Account) -> Iterator[str]:
-    yield f"- 标题：{account.title or '没有找到'}"
+def _learned(account: Account) -> Iterator[str]:
+    """What was learned of the sample that the pack is built after."""
     unit, year = account.unit or "没有找到", account.year or "没有找到"
-    yield f"- 报告单位：{unit}；年度：{year}；层级：{account.level}"
     slots, proposed, trip = account.slots, account.proposed, account.round_trip
-    yield (
-        f"- 数据：共 {len(account.figures)} 处，改为填空的 {len(slots)} 处，其中新增指标 {len(proposed)} 个，"
-        f"另有 {len(account.left)} 处留作文字，请核对。"
-    )
+    yield f"- 样本：{_plain(account.file)}，{_plain(account.title) or '没有找到标题'}"
+    yield f"- 报告单位：{_plain(unit)}；年度：{year}；层级：{account.level}"
+    figures, new = len(account.figures), len(proposed)
+    yield f"- 数据：共 {figures} 处，改为填空的 {len(slots)} 处，其中新增指标 {new} 个。"
+    if account.sentences:
+        kept = len(account.sentences) - len(account.events)
+        yield f"- 句子：写入模板的 {kept} 句，当年的事 {len(account.events)} 句（列入填报表，来年重写）。"
+    if account.missing:
+        yield f"- 样本缺少：{'、'.join(account.missing)}。沿用自带模板的写法，内容填在填报表里。"
     if trip.sentences:
         yield f"- 回写核对：样本正文 {trip.sentences} 句，用学出的模板包写一遍，{trip.told}。"
+        for what, texts in (("没有还原", trip.lost), ("多印", trip.added), ("标题不同", trip.headings)):
+            yield from (f"  - {what}：{_plain(shorten(text, 60))}" for text in texts[:MOST_SHOWN])
 
 
-def _left_out(account: Account) -> Iterator[str]:
-    yield from _section(
-        "没有采用的表格",
-        [f"第 {line} 行起有一张表格；表中的数要用的，请加成指标。" for line in account.tables],
-    )
-    yield from _section(
-        "没有采用的行（网页上的导航、日期、浏览次数，落款、脚注和划去的字等）",
-        [f"第 {line} 行：{shorten(text, 60)}" for line, text in account.removed],
-    )
+def _others(accounts: Sequence[Account]) -> Iterator[str]:
+    """The further samples, which say how sentences are commonly put."""
+    for account in accounts[:MOST_OTHERS]:
+        yield f"- 另学了：{_plain(account.file)}，数据 {len(account.figures)} 处。"
+    if len(accounts) > MOST_OTHERS:
+        yield f"- 另学的共 {len(accounts)} 份。"
 
 
-def _first(remarks: Sequence[str]) -> list[str]:
-    """The first remarks, and how many there are."""
-    more = [f"…… 共 {len(remarks)} 处，全部见 draft learn --json。"] if len(remarks) > MOST_REMARKS else []
-    return [*remarks[:MOST_REMARKS], *more]
-
-
-def _section(title: str, items: Sequence[str]) -> Iterator[str]:
-    if items:
-        yield ""
-        yield f"### {title}"
-        yield ""
-        yield from (f"- {_plain(item)}" for item in items)
-
-
-def _headings(account: Account) -> Iterator[str]:
-    if account.headings:
-        yield ""
-        yield "### 标题的归属"
-        yield ""
-        yield "| 行 | 样本标题 | 部分 | 板块 | 把握 |"
-        yield "|---|---|---|---|---|"
-        for h in account.headings:
-            yield f"| {h.line} | {_plain(h.text)} | {h.part} | {h.section} | {h.confidence:.0%} |"
-
-
-def _figures(account: Account) -> Iterator[str]:
-    if not account.slots:
-        return
+def _to_look_at(account: Account) -> Iterator[str]:
+    """How many things there are to look at, and where: one workbook."""
+    yield f"都在本文件夹的“{REVIEW_FILE}”里，改也在那里改："
     yield ""
-    yield "### 数据与指标的对应（新增的和把握小的在前，请核对）"
-    yield ""
-    yield "| 行 | 样本中的数 | 前后文 | 指标 | 把握 | 单元格 |"
-    yield "|---|---|---|---|---|---|"
-    for figure, match in sorted(account.slots, key=lambda slot: slot[1].score):
-        name = match.indicator.name
-        shown, sure = (f"{name}（新增）", "—") if match.proposed else (name, f"{match.score:.0%}")
-        yield (
-            f"| {figure.line} | {figure.mention.text} | {_plain(figure.excerpt)} | {shown} "
-            f"| {sure} | {account.cells.get(figure.name, '')} |"
-        )
+    signed = f"，加了记号的 {len(account.signed)} 句" if account.signed else ""
+    dated = f"，含有固定日期、数字的 {len(account.dated)} 句" if account.dated else ""
+    yield (
+        f"- {ReviewWords.SENTENCES_SHEET}：当年的事 {len(account.events)} 句，"
+        f"留作文字的数 {len(account.left)} 处{dated}{signed}。"
+    )
+    yield f"- {ReviewWords.NAMES_SHEET}：新增的和拿不准的指标 {questions(account)} 个。"
+    oddities = f"样本中可疑之处 {len(account.oddities)} 处，" if account.oddities else ""
+    removed = f"没有采用的行 {len(account.removed)} 行，" if account.removed else ""
+    yield f"- {ReviewWords.DETAILS_SHEET}：{oddities}{removed}标题的归属，已经对上的指标和单元格。"
 
 
-def _plain(text: str) -> str:
-    """Words that cannot break a table or a list of Markdown."""
-    return " ".join(text.split()).replace("|", "｜")
+def _next_steps() -> Iterator[str]:
+    """What has to be done next, in order."""
+    steps = (
+        f"打开“{REVIEW_FILE}”，先看①②：判断、名称、板块、牵头部门不对的，在黄色的格里改，保存、关闭。",
+        f"有改动的，用学习时的同一条命令再学一遍，后面加上“--review {REVIEW_FILE}”（写明它所在的文件夹）。"
+        "目录、模板、填报表一起改好；自己改过的文件不覆盖。",
+        "用 draft build 生成样本当年的报告，与原文对一遍。",
+        "来年：填写 --next 生成的下一年度填报表，数据填在“本年”；"
+        "上年的事在“处理”栏选沿用、删去，或者写上今年的。",
+    )
+    yield from (f"{n}. {step}" for n, step in enumerate(steps, 1))
+
+
+def _plain(text: object) -> str:
+    """Words that cannot break a list of Markdown."""
+    return " ".join(str(text).split())

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from drafter.chinese import chinese_date, find_figures, sentences
+from drafter.chinese import chinese_date
 from drafter.matching import Match
 from drafter.model import (
     ADDRESSEE_ITEM,
@@ -38,17 +38,17 @@ from drafter.narrative import (
 from drafter.packs import Pack, indicators_table, learned_settings, year_table
 from drafter.workbook import FormContent
 
-from .account import Account, PlacedHeading
-from .outline import Section, lead_and_sections
+from .account import Account, JudgedSentence, PlacedHeading
+from .outline import Section
 from .paragraphs import ParagraphWriter
 from .patterns import Patterns
-from .rows import ROW_PARTS, RowPart, rows_of
+from .renewals import renewal_rows
+from .rows import RowPart, style_of
 from .sample_study import (
     Study,
     count_plain_sentences,
     figures_of_rows,
     sentences_with_dates,
-    template_paragraphs,
 )
 from .sections import PLAIN_SECTION, place_headings
 from .signs import Signer
@@ -81,22 +81,25 @@ class Draft:
         cues: Mapping[str, Sequence[str]],
     ) -> None:
         self._study = study
-        self._outline = study.outline
+        self._layout = study.layout
+        self._outline = study.layout.outline
         self._pack = pack
         self._level = level
         self._samples = samples
         self._cues = cues
         self._signer = signer
-        self._writer = ParagraphWriter(study.finder, study.slots, patterns.commonest, signer)
-        self._lead, found = lead_and_sections(self._outline.part(MEASURES))
-        self._sections = self._place(found)
-        self._rows = {
-            part: rows_of(part, self._outline.part(part)) for part in ROW_PARTS if self._outline.part(part)
-        }
+        renewed = {(event.block.index, event.start): event.key for event in study.judged.events}
+        self._writer = ParagraphWriter(study.finder, study.slots_in, renewed, patterns.commonest, signer)
+        self._sections = self._place(study.layout.sections)
         self._blocks = dict(self._frame_blocks())
         headings = {name: self._writer.write_heading_words(s.heading.text) for name, _, s in self._sections}
         self._headings = headings or {PLAIN_SECTION: PLAIN_SECTION}
         self._register = study.register.in_sections(self._headings, self._sections_of_figures())
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of the pack, in order."""
+        return tuple(self._headings)
 
     def _place(self, sections: Sequence[Section]) -> list[tuple[str, float, Section]]:
         """The sections of part one, each with its name in the pack and how sure that is."""
@@ -130,12 +133,12 @@ class Draft:
 
     def _part_body(self, part: str) -> list[str]:
         """The lines of a part below its heading; none where the sample lacks it."""
-        if part == MEASURES and (self._lead or self._sections):
-            lead = self._writer.write(self._lead)
+        if part == MEASURES and (self._layout.lead or self._sections):
+            lead = self._writer.write(self._layout.lead)
             return [*lead, *([""] if lead else []), *write_sections()]
         if part == DUTIES and self._outline.part(DUTIES):
-            return [*self._as_it_stands(DUTIES), "", *write_duties()]
-        return self._row_lines(self._rows[part]) if part in self._rows else []
+            return write_duties(self._as_it_stands(DUTIES), style_of(self._outline.part(DUTIES)))
+        return self._row_lines(self._layout.rows[part]) if part in self._layout.rows else []
 
     def _as_it_stands(self, part: str) -> list[str]:
         """A part whose words stand in the template."""
@@ -144,7 +147,7 @@ class Draft:
 
     def _row_lines(self, rows: RowPart) -> list[str]:
         """A part whose content stands in rows: the loop, and the paragraphs round it."""
-        lead, tail = (self._writer.write_paragraphs(paragraphs) for paragraphs in (rows.lead, rows.tail))
+        lead, tail = (_without_end(self._writer.write(blocks)) for blocks in (rows.lead, rows.tail))
         return [*lead, *([""] if lead else []), *rows.loop.lines(), *([""] if tail else []), *tail]
 
     def files(self) -> dict[str, str]:
@@ -176,10 +179,16 @@ class Draft:
             title=self._writer.write_heading_words(self._study.sample.report.title),
             asked=list(self._register.indicators),
             structure=self._outline.structure(),
-            written=[part for part in (DUTIES,) if part in self._blocks],
+            written=[DUTIES] if self._tells_duties() else [],
             parts=self._part_headings(),
             sections={**self._headings, **gone},
         )
+
+    def _tells_duties(self) -> bool:
+        """Whether figures tell what the first persons responsible did, so that no row need do so."""
+        parts = {event.block.part for event in self._study.judged.events}
+        told = any(self._study.slots_in(block) for block in self._outline.part(DUTIES))
+        return told and DUTIES not in parts
 
     def _frame(self) -> str:
         found = self._pack.find(FRAME)
@@ -222,35 +231,40 @@ class Draft:
             items |= {PRINTED_ON_ITEM: chinese_date(foot.printed_on)} if foot.printed_on else {}
         return FormContent(
             items={name: text for name, text in items.items() if text},
-            figures=self._register.rows,
-            texts={part.sheet.name: part.rows for part in self._rows.values()},
+            figures=self._register.asked_rows,
+            extra=self._register.other_rows,
+            texts={part.sheet.name: part.rows for part in self._layout.rows.values()} | self._renewals(),
         )
+
+    def _renewals(self) -> dict[str, tuple[Mapping[str, str], ...]]:
+        """The rows of the sentences that are written anew each year, by sheet."""
+        sections = {block.index: name for name, _, section in self._sections for block in section.body}
+        return renewal_rows(self._study.judged.events, sections, next(iter(self._headings)))
 
     def account(self) -> Account:
         """The account of the sample."""
         study = replace(self._study, register=self._register)
         account = account_of(study, self._level)
         proposed = [f.match.indicator.name for f in study.figures if f.match and f.match.proposed]
-        leads = [lead for part in self._rows.values() for lead in (*part.lead, *part.tail)]
-        fixed = [(line, text) for line, text in leads if find_figures(text, study.sample.report.year)]
         return replace(
             account,
             headings=tuple(sorted(self._placed_headings(), key=lambda heading: heading.line)),
             proposed=tuple(self._register.indicators[name] for name in dict.fromkeys(proposed)),
-            dated=tuple(sorted({*account.dated, *fixed})),
+            indicators=self._register.indicators,
             signed=tuple(self._signed_sentences()),
         )
 
     def _signed_sentences(self) -> Iterator[tuple[int, str]]:
         """The sentences that hold signs, with their lines."""
-        for block in template_paragraphs(self._outline):
-            slots = self._study.finder.beside(block.text, self._study.slots_in(block))
-            for start, end in sentences(block.text):
-                if signs := self._signer.signs(block.text, slots, start, end):
-                    cuts = [start, *(sign.start for sign in signs), end]
-                    pieces = [block.text[a:b] for a, b in pairwise(cuts)]
-                    codes = [*(sign.code for sign in signs), ""]
-                    yield block.line, "".join(f"{p}{c}" for p, c in zip(pieces, codes, strict=True))
+        for sentence in self._study.judged.kept:
+            slots, text = self._study.slots_around(sentence), sentence.block.text
+            start, end = sentence.start, sentence.end
+            if signs := self._signer.signs(text, slots, start, end):
+                cuts = [start, *(sign.start for sign in signs), end]
+                pieces = [text[a:b] for a, b in pairwise(cuts)]
+                codes = [*(sign.code for sign in signs), ""]
+                signed = "".join(f"{p}{c}" for p, c in zip(pieces, codes, strict=True))
+                yield sentence.block.line, signed
 
     def _placed_headings(self) -> Iterator[PlacedHeading]:
         """The headings of the sample, and where they went."""
@@ -272,15 +286,24 @@ def account_of(study: Study, level: Level) -> Account:
         year=sample.report.year,
         level=level.label,
         figures=study.figures,
+        sentences=tuple(
+            JudgedSentence(s.key, s.block.line, s.text, study.judged.judgements[s.key])
+            for s in study.judged.sentences
+        ),
         left=study.left,
-        in_rows=tuple(figures_of_rows(study.outline, sample.report.year)),
-        missing=study.outline.missing(),
-        dated=tuple(sentences_with_dates(study.outline)),
+        in_rows=tuple(figures_of_rows(study.layout, sample.report.year)),
+        missing=study.layout.outline.missing(),
+        dated=tuple(sentences_with_dates(study)),
         kept=count_plain_sentences(study),
-        tables=study.outline.tables,
+        tables=study.layout.outline.tables,
         oddities=sample.oddities,
         removed=sample.removed,
     )
+
+
+def _without_end(lines: Sequence[str]) -> list[str]:
+    """The lines without the blank one behind the last paragraph."""
+    return list(lines[:-1] if lines and not lines[-1] else lines)
 
 
 def _share(heading: str, turn: int) -> str:

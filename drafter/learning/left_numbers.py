@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from drafter.chinese import CountedNumber, Meaning, Mention, counted_numbers, find_figures
 
-from .outline import Block, Outline
-from .rows import ROW_PARTS
+from .layout import Layout
+from .outline import Block
 
 BEFORE, BEHIND = 14, 7
 REQUIRED = "要求、目标中的数"
 NOT_FITTING = "没有合适的指标，或者这种写法不能改为填空"
+NO_CHANGE_SINCE_LAST_YEAR = "旁边没有它的本年数，或者不是同上年比，算不出来"
+CONTRADICTED = "同样本里的本年数、上年数对不上，或者这种写法不能改为算出来的"
 UNREAD = "认不准是多少"
 MARKED = "数与单位之间有注码"
 IN_A_HEADING = "在标题里"
@@ -38,27 +40,35 @@ class LeftNumber:
 
 def left_figure(block: Block, mention: Mention) -> LeftNumber:
     """A figure that has no slot."""
-    reason = REQUIRED if mention.meaning is Meaning.REQUIREMENT else NOT_FITTING
-    return LeftNumber(block.line, mention.text, excerpt(block.text, mention.start, mention.end), reason)
+    reason = {Meaning.REQUIREMENT: REQUIRED, Meaning.CHANGE: NO_CHANGE_SINCE_LAST_YEAR}.get(mention.meaning)
+    words = excerpt(block.text, mention.start, mention.end)
+    return LeftNumber(block.line, mention.text, words, reason or NOT_FITTING)
 
 
-def unread_numbers(block: Block, mentions: Sequence[Mention]) -> Iterator[LeftNumber]:
-    """The numbers of a paragraph that are not among its figures, and those with the mark of a note."""
+def left_change(block: Block, mention: Mention) -> LeftNumber:
+    """A figure of a change that does not follow from the two years' values."""
+    return replace(left_figure(block, mention), reason=CONTRADICTED)
+
+
+def unread_numbers(block: Block, mentions: Sequence[Mention]) -> Iterator[tuple[int, LeftNumber]]:
+    """The numbers of a paragraph that are not among its figures, and those with the mark of a note.
+
+    Each with its place in the paragraph.
+    """
     for counted in counted_numbers(block.text):
         read = any(m.start < counted.end and counted.start < m.end for m in mentions)
         if counted.marked or not read:
-            yield _left(block, counted, MARKED if counted.marked else UNREAD)
+            yield counted.start, _left(block, counted, MARKED if counted.marked else UNREAD)
 
 
-def numbers_elsewhere(outline: Outline, year: int) -> Iterator[LeftNumber]:
+def numbers_elsewhere(layout: Layout, year: int) -> Iterator[LeftNumber]:
     """The numbers of headings, and those of words for the workbook that cannot be read."""
-    for block in outline.blocks:
-        if block.level:
-            for counted in counted_numbers(block.text):
-                yield _left(block, counted, IN_A_HEADING)
-        elif block.part in ROW_PARTS:
-            for left in unread_numbers(block, find_figures(block.text, year)):
-                yield replace(left, reason=f"{left.reason}；{IN_A_ROW}")
+    for block in layout.outline.blocks:
+        for counted in counted_numbers(block.text) if block.level else ():
+            yield _left(block, counted, IN_A_HEADING)
+    for block in layout.in_rows():
+        for _, left in unread_numbers(block, find_figures(block.text, year)):
+            yield replace(left, reason=f"{left.reason}；{IN_A_ROW}")
 
 
 def excerpt(text: str, start: int, end: int) -> str:

@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from drafter.chinese import sentences
-
-from .outline import Block
-from .sample_study import Study, template_paragraphs
+from .sample_study import Study
 from .signs import Signer
 from .slots import figures_between
 
@@ -29,23 +26,14 @@ class Patterns:
         """The patterns of the samples beside the main one, with their signs."""
         patterns = cls()
         for study in others:
-            for block in template_paragraphs(study.outline):
-                for figures, words in _sentences(study, block, signer):
-                    patterns.said.setdefault(figures, Counter())[words] += 1
+            for sentence in study.judged.kept:
+                slots = study.slots_around(sentence)
+                if names := figures_between(slots, sentence.start, sentence.end):
+                    words = signer.write(sentence.block.text, slots, sentence.start, sentence.end)
+                    patterns.said.setdefault(names, Counter())[words] += 1
         return patterns
 
     def commonest(self, figures: frozenset[str], words: str) -> str:
         """How a sentence about these figures is said most often; on a tie, the main sample's way."""
         same = self.said.get(figures, Counter()) + Counter([words])
         return min(same, key=lambda way: (-same[way], way != words, way))
-
-
-def _sentences(study: Study, block: Block, signer: Signer) -> list[tuple[frozenset[str], str]]:
-    """The sentences of a paragraph that hold figures, with their indicators."""
-    slots = study.finder.beside(block.text, study.slots_in(block))
-    found = []
-    for start, end in sentences(block.text):
-        names = figures_between(slots, start, end)
-        if names:
-            found.append((names, signer.write(block.text, slots, start, end)))
-    return found

@@ -21,6 +21,8 @@ from drafter.model import APPROXIMATIONS_BEFORE, Indicator, Level, Value, ValueT
 from drafter.narrative import Slot
 from drafter.workbook import FigureRow
 
+from .changes import REACHED, ToldChange
+
 TYPED_SCALES = ("", "万", "亿")
 """Scale words that stand beside a number in its cell."""
 LARGEST = Decimal(10) ** 12
@@ -38,12 +40,18 @@ class LearnedFigure:
         mention: The figure as the sample prints it, its place counted in its paragraph.
         excerpt: The words around it.
         match: The indicator it was matched to, or None when it stays words of the template.
+        change: Whether a slot puts it with the change of that indicator.
+        place: Its place in the sample, by which a person mends what was found.
+        found: The indicator that the program found, whatever a person has made of it since.
     """
 
     line: int
     mention: Mention
     excerpt: str
     match: Match | None
+    change: bool = False
+    place: str = ""
+    found: Match | None = None
 
     @property
     def proposed(self) -> bool:
@@ -56,12 +64,17 @@ class LearnedFigure:
         return self.mention.meaning is Meaning.PREVIOUS and not self.mention.year
 
     @property
+    def reckoned(self) -> bool:
+        """Whether it is a change, put from the two years' values of its indicator."""
+        return self.mention.meaning is Meaning.CHANGE and self.change
+
+    @property
     def name(self) -> str:
         """The name that templates have for its cell; empty when it stays words."""
         if self.match is None:
             return ""
         own = self.match.indicator.name
-        return f"{own}.上年" if self.previous else own
+        return f"{own}.上年" if self.previous or self.reckoned else own
 
 
 @dataclass(frozen=True)
@@ -72,35 +85,57 @@ class Register:
         indicators: All indicators that the sample's figures need, by name, in reading order.
         changed: The names of those that are new, or differ from the extended pack's.
         rows: Rows of 年度数据 by indicator.
+        proposed: The names of those that are new.
     """
 
     indicators: Mapping[str, Indicator]
     changed: frozenset[str]
     rows: Mapping[str, FigureRow]
+    proposed: frozenset[str] = frozenset()
 
     def in_sections(self, sections: Collection[str], at: Mapping[str, str]) -> Register:
-        """Give an indicator whose section the pack has not got the one where its figure stands.
+        """Give a new indicator, and one whose section the pack has not got, that where its figure stands.
 
         Args:
             sections: The sections of the pack.
             at: The section where each figure stands, by indicator; one that stands in none goes to the first.
         """
         first = next(iter(sections))
-        return self._with(
+        placed = {name for name in self.proposed if name in at}
+        return self.with_indicators(
             replace(indicator, section=at.get(name, first))
             for name, indicator in self.indicators.items()
-            if indicator.section not in sections
+            if name in placed or indicator.section not in sections
         )
 
     def without_rules(self, names: Collection[str]) -> Register:
         """Take away the rules that hold some indicators to others: the sample's figures contradict them."""
-        return self._with(
-            replace(indicator, numerator="", denominator="", not_above=())
+        return self.with_indicators(
+            replace(indicator, numerator="", denominator="", not_above=(), parts=(), asked=True)
             for name, indicator in self.indicators.items()
             if name in names
         )
 
-    def _with(self, indicators: Iterable[Indicator]) -> Register:
+    @property
+    def asked_rows(self) -> dict[str, FigureRow]:
+        """The rows of what the form asks for."""
+        return {name: row for name, row in self.rows.items() if self.indicators[name].asked}
+
+    @property
+    def other_rows(self) -> tuple[tuple[str, str, FigureRow], ...]:
+        """The rows of others, of which last year's figure follows from nothing: section, name and row."""
+        return tuple(
+            (self.indicators[name].section, name, row)
+            for name, row in self.rows.items()
+            if not self.indicators[name].asked and row.last_year is not None and not self._last_known(name)
+        )
+
+    def _last_known(self, name: str) -> bool:
+        """Whether last year's figure follows from others."""
+        rows = (self.rows.get(source) for source in self.indicators[name].follows_from)
+        return all(row is not None and row.last_year is not None for row in rows)
+
+    def with_indicators(self, indicators: Iterable[Indicator]) -> Register:
         """The register with some of its indicators changed."""
         changed = {indicator.name: indicator for indicator in indicators}
         return replace(self, indicators={**self.indicators, **changed}, changed=self.changed | changed.keys())
@@ -117,13 +152,16 @@ class Registrar:
         self._level = level
         self._indicators: dict[str, Indicator] = {}
         self._changed: set[str] = set()
+        self._proposed: set[str] = set()
         self._rows: dict[str, FigureRow] = {}
         self._values: dict[str, Value] = {}
         self._mentions: dict[str, Mention] = {}
 
     def register(self) -> Register:
         """The figures entered so far."""
-        return Register(dict(self._indicators), frozenset(self._changed), dict(self._rows))
+        return Register(
+            dict(self._indicators), frozenset(self._changed), dict(self._rows), frozenset(self._proposed)
+        )
 
     def enter(self, figure: LearnedFigure) -> Slot | None:
         """Enter a figure, and return the slot that prints it; None when it stays words.
@@ -146,9 +184,48 @@ class Registrar:
         self._mentions = mentions
         self._rows[indicator.name] = row
         self._indicators[indicator.name] = indicator
+        if match.proposed:
+            self._proposed.add(indicator.name)
         if match.proposed or indicator != match.indicator:
             self._changed.add(indicator.name)
         return slot
+
+    def enter_change(self, told: ToldChange, match: Match, year: int) -> Slot | None:
+        """Enter the change of an indicator, and return the slot that puts it; None when it stays words.
+
+        Last year's value is reckoned where the sample does not print it. The slot gives the words back
+        exactly, or there is none.
+        """
+        name = match.indicator.name
+        indicator, this = self._indicators.get(name), self._values.get(name)
+        if indicator is None or this is None:
+            return None
+        this = _scaled(indicator, this)
+        if told.form == REACHED:
+            return self._slot_of(told, name) if told.prints(this) else None
+        known = self._values.get(f"{name}.上年")
+        last = _scaled(indicator, known) if known else told.reckon(this, indicator, year)
+        if last is None or not told.holds(this, last, indicator, year):
+            return None
+        if known is None and not self._enter_last_year(indicator, last):
+            return None
+        return self._slot_of(told, name)
+
+    @staticmethod
+    def _slot_of(told: ToldChange, name: str) -> Slot:
+        return Slot(told.start, told.end, name, form=told.form, style=told.style, figure=True)
+
+    def _enter_last_year(self, indicator: Indicator, last: Value) -> bool:
+        """Enter a value of last year that the sample does not print; whether its row can hold it."""
+        name, text = f"{indicator.name}.上年", print_value(last)
+        mention = Mention(0, 0, text, last.number, last.unit, meaning=Meaning.PREVIOUS)
+        mentions = {name: mention} | self._mentions
+        row = self._row(indicator, mentions)
+        if row is None:
+            return False
+        self._values[name], self._mentions = last, mentions
+        self._rows[indicator.name] = row
+        return True
 
     def _fit(self, match: Match, mention: Mention) -> Indicator:
         """The indicator as it has to be for this figure: of this level, with this unit, whole or not."""
@@ -181,6 +258,11 @@ class Registrar:
             typed = f"{plain(this.number)}{scales[0]}" if apart and scales[0] else _cell_number(this)
             row = replace(row, this_year=typed, approximation=this.approximation)
         return replace(row, last_year=_cell_text(last, scales[-1] if apart else "")) if last else row
+
+
+def _scaled(indicator: Indicator, value: Value) -> Value:
+    """A value with what its unit is worth."""
+    return replace(value, scale=indicator.scale_of(value.unit) or Decimal(1))
 
 
 def _cell_number(mention: Mention) -> str | Decimal:

@@ -1,18 +1,24 @@
-"""The study of one sample: its blocks, its figures and their indicators, and the slots that print them."""
+"""The study of one sample: its sentences, its figures and their indicators, and the slots that print them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.chinese import DATED, TITLES, Meaning, Mention, find_figures, sentences
+from drafter.chinese import DATED, TITLES, find_figures
 from drafter.matching import Match, Phrase
 from drafter.model import DUTIES, MEASURES, REMEDIES, Level
 from drafter.narrative import Slot
 from drafter.reading import Sample
 
-from .left_numbers import LeftNumber, excerpt, left_figure, numbers_elsewhere, unread_numbers
+from .changes import told_changes
+from .entered_paragraphs import EnteredParagraph
+from .judged import Judged, phrase_of
+from .layout import Layout
+from .left_numbers import LeftNumber, numbers_elsewhere, unread_numbers
+from .mending import Found, origins
 from .outline import Block, Outline
+from .passages import Sentence
 from .register import LearnedFigure, Register, Registrar
 from .slots import SlotFinder
 
@@ -26,30 +32,49 @@ class Study:
 
     Attributes:
         sample: The sample.
-        outline: Its blocks.
         finder: Finds its slots for unit and year.
-        figures: Its figures in parts that templates write, each with its indicator.
+        judged: Its sentences that templates could write, and which of them do stay there.
+        figures: Its figures in sentences that templates write, each with its indicator.
         register: The rows and indicators of those figures.
         slots: The slots that print them, by the index of their paragraph.
         left: The numbers that no slot prints, in reading order.
     """
 
     sample: Sample
-    outline: Outline
     finder: SlotFinder
+    judged: Judged
     figures: tuple[LearnedFigure, ...]
     register: Register
     slots: Mapping[int, tuple[Slot, ...]]
     left: tuple[LeftNumber, ...] = ()
 
+    @property
+    def layout(self) -> Layout:
+        """Its blocks by who writes them."""
+        return self.judged.layout
+
     def slots_in(self, block: Block) -> tuple[Slot, ...]:
         """The slots that print the figures of a paragraph."""
-        return self.slots.get(block.index, ())
+        return (*self.layout.counts_in(block), *self.slots.get(block.index, ()))
+
+    def slots_around(self, sentence: Sentence) -> list[Slot]:
+        """All slots of the paragraph of a sentence, in order."""
+        return self.finder.beside(sentence.block.text, self.slots_in(sentence.block))
+
+    def paragraphs(self) -> Iterator[tuple[str, list[LearnedFigure]]]:
+        """The paragraphs that templates write, each with the values in it, in order."""
+        of_line: dict[int, list[LearnedFigure]] = {}
+        for figure in self.figures:
+            of_line.setdefault(figure.line, []).append(figure)
+        for block in self.layout.written():
+            there = ((f, f.mention) for f in of_line.get(block.line, ()) if not f.change)
+            yield block.text, [f for f, m in there if block.text[m.start : m.end] == m.text]
 
 
 def phrases_in(sample: Sample) -> list[Phrase]:
-    """Find the paragraphs of a sample whose figures become slots, with those figures."""
-    return phrases_of(Outline.of(sample), sample.report.year)
+    """Find the paragraphs of a sample whose figures may become slots, with those figures."""
+    blocks = (b for b in Outline.of(sample).blocks if not b.level and b.part in OF_TEMPLATES)
+    return [phrase_of(block, sample.report.year) for block in blocks]
 
 
 def parts_missing(sample: Sample) -> tuple[str, ...]:
@@ -57,76 +82,79 @@ def parts_missing(sample: Sample) -> tuple[str, ...]:
     return Outline.of(sample).missing()
 
 
-def phrases_of(outline: Outline, year: int) -> list[Phrase]:
-    """The paragraphs whose figures become slots, with those figures."""
-    return [
-        Phrase(block.text, _storable(find_figures(block.text, year)), block.headings)
-        for block in template_paragraphs(outline)
-    ]
-
-
-def _storable(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The figures with units that a catalogue can hold: of 批次/千人, the first."""
-    return tuple(replace(mention, unit=mention.unit.partition("/")[0]) for mention in mentions)
-
-
 def study_sample(
     sample: Sample,
-    outline: Outline,
+    judged: Judged,
     finder: SlotFinder,
     level: Level,
     phrases: Sequence[Phrase],
     matches: Sequence[Sequence[Match | None]],
+    found: Found,
 ) -> Study:
-    """Enter the figures of a sample. A requirement stays words."""
-    registrar = Registrar(level)
-    figures: list[LearnedFigure] = []
-    slots: dict[int, tuple[Slot, ...]] = {}
-    left = list(numbers_elsewhere(outline, sample.report.year))
-    for block, phrase, found in zip(template_paragraphs(outline), phrases, matches, strict=True):
-        for mention, match in zip(phrase.mentions, found, strict=True):
-            wanted = None if mention.meaning is Meaning.REQUIREMENT else match
-            words = excerpt(block.text, mention.start, mention.end)
-            figure = LearnedFigure(block.line, mention, words, wanted)
-            slot = registrar.enter(figure)
-            figures.append(figure if slot else replace(figure, match=None))
-            if slot:
-                slots[block.index] = (*slots.get(block.index, ()), slot)
-            else:
-                left.append(left_figure(block, mention))
-        left += unread_numbers(block, phrase.mentions)
+    """Enter the figures of a sample. A requirement stays words.
+
+    A sentence with a figure that gets no slot tells what was once: it is taken out, and the others are
+    entered anew, since a row that it had is free again.
+    """
+    year = sample.report.year
+    while True:
+        registrar = Registrar(level)
+        entered = _enter(registrar, judged, year, phrases, matches)
+        slots = {paragraph.block.index: paragraph.slots for paragraph in entered if paragraph.slots}
+        anew = judged.anew(slots)
+        if anew.events == judged.events:
+            break
+        judged = anew
+    left = [*numbers_elsewhere(judged.layout, year), *(left for one in entered for left in one.left)]
+    for paragraph, phrase in zip(entered, phrases, strict=True):
+        unread = unread_numbers(paragraph.block, phrase.mentions)
+        left += (number for place, number in unread if judged.stays(paragraph.block, place))
     left.sort(key=lambda number: number.line)
-    return Study(sample, outline, finder, tuple(figures), registrar.register(), slots, tuple(left))
+    origin = origins(found, judged.layout.written())
+    figures = tuple(
+        replace(figure, place=first.place, found=first.match)
+        for paragraph in entered
+        for figure in paragraph.figures
+        for first in [origin[paragraph.block.index, figure.mention.start]]
+    )
+    return Study(sample, finder, anew, figures, registrar.register(), slots, tuple(left))
 
 
-def figures_of_rows(outline: Outline, year: int) -> Iterator[tuple[int, str]]:
+def _enter(
+    registrar: Registrar,
+    judged: Judged,
+    year: int,
+    phrases: Sequence[Phrase],
+    matches: Sequence[Sequence[Match | None]],
+) -> list[EnteredParagraph]:
+    """Enter the figures of the sentences that stay: all values, and then what changed between them."""
+    entered = []
+    for block, phrase, row in zip(judged.layout.written(), phrases, matches, strict=True):
+        pairs = zip(phrase.mentions, row, strict=True)
+        stay = [(mention, match) for mention, match in pairs if judged.stays(block, mention.start)]
+        mentions = [mention for mention, _ in stay]
+        own = [None if judged.is_fixed(block, mention.start) else match for mention, match in stay]
+        told = tuple(told_changes(block.text, mentions, year))
+        entered.append(EnteredParagraph.of(registrar, block, mentions, own, told))
+    return [paragraph.with_changes(registrar, year) for paragraph in entered]
+
+
+def figures_of_rows(layout: Layout, year: int) -> Iterator[tuple[int, str]]:
     """The numbers of parts whose words go to the workbook, with their lines."""
-    for block in outline.blocks:
-        if block.part not in OF_TEMPLATES and not block.level:
-            yield from ((block.line, mention.text) for mention in find_figures(block.text, year))
+    for block in layout.in_rows():
+        yield from ((block.line, mention.text) for mention in find_figures(block.text, year))
 
 
-def sentences_with_dates(outline: Outline) -> Iterator[tuple[int, str]]:
+def sentences_with_dates(study: Study) -> Iterator[tuple[int, str]]:
     """The sentences of the template that name a day or month, with their lines."""
-    for block in template_paragraphs(outline):
-        for start, end in sentences(block.text):
-            if DATED.search(TITLES.sub("", block.text[start:end])):
-                yield block.line, block.text[start:end]
+    for sentence in study.judged.kept:
+        if DATED.search(TITLES.sub("", sentence.text)):
+            yield sentence.block.line, sentence.text
 
 
 def count_plain_sentences(study: Study) -> int:
     """How many sentences of the templates hold no figure."""
-    count = 0
-    for block in template_paragraphs(study.outline):
-        slots = study.slots_in(block)
-        count += sum(
-            not any(start <= slot.start < end for slot in slots)
-            for start, end in sentences(block.text)
-            if end > start
-        )
-    return count
-
-
-def template_paragraphs(outline: Outline) -> list[Block]:
-    """The paragraphs that templates write."""
-    return [block for block in outline.blocks if not block.level and block.part in OF_TEMPLATES]
+    return sum(
+        not any(sentence.start <= slot.start < sentence.end for slot in study.slots_in(sentence.block))
+        for sentence in study.judged.kept
+    )

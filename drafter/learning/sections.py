@@ -13,7 +13,7 @@ from drafter.packs import plain_words
 PLAIN_SECTION = "工作举措"
 """The section of a pack whose sample has no headings in part one."""
 SHORT = 2
-LONGEST = 12
+LONGEST = 16
 LEADS = re.compile(
     r"^(?:进一步|持续|不断|深入|全面|大力|着力|扎实|切实|加快|坚持|突出|聚焦|围绕|强化|加强|深化|推进|推动|健全|完善|提升|提高|狠抓|"
     r"积极|认真|努力|注重|优化|构建|规范|做好|抓好|开展|实施|落实|以)+(?=..)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,15 +34,19 @@ class SlotFinder:
         of_year: The words that every year has and that change with it. Those that only some years have, such
             as laws newly in force, stay as the sample writes them: next year's are another matter.
         own: The year table's words as the sample writes them, where it does so otherwise.
+        yearly: Words in the titles of documents that are made every year: 工作要点.
     """
 
     words: Mapping[str, str]
     year: int
     of_year: tuple[str, ...]
     own: Mapping[str, str]
+    yearly: tuple[str, ...]
 
     @classmethod
-    def of(cls, words: Mapping[str, str], year: int, pack: Pack, text: str) -> SlotFinder:
+    def of(
+        cls, words: Mapping[str, str], year: int, pack: Pack, text: str, yearly: tuple[str, ...]
+    ) -> SlotFinder:
         """The wording of a sample that is written anew with a pack.
 
         Args:
@@ -49,6 +54,7 @@ class SlotFinder:
             year: The sample's year; 0 when it is not known.
             pack: The pack that the learned one extends.
             text: The whole sample.
+            yearly: Words in the titles of documents that are made every year.
         """
         values = {name: {row.get(name, "") for row in pack.years.values()} for name in pack.lookups}
         changing = tuple(name for name, texts in values.items() if len(texts - {"", NONE}) > 1)
@@ -58,12 +64,13 @@ class SlotFinder:
             known = words.get(name, "")
             if first and (not known or known not in text):
                 own[name] = first[0]
-        return cls(words, year, changing, own)
+        return cls(words, year, changing, own, yearly)
 
     def slots(self, text: str, taken: tuple[tuple[int, int], ...] = ()) -> list[Slot]:
         """The slots of a text for unit and year, in order. Nothing in `taken` or in a title 《…》 is one.
 
-        The name of the outline of the year is itself a title, and is found before.
+        The name of the outline of the year is itself a title, and is found before; the year in the title of
+        a document that is made every year is a slot too.
         """
         found: list[Slot] = []
         closed = bytearray(len(text))
@@ -83,6 +90,8 @@ class SlotFinder:
         if self.year:
             add(self._words_of_the_year(text))
         for title in TITLES.finditer(text):
+            if self.year and any(word in title[0] for word in self.yearly):
+                add(self._years(text, *title.span()))
             close(*title.span())
         add(self._words_of_the_unit(text))
         if self.year:
@@ -109,9 +118,9 @@ class SlotFinder:
         for place in re.finditer(rf"(?:{literals})(?!员会|员)", text):
             yield Slot(*place.span(), names[place[0]])
 
-    def _years(self, text: str) -> Iterator[Slot]:
+    def _years(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Slot]:
         names = {self.year: "年度", self.year - 1: "上一年度", self.year + 1: "下一年度"}
-        for place in YEAR.finditer(text):
+        for place in YEAR.finditer(text, start, end):
             name = names.get(int(place[1]))
             if name and (name == "年度" or not SINCE.match(text, place.end())):
                 yield Slot(*place.span(), name)

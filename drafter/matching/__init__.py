@@ -1,7 +1,20 @@
 """Which indicator of a catalogue a figure in a text is, and a name for what is none of them."""
 
+from .figures import Match
 from .knowledge import Example, Knowledge
-from .matcher import Match, Matcher, Phrase, examples_of
+from .matcher import Matcher, Phrase, examples_of
+from .unit_groups import suits, units_alike
 from .weights import FITTED, Weights
 
-__all__ = ["FITTED", "Example", "Knowledge", "Match", "Matcher", "Phrase", "Weights", "examples_of"]
+__all__ = [
+    "FITTED",
+    "Example",
+    "Knowledge",
+    "Match",
+    "Matcher",
+    "Phrase",
+    "Weights",
+    "examples_of",
+    "suits",
+    "units_alike",
+]

@@ -20,6 +20,7 @@ from drafter.chinese import (
 TITLE = re.compile(r"《(?![^《》]{2,12}法》)[^《》]{5,}》")
 NOISE = re.compile(r"[\s“”‘’\"'《》〈〉【】*]+")
 GOES_ON = ("，", ",")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 NEXT = re.compile(r"(?:和|及|与|、|以及)$")
 EMPTY = re.compile(
     r"(?:(?:全年|今年|本年|本年度|年度|年内|一年|期间|截至|目前|截止|以来|累计|共计|总计|合计|其中|分别|平均|达到|实现|完成|"
@@ -71,7 +72,7 @@ def contexts(text: str, mentions: Sequence[Mention], headings: Sequence[str]) ->
         mentions: Its figures, in order.
         headings: The headings above it, outermost first.
     """
-    paragraph = _Paragraph(with_stops(text), tuple(mentions), clean("|".join(headings)))
+    paragraph = _Paragraph(THOUSANDS.sub("·", with_stops(text)), tuple(mentions), clean("|".join(headings)))
     shared = ""
     for n in range(len(mentions)):
         context = paragraph.context(n, shared)

@@ -35,3 +35,14 @@ BODIES = re.compile(
     r"信访(?:部门|局)|公证(?:处|机构)|复议机关|人大代表(?=、|和)|(?:采取|采用|通过)[^，。；]{2,40}等(?:方式|形式|办法)"
 )
 """Names of bodies, persons and ways of doing a thing that hold the word for another topic."""
+
+LESSENED = re.compile("减少(?=[至到为])")
+"""A number that has become less is no number of what was saved: 减少到320次."""
+NEGATED = re.compile(r"(?:[不未无非没]|没有)(?:予|能|再|曾|经|得到|按期|按时|及时)?$")
+"""What stands in front of a word that is denied: 不受理, 未按期办结."""
+COMPARED = re.compile(
+    r"(?:大幅|进一步)?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|扩大|扩充|收回|上升|增长|调整|降|增|升|压|并|减)"
+    r"(?:至|到|为|成)$"
+    r"|(?:平均)?[由从](?:上年|去年|上年度|原来|原先|最初|平均)?的?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|降|增|升)?$"
+)
+"""How a sentence goes from last year's number to this year's."""

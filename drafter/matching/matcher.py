@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from drafter.chinese import Meaning, Mention
-from drafter.model import Indicator, split_scale
+from drafter.model import Indicator
 
+from .composing import Composer
 from .context import Context, contexts
+from .figures import Figure, Match, figures_in, themes_at
 from .knowledge import Example, Knowledge
+from .name_forms import Forms
 from .naming import Proposer
+from .phrases import Phrases
 from .scoring import Scorer
 from .unit_groups import base_of
 
 SINCE = re.compile(r"[从由][^，。；]*$")
+AGAINST = re.compile(r"(?:[从由]|较|比)[^，。；、]{0,16}$")
+"""What sets a figure of last year against this year's."""
+BARE = re.compile(r"同比|环比|[较比与]|下降|减少|压减|压缩|精简")
+"""What a change begins with that does not say itself of what it is."""
 CHANGING = re.compile(r"增长率|下降率|压减率|压缩率|精简率|减少率|增幅|降幅|上升率")
-CHANGE_WORDS = re.compile(
-    r"(?:比|较|同比|环比|与|上年|去年|同期|同|相比|增长|上升|下降|减少|提高|增加|降低|提升|增幅|降幅|率|了|约|达|，|\||共)+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +36,6 @@ class Phrase:
     text: str
     mentions: tuple[Mention, ...]
     headings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The indicator that a figure is.
-
-    Attributes:
-        indicator: The indicator.
-        score: How sure that is, 0 to 1.
-        proposed: Whether the indicator is a new one.
-    """
-
-    indicator: Indicator
-    score: float
-    proposed: bool = False
-
-
-@dataclass
-class _Figure:
-    mention: Mention
-    context: Context
-    scores: list[tuple[float, Indicator]]
-    match: Match | None = None
-
-    @property
-    def value(self) -> Decimal:
-        """The number without scale and unit."""
-        return self.mention.number * split_scale(self.mention.unit)[0]
 
 
 def examples_of(phrases: Sequence[Phrase], matches: Sequence[Sequence[Match | None]]) -> Iterator[Example]:
@@ -80,8 +58,11 @@ class Matcher:
     def __init__(self, knowledge: Knowledge, reserved: frozenset[str] = frozenset()) -> None:
         self._catalogue = knowledge.catalogue
         self._sections = tuple(knowledge.sections)
+        self._cues = knowledge.lexicon.cues
         self._weights = knowledge.weights
         self._reserved = reserved
+        forms = Forms(knowledge.lexicon.naming)
+        self._phrases, self._composer = Phrases(forms), Composer(forms)
         self._flows = knowledge.lexicon.figures.flows
         self._scorer = Scorer(knowledge)
 
@@ -89,35 +70,36 @@ class Matcher:
         """The indicator of each figure of a report.
 
         Two figures share an indicator only when they are the same number; of different ones, the better keeps
-        it. What is like no indicator becomes a new one. A requirement, and a number without a unit, is none.
+        it. What is like no indicator becomes a new one. A requirement, a change and a number without a unit
+        are none.
         """
         rows = [self._figures(phrase) for phrase in phrases]
         self._assign([figure for row in rows for figure in row])
-        proposer = Proposer(self._catalogue, self._reserved)
+        proposer = Proposer(self._catalogue, self._phrases, self._composer, self._reserved)
         for row in rows:
             for n, figure in enumerate(row):
                 before = row[n - 1] if n else None
                 behind = row[n + 1] if n + 1 < len(row) else None
+                figure.themes = themes_at(figure, row[:n], self._phrases)
                 if figure.match is None and _counts(figure.mention):
                     figure.match = self._propose(proposer, figure, before, behind)
         return [[figure.match for figure in row] for row in rows]
 
-    def _figures(self, phrase: Phrase) -> list[_Figure]:
+    def _figures(self, phrase: Phrase) -> list[Figure]:
         around = contexts(phrase.text, phrase.mentions, phrase.headings)
-        return [
-            _Figure(mention, context, self._scores(mention, context))
-            for mention, context in zip(phrase.mentions, around, strict=True)
-        ]
+        pairs = [(mention, context) for mention, context in zip(phrase.mentions, around, strict=True)]
+        scores = [self._scores(mention, context) for mention, context in pairs]
+        return figures_in(phrase.text, pairs, scores, self._composer)
 
     def _scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         if not _countable(mention):
             return []
         scores = self._scorer.scores(mention, context)
         if mention.meaning is Meaning.CHANGE:
-            return [(score, indicator) for score, indicator in scores if CHANGING.search(indicator.name)]
+            return [(score, one) for score, one in scores if _changes(one, context)]
         return scores
 
-    def _assign(self, figures: Sequence[_Figure]) -> None:
+    def _assign(self, figures: Sequence[Figure]) -> None:
         """Give indicators to figures, the surest first."""
         taken: dict[str, Decimal] = {}
         ranked = [
@@ -132,8 +114,18 @@ class Matcher:
                 taken[indicator.name] = figure.value
                 figure.match = Match(indicator, round(score, 3))
         self._make_room(figures, taken)
+        self._doubt(figures, taken)
 
-    def _make_room(self, figures: Sequence[_Figure], taken: dict[str, Decimal]) -> None:
+    def _doubt(self, figures: Sequence[Figure], taken: Mapping[str, Decimal]) -> None:
+        """A match is not certain where another indicator, which no figure is, suits about as well."""
+        weights = self._weights
+        for figure in figures:
+            if figure.match and figure.match.score >= weights.certain:
+                least = weights.rival * figure.match.score
+                if any(score >= least and one.name not in taken for score, one in figure.scores):
+                    figure.match = replace(figure.match, score=round(weights.certain - 0.01, 3))
+
+    def _make_room(self, figures: Sequence[Figure], taken: dict[str, Decimal]) -> None:
         """A figure gives its indicator up to one that has no other, when another suits it about as well."""
         threshold, second_choice = self._weights.threshold, self._weights.second_choice
         holders = {f.match.indicator.name: f for f in figures if f.match}
@@ -151,7 +143,7 @@ class Matcher:
                 taken[other[1].name], taken[best[1].name] = holder.value, figure.value
 
     def _propose(
-        self, proposer: Proposer, figure: _Figure, before: _Figure | None, behind: _Figure | None
+        self, proposer: Proposer, figure: Figure, before: Figure | None, behind: Figure | None
     ) -> Match | None:
         mention = figure.mention
         section = self._section_of(figure, before)
@@ -160,17 +152,18 @@ class Matcher:
         if mention.meaning is Meaning.PREVIOUS:
             now = behind if SINCE.search(figure.context.before) else self._current(figure, before) or behind
             if now and now.match is None:
-                now.match = self._propose(proposer, now, None, None)
+                around = figure if now is behind and SINCE.search(figure.context.before) else now
+                named = proposer.propose(_without_comparison(around), now.mention, section, figure.themes)
+                now.match = Match(named, 0.0, True)
             if now and now.match and not mention.year:
                 return now.match
             if now and now.match:
                 return Match(proposer.earlier(now.match.indicator, mention), 0.0, True)
-        if mention.meaning is Meaning.CHANGE:
-            about = before.match.indicator if before and before.match and not _own_noun(figure) else None
-            return Match(proposer.change(figure.context, mention, about, section), 0.0, True)
-        return Match(proposer.propose(figure.context, mention, section), 0.0, True)
+        context = _without_comparison(figure)
+        new = proposer.propose(context, mention, section, figure.themes, part=figure.part)
+        return Match(new, 0.0, True)
 
-    def _current(self, figure: _Figure, before: _Figure | None) -> _Figure | None:
+    def _current(self, figure: Figure, before: Figure | None) -> Figure | None:
         """The figure before one of last year, when they are of one kind: 21件，去年同期27件.
 
         They are not where only the one of last year came to a stock: 阵地129处，其中去年新建16处.
@@ -180,21 +173,43 @@ class Matcher:
         came = (word for word in self._flows if word in figure.context.before)
         return None if any(word not in before.context.before for word in came) else before
 
-    def _section_of(self, figure: _Figure, before: _Figure | None) -> str:
-        """The section that a new indicator belongs to: that of the figure before it, or the likeliest."""
+    def _section_of(self, figure: Figure, before: Figure | None) -> str:
+        """The section that a new indicator belongs to: its heading's, or that of the figure before."""
+        if section := self._section_under(figure.context.headings):
+            return section
         if before and before.match and before.match.indicator.section:
             return before.match.indicator.section
         if figure.scores:
             return figure.scores[0][1].section
-        words = figure.context.headings
-        return next(
-            (name for name in self._sections if name in words), self._sections[0] if self._sections else ""
-        )
+        return self._sections[0] if self._sections else ""
+
+    def _section_under(self, headings: str) -> str:
+        """The section of the outermost heading that has words of one."""
+        for heading in headings.split("|"):
+            scores = {
+                name: sum(len(cue) for cue in (name, *self._cues.get(name, ())) if cue in heading)
+                for name in self._sections
+            }
+            if any(scores.values()):
+                return max(scores, key=lambda name: scores[name])
+        return ""
 
 
-def _own_noun(figure: _Figure) -> bool:
-    """Whether a change names what has changed in its own clause."""
-    return len(CHANGE_WORDS.sub("", figure.context.before)) > 1
+def _changes(indicator: Indicator, context: Context) -> bool:
+    """Whether an indicator is itself a change, and of something that the clause names, or the one before."""
+    changing = CHANGING.search(indicator.name)
+    named = pairwise(indicator.name[: changing.start()]) if changing else ()
+    around = context.sentence + context.clause if BARE.match(context.before) else context.clause
+    return any("".join(pair) in around for pair in named)
+
+
+def _without_comparison(figure: Figure) -> Context:
+    """The words around a figure; around one of last year, those that name it, 审查总量较上年的274件增长."""
+    context = figure.context
+    if figure.mention.meaning is not Meaning.PREVIOUS:
+        return context
+    before = AGAINST.sub("", context.before)
+    return replace(context, before=before, behind="") if before and before != context.before else context
 
 
 def _of_one_kind(earlier: Mention, now: Mention) -> bool:
@@ -203,13 +218,13 @@ def _of_one_kind(earlier: Mention, now: Mention) -> bool:
 
 
 def _counts(mention: Mention) -> bool:
-    return bool(mention.unit) and mention.meaning is not Meaning.REQUIREMENT
+    return bool(mention.unit) and mention.meaning not in (Meaning.REQUIREMENT, Meaning.CHANGE)
 
 
 def _countable(mention: Mention) -> bool:
     """Whether a figure can be an indicator of the catalogue: a value of the report's own year."""
-    if not _counts(mention) or mention.bound or mention.year:
+    if mention.bound or mention.year or not mention.unit:
         return False
     if mention.meaning is Meaning.CHANGE:
         return mention.unit == "%"
-    return mention.meaning is not Meaning.PREVIOUS
+    return mention.meaning not in (Meaning.PREVIOUS, Meaning.REQUIREMENT)

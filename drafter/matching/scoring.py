@@ -14,7 +14,7 @@ from drafter.model import Indicator
 from drafter.packs import Choice, FigureWords, Wording, plain_words
 
 from .context import TAIL, Context, telling_words
-from .expressions import BODIES, BOTH, COMMON, ENDINGS, GOES_ON, HEAD, OTHERS
+from .expressions import BODIES, BOTH, COMMON, COMPARED, ENDINGS, GOES_ON, HEAD, LESSENED, NEGATED, OTHERS
 from .knowledge import Knowledge
 from .unit_groups import PEOPLE, base_of, fit
 from .weights import Weights
@@ -145,7 +145,7 @@ class _Places:
         self._people = people
         self._all_topics = words.topics
         self._near = context.near
-        self._before = TAIL.sub("", context.before)
+        self._before = TAIL.sub("", COMPARED.sub("", context.before))
         self._behind = context.behind.lstrip("的余多个")
         self.characters = f"{self._before}|{self._near}"
         self._counts_behind = len(self._behind) > 1 and not GOES_ON.match(self._behind)
@@ -158,11 +158,15 @@ class _Places:
         )
         self._found: dict[str, float] = {}
         self._gaps: dict[str, int] = {}
+        self._there: dict[str, bool] = {}
         head = None if context.before.endswith(LISTED) else HEAD.search(self._before)
         done = BOTH.sub("", self._before[-NEXT_TO:])
         self._stages = [word for word in words.stages if word in done]
-        self._flows = [word for word in words.flows if word in done]
-        self._qualifiers = [word for word in words.qualifiers if word in self._near]
+        told, of_which, _ = f"{context.sentence.partition('|')[0]}{context.before}".rpartition("其中")
+        came = f"{done}|{told[-NEXT_TO * 2 :]}" if of_which else done
+        self._flows = [word for word in words.flows if word in came]
+        near = LESSENED.sub("", self._near)
+        self._qualifiers = [word for word in words.qualifiers if word in near]
         self._qualifiers += [head[0]] if head else []
 
     def score(self, wording: Wording, name: str) -> float:
@@ -234,8 +238,11 @@ class _Places:
         return min(there, key=lambda word: (self._gap(word) - len(word), -len(word)))
 
     def there(self, word: str) -> bool:
-        """Whether a word stands next to the figure; one with ^ has to stand before it."""
-        return word[1:] in self._before if word[0] == "^" else word in self._near
+        """Whether a word stands next to the figure, not denied; one with ^ has to stand before it."""
+        if word not in self._there:
+            zone = self._before if word[0] == "^" else self._near
+            self._there[word] = _affirmed(word.lstrip("^"), zone)
+        return self._there[word]
 
     def _gap(self, word: str) -> int:
         """How many characters stand between a word and the figure."""
@@ -258,6 +265,14 @@ class _Places:
             near = 1.0 if word in self._near else 0.0
             self._found[word] = near or next((w for zone, w in self._far if word in zone), 0.0)
         return self._found[word]
+
+
+def _affirmed(word: str, zone: str) -> bool:
+    """Whether a word stands in a text somewhere where nothing denies it: 受理, but not 不予受理."""
+    place = zone.find(word)
+    while place >= 0 and NEGATED.search(zone, max(place - 4, 0), place):
+        place = zone.find(word, place + 1)
+    return place >= 0
 
 
 def _topics(topics: Sequence[tuple[str, ...]], past: str, near: str) -> set[int]:

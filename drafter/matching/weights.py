@@ -15,6 +15,8 @@ class Weights:
     Attributes:
         threshold: The least score of a match; below it a figure becomes a new indicator.
         second_choice: How near to its best a figure's other indicators must score to be taken instead.
+        certain: The score from which a match is taken as right; what is below is asked.
+        rival: How near to its score one of another indicator, free too, makes a match one to be asked.
         in_clause: A word that stands in the figure's clause, and not next to it.
         in_sentence: A word in the sentence before, or in the clause that follows.
         in_item: A word earlier in the item (一是 …) or paragraph.
@@ -46,6 +48,8 @@ class Weights:
 
     threshold: float = 0.68
     second_choice: float = 0.93
+    certain: float = 0.85
+    rival: float = 0.88
     in_clause: float = 0.97
     in_sentence: float = 0.92
     in_item: float = 0.8

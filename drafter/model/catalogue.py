@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from .levels import Level
@@ -62,6 +62,8 @@ APPROXIMATIONS_INSIDE = ("余", "多")
 APPROXIMATIONS_AFTER = ("以上", "以内", "左右")
 APPROXIMATIONS = ("余", "多", "近", "约", "超过", "突破", "达", "超", "逾", "以上", "以内", "左右")
 """Words for an inexact number, by where Chinese puts them: 近70件, 260余次, 80个工作日以内."""
+USUAL_DECIMALS, MOST_DECIMALS = 2, 6
+"""How many decimals a computed rate has, and how many at most so that 99.996 is not read as 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,9 @@ class Indicator:
         lead: The department that owns it (牵头部门), by its bare name as 司法; empty if nobody does.
         direction: Which change of it is one for the better.
         same_below: Whether lower units count much the same things, so that their figures are not added up.
+        parts: For a total, the indicators whose sum it is, always; empty where nobody says so.
+        decimals: For a rate, how many decimals it has where it is computed; None for two.
+        asked: Whether the form asks for it; what is not asked for follows from others.
         secondary: Whether shipped sections leave it to the attachment where a paragraph has many figures.
     """
 
@@ -105,11 +110,37 @@ class Indicator:
     direction: Direction = Direction.NONE
     secondary: bool = False
     same_below: bool = False
+    parts: tuple[str, ...] = ()
+    decimals: int | None = None
+    asked: bool = True
 
     @property
     def unit(self) -> str:
         """The default unit of measure."""
         return self.units[0]
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """The two counts of a rate, above and below the line; of others, none."""
+        return (self.numerator, self.denominator) if self.numerator and self.denominator else ()
+
+    @property
+    def follows_from(self) -> tuple[str, ...]:
+        """The indicators that it can be computed from: the parts of a total, the counts of a rate."""
+        return self.parts or self.counts
+
+    def rate_of(self, above: Decimal, below: Decimal) -> Decimal:
+        """The rate of two counts in per cent, to its decimals; `below` is not 0.
+
+        What is not all and not none does not read as 100 or 0.
+        """
+        exact = above / below * 100
+        places = USUAL_DECIMALS if self.decimals is None else self.decimals
+        shown = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        while shown != exact and shown in (0, 100) and places < MOST_DECIMALS:
+            places += 1
+            shown = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        return shown
 
     @property
     def one_body(self) -> bool:

@@ -94,6 +94,11 @@ class Entry:
         """Whether the figure was expected and nobody gave one."""
         return self.this_year is None and not self.not_applicable and not self.unsettled
 
+    @property
+    def derived(self) -> bool:
+        """Whether it follows from other figures and nobody typed it."""
+        return not self.indicator.asked and self.place is None
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -85,7 +85,25 @@ class Missing:
         return f"【{'待核' if self.unsettled else '待补充'}：{self.indicator}】"
 
 
-Span = Text | Figure | Missing
+@dataclass(frozen=True, slots=True)
+class Unrenewed:
+    """A sentence of last year's report of which nobody has said yet whether it still holds.
+
+    Attributes:
+        words: What it says, without its full stop.
+        sources: The cell that holds it.
+    """
+
+    words: str
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words that a reader sees: 【沿用上年，请核实：…】."""
+        return f"【沿用上年，请核实：{self.words}】"
+
+
+Span = Text | Figure | Missing | Unrenewed
 
 
 @dataclass(frozen=True, slots=True)

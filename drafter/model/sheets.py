@@ -41,6 +41,10 @@ RESPONSIBLE_COLUMN = "责任部门"
 MEMBER_COLUMN, ASKED_COLUMN, CONTACT_COLUMN = "部门", "指标或板块", "联系人"
 PHONE_COLUMN, DEADLINE_COLUMN = "电话", "截止日期"
 TAKEN_COLUMN, REASON_COLUMN = "采用", "依据"
+LAST_WORDS_COLUMN, RENEWAL_COLUMN, PLACE_COLUMN = "上年原文", "处理", "位置"
+KEEP, STRIKE = "沿用", "删去"
+RENEWALS = (KEEP, STRIKE)
+"""What may be done with a sentence of last year's for which nothing new is written."""
 NOBODY_YET = "未定部门"
 """Stands in 名单 for the department of what nobody owns yet."""
 INITIATIVE, EXAMPLE, HONOUR, REMEDY = "举措", "典型案例", "荣誉", "整改"
@@ -69,6 +73,12 @@ class Takes(Enum):
     LEVEL = auto()
     YEAR = auto()
     DATE = auto()
+    LAST_WORDS = auto()
+    """What last year's report said."""
+    RENEWAL = auto()
+    """What is to be done with it."""
+    PLACE = auto()
+    """Where templates print the row."""
 
 
 EXAMPLE_CLAUSE = re.compile(r"\{([^{}]*)…([^{}]*)\}")
@@ -95,6 +105,7 @@ class Column:
             speaks is a blank line of the form.
         printed: Whether `逐条` prints it and, of 年度数据, whether templates know it.
         example: The word about the body that its note gives as an example in braces.
+        carried: Whether only those forms have it in which some row fills it.
     """
 
     header: str
@@ -106,6 +117,7 @@ class Column:
     speaks: bool = True
     printed: bool = True
     example: str = ""
+    carried: bool = False
 
     def hint(self, words: Mapping[str, str]) -> str:
         """What to write there, with an example of the words about the body."""
@@ -124,6 +136,7 @@ class Sheet:
         variable: What templates call its rows; empty when they are no rows of text.
         awaited: Whether a report without a row of it misses something (R08).
         rows: How many rows the form offers.
+        renewed: The columns whose words take the place of what last year's report said.
     """
 
     name: str
@@ -133,6 +146,7 @@ class Sheet:
     variable: str = ""
     awaited: bool = False
     rows: int = 10
+    renewed: tuple[str, ...] = ()
 
     @cached_property
     def headers(self) -> tuple[str, ...]:
@@ -158,6 +172,18 @@ class Sheet:
         """The column under a header."""
         return next(c for c in self.columns if c.header == header)
 
+
+CARRIED = (
+    Column(LAST_WORDS_COLUMN, 44,
+           "上年报告中的原话。今年有新内容的，在前面的空格里写；没有新内容的，在“处理”中选。",
+           Takes.LAST_WORDS, printed=False, carried=True),
+    Column(RENEWAL_COLUMN, 8,
+           f"今年仍照上年原文写的，选“{KEEP}”；今年不写的，选“{STRIKE}”；写了新内容的，不用选。",
+           Takes.RENEWAL, printed=False, carried=True),
+    Column(PLACE_COLUMN, 14, "程序按它找到这句话在报告中的位置，请勿改动。",
+           Takes.PLACE, speaks=False, printed=False, carried=True),
+)  # fmt: skip
+"""The last columns of sheets whose rows are asked for again, one by one, a year later."""
 
 SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
     Sheet(PROFILE_SHEET, (
@@ -195,7 +221,8 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
                Takes.LINKS, speaks=False, printed=False),
         Column(RESPONSIBLE_COLUMN, 15, "谁负责的写谁；荣誉写获得荣誉的单位，报告写在荣誉前面。",
                speaks=False, printed=False),
-    ), MEASURES, "主要举措和成效", "举措", rows=32),
+        *CARRIED,
+    ), MEASURES, "主要举措和成效", "举措", rows=32, renewed=("主要做法", "工作成效")),
     Sheet("问题和原因", (
         Column("问题", 30, "一句话概括，不加句号，如“基层执法力量不足”。", needed=True, if_blank="V27"),
         Column("表现", 54, "写具体表现，用完整的句子。"),
@@ -205,7 +232,8 @@ SHEETS: dict[str, Sheet] = {sheet.name: sheet for sheet in (
         Column("责任人", 22, "写职务，不写姓名{，如“…”}。", needed=True, speaks=False, example="正职"),
         Column("事项", 30, "一句话概括，不加句号。", needed=True),
         Column("内容", 76, "做了什么、结果如何，用完整的句子。", needed=True, if_blank="V27"),
-    ), DUTIES, "党政主要负责人履行推进法治建设第一责任人职责情况", "履职", awaited=True),
+        *CARRIED,
+    ), DUTIES, "党政主要负责人履行推进法治建设第一责任人职责情况", "履职", awaited=True, renewed=("内容",)),
     Sheet("下一年度安排", (
         Column("任务", 32, "一句话概括，不加句号。", needed=True, if_blank="V27"),
         Column("措施", 80, "准备怎么做，用完整的句子。", needed=True),

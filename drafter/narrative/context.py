@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from drafter.chinese import chinese_date
 from drafter.model import (
     HAS_NONE,
     ITEMS,
+    LAST_WORDS_COLUMN,
     LINKS_COLUMN,
+    PLACE_COLUMN,
     SECTION_COLUMN,
     CellText,
     Dataset,
     Entry,
     Profile,
+    Renewal,
     Row,
     Sheet,
     Source,
     name_fault,
     plain_text,
+    renewal_of,
     text_sheets,
 )
 from drafter.packs import UNIT_WORDS, Body, Pack, SettingsLine
@@ -29,7 +34,8 @@ from .ledger import Anchor, ledger, resolve
 from .list_views import Figures, RowView
 from .quoting import Quoting
 from .structure import put_heading
-from .views import NoWords, Number, Put, Untitled, Words, put_plainly, words
+from .text_filters import RENEWED_ROWS
+from .views import NoWords, Number, Put, Untitled, Words, put_for_review, put_plainly, words
 
 LISTS = ("数据", "部分", "各板块", "标题")
 SECTION = ("名称", "标题", "模板")
@@ -66,6 +72,7 @@ def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[s
     }
     added = {name: Number.of(entry) for name, entry in dataset.entries.items() if name not in known}
     quoting = Quoting(known | added)
+    texts = _Texts(dataset, quoting, places_of(dataset, environment))
     return {
         **names,
         **known,
@@ -79,12 +86,19 @@ def context_of(dataset: Dataset, pack: Pack, environment: Environment) -> dict[s
             for heading, sections in pack.printed_sections()
             for section in _under_one_heading(
                 line(environment, heading, {**names, **known, **added}),
-                {section: _rows(dataset, quoting, section) for section in sections},
+                {section: texts.of(section) for section in sections},
             )
         ],
         "标题": None,
-        **_rows(dataset, quoting),
+        **texts.of(),
+        RENEWED_ROWS: texts.by_place(),
     }
+
+
+def places_of(dataset: Dataset, environment: Environment) -> frozenset[str]:
+    """The places of rows that the templates print there and, therefore, nowhere else."""
+    rows = (row for rows in dataset.rows.values() for row in rows)
+    return environment.places if any(row.text(PLACE_COLUMN) for row in rows) else frozenset()
 
 
 def words_about(profile: Profile, pack: Pack, environment: Environment) -> dict[str, Any]:
@@ -171,35 +185,71 @@ def _sources(cell: CellText | None) -> tuple[Source, ...]:
     return (cell.source,) if cell else ()
 
 
-def _rows(dataset: Dataset, quoting: Quoting, section: str = "") -> dict[str, list[RowView]]:
-    """The rows of the sheets of text by what templates call them: those of a section, or of no section."""
-    return {
-        sheet.variable: sorted(
-            (
-                _row(row, n, sheet, quoting)
-                for n, row in enumerate(dataset.rows_of(sheet.name))
-                if not sheet.by_section or (section and row.text(SECTION_COLUMN) == section)
-            ),
-            key=_rank,
-        )
-        for sheet in text_sheets()
-        if sheet.by_section or not section
-    }
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The rows of the sheets of text as templates see them; those that are struck out are none.
+
+    Attributes:
+        dataset: What holds them.
+        quoting: The figures that their words may name.
+        places: The places whose rows are printed there and nowhere else.
+    """
+
+    dataset: Dataset
+    quoting: Quoting
+    places: frozenset[str]
+
+    def of(self, section: str = "") -> dict[str, list[RowView]]:
+        """The rows by what templates call them: those of a section, or of no section."""
+        return {
+            sheet.variable: sorted(
+                (
+                    self._row(row, n, sheet)
+                    for n, row in self._rows(sheet)
+                    if row.text(PLACE_COLUMN) not in self.places
+                    and (not sheet.by_section or (section and row.text(SECTION_COLUMN) == section))
+                ),
+                key=_rank,
+            )
+            for sheet in text_sheets()
+            if sheet.by_section or not section
+        }
+
+    def by_place(self) -> dict[str, list[RowView]]:
+        """The rows of each place."""
+        found: dict[str, list[RowView]] = {}
+        for sheet in text_sheets() if self.places else ():
+            for n, row in self._rows(sheet):
+                if (place := row.text(PLACE_COLUMN)) in self.places:
+                    found.setdefault(place, []).append(self._row(row, n, sheet))
+        return found
+
+    def _rows(self, sheet: Sheet) -> Iterator[tuple[int, Row]]:
+        rows = enumerate(self.dataset.rows_of(sheet.name))
+        return ((n, row) for n, row in rows if renewal_of(row) is not Renewal.STRUCK)
+
+    def _row(self, row: Row, number: int, sheet: Sheet) -> RowView:
+        """A row with what is printed of it: its words, their figures set in, or last year's words.
+
+        Behind what was done stands an anchor for the figures that belong to it.
+        """
+        cells, puts = dict(row.cells), dict[str, Put]()
+        state = renewal_of(row)
+        if state is not Renewal.WRITTEN:
+            first, *others = sheet.renewed
+            cells |= {first: cells[LAST_WORDS_COLUMN], **dict.fromkeys(others)}
+            puts[first] = put_plainly if state is Renewal.KEPT else put_for_review
+        names = self.quoting.names_in(row.text(LINKS_COLUMN))
+        if names and state is not Renewal.WAITING:
+            title, *columns = sheet.printed
+            told = next((h for h in columns if (cell := cells.get(h)) and cell.text.strip()), title)
+            puts[told] = _anchored(puts.get(told, self.quoting.put), Anchor(number, names))
+        shown = {h: words(cells.get(h), puts.get(h, self.quoting.put)) for h in sheet.headers}
+        return RowView(shown, sheet, waiting=state is Renewal.WAITING)
 
 
 def _rank(row: RowView) -> int:
     return row.rank
-
-
-def _row(row: Row, number: int, sheet: Sheet, quoting: Quoting) -> RowView:
-    """A row, the figures in its words printed; an anchor for those that belong to it behind what was done."""
-    puts: dict[str, Put] = {}
-    if names := quoting.names_in(row.text(LINKS_COLUMN)):
-        title, *others = sheet.printed
-        told = next((header for header in others if row.text(header).strip()), title)
-        puts[told] = _anchored(quoting.put, Anchor(number, names))
-    cells = {h: words(row.cells.get(h), puts.get(h, quoting.put)) for h in sheet.headers}
-    return RowView(cells, sheet)
 
 
 def _anchored(put: Put, anchor: Anchor) -> Put:

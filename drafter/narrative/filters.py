@@ -8,6 +8,7 @@ from typing import Any
 from . import number_filters as numbers
 from . import number_tests as tests
 from . import text_filters as texts
+from .slots import RENEWED
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     **numbers.NUMBER_FORMS,
@@ -15,6 +16,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "同比": numbers.change,
     "占比": numbers.share,
     "从到": numbers.from_to,
+    "升降": numbers.reached,
     "连同": numbers.together,
     "逐条": texts.series,
     "顿号": texts.join_list,
@@ -29,6 +31,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "列举": numbers.listing,
     "序": texts.series_word,
     "待补充": texts.placeholder,
+    RENEWED: texts.renewed,
 }
 TESTS: Mapping[str, Callable[..., Any]] = {
     "为零": tests.is_zero,

@@ -6,6 +6,7 @@ Attributes can be taken of our own views only, and only the functions of the lan
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes, pass_context
@@ -54,6 +55,14 @@ class Environment(ImmutableSandboxedEnvironment):
         self.tests = {name: self.tests[name] for name in BUILT_IN_TESTS} | dict(TESTS)
         self.globals = dict(FUNCTIONS)
         self._lines = loader
+        self._pack = pack
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places for which the templates ask what was written anew."""
+        from .names_printed import renewed_places  # few reports need it
+
+        return renewed_places(self._pack, self)
 
     def line(self, line: SettingsLine) -> Template:
         """A line of pack.toml or years.toml as a template."""

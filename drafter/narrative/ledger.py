@@ -130,8 +130,12 @@ class Ledger:
     """The parts whose headings were put into the text, by the numbers of their marks."""
     said: set[str] = field(default_factory=set)
     """Indicators that the text tells in words."""
+    renewed: set[str] = field(default_factory=set)
+    """The places of which the text tells what was written anew."""
     as_typed: bool = False
     """Whether figures are printed as they were typed."""
+    unsaid: int = 0
+    """How many sentences that are written anew each year nobody wrote."""
     dropped: list[Dropped] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
     written: int = 0

@@ -32,10 +32,19 @@ class Figures:
 class RowView:
     """A row of a text sheet, its cells by header; a blank cell is None. `逐条` prints some of them."""
 
-    def __init__(self, cells: Mapping[str, Words | None], sheet: Sheet, *, apart: bool = False) -> None:
+    def __init__(
+        self,
+        cells: Mapping[str, Words | None],
+        sheet: Sheet,
+        *,
+        apart: bool = False,
+        waiting: bool = False,
+    ) -> None:
         self._cells = cells
         self._sheet = sheet
         self._apart = apart
+        self.waiting = waiting
+        """Whether it holds last year's words, and nobody has said yet whether they still hold."""
 
     def cell(self, header: str) -> Words | None:
         """The words under a header, or None."""
@@ -49,6 +58,10 @@ class RowView:
         """The cells that `逐条` prints: the row's title, and the others."""
         return [self._cells[header] for header in self._sheet.printed]
 
+    def renewed(self) -> list[Words | None]:
+        """The cells whose words take the place of last year's."""
+        return [self._cells[header] for header in self._sheet.renewed]
+
     @property
     def kind(self) -> str:
         """What it is by its 类别: a piece of work where that is blank."""
@@ -58,11 +71,13 @@ class RowView:
     @property
     def counts(self) -> bool:
         """Whether it is one of 一是, 二是: a piece of work, and no example or honour."""
-        return self.kind not in BEHIND
+        return self.kind not in BEHIND and not self.waiting
 
     @property
     def rank(self) -> int:
-        """Its place among the rows of its section: work first, then examples, then honours."""
+        """Its place among the rows of its section: work, examples, honours, and what nobody has renewed."""
+        if self.waiting:
+            return 1 + len(BEHIND)
         return 0 if self.counts else 1 + BEHIND.index(self.kind)
 
     @property
@@ -77,4 +92,4 @@ class RowView:
 
     def taken_apart(self) -> RowView:
         """The row as it stands outside of its section."""
-        return RowView(self._cells, self._sheet, apart=True)
+        return RowView(self._cells, self._sheet, apart=True, waiting=self.waiting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from itertools import chain
 
 from jinja2 import TemplateError, nodes
 
@@ -10,6 +11,8 @@ from drafter.packs import Pack
 
 from .language import Environment
 from .loader import FRAME
+from .slots import RENEWED
+from .structure import REMEDIES_FILE
 
 PARENT = "super"
 
@@ -20,20 +23,36 @@ def printed_words(pack: Pack) -> frozenset[str]:
     What only a condition asks for is not printed, nor is a block that a nearer template writes anew, nor a
     section that the pack has not got. A template that cannot be read prints nothing.
     """
-    reader = _Reader(pack)
+    reader = _Reader(Environment(pack))
     lines = [*pack.parts.values(), *pack.sections.values(), *pack.vocabulary.values(), pack.title]
     trees = [reader.tree(text, name="") for text in lines if "{" in text]
-    files = [FRAME, *(f"sections/{section}.j2" for section in pack.sections)]
     nodes_of_lines = (node for tree in trees if tree for node in _effective(tree))
-    names = {node.name for node in nodes_of_lines if isinstance(node, nodes.Name)}
-    return frozenset(names.union(*map(reader.names_of_file, files)))
+    every = chain(nodes_of_lines, *map(reader.nodes_of_file, _files(pack)))
+    return frozenset(node.name for node in every if isinstance(node, nodes.Name))
+
+
+def renewed_places(pack: Pack, environment: Environment) -> frozenset[str]:
+    """Return the places for which the templates of a pack ask what was written anew: 新写("第12行第3句")."""
+    reader = _Reader(environment)
+    every = chain(*map(reader.nodes_of_file, (*_files(pack), REMEDIES_FILE)))
+    asked = (node for node in every if isinstance(node, nodes.Call) and _is_renewed(node))
+    return frozenset(place for node in asked for each in node.args if (place := _constant(each)))
+
+
+def _files(pack: Pack) -> list[str]:
+    """The templates that the reports of a pack begin with."""
+    return [FRAME, *(f"sections/{section}.j2" for section in pack.sections)]
+
+
+def _is_renewed(node: nodes.Call) -> bool:
+    return isinstance(node.node, nodes.Name) and node.node.name == RENEWED
 
 
 class _Reader:
     """Reads templates, each once."""
 
-    def __init__(self, pack: Pack) -> None:
-        self._environment = Environment(pack)
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
         self._seen: set[str] = set()
 
     def tree(self, source: str, name: str) -> nodes.Template | None:
@@ -43,9 +62,9 @@ class _Reader:
         except (TemplateError, RecursionError):
             return None
 
-    def names_of_file(self, name: str) -> set[str]:
-        """The names that a template prints, with those that it extends and includes by name."""
-        names: set[str] = set()
+    def nodes_of_file(self, name: str) -> list[nodes.Node]:
+        """What a template prints, with those that it extends and includes by name."""
+        found: list[nodes.Node] = []
         written: set[str] = set()
         parent: str | None = name
         while parent is not None and (tree := self._tree_of(parent)):
@@ -53,12 +72,12 @@ class _Reader:
             extends = next(tree.find_all(nodes.Extends), None)
             pieces = [block for block in blocks if block.name not in written] if extends else [tree]
             for node in (each for piece in pieces for each in _effective(piece, written)):
-                names |= {node.name} if isinstance(node, nodes.Name) else set()
+                found.append(node)
                 for other in _included(node):
-                    names |= self.names_of_file(other)
+                    found += self.nodes_of_file(other)
             written |= {block.name for block in blocks if not _calls_parent(block)}
             parent = _constant(extends.template) if extends else None
-        return names
+        return found
 
     def _tree_of(self, name: str) -> nodes.Template | None:
         loader = self._environment.loader

@@ -6,7 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from drafter.chinese import FORMS, Form, better, plain, quotient, result, way, with_workings
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from drafter.chinese import (
+    FORMS,
+    Form,
+    Printed,
+    better,
+    formulas,
+    is_reaching,
+    is_way,
+    is_wording,
+    plain,
+    put_change,
+    put_reaching,
+    put_way,
+    values_of_way,
+    way,
+)
 from drafter.chinese import change as change_between
 from drafter.chinese import share as share_of
 from drafter.model import Figure, Kind, Missing, Value
@@ -46,14 +64,21 @@ def required(number: Any) -> str:
     return figure.figure(*figure.plainly(value), needed=True)
 
 
-def change(number: Any) -> str:
+@pass_context
+def change(context: Context, number: Any, style: Any = "") -> str:
     """同比: this year against last, in the form that fits: 同比增长12.3%, 比上年增加3件, 与上年持平.
+
+    A style is a wording of one's own, 较上年增长X.X%, which is turned where the change went the other way.
 
     Blank where either year is unknown or inexact; nobody is asked for more than the figure before it. Blank
     also where it is one for the worse: what was achieved is no place for it, the attachment tells of it.
     """
-    figure = figure_of(number, "同比")
-    return _absent_change(figure) if _is_untold(figure) else change_told(figure)
+    figure, wording = figure_of(number, "同比"), _plain_words(style)
+    if wording and not is_wording(wording):
+        raise Misuse(f"“同比”的写法“{wording}”认不出，数写成 X，如“较上年增长X.X%”")
+    if _is_untold(figure):
+        return _absent_change(figure)
+    return _in_wording(figure, wording, _year(context)) if wording else change_told(figure)
 
 
 def change_told(figure: Number) -> str:
@@ -62,20 +87,37 @@ def change_told(figure: Number) -> str:
     found = change_between(this, last, figure.entry.indicator) if this and last else None
     if this is None or last is None or found is None:
         return _absent_change(figure)
-    sources = this.sources + last.sources
     if found.bare:
-        told = Figure(found.lead, figure.name, Kind.CHANGE, sources, Decimal(0), formula=found.formula)
-        return ledger().mark(told)
-    amount = Figure(
-        found.text,
-        figure.name,
-        Kind.CHANGE,
-        sources,
-        found.amount,
-        found.unit,
-        formula=found.formula,
-    )
-    return f"{found.lead}{ledger().mark(amount)}"
+        return _mark_change(figure, Printed(found.lead, Decimal(0), ""), this, last, found.formula)
+    printed = Printed(found.text, found.amount, found.unit)
+    return f"{found.lead}{_mark_change(figure, printed, this, last, found.formula)}"
+
+
+def _mark_change(figure: Number, printed: Printed, this: Value, last: Value, formula: str) -> str:
+    text, number, unit = printed
+    sources = this.sources + last.sources
+    return ledger().mark(Figure(text, figure.name, Kind.CHANGE, sources, number, unit, formula=formula))
+
+
+def _in_wording(figure: Number, wording: str, year: int) -> str:
+    """A change in the wording of a template, all of it one figure: its words turn with its number."""
+    this, last = figure.value, figure.previous
+    found = put_change(wording, this, last, figure.entry.indicator, year) if this and last else None
+    if this is None or last is None or found is None:
+        return _absent_change(figure)
+    formula = formulas.of_change(this, last, found.number, found.unit)
+    return _mark_change(figure, found, this, last, formulas.with_workings(formula, this, last))
+
+
+def _plain_words(style: Any) -> str:
+    """What a template says of how a figure is put, as its own words."""
+    return style if isinstance(style, str) else ""
+
+
+def _year(context: Context) -> int:
+    """The year of the report; 0 where it is not known."""
+    year = getattr(context.resolve("年度"), "text", "")
+    return int(year) if year.isdecimal() else 0
 
 
 def _absent_change(figure: Number) -> str:
@@ -99,26 +141,47 @@ def share(part: Any, whole: Any) -> str:
         return all_.absent(kind=Kind.SHARE)
     if a is None or b is None or percent is None:
         return one.absent(f"（占{all_.name}的比例）", kind=Kind.SHARE)
-    formula = with_workings(result(quotient(a, b), a.base / b.base * 100, percent, "%"), a, b)
+    formula = formulas.of_rate(a, b, percent)
     text, sources = f"{plain(percent)}%", a.sources + b.sources
     return ledger().mark(Figure(text, one.name, Kind.SHARE, sources, percent, "%", formula=formula))
 
 
-def from_to(number: Any, verb: Any = CHANGED, worse: Any = None) -> str:
+@pass_context
+def from_to(context: Context, number: Any, verb: Any = CHANGED, worse: Any = None) -> str:
     """从到: from last year's figure to this year's, behind what is counted: 从183项压减到137项.
 
     The verb is for a change for the better. One for the worse is put with the word given for it, 由3个增加到
-    4个; without one it is not told, 为4个, as where nothing changed or there was none last year.
+    4个; without one it is not told, 为4个, as where nothing changed or there was none last year. A wording
+    with X for the two figures, 由上年的X压减到X, is turned where the change went the other way.
     """
     figure = figure_of(number, "从到")
     this, last = figure.value, figure.previous
+    wording = verb if isinstance(verb, str) and is_way(verb) else ""
     if this is None or last is None or _has_no_way(figure, last, worse):
         found = None
+    elif wording:
+        found = put_way(wording, this, last, figure.entry.indicator, _year(context))
     else:
         found = way(this, last, figure.entry.indicator, printable(verb), printable(worse or CHANGED))
-    if found is None:
-        return ledger().join(["为", _or_zero(figure) if figure.is_rate else str(figure)])
-    return ledger().join([found.start, _or_zero(figure.上年), found.verb, _or_zero(figure)])
+    before, now = values_of_way(wording)
+    end = _or_zero(figure, grouped=now)
+    if found is None or last is None:
+        return ledger().join(["为", end if figure.is_rate or wording else str(figure)])
+    return ledger().join([found.start, _or_zero(figure.上年, grouped=before), found.verb, end])
+
+
+def reached(number: Any, verb: Any) -> str:
+    """升降: to what a figure grew or fell, 增至257名; the verb is turned where it went the other way.
+
+    为257名 where nothing changed. Where last year's is not known, the verb stays as the template has it.
+    """
+    figure = figure_of(number, "升降")
+    this, last, words = figure.value, figure.previous, _plain_words(verb)
+    if not is_reaching(words):
+        raise Misuse(f"“升降”的写法“{words}”认不出，写“增至”“降到”一类的词")
+    if this is not None and last is not None:
+        words = put_reaching(words, this, last, figure.entry.indicator)
+    return ledger().join([words, str(figure)])
 
 
 def _has_no_way(figure: Number, last: Value, worse: Any) -> bool:
@@ -126,11 +189,11 @@ def _has_no_way(figure: Number, last: Value, worse: Any) -> bool:
     return not ledger().as_typed and (not last.base or (worse is None and _is_untold(figure)))
 
 
-def _or_zero(figure: Number) -> str:
-    """A figure where it is one end of a way: none at all is 零."""
+def _or_zero(figure: Number, *, grouped: bool = False) -> str:
+    """A figure where it is one end of a way, with its thousands set off if wanted: none at all is 零."""
     value = figure.value
     if value is None or value.base:
-        return str(figure)
+        return NUMBER_FORMS["千分撇"](figure) if grouped and value else str(figure)
     return figure.figure("零", value.number, value.unit, needed=True)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from drafter.model import (
+    PLACE_COLUMN,
     Block,
     Dataset,
     DraftError,
@@ -15,12 +16,17 @@ from drafter.model import (
     Kind,
     Missing,
     Profile,
+    Renewal,
     Report,
+    Row,
     Span,
+    Unrenewed,
+    is_written,
+    renewal_of,
 )
 from drafter.packs import Pack
 
-from .context import BadLine, context_of, line, words_about
+from .context import BadLine, context_of, line, places_of, words_about
 from .elements import add_elements
 from .faults import fault
 from .language import Environment, environment_of
@@ -52,6 +58,8 @@ class Rendering:
         attached: Indicators whose figures stand in the attachment and not in the text, to keep it readable.
         unlinked: Indicators that rows name in 关联指标, though no sentence prints them.
         bare: Headings under which there is one sentence only.
+        unrenewed: What last year's report said and nobody has renewed yet, in reading order.
+        unprinted: Rows whose place in a template was not come by.
     """
 
     report: Report
@@ -63,6 +71,8 @@ class Rendering:
     unlinked: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
+    unrenewed: tuple[Unrenewed, ...] = ()
+    unprinted: tuple[Row, ...] = ()
 
 
 def words_of(profile: Profile, pack: Pack) -> dict[str, str]:
@@ -115,7 +125,20 @@ def render(
         options = replace(options, attachment=bool(body.thinned))
     report = add_elements(told, dataset, replace(pack, options=options), history)
     entries = () if options.attachment else tuple(dataset.entries.values())
-    return _rendering(report, list(told.spans()), body, ledger, {e.indicator.name: e for e in entries})
+    made = _rendering(report, list(told.spans()), body, ledger, {e.indicator.name: e for e in entries})
+    return replace(
+        made, unprinted=tuple(_unprinted(dataset, places_of(dataset, environment) - ledger.renewed))
+    )
+
+
+def _unprinted(dataset: Dataset, places: frozenset[str]) -> Iterator[Row]:
+    """The rows of some places that have something to say."""
+    rows = (row for rows in dataset.rows.values() for row in rows)
+    return (row for row in rows if row.text(PLACE_COLUMN) in places and _has_words(row))
+
+
+def _has_words(row: Row) -> bool:
+    return is_written(row) or renewal_of(row) in (Renewal.KEPT, Renewal.WAITING)
 
 
 def _text(environment: Environment, pack: Pack, context: dict[str, Any]) -> str:
@@ -174,6 +197,7 @@ def _rendering(
         unlinked=body.unlinked,
         bare=bare_sections(body.blocks),
         unsettled=tuple(dict.fromkeys(_unsettled(report))),
+        unrenewed=tuple(span for span in spans if isinstance(span, Unrenewed)),
     )
 
 

@@ -10,11 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from drafter.chinese import CLOSE, ENDS, MARK, OPEN, Gone, Settled, Stuff, sentences_of, settle_sentence
-from drafter.model import Figure, Kind, Missing, Text, text_sheets
+from drafter.model import Figure, Kind, Missing, Text, Unrenewed, text_sheets
 
 from .ledger import PARAGRAPH, Anchor, Blank, Dropped, Ledger, Mark, Unsettled, words_of_marks
 from .markup import Line, lines_of
 
+LONGEST_TITLE = 24
+"""So many characters the title of an item has at most, its stop included."""
 TYPED = frozenset(sheet.name for sheet in text_sheets())
 
 
@@ -141,7 +143,7 @@ def stuff_of(mark: Mark) -> Stuff:
         return Stuff.ZERO if mark.zero else Stuff.BLANK
     if isinstance(mark, Figure | Missing):
         return Stuff.FIGURE
-    typed = isinstance(mark, Anchor) or bool(TYPED & _sheets(mark))
+    typed = isinstance(mark, Anchor | Unrenewed) or bool(TYPED & _sheets(mark))
     return Stuff.TYPED if typed else Stuff.WORDS
 
 
@@ -157,23 +159,38 @@ def paragraphs_of(lines: Iterable[Line], book: Ledger) -> list[Paragraph]:
     return found
 
 
-def text_of_item(text: str, book: Ledger) -> str:
+def text_of_item(text: str, book: Ledger, *, shortened: bool = False) -> str:
     """The text of an item of a series from its first sentence that stays; what goes before is noted.
 
-    What counts the item stands before it, so the item may not lose its beginning afterwards.
+    What counts the item stands before it, so the item may not lose its beginning afterwards. A title of which
+    nothing else is left goes as well.
+
+    Args:
+        text: The item as rendered.
+        book: The ledger.
+        shortened: Whether the item lacks a sentence that its template has.
     """
     lines = list(lines_of(text))
     if any(line.level for line in lines):
         return text
-    for n, line in enumerate(lines):
-        paragraph = Paragraph.of(line, book)
-        for k, sentence in enumerate(paragraph.sentences):
-            if paragraph.left(sentence):
-                paragraphs_of([*lines[:n], Line(0, "".join(paragraph.sentences[:k]))], book)
-                rest = (other.text for other in lines[n + 1 :])
-                return PARAGRAPH.join(["".join(paragraph.sentences[k:]), *rest])
-    paragraphs_of(lines, book)
-    return ""
+    told = [Paragraph.of(line, book) for line in lines]
+    stays = [(n, k) for n, one in enumerate(told) for k, left in enumerate(one.printed()) if left]
+    if not stays or (len(stays) == 1 and _is_bare_title(told, *stays[0], shortened=shortened)):
+        paragraphs_of(lines, book)
+        return ""
+    n, k = stays[0]
+    sentences = told[n].sentences
+    paragraphs_of([*lines[:n], Line(0, "".join(sentences[:k]))], book)
+    return PARAGRAPH.join(["".join(sentences[k:]), *(other.text for other in lines[n + 1 :])])
+
+
+def _is_bare_title(told: Sequence[Paragraph], n: int, k: int, *, shortened: bool) -> bool:
+    """Whether the only sentence left of an item is the title of what went."""
+    paragraph, sentence = told[n], told[n].sentences[k]
+    begins = not k and not any(map(any, (one.sentences for one in told[:n])))
+    went = shortened or sum(map(bool, (text for one in told for text in one.sentences))) > 1
+    plain = not (paragraph.figures(sentence) or paragraph.missing(sentence) or paragraph.typed(sentence))
+    return begins and went and plain and paragraph.length(sentence) <= LONGEST_TITLE
 
 
 def _dropped(gone: Gone, book: Ledger) -> Dropped | None:

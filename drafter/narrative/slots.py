@@ -13,7 +13,7 @@ from drafter.model import Catalogue, text_sheets
 FIGURES = "数据"
 """The name under which templates reach every figure."""
 LAST_YEAR = "（上年）"
-COMPARED, SHARE, LISTED, NEEDED = "同比", "占比", "列举", "必填"
+COMPARED, SHARE, LISTED, NEEDED, RENEWED = "同比", "占比", "列举", "必填", "新写"
 OTHER = "……"
 """What stands for whatever comes in that takes more than a name to say."""
 LISTING = "{{ 列举(…) }}"
@@ -63,13 +63,19 @@ def names_in(node: nodes.Node, catalogue: Catalogue) -> set[str]:
 
 
 def slot_of(node: nodes.Node, catalogue: Catalogue) -> Slot | None:
-    """Return what an expression prints; None for one of which that cannot be told, such as a choice."""
+    """Return what an expression prints; None for one of which that cannot be told, such as a choice.
+
+    Nor can it of whole sentences that somebody writes anew.
+    """
     if name := figure_name(node, catalogue):
         return Slot(f"{{{{ {name} }}}}", (name,), frozenset([name]))
     if isinstance(node, nodes.Getattr) and (name := figure_name(node.node, catalogue)):
         return _field(name, node.attr)
-    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == LISTED:
-        return _listed(node, catalogue)
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+        if node.node.name == LISTED:
+            return _listed(node, catalogue)
+        if node.node.name == RENEWED:
+            return None
     if isinstance(node, nodes.Filter) and node.node is not None:
         inner = slot_of(node.node, catalogue)
         return _filtered(inner, node, catalogue) if inner and inner.names else inner

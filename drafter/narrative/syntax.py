@@ -113,7 +113,9 @@ class Sentences(Extension):
 
     def _write_item(self, caller: Callable[[], str]) -> str:
         book = ledger()
-        text = text_of_item(caller(), book).strip(BLANK)
+        unsaid = book.unsaid
+        words = caller()
+        text = text_of_item(words, book, shortened=book.unsaid > unsaid).strip(BLANK)
         return book.join([ITEM, text]) if text else ""
 
     def _write_series(self, caller: Callable[[], str]) -> str:

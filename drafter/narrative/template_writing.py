@@ -25,7 +25,10 @@ SERIES = ("{% series %}", "{% endseries %}")
 ITEM = ("{% item %}", "{% enditem %}")
 """The lines that begin and end an item of a series."""
 COUNTING = "{{ 序(loop) }}"
+RENEWAL = "新写"
+"""The function that prints a sentence which is written anew each year."""
 ROW = "项"
+DUTIES_ROWS, DUTY = "履职", ("责任人", "事项", "内容")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,11 @@ def write_sentence(line: int, words: str) -> str:
     return source_line(line) + words
 
 
+def write_renewal(key: str) -> str:
+    """Write in the place of a sentence that a row of the workbook has the words of, by its 位置."""
+    return f'{{{{ {RENEWAL}("{key}") }}}}'
+
+
 def write_heading(line: int, rank: int, words: str) -> list[str]:
     """Write a heading, 1 for the highest rank under a part, with a comment above it.
 
@@ -151,6 +159,7 @@ class RowLoop:
         style: How they are printed.
         separator: What ends a row but the last: 。 or ；.
         counted: Whether they are counted （一）（二） …, and not 一是 二是 ….
+        joined: Whether what ends a row stands behind a comma, and not in a sentence of its own.
     """
 
     rows: str
@@ -159,6 +168,7 @@ class RowLoop:
     style: RowStyle
     separator: str = "。"
     counted: bool = False
+    joined: bool = False
 
     def lines(self) -> list[str]:
         """Write the loop."""
@@ -167,25 +177,41 @@ class RowLoop:
 
     def _body(self) -> list[str]:
         title, text, *others = (f"{ROW}.{column}" for column in self.columns)
-        last = "".join(_value(name, "句") for name in others)
-        both = f"{_value(title, '句')}{_value(text, '句')}{last}"
-        if self.separator == "；":
-            stop = '{{ "。" if loop.last else "；" }}'
-            parted = f"{_value(title, '句')}{_value(text, '去句号')}{stop}"
-            alone = f"{_value(title, '去句号')}{stop}"
-            return [f"{self._mark()}{{% if {text} %}}{parted}{{% else %}}{alone}{{% endif %}}{last}"]
         if self.style in (RowStyle.RUN_IN, RowStyle.HEADINGS):
             below = f"({' or '.join([text, *others])})" if others else text
             heading = f"## {_value(title, '句' if self.style is RowStyle.RUN_IN else '')}"
-            rest = f"{_value(text, '句')}{last}"
+            rest = self._said([text], others)
+            both = self._said([title, text], others)
             return [f"{{% if {title} and {below} %}}", heading, rest, "{% else %}", both, "{% endif %}"]
-        return [f"{self._mark()}{both}"]
+        return [f"{self._mark()}{self._said([title, text], others)}"]
+
+    def _said(self, cells: Sequence[str], others: Sequence[str]) -> str:
+        """The cells of a row, one after another; its last words end as rows do."""
+        ending = '{{ "。" if loop.last else "；" }}' if self.separator == "；" else ""
+        plain = _sentences(cells, ending)
+        if self.joined and others:
+            cause = f"{_value(others[0], '去句号')}{ending}" if ending else _value(others[0], "句")
+            return f"{{% if {others[0]} %}}{_sentences(cells, '，')}{cause}{{% else %}}{plain}{{% endif %}}"
+        return plain + "".join(_value(name, "句") for name in others)
 
     def _mark(self) -> str:
         """The mark before a row, if it is counted."""
         if self.counted:
             return f"（{_value('loop.index', '中文数字')}）"
         return COUNTING if self.style in (RowStyle.SERIES, RowStyle.INLINE) else ""
+
+
+def _sentences(cells: Sequence[str], ending: str = "") -> str:
+    """Cells that are sentences; with an ending, the last that says something has it in place of its stop.
+
+    The first of several always says something.
+    """
+    *before, last = cells
+    if not ending:
+        return "".join(_value(name, "句") for name in cells)
+    whole = "".join(_value(name, "句") for name in before) + f"{_value(last, '去句号')}{ending}"
+    alone = "".join(f"{_value(name, '去句号')}{ending}" for name in before)
+    return f"{{% if {last} %}}{whole}{f'{{% else %}}{alone}' if alone else ''}{{% endif %}}"
 
 
 def write_part_heading(part: str) -> list[str]:
@@ -200,9 +226,35 @@ def write_sections() -> list[str]:
     return ["{% for 板块 in 各板块 %}", *body, "{% endfor %}"]
 
 
-def write_duties() -> list[str]:
-    """Write the loop that prints what the first person responsible did, a paragraph each."""
-    return _loop("履职", [f"{COUNTING}{_value(f'{ROW}.事项', '句')}{_value(f'{ROW}.内容', '句')}", ""])
+def write_duties(lines: Sequence[str], style: RowStyle) -> list[str]:
+    """Write the part about the first persons responsible: its lines, then the rows in the style of these.
+
+    Args:
+        lines: What the template says by itself; the rows count on where it counts.
+        style: How the rows are printed.
+    """
+    columns = [f"{ROW}.{column}" for column in DUTY]
+    who, title, text = columns
+    named = " and ".join(f"not ({column} and {who} in {column})" for column in (title, text))
+    acting = f"{{% if {who} and {named} %}}{_value(who)}{{% endif %}}"
+    both = f"{acting}{_value(title, '句')}{_value(text, '句')}"
+    if style in (RowStyle.SERIES, RowStyle.INLINE):
+        apart = [""] if style is RowStyle.SERIES else []
+        end = len(lines) - lines[::-1].index(SERIES[1]) - 1
+        loop = _loop(DUTIES_ROWS, [*apart, ITEM[0], both, ITEM[1]])
+        return [*lines[:end], *loop, *lines[end:]]
+    if style in (RowStyle.RUN_IN, RowStyle.HEADINGS):
+        heading = f"## {_value(title, '句' if style is RowStyle.RUN_IN else '')}"
+        rest = f"{acting}{_value(text, '句')}"
+        return [
+            *lines,
+            "",
+            *_loop(
+                DUTIES_ROWS,
+                [f"{{% if {title} and {text} %}}", heading, rest, "{% else %}", both, "{% endif %}", ""],
+            ),
+        ]
+    return [*lines, "", *_loop(DUTIES_ROWS, [both, ""])]
 
 
 def write_frame(comments: Sequence[str], inherited: str, blocks: Mapping[str, Sequence[str]]) -> str:

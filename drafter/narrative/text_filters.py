@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jinja2.runtime import LoopContext, Undefined
+from jinja2 import pass_context
+from jinja2.runtime import Context, LoopContext, Undefined
 
-from drafter.chinese import ENDS, LAST_ORDINAL, MARK, SENTENCE_ENDS, STOPS, ordinal
+from drafter.chinese import ENDS, LAST_ORDINAL, LEADS_IN, MARK, SENTENCE_ENDS, STOPS, ordinal
 from drafter.model import EXAMPLE, HONOUR, RESPONSIBLE_COLUMN, Missing, Text, plain_text
 
 from .ledger import PARAGRAPH, Anchor, ledger, resolve
@@ -17,6 +18,8 @@ from .list_views import Figures, RowView
 from .number_filters import NUMBER_FORMS
 from .views import Misuse, NoWords, Number, Words, printable
 
+RENEWED_ROWS = "_renewed"
+"""The name by which a context knows the rows of each place; no template can ask for it."""
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
 SHORT_RESULT = 12
 """A result of fewer characters ends the sentence that says what was done."""
@@ -92,17 +95,18 @@ def series(rows: Any, style: Any = "") -> str:
     `style` is 分段 (a paragraph each, apart from what stands before; the usual one), 行内 (all in one
     paragraph) or 小标题 (a numbered heading each). A piece of work that is alone in its section is told
     without its title, for the heading has said it. Examples, each with a lead of its own, and then honours,
-    each with who got it, stand in paragraphs of their own behind the work. Columns that are not to be
-    printed, such as 责任部门, are left out.
+    each with who got it, stand in paragraphs of their own behind the work, and so does what last year's
+    report said and nobody has renewed. Columns that are not to be printed, such as 责任部门, are left out.
     """
     if not isinstance(rows, list | tuple) or not all(isinstance(row, RowView) for row in rows):
         raise Misuse("“逐条”只能用在工作表的行上")
     if style not in ("", SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS):
         raise Misuse(f"“逐条”的样式只有“{SERIES_INLINE}”“{SERIES_PARAGRAPHS}”“{SERIES_HEADINGS}”")
     rows = [row for row in rows if any(row.printed())]
-    works = [row for row in rows if row.counts]
+    known = [row for row in rows if not row.waiting]
+    works = [row for row in known if row.counts]
     items = [_item(row, n, len(works), style) for n, row in enumerate(works, 1)]
-    others = [*_examples(rows), *_honours(rows)]
+    others = [*_examples(known), *_honours(known), *_waiting(rows)]
     if style == SERIES_INLINE and items:
         return ledger().join([ledger().join(items), *others], PARAGRAPH)
     if len(items) < 2 and not others:
@@ -114,10 +118,10 @@ def _item(row: RowView, turn: int, counted: int, style: str) -> str:
     """A piece of work, one of so many that are counted."""
     title, *rest = row.printed()
     if style == SERIES_HEADINGS and title and any(rest):
-        return ledger().join(["\n### ", sentence_end(title), "\n", _sentences(row, rest)])
+        return ledger().join(["\n### ", sentence_end(title), "\n", sentences_of_row(row, rest)])
     if row.in_section and counted == 1 and any(rest):
-        return _sentences(row, rest)
-    return ledger().join([turn_word(turn, counted), sentence_end(title), _sentences(row, rest)])
+        return sentences_of_row(row, rest)
+    return ledger().join([turn_word(turn, counted), sentence_end(title), sentences_of_row(row, rest)])
 
 
 def _examples(rows: Sequence[RowView]) -> list[str]:
@@ -151,7 +155,13 @@ def _honour(row: RowView) -> str:
     return ledger().join(sentences)
 
 
-def _sentences(row: RowView, cells: Sequence[Words | None]) -> str:
+def _waiting(rows: Sequence[RowView]) -> list[str]:
+    """What nobody has renewed, in one paragraph; none where there is nothing."""
+    told = [sentences_of_row(row, row.renewed()) for row in rows if row.waiting]
+    return [ledger().join(told)] if told else []
+
+
+def sentences_of_row(row: RowView, cells: Sequence[Words | None]) -> str:
     """The cells of a row as sentences; a short result ends the one sentence that says what was done."""
     if row.is_work and len(cells) == 2 and all(cells):
         done, anchors = _without_anchors(printable(cells[0]))
@@ -175,6 +185,36 @@ def turn_word(n: int, of: int) -> str:
 def placeholder(name: Any) -> str:
     """待补充: a highlighted 【待补充：…】, counted as missing."""
     return ledger().mark(Missing(_told(printable(name))))
+
+
+@pass_context
+def renewed(context: Context, place: Any) -> str:
+    """新写: what was typed this year into the rows of a place, or else what last year's report said there."""
+    if not isinstance(place, str | Words):
+        raise Misuse("“新写”要写明位置，如 新写(“第12行第3句”)")
+    key = place.text if isinstance(place, Words) else place
+    ledger().renewed.add(key)
+    rows: Mapping[str, Sequence[RowView]] = context.get(RENEWED_ROWS, {})
+    text = ledger().join(map(_renewed_words, rows.get(key, ())))
+    ledger().unsaid += not text
+    return text
+
+
+def _renewed_words(row: RowView) -> str:
+    """What a row says in its place; words that lead in to what follows keep their colon."""
+    said = [cell for cell in row.renewed() if cell]
+    if len(said) == 1 and said[0].text.rstrip().endswith(LEADS_IN):
+        return printable(said[0])
+    return _closed(sentences_of_row(row, row.renewed()))
+
+
+def _closed(text: str) -> str:
+    """A string with the stop of its last words behind their mark, so that they end a sentence of the text."""
+    shown, anchors = _without_anchors(text)
+    stop = _told(shown).rstrip()[-1:]
+    if not stop or stop not in SENTENCE_ENDS:
+        return text
+    return ledger().join([_without_stop(shown), anchors, stop])
 
 
 def is_none(word: Any) -> bool:

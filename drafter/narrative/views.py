@@ -12,12 +12,12 @@ from jinja2.runtime import Undefined
 from drafter.chinese import (
     STOPS,
     Printed,
+    formulas,
     office_value,
     on_round_number,
     one_line,
     plain,
     print_value,
-    with_workings,
 )
 from drafter.model import (
     FIGURES_SHEET,
@@ -28,6 +28,7 @@ from drafter.model import (
     Kind,
     Source,
     Text,
+    Unrenewed,
     Value,
     ValueType,
     join_remarks,
@@ -47,6 +48,11 @@ Put = Callable[[str, tuple[Source, ...]], str]
 def put_plainly(text: str, sources: tuple[Source, ...]) -> str:
     """Put words into the text as they are."""
     return ledger().mark(Text(text, sources))
+
+
+def put_for_review(text: str, sources: tuple[Source, ...]) -> str:
+    """Put last year's words into the text as what somebody has to look at."""
+    return ledger().mark(Unrenewed(text.strip().rstrip(STOPS), sources))
 
 
 class Words:
@@ -235,7 +241,7 @@ class Number:
         known = [other for other in others if other.value]
         sources = tuple(s for each in (self, *known) if each.value for s in each.value.sources)
         also = tuple(other.name for other in known)
-        formula = with_workings("", *(each.value for each in (self, *known) if each.value))
+        formula = formulas.with_workings("", *(each.value for each in (self, *known) if each.value))
         figure = Figure(text, self.name, self._kind, sources, number, unit, also, formula)
         book = ledger()
         none = self._kind is Kind.VALUE and self.value and not self.value.base

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 from .bodies import Bodies, Body
+from .catalogue import OF_A_NAME, can_be_a_name
 from .departments import LEVEL_WORD, DepartmentNames
 from .loading import find_packs, load_pack
 from .pack import (
@@ -23,7 +24,9 @@ from .texts import read_text
 
 if TYPE_CHECKING:
     from .digest import digest_of
+    from .event_signs import EventSign, EventWords
     from .lexicon import FigureWords, Lexicon, read_lexicon
+    from .naming_words import NamingWords
     from .part_names import read_part_names
     from .scaffold import check_name, new_pack
     from .text_words import read_text_words
@@ -35,18 +38,23 @@ __all__ = [
     "BASE_PACK",
     "LEVEL_WORD",
     "NONE",
+    "OF_A_NAME",
     "RESERVED",
     "UNIT_WORDS",
     "Bodies",
     "Body",
     "Choice",
     "DepartmentNames",
+    "EventSign",
+    "EventWords",
     "FigureWords",
     "Folder",
     "Lexicon",
+    "NamingWords",
     "Pack",
     "SettingsLine",
     "Wording",
+    "can_be_a_name",
     "check_name",
     "digest_of",
     "find_packs",
@@ -67,7 +75,9 @@ __getattr__ = later(
     __name__,
     {
         ".digest": ("digest_of",),
+        ".event_signs": ("EventSign", "EventWords"),
         ".lexicon": ("FigureWords", "Lexicon", "read_lexicon"),
+        ".naming_words": ("NamingWords",),
         ".part_names": ("read_part_names",),
         ".scaffold": ("check_name", "new_pack"),
         ".text_words": ("read_text_words",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TypeVar
@@ -16,11 +16,27 @@ from .pack import RESERVED, Folder
 FILE_NAME = "indicators.csv"
 NEEDED = ("指标", "单位", "类型", "板块", "层级", "汇总")
 BELOW, NEVER = "下级相加", "否"
+PARTS, DECIMALS, ASKED = "分项", "小数位", "填报"
+MOST_PLACES = 4
 OF_RATES, OF_AMOUNTS = ("分子", "分母"), ("件数指标", "每件上限")
-OPTIONAL = (*OF_RATES, "不大于", "口径说明", *OF_AMOUNTS, "主体", "牵头部门", "方向", "正文", BELOW)
+OPTIONAL = (
+    *OF_RATES,
+    "不大于",
+    "口径说明",
+    *OF_AMOUNTS,
+    "主体",
+    "牵头部门",
+    "方向",
+    "正文",
+    BELOW,
+    PARTS,
+    DECIMALS,
+    ASKED,
+)
 MAIN, SECONDARY = "主", "次"
 HEADER = (*NEEDED, *OPTIONAL)
 """The columns in the order in which the program writes them; a file may have them in any."""
+OF_A_NAME = "只用汉字、半角字母和数字，不用标点和空格，不以数字开头"
 FILE = CsvFile(FILE_NAME, NEEDED, OPTIONAL, code="T04", limit=2_000_000, most=5000)
 
 Choice = TypeVar("Choice", ValueType, Aggregation, Subject, Direction)
@@ -56,8 +72,8 @@ def _indicator(row: CsvRow) -> Indicator:
         BadRow: If it cannot be one.
     """
     name = row["指标"]
-    if not name.isidentifier() or name.startswith("_") or normalize("NFKC", name) != name:
-        raise BadRow(f"指标名“{name}”不能用作变量名：只用汉字、半角字母和数字，不用标点和空格，不以数字开头")
+    if not can_be_a_name(name):
+        raise BadRow(f"指标名“{name}”不能用作变量名：{OF_A_NAME}")
     units = tuple(unit.strip() for unit in row["单位"].split("/"))
     if not all(units):
         raise BadRow("没有写单位")
@@ -80,8 +96,16 @@ def _indicator(row: CsvRow) -> Indicator:
         lead=row["牵头部门"],
         direction=_choice(Direction, "方向", row["方向"]),
         secondary=_is_secondary(row["正文"]),
-        same_below=_is_same_below(row[BELOW]),
+        same_below=_says_no(row, BELOW, "可以相加的不填"),
+        parts=_names(row[PARTS]),
+        decimals=_decimals(row[DECIMALS]),
+        asked=not _says_no(row, ASKED, "要填的不填"),
     )
+
+
+def can_be_a_name(name: str) -> bool:
+    """Whether an indicator can have a name: templates use it as a variable."""
+    return name.isidentifier() and not name.startswith("_") and normalize("NFKC", name) == name
 
 
 def _is_secondary(text: str) -> bool:
@@ -90,10 +114,18 @@ def _is_secondary(text: str) -> bool:
     return text == SECONDARY
 
 
-def _is_same_below(text: str) -> bool:
-    if text not in ("", NEVER):
-        raise BadRow(f"{BELOW}“{text}”应为“{NEVER}”，可以相加的不填")
-    return text == NEVER
+def _says_no(row: CsvRow, column: str, otherwise: str) -> bool:
+    if row[column] not in ("", NEVER):
+        raise BadRow(f"{column}“{row[column]}”应为“{NEVER}”，{otherwise}")
+    return row[column] == NEVER
+
+
+def _decimals(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isdecimal() and int(text) <= MOST_PLACES):
+        raise BadRow(f"{DECIMALS}“{text}”应为 0 到 {MOST_PLACES} 的整数")
+    return int(text)
 
 
 def _limit(text: str) -> Decimal | None:
@@ -150,24 +182,51 @@ def check_references(
     """
     findings = []
     for line, indicator in rows.values():
-        reasons = []
-        referred = [indicator.numerator, indicator.denominator, *indicator.not_above, indicator.counted_by]
-        unknown = [name for name in referred if name and name not in known]
-        if unknown:
-            reasons.append(f"提到的指标“{'、'.join(unknown)}”不在目录中")
-        if bool(indicator.numerator) != bool(indicator.denominator):
-            reasons.append("分子和分母要么都写，要么都不写")
-        if bool(indicator.counted_by) != (indicator.most_each is not None):
-            reasons.append("件数指标和每件上限要么都写，要么都不写")
-        if indicator.numerator and indicator.type is not ValueType.RATE:
-            reasons.append("只有比率才有分子和分母")
-        if indicator.type is ValueType.RATE and indicator.unit != "%":
-            reasons.append("比率的单位应为 %")
-        if indicator.name in indicator.not_above:
-            reasons.append("“不大于”写了它自己")
+        reasons = [*_wrong_names(indicator, known), *_wrong_rules(indicator, known)]
         if indicator.section not in sections:
             reasons.append(f"板块“{indicator.section}”不在 pack.toml 的 [sections] 中")
         if indicator.name in RESERVED or indicator.name in words:
             reasons.append(f"指标名“{indicator.name}”与模板语言的用语重名")
         findings += [FILE.fault(folder, line, reason) for reason in reasons]
     return findings
+
+
+def _wrong_names(indicator: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
+    """The indicators that a row names and that are not there, or are itself."""
+    counts = (indicator.numerator, indicator.denominator, indicator.counted_by)
+    referred = [*counts, *indicator.not_above, *indicator.parts]
+    if unknown := [name for name in referred if name and name not in known]:
+        yield f"提到的指标“{'、'.join(unknown)}”不在目录中"
+    if indicator.name in indicator.not_above:
+        yield "“不大于”写了它自己"
+    if _follows_from_itself(indicator, known):
+        yield f"“{PARTS}”或者分子、分母写来写去，又写到它自己"
+
+
+def _follows_from_itself(indicator: Indicator, known: Mapping[str, Indicator]) -> bool:
+    pending, seen = list(indicator.follows_from), set[str]()
+    while pending:
+        name = pending.pop()
+        if name not in seen and name in known:
+            seen.add(name)
+            pending += known[name].follows_from
+    return indicator.name in seen
+
+
+def _wrong_rules(indicator: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
+    """What columns of a row say that cannot be said together."""
+    rate = indicator.type is ValueType.RATE
+    if bool(indicator.numerator) != bool(indicator.denominator):
+        yield "分子和分母要么都写，要么都不写"
+    if bool(indicator.counted_by) != (indicator.most_each is not None):
+        yield "件数指标和每件上限要么都写，要么都不写"
+    if indicator.numerator and not rate:
+        yield "只有比率才有分子和分母"
+    if rate and indicator.unit != "%":
+        yield "比率的单位应为 %"
+    if indicator.parts and (
+        rate or any(n in known and known[n].type is ValueType.RATE for n in indicator.parts)
+    ):
+        yield f"比率不能相加，不写“{PARTS}”，也不作“{PARTS}”"
+    if not indicator.asked and not indicator.follows_from:
+        yield f"“{ASKED}”写“{NEVER}”的，要写“{PARTS}”或者分子、分母"

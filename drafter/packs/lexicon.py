@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from drafter.model import Catalogue, Finding, PartNames
 
 from .csv_files import CsvFile, first_of_each_file
+from .event_signs import EventWords, read_event_words
+from .naming_words import NamingWords, read_naming_words
 from .pack import Folder
 from .part_names import read_part_names
 from .wordings import Wording, read_wordings
@@ -20,7 +22,8 @@ CUES = CsvFile("section-cues.csv", (SECTION, WORDS))
 FIGURE_WORDS = CsvFile("figure-words.csv", (KIND, WORDS))
 QUALIFIER, STAGE, FLOW, TOPIC = "限定", "环节", "新增", "话题"
 SHARING, LEANING = "谓语", "承接"
-KINDS = (QUALIFIER, STAGE, FLOW, TOPIC, SHARING, LEANING)
+DIVIDING, SUMMING, SHARE = "分项", "合计", "占比"
+KINDS = (QUALIFIER, STAGE, FLOW, TOPIC, SHARING, LEANING, DIVIDING, SUMMING, SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class FigureWords:
             行政复议…，办结5件。行政应诉…，办结3件.
         sharing: Verbs that a list of things may share: 召开座谈会14次、论证会6场.
         leaning: How a clause begins that says nothing without the one before: 发现问题96个.
+        dividing: What stands between a total and its parts: 其中, 包括.
+        summing: What stands between parts and their total: 合计.
+        shares: What says that a percentage is that of one count in another: 占.
     """
 
     qualifiers: tuple[str, ...] = ()
@@ -44,6 +50,9 @@ class FigureWords:
     topics: tuple[tuple[str, ...], ...] = ()
     sharing: tuple[str, ...] = ()
     leaning: tuple[str, ...] = ()
+    dividing: tuple[str, ...] = ()
+    summing: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +64,16 @@ class Lexicon:
         figures: Words that tell what a figure counts.
         cues: Words of headings, by the section that they belong to.
         parts: How headings name a part, by part.
+        events: Words that tell what happened once from what is said every year.
+        naming: Words by which new indicators are named.
     """
 
     wordings: Mapping[str, Sequence[Wording]] = field(default_factory=dict)
     figures: FigureWords = field(default_factory=FigureWords)
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     parts: PartNames = field(default_factory=dict)
+    events: EventWords = field(default_factory=EventWords)
+    naming: NamingWords = field(default_factory=NamingWords)
 
 
 def read_lexicon(
@@ -82,8 +95,10 @@ def read_lexicon(
     parts, of_parts = read_part_names(folders)
     cues, of_cues = _read_cues(outermost_first, sections, known)
     figures, of_figures = _read_figure_words(outermost_first)
-    findings = [*of_wordings, *of_cues, *of_parts, *of_figures]
-    return Lexicon(wordings, figures, cues, parts), first_of_each_file(findings)
+    events, of_events = read_event_words(outermost_first)
+    naming, of_naming = read_naming_words(outermost_first)
+    findings = [*of_wordings, *of_cues, *of_parts, *of_figures, *of_events, *of_naming]
+    return Lexicon(wordings, figures, cues, parts, events, naming), first_of_each_file(findings)
 
 
 def _read_cues(
@@ -121,7 +136,16 @@ def _read_figure_words(folders: Sequence[Folder]) -> tuple[FigureWords, list[Fin
                 findings.append(FIGURE_WORDS.fault(folder, row.line, "没有写用语", WORDS))
             else:
                 lists[row[KIND]].append(words)
-    qualifiers, stages, flows, sharing, leaning = (
-        tuple(word for words in lists[kind] for word in words) for kind in KINDS if kind != TOPIC
+    flat = {kind: tuple(word for words in lists[kind] for word in words) for kind in KINDS}
+    words_found = FigureWords(
+        qualifiers=flat[QUALIFIER],
+        stages=flat[STAGE],
+        flows=flat[FLOW],
+        topics=tuple(lists[TOPIC]),
+        sharing=flat[SHARING],
+        leaning=flat[LEANING],
+        dividing=flat[DIVIDING],
+        summing=flat[SUMMING],
+        shares=flat[SHARE],
     )
-    return FigureWords(qualifiers, stages, flows, tuple(lists[TOPIC]), sharing, leaning), findings
+    return words_found, findings

@@ -28,7 +28,7 @@ UNIT_WORDS = (
 
 RESERVED = frozenset((
     "数据", "部分", "各板块", "标题", *(sheet.variable for sheet in text_sheets()), "列举", "序", "待补充",
-    "loop", "super", "self", "caller", "varargs", "kwargs",
+    "新写", "loop", "super", "self", "caller", "varargs", "kwargs",
 ))  # fmt: skip
 """Names of the template language itself: no indicator and no word of a pack can have one of them."""
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -142,7 +142,7 @@ class Pack:
     def catalogue_for(self, level: Level | None, body: Body | None = None) -> Catalogue:
         """The indicators that a form of this level asks for: those selected, or of its own sections.
 
-        A body is not asked for what organs do that it has not got.
+        A body is not asked for what organs do that it has not got, nor anybody for what follows from others.
         """
         catalogue = self.catalogue.for_level(level) if level else self.catalogue
         left_out = self.bodies.not_asked(body) if body else frozenset()
@@ -150,7 +150,7 @@ class Pack:
             asked = [i for i in catalogue if i.name in self.selection]
         else:
             asked = [i for i in catalogue if i.section in self.sections]
-        return Catalogue({i.name: i for i in asked if i.name not in left_out})
+        return Catalogue({i.name: i for i in asked if i.asked and i.name not in left_out})
 
     def secondary(self, name: str) -> bool:
         """Whether an indicator may be left to the attachment where a paragraph has many figures."""

@@ -40,7 +40,7 @@ def new_pack(name: str, extends: str, folder: Path) -> Path:
     check_name(name)
     path = folder / name
     if path.exists():
-        raise WrongUseError(finding("U09", path=path))
+        raise WrongUseError(finding("U09", path=path, way=""))
     (path / "sections").mkdir(parents=True)
     (path / SETTINGS_FILE).write_text(blank_settings(name, extends), "utf-8")
     (path / FILE_NAME).write_text(indicators_table(), "utf-8-sig")

@@ -12,7 +12,7 @@ from tomlkit.items import Comment, Key, KeyType, SingleKey, Table
 
 from drafter.model import Indicator, Level, Structure
 
-from .catalogue import BELOW, HEADER, NEVER, SECONDARY
+from .catalogue import ASKED, BELOW, DECIMALS, HEADER, NEVER, PARTS, SECONDARY
 from .pack import LANGUAGE
 
 CONTROLS = re.compile("[\x00-\x1f\x7f]+")
@@ -151,6 +151,9 @@ def _cells(indicator: Indicator) -> dict[str, str]:
         "方向": indicator.direction.value,
         "正文": SECONDARY if indicator.secondary else "",
         BELOW: NEVER if indicator.same_below else "",
+        PARTS: "、".join(indicator.parts),
+        DECIMALS: "" if indicator.decimals is None else str(indicator.decimals),
+        ASKED: "" if indicator.asked else NEVER,
     }
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL",
     "FORMATS",
+    "Account",
     "BuildResult",
     "BuiltReport",
     "CheckResult",

@@ -49,6 +49,7 @@ def build(
     jobs: int | None = None,
     executor: Executor | None = None,
     final: bool = False,
+    comments: bool = False,
     variant: Variant | None = None,
     resume: bool = False,
     log: Path | None = None,
@@ -69,6 +70,7 @@ def build(
         executor: Who works instead. Its workers see inputs, `templates` and `out` under the same paths; the
             shipped packs and a current folder are their own.
         final: Write the file to publish, without traces.
+        comments: Tell in comments of the Word file where figures came from; never in one to publish.
         variant: What the document is for; by default what the pack says.
         resume: Leave reports as they are whose workbooks, packs and options are what they were, unless
             something was wrong with them, or a file of theirs is gone or edited.
@@ -88,7 +90,17 @@ def build(
     own = own_folders(templates)
     with logged(log, follower) as follower, run_folder(out) as temporary:
         work = [
-            UnitJob(places, absolute(temporary), pack, own, tuple(formats), final, variant, batch.unread)
+            UnitJob(
+                places,
+                absolute(temporary),
+                pack,
+                own,
+                tuple(formats),
+                final,
+                variant,
+                batch.unread,
+                comments,
+            )
             for places in batch.units
         ]
         building = _Building(batch, OutputFolder(out), follower)

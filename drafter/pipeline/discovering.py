@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drafter.model import Finding, Source, finding, opening_fault, reason_of
-from drafter.workbook import is_status_file
+from drafter.workbook import is_learning_review, is_status_file
 
 from .passed_over import SYSTEM_FOLDERS, belongs_to_system, is_workbook, link_to_a_folder, passed_over
 from .places import WORKBOOK_SUFFIXES, Place, absolute
@@ -55,12 +55,12 @@ class _Inside:
         self.findings.append(finding("F12", Source(str(error.filename), "", ""), reason=reason_of(error)))
 
     def take(self, path: Path, ours: Callable[[str], bool]) -> None:
-        """Note a file; what we have written ourselves is not listed, and 收表情况 is no workbook to read."""
+        """Note a file; what we have written is not listed, and 收表情况 and 学习核对 are not read."""
         name = path.name
         if belongs_to_system(name):
             return
         if path.suffix.lower() in WORKBOOK_SUFFIXES:
-            if not is_status_file(path):
+            if not (is_status_file(path) or is_learning_review(path)):
                 self.workbooks.append(path)
         elif not ours(name):
             (self.workbooks if is_workbook(path) else self.others).append(path)

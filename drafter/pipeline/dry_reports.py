@@ -37,10 +37,11 @@ from drafter.model import (
 )
 from drafter.narrative import render
 from drafter.packs import Body, Pack
+from drafter.validation import with_derived
 
+from .documents import word_file
 from .internal_faults import attempt
 from .odd_punctuation import odd_punctuation
-from .unit_reports import word_file
 
 FILE = "填报表.xlsx"
 SECONDS = 8.0
@@ -121,13 +122,10 @@ def _dataset(pack: Pack, form: Form, year: int) -> Dataset:
     level = pack.level or Level.COUNTY
     profile = _profile(UNITS[level][form.body], level, year, filled=form.rows > 0)
     catalogue = pack.catalogue_for(level, Body.of(profile))
+    entries = {i.name: _entry(i, form) for n, i in enumerate(catalogue) if n % 2 != form.left_out}
     return Dataset(
         profile=profile,
-        entries={
-            indicator.name: _entry(indicator, form)
-            for n, indicator in enumerate(catalogue)
-            if n % 2 != form.left_out
-        },
+        entries=with_derived(entries, pack.catalogue),
         rows={sheet.name: tuple(_rows(pack, sheet, form)) for sheet in text_sheets()},
         files={FILE: ""},
     )

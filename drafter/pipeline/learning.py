@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from drafter.learning import Account, Learned, Lesson, account_document, compare_with_sample, learn
+from drafter.learning import Account, Lesson, account_document, questions
 from drafter.model import (
-    Dataset,
     DraftError,
     Finding,
     Level,
@@ -20,22 +17,23 @@ from drafter.model import (
     Source,
     WrongUseError,
     finding,
-    has_errors,
 )
-from drafter.narrative import check_templates, render, words_of
+from drafter.narrative import check_templates, words_of
 from drafter.packs import ACCOUNT_FILE, BASE_PACK, Pack, check_name, load_pack, read_part_names
 from drafter.reading import Sample, read_report
-from drafter.validation import read_dataset
-from drafter.workbook import parse_workbook, write_form
+from drafter.workbook import REVIEW_FILE, Answer
 
 from .forms import make_form, save_file
-from .inputs import template_folders
+from .inputs import clear_packs, template_folders
 from .internal_faults import attempt
+from .learned_packs import edited_files, encoded, place_pack
+from .learning_review import Review, review_workbook
+from .learning_trials import Trial, try_out
 from .packs import refuse_circle
 from .sample_checks import check_genre, refuse_overfull
 
-CONTRADICTIONS = {"R01", "R02"}
-"""Findings about figures that contradict each other: a sample may, and is learned all the same."""
+MENDED_BY = f"是学过以后有改动的，在“{REVIEW_FILE}”里改，再加上 --review 和这个文件学一遍。"
+"""The way out where a pack was learned already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +44,25 @@ class LearnResult:
         pack: The folder of the new pack.
         accounts: What each sample taught, the one the pack is built after first.
         workbooks: The workbooks written: of the sample's year, then of the next.
-        findings: What is wrong with samples, with the new pack, or with the filled workbook.
+        findings: What is wrong with samples, with what was mended, with the new pack, or the filled workbook.
+        corrections: What a person has mended that is in force.
     """
 
     pack: Path
     accounts: tuple[Account, ...]
     workbooks: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    corrections: tuple[Answer, ...] = ()
 
+    @property
+    def review(self) -> Path:
+        """Where what was learned is mended."""
+        return self.pack / REVIEW_FILE
 
-@dataclass(frozen=True)
-class Trial:
-    """A learned pack as tried out: loaded, its workbook filled, and its report written."""
-
-    learned: Learned
-    workbook: bytes
-    accounts: tuple[Account, ...]
-    findings: tuple[Finding, ...]
+    @property
+    def asked(self) -> int:
+        """How many indicators there are to look at."""
+        return questions(self.accounts[0])
 
 
 def learn_pack(
@@ -75,6 +75,7 @@ def learn_pack(
     workbook: Path | None = None,
     next_year: bool = False,
     templates: Path | None = None,
+    review: Path | None = None,
 ) -> LearnResult:
     """Make a pack that writes like some published reports.
 
@@ -87,33 +88,68 @@ def learn_pack(
         workbook: Where the workbook with the sample's figures goes, if it is wanted.
         next_year: Whether to write a form for the following year beside it, with these figures in 上年.
         templates: A folder of packs that wins over ./templates and the shipped ones.
+        review: The workbook in which a person has mended what was learned before. The pack is then learned
+            anew into its own folder; files that were edited since it was learned are left, and named (U23).
 
     Raises:
-        DraftError: If no sample can be read, or the level's pack cannot be loaded.
+        DraftError: If no sample or not the review can be read, or the level's pack cannot be loaded.
         WrongUseError: If the folder's name cannot be that of a pack (U07) or would make a circle (U08), the
             folder is taken (U09), level, unit or year are not known (U10), the workbook is no .xlsx file
-            (U11), or `next_year` lacks a workbook (U12).
-        FileNotFoundError: If a sample does not exist.
+            (U11), `next_year` lacks a workbook (U12), or the review is none (U21) or that of another sample
+            (U22).
+        FileNotFoundError: If a sample or the review does not exist.
         OSError: If the pack or a workbook cannot be written.
     """
     folders = (folder.parent, *template_folders(templates))
-    _refuse(folder, workbook, next_year=next_year)
+    _refuse(folder, workbook, next_year=next_year, anew=review is not None)
+    mended = Review.read(review)
     read, findings = _read_samples(samples, unit, year, _names_of_parts(level, folders))
     newest = max(read, key=lambda sample: sample.report.year)
     wanted = _level_of(newest, level)
+    mended.refuse_another(newest)
     findings += _unlike(newest, wanted, read)
     pack, _ = load_pack(wanted.value, folders)
     refuse_circle(folder.name, pack)
     ordered = [newest, *(sample for sample in read if sample is not newest)]
     lessons = [Lesson(sample, _words(sample, wanted, pack)) for sample in ordered]
-    trial = _try_out(lessons, pack, wanted, folder.name, folders)
-    books = [] if workbook is None else [save_file(workbook, trial.workbook)]
-    _place({**trial.learned.files, ACCOUNT_FILE: account_document(trial.accounts, folder.name)}, folder)
+    trial = try_out(lessons, pack, wanted, folder.name, folders, mended.corrections)
+    faults = list(mended.faults(trial.learned))
+    books, more = _save_workbooks([(workbook, trial.workbook)] if workbook else [])
+    own = review_workbook(trial, mended, newest, pack, wanted, folder.name)
+    findings += [*faults, *more, *_put(trial, own, folder, mended, folders)]
     if workbook is not None and next_year:
-        data, faults = make_form(wanted, pack=folder.name, templates=folder.parent, previous=books[0])
-        books.append(save_file(_of_next_year(workbook, newest.report.year), data))
-        findings += [fault for fault in faults if fault.is_error]
-    return LearnResult(folder, trial.accounts, tuple(books), (*findings, *trial.findings))
+        data, odd = make_form(wanted, pack=folder.name, templates=folder.parent, previous=books[0])
+        following, more = _save_workbooks([(_of_next_year(workbook, newest.report.year), data)])
+        books += following
+        findings += [*more, *(fault for fault in odd if fault.is_error)]
+    told = (*findings, *trial.findings)
+    return LearnResult(folder, trial.accounts, tuple(books), told, mended.taken(faults))
+
+
+def _save_workbooks(books: Sequence[tuple[Path, bytes]]) -> tuple[list[Path], list[Finding]]:
+    """Save workbooks; beside one that somebody has filled the new one gets another name (U24)."""
+    places, findings = [], []
+    for wanted, data in books:
+        place = save_file(wanted, data)
+        places.append(place)
+        if place.name != wanted.name:
+            findings.append(finding("U24", name=wanted.name, other=place.name))
+    return places, findings
+
+
+def _put(trial: Trial, review: bytes, folder: Path, mended: Review, folders: Sequence[Path]) -> list[Finding]:
+    """Put the pack into its folder; what was edited there is left, named (U23), and held against the rest."""
+    document = account_document(trial.accounts, folder.name)
+    files = encoded({**trial.learned.files, ACCOUNT_FILE: document}) | {REVIEW_FILE: review}
+    replaced = [REVIEW_FILE] if mended.is_in(folder) else []
+    kept = edited_files(files, folder, replaced) if folder.exists() else []
+    place_pack(files, folder, kept)
+    clear_packs()
+    findings = [finding("U23", Source(f"{folder.name}/{name}", "", ""), name=name) for name in kept]
+    if findings:
+        pack, faults = load_pack(folder.name, folders)
+        findings += [*faults, *check_templates(pack, of_sample=True)]
+    return findings
 
 
 def _level_of(sample: Sample, given: Level | None) -> Level:
@@ -137,10 +173,12 @@ def _unknown(what: str, option: str, example: str) -> WrongUseError:
     return WrongUseError(finding("U10", what=what, option=option, example=example))
 
 
-def _refuse(folder: Path, workbook: Path | None, *, next_year: bool) -> None:
+def _refuse(folder: Path, workbook: Path | None, *, next_year: bool, anew: bool) -> None:
     check_name(folder.name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WrongUseError(finding("U09", path=folder))
+        learned = (folder / ACCOUNT_FILE).is_file()
+        if not (learned and anew):
+            raise WrongUseError(finding("U09", path=folder, way=MENDED_BY if learned else ""))
     if workbook is not None and workbook.suffix.lower() != ".xlsx":
         raise WrongUseError(finding("U11", name=workbook.name))
     if next_year and workbook is None:
@@ -224,75 +262,6 @@ def _words(sample: Sample, level: Level, pack: Pack) -> dict[str, str]:
         return words
     of_year = {name for row in pack.years.values() for name in row}
     return {name: text for name, text in words.items() if name in of_year}
-
-
-def _try_out(
-    lessons: Sequence[Lesson], pack: Pack, level: Level, name: str, folders: tuple[Path, ...]
-) -> Trial:
-    """Learn, and try the result out: what the sample contradicts of the catalogue's rules is released."""
-    released: set[str] = set()
-    while True:
-        learned = learn(lessons, pack, level, released)
-        with tempfile.TemporaryDirectory() as place:
-            root = Path(place)
-            _place(learned.files, root / name)
-            own, findings = load_pack(name, (root, *folders))
-            findings += check_templates(own, of_sample=True)
-            book = write_form(own.catalogue_for(level), tuple(own.sections), level, name, learned.content)
-            dataset, faults = _read_back(book, own)
-            contradictory = _contradictions(dataset, faults)
-            if not contradictory - released:
-                errors = [f for f in faults if f.is_error]
-                account = _account_of_trial(learned.accounts[0], lessons[0].sample, dataset, own, faults)
-                accounts = (account, *learned.accounts[1:])
-                return Trial(learned, book, accounts, (*findings, *errors))
-        released |= contradictory
-
-
-def _contradictions(dataset: Dataset | None, faults: Sequence[Finding]) -> set[str]:
-    """The indicators whose figures contradict those that the catalogue holds them to."""
-    cells = {fault.cell for fault in faults if fault.code in CONTRADICTIONS}
-    entries = dataset.entries.values() if dataset else ()
-    return {
-        entry.indicator.name
-        for entry in entries
-        if any(place and place.cell in cells for place in (entry.place, entry.last_place))
-    }
-
-
-def _read_back(book: bytes, pack: Pack) -> tuple[Dataset | None, list[Finding]]:
-    parsed = parse_workbook(book, "填报表.xlsx")
-    dataset, findings = read_dataset(parsed, pack.catalogue, tuple(pack.sections), pack.level)
-    return dataset, list(findings)
-
-
-def _account_of_trial(
-    account: Account, sample: Sample, dataset: Dataset | None, pack: Pack, faults: Sequence[Finding]
-) -> Account:
-    """The account, with the cells of its figures and what the learned pack gives back of the sample."""
-    if dataset is None:
-        return account
-    entries = dataset.entries.items()
-    cells = {name: entry.place.cell for name, entry in entries if entry.place}
-    cells |= {f"{name}.上年": entry.last_place.cell for name, entry in entries if entry.last_place}
-    account = replace(account, cells=cells)
-    if has_errors(faults):
-        return account
-    return replace(account, round_trip=compare_with_sample(sample, render(dataset, pack).report))
-
-
-def _place(files: Mapping[str, str], folder: Path) -> None:
-    """Write the files of a pack, all or none: in a folder beside it, which then takes its name."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".") as place:
-        draft = Path(place) / folder.name
-        (draft / "sections").mkdir(parents=True)
-        for name, text in files.items():
-            (draft / name).parent.mkdir(exist_ok=True)
-            (draft / name).write_text(text, "utf-8-sig" if name.endswith(".csv") else "utf-8")
-        if folder.exists():
-            folder.rmdir()
-        shutil.move(draft, folder)
 
 
 def _of_next_year(workbook: Path, year: int) -> Path:

@@ -9,11 +9,14 @@ from drafter.model import (
     HONOUR,
     INITIATIVES_SHEET,
     KIND_COLUMN,
+    LAST_WORDS_COLUMN,
     LINKS_COLUMN,
+    PLACE_COLUMN,
     RESPONSIBLE_COLUMN,
     SHEETS,
     Dataset,
     Finding,
+    Row,
     Source,
     Variant,
     finding,
@@ -44,6 +47,7 @@ def leftovers(dataset: Dataset, pack: Pack, rendering: Rendering, told: Containe
             yield finding("B03", entry.this_year.sources[0], field=name, indicator=name)
     for name in rendering.unlinked:
         yield finding("B14", _linking_cell(dataset, name), field=LINKS_COLUMN, value=name, indicator=name)
+    yield from map(_unprinted, rendering.unprinted)
     yield from _honours_of_nobody(dataset)
     if rendering.bare:
         headings = "".join(f"“{heading}”" for heading in rendering.bare)
@@ -89,6 +93,14 @@ def _honours_of_nobody(dataset: Dataset) -> Iterator[Finding]:
         if cells and not any(named_winner(cell.text) for cell in cells):
             words = {"field": RESPONSIBLE_COLUMN, "label": shorten(cells[0].text)}
             yield finding("B09", cells[0].source, value=cells[0].text, **words)
+
+
+def _unprinted(row: Row) -> Finding:
+    """A row whose place in the templates was not come by (B15)."""
+    shown = (*SHEETS[row.sheet].renewed, LAST_WORDS_COLUMN)
+    words = next(cell for header in shown if (cell := row.cells.get(header)))
+    told = {"label": shorten(words.text), "place": row.text(PLACE_COLUMN)}
+    return finding("B15", words.source, field=PLACE_COLUMN, value=words.text, **told)
 
 
 def _linking_cell(dataset: Dataset, name: str) -> Source:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import Enum
 
-from drafter.model import Dataset, Finding, Source
+from drafter.model import Dataset, Finding, Source, shorten
 from drafter.narrative import Rendering
 
 from .inputs import in_order
@@ -26,6 +26,8 @@ class ObstacleKind(Enum):
     """The report says 待核."""
     MISSING = "missing"
     """The report says 待补充."""
+    UNRENEWED = "unrenewed"
+    """The report says what last year's said, and nobody has confirmed it."""
     UNREAD = "unread"
     """A workbook of the unit is not in the report."""
 
@@ -36,7 +38,8 @@ class Obstacle:
 
     Attributes:
         kind: What kind of thing it is.
-        name: What it concerns: an indicator, an item, a part; of a workbook that was not read, its file.
+        name: What it concerns: an indicator, an item, a part; the first words of a sentence; of a workbook
+            that was not read, its file.
         cells: Where that is to be mended, as far as it is known.
         code: The code of the error.
     """
@@ -53,7 +56,7 @@ class Obstacle:
 
 
 def obstacles(year: Year, dataset: Dataset, rendering: Rendering) -> tuple[Obstacle, ...]:
-    """Find what stands in the way of a report: errors, 待核, 待补充, and files that are not in it.
+    """Find what stands in the way of a report: errors, 待核, 待补充, 沿用上年, and files not in it.
 
     Args:
         year: The workbooks it was made from.
@@ -61,7 +64,8 @@ def obstacles(year: Year, dataset: Dataset, rendering: Rendering) -> tuple[Obsta
         rendering: The report.
     """
     doubtful = _unsettled(year, dataset, rendering)
-    return (*_errors(year), *doubtful, *_missing(dataset, rendering), *_unread(year))
+    missing = (*_missing(dataset, rendering), *_unrenewed(rendering))
+    return (*_errors(year), *doubtful, *missing, *_unread(year))
 
 
 def _errors(year: Year) -> Iterator[Obstacle]:
@@ -87,6 +91,12 @@ def _missing(dataset: Dataset, rendering: Rendering) -> Iterator[Obstacle]:
         entry = dataset.entries.get(label.removesuffix(LAST_YEAR))
         place = entry and (entry.last_place if label.endswith(LAST_YEAR) else entry.place)
         yield Obstacle(ObstacleKind.MISSING, label, (place,) if place else ())
+
+
+def _unrenewed(rendering: Rendering) -> Iterator[Obstacle]:
+    return (
+        Obstacle(ObstacleKind.UNRENEWED, shorten(span.words), span.sources) for span in rendering.unrenewed
+    )
 
 
 def _unread(year: Year) -> Iterator[Obstacle]:

@@ -72,7 +72,8 @@ def unchanged(job: UnitJob, out: OutputFolder, folders: tuple[Path, ...]) -> tup
 
 
 def _inputs(job: UnitJob, digests: Iterable[tuple[str, str]]) -> str:
-    options = [__version__, job.pack, *job.formats, job.final, job.variant and job.variant.value]
+    variant = job.variant and job.variant.value
+    options = [__version__, job.pack, *job.formats, job.final, job.comments, variant]
     return sha256(json.dumps([options, list(digests)]).encode())
 
 

@@ -46,11 +46,12 @@ class Owners:
         catalogue = pack.catalogue_for(profile.level, Body.of(profile))
         names = _full_names(profile, pack)
         meant_by = _meanings(catalogue)
+        nobodys = {i.name for i in pack.catalogue if not i.asked}
         asked: dict[str, list[str]] = {}
         unknown: list[tuple[str, Source]] = []
         for member in members:
             found = {word: meant_by.get(same_name(word), ()) for word in member.asked}
-            unknown += [(word, member.source) for word, meant in found.items() if not meant]
+            unknown += [(w, member.source) for w, meant in found.items() if not meant and w not in nobodys]
             name = "" if member.department == NOBODY_YET else member.department
             asked.setdefault(name, []).extend(n for each in found.values() for n in each)
         if not members:

@@ -17,7 +17,6 @@ from drafter.model import (
     Report,
     Source,
     Variant,
-    finding,
     reason_of,
 )
 from drafter.narrative import Dropped, Rendering, as_discussion_draft
@@ -26,13 +25,13 @@ from drafter.writing import (
     Origin,
     sha256,
     temporary_name,
-    write_docx,
     write_html,
     write_markdown,
     write_new,
     write_text,
 )
 
+from .documents import pdf_file, word_file
 from .file_names import file_name
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
@@ -65,6 +64,7 @@ class BuiltReport:
         silent: Departments of 名单 that gave no figure.
         unsettled: Indicators marked 【待核：…】 in the document.
         unread: Workbooks of the unit of which nothing could be read.
+        unrenewed: What last year's report said and nobody has renewed, sentence by sentence.
         variant: The purpose of the document.
         blocked: What stood in the way of the document that was wanted; this is a draft of it then.
         removed: Drafts of earlier runs that were deleted, because this is what was wanted.
@@ -83,6 +83,7 @@ class BuiltReport:
     attached: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    unrenewed: tuple[str, ...] = ()
     variant: Variant = Variant.PUBLIC
     blocked: tuple[Obstacle, ...] = ()
     removed: tuple[Path, ...] = ()
@@ -102,6 +103,7 @@ class UnitJob:
         final: Whether without traces.
         variant: What the documents are for, None for what the pack says.
         unread: What may be another workbook of the unit, and could not be opened.
+        comments: Whether Word files tell in comments where figures came from.
     """
 
     places: tuple[Place, ...]
@@ -112,6 +114,7 @@ class UnitJob:
     final: bool
     variant: Variant | None
     unread: tuple[str, ...] = ()
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,14 +226,17 @@ def _write_report(
 def _write_formats(
     report: Report, pack: Pack, job: UnitJob, *, final: bool
 ) -> tuple[tuple[TemporaryFile, ...], list[Finding]]:
-    """Write the report in each format. A PDF that cannot be made is a finding (B05)."""
-    word = partial(word_file, report, pack, final=final)
+    """Write the report in each format. A PDF that cannot be made is a finding (B05).
+
+    A PDF is set without controls, beside which LibreOffice leaves out the narrow space round digits.
+    """
+    word = partial(word_file, report, pack)
     writers: Mapping[str, Callable[[], bytes]] = {
-        "docx": word,
+        "docx": lambda: word(final=final, comments=job.comments),
         "html": lambda: write_html(report, final=final).encode(),
         "md": lambda: write_markdown(report).encode(),
         "txt": lambda: write_text(report).encode("utf-8-sig"),
-        "pdf": lambda: _pdf(word(), f"{file_name(report.title)}.pdf"),
+        "pdf": lambda: pdf_file(word(final=True), f"{file_name(report.title)}.pdf"),
     }
     files: list[TemporaryFile] = []
     findings: list[Finding] = []
@@ -255,29 +261,6 @@ def _temporary(folder: Path, suffix: str, content: bytes) -> TemporaryFile:
     return TemporaryFile(suffix, path, sha256(content))
 
 
-def word_file(report: Report, pack: Pack, *, final: bool) -> bytes:
-    """Write a report as a Word file with the styles of its pack.
-
-    Raises:
-        DraftError: If the pack's style.docx is no Word file (T07).
-    """
-    try:
-        return write_docx(report, pack.style, final=final)
-    except ValueError as error:
-        found = pack.find("style.docx")
-        where = Source(f"{found[0].name if found else pack.name}/style.docx", "", "")
-        raise DraftError(finding("T07", where, reason="文件损坏，或者不是 Word 文件")) from error
-
-
-def _pdf(document: bytes, path: str) -> bytes:
-    from drafter.office import ToolFailed, ToolMissing, to_pdf
-
-    try:
-        return to_pdf(document)
-    except (ToolMissing, ToolFailed) as error:
-        raise DraftError(finding("B05", Source(path, "", ""), path=path, reason=error)) from error
-
-
 def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
     owners = Owners.of(dataset.profile, pack, dataset.members) if dataset.members else None
     entries, wanted, unasked = dataset.entries, *_wanted(dataset, pack, owners)
@@ -294,6 +277,7 @@ def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
         uncompared=tuple(entry.indicator.name for entry in rendering.uncompared),
         attached=rendering.attached,
         unsettled=rendering.unsettled,
+        unrenewed=tuple(span.words for span in rendering.unrenewed),
         variant=pack.options.variant,
         silent=silent_departments(dataset, owners) if owners else (),
     )

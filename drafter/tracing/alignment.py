@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from drafter.model import Figure, Missing
+from drafter.model import Figure, Unrenewed
 
 from .hunks import Hunk, hunks, same_stretches
 from .sentences import CELL, SIGN, Sentence, Sort, Written
@@ -15,7 +15,9 @@ from .sentences import CELL, SIGN, Sentence, Sort, Written
 ALIKE = 0.5
 """From here on two sentences are the same one."""
 ALIKE_WORDS = 0.6
-"""The same where neither holds a figure."""
+"""The same by their words alone."""
+ELSEWHERE = 0.8
+"""How much less surely two sentences are the same one that stand under other headings."""
 MOST_PAIRS = 4000
 """So many pairs of a stretch are weighed against each other; a larger one is sorted by figures only."""
 LONGEST = 1000
@@ -42,7 +44,7 @@ def align(old: Written, new: Written) -> Alignment:
     """Find out what each sentence of a report has become in another one."""
     found = Alignment()
     codes, new_codes = _codes(old), _codes(new)
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, codes, new_codes, autojunk=False).get_opcodes():
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, codes, new_codes).get_opcodes():
         pairs = (
             zip(range(i1, i2), range(j1, j2), strict=True)
             if kind == "equal"
@@ -59,30 +61,19 @@ def align(old: Written, new: Written) -> Alignment:
 
 def likeness(one: Sentence, other: Sentence, sort: Sort) -> float:
     """How surely two sentences of a sort are the same one, from 0 to 1; below `ALIKE` they are not."""
-    signs, others = set(SIGN.findall(one.code)), set(SIGN.findall(other.code))
-    shared = max(_share(signs, others), _shared_with_marks(one, other))
+    names, others = _names(one), _names(other)
+    shared = len(names & others) / max(len(names), len(others), 1)
     if sort is Sort.ROW:
         if one.code.count(CELL) != other.code.count(CELL):
             return 0
         same = one.code.split(CELL)[0] == other.code.split(CELL)[0]
         return 0.6 * same + 0.4 * shared if same else 0.6 * shared
+    if names and others and not shared:
+        return 0
     ratio = _ratio(one.code, other.code)
-    if not signs and not others:
-        return ratio if ratio >= ALIKE_WORDS else 0
-    weighed = 0.5 * shared + 0.5 * ratio
+    weighed = max(0.5 * shared + 0.5 * ratio, ratio if ratio >= ALIKE_WORDS else 0)
     places = _places(one)
     return 0.6 + 0.4 * weighed if places and places == _places(other) and ratio > 0.2 else weighed
-
-
-def _share(ours: Set[str], theirs: Set[str]) -> float:
-    return len(ours & theirs) / max(len(ours), len(theirs), 1)
-
-
-def _shared_with_marks(one: Sentence, other: Sentence) -> float:
-    """How many indicators two sentences share of which one says 待核 or 待补充, and the other the figure."""
-    if not any(isinstance(atom, Missing) for atom in (*one.atoms, *other.atoms)):
-        return 0
-    return _share({atom.indicator for atom in one.atoms}, {atom.indicator for atom in other.atoms})
 
 
 def _codes(report: Written) -> list[tuple[Sort, str]]:
@@ -129,7 +120,10 @@ def _in_order(old: Written, new: Written, ours: range, theirs: range) -> Iterato
 
 def _score(old: Written, new: Written, s: int, t: int) -> float:
     sort = old.sort(s)
-    return likeness(old.sentences[s], new.sentences[t], sort) if sort is new.sort(t) else 0
+    if sort is not new.sort(t):
+        return 0
+    alike = likeness(old.sentences[s], new.sentences[t], sort)
+    return alike if old.headings(s) == new.headings(t) else alike * ELSEWHERE
 
 
 def _moved(old: Written, new: Written, found: Alignment) -> list[tuple[int, int]]:
@@ -169,6 +163,12 @@ def _ratio(one: str, other: str) -> float:
     """How like two texts are, from 0 to 1; of long ones their beginnings are compared."""
     matcher = SequenceMatcher(None, one[:LONGEST], other[:LONGEST], autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() > 0.3 and matcher.quick_ratio() > 0.3 else 0
+
+
+def _names(sentence: Sentence) -> set[str]:
+    """What a sentence has figures of, or marks for."""
+    named = (atom for atom in sentence.atoms if not isinstance(atom, Unrenewed))
+    return {atom.indicator.removesuffix("（同比）") for atom in named}
 
 
 def _places(sentence: Sentence) -> set[tuple[str, int]]:

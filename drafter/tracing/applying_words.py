@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .operations import ReplaceWords, SetFigure
 
 IN_NUMBERS = frozenset("0123456789.,%０１２３４５６７８９．，％")
-WANTING = "【待"
+WANTING = "【待", "【沿用上年"
 """What the marks of what is wanting begin with; they are highlighted, and what takes their place is not."""
 
 

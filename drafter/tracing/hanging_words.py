@@ -14,6 +14,9 @@ from .hunks import SEPARATORS, Hunk
 from .passages import Passage
 from .sentences import CELL, SIGN, Sentence
 
+LONGEST = 10_000
+"""In characters, a sentence and what became of it; nothing is looked for in longer ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -31,7 +34,7 @@ class Followed:
 
 
 def hangs(sentence: Sentence, new: Sentence, hunk: Hunk, changed: Collection[int]) -> bool:
-    """Whether a hunk belongs to a figure: one comes or goes with it, or has changed in the same clause.
+    """Whether a hunk belongs to a figure: one comes or goes with it, or is another in the same clause.
 
     Args:
         sentence: The sentence as it was built.
@@ -46,11 +49,13 @@ def hangs(sentence: Sentence, new: Sentence, hunk: Hunk, changed: Collection[int
         start -= 1
     while end < len(sentence.code) and sentence.code[end] not in SEPARATORS:
         end += 1
-    return any(n in changed for n in sentence.numbers[sentence.at(start) : sentence.at(end)])
+    return any(not n or n in changed for n in sentence.numbers[sentence.at(start) : sentence.at(end)])
 
 
 def follow(sentence: Sentence, new: Sentence, found: Sequence[Hunk], passage: Passage) -> Iterator[Followed]:
     """Find the places of hunks in a passage: where all up to the next figure or stop stands as built."""
+    if len(sentence.code) + len(passage.code) > LONGEST:
+        return
     matcher = SequenceMatcher(None, sentence.code, passage.code, autojunk=False)
     blocks = matcher.get_matching_blocks()
     for hunk in found:
@@ -64,8 +69,10 @@ def follow(sentence: Sentence, new: Sentence, found: Sequence[Hunk], passage: Pa
 
 
 def _window(sentence: Sentence, new: Sentence, hunk: Hunk) -> tuple[int, int]:
-    """A hunk with all that stands between it and the next figures or stops, these included."""
+    """A hunk with all that stands between it and the next figures or stops, these included; a mark alone."""
     start, end, code = hunk.start, hunk.end, sentence.code
+    if end == start + 1 and SIGN.match(code, start) and not sentence.numbers[sentence.at(start)]:
+        return start, end
     while start and not _ends(code[start - 1]):
         start -= 1
     start = max(start - 1, 0)
@@ -89,9 +96,11 @@ def _is_mark_behind(sentence: Sentence, new: Sentence, hunk: Hunk) -> bool:
 
 def _as_built(sentence: Sentence, passage: Passage, start: int, end: int, shift: int) -> bool:
     """Whether a stretch that reads as built is the one meant: by its figures; in a row by its cell."""
-    if not start and start + shift and not _ends(passage.code[start + shift - 1]):
+    code, now = sentence.code, passage.code
+    if not start and shift and not _ends(code[0]) and not _ends(now[shift - 1]):
         return False
-    if end == len(sentence.code) and end + shift < len(passage.code) and not _ends(passage.code[end + shift]):
+    behind = now[end + shift : end + shift + 1]
+    if end == len(code) and behind and not _ends(code[end - 1]) and not _ends(behind):
         return False
     if passage.row:
         return sentence.code.count(CELL, 0, start) == passage.code.count(CELL, 0, start + shift)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from .sentences import CELL, FIRST, LAST
+from .sentences import CELL, FIRST, LAST, SIGN
 
 SEPARATORS = f"，；：。！？、（）“”《》{CELL}"
 TOKEN = re.compile(f"[{FIRST}-{LAST}]|[{SEPARATORS}]|[^{FIRST}-{LAST}{SEPARATORS}]+")
@@ -57,7 +57,10 @@ def _of_cell(old: str, new: str, start: int, new_start: int) -> Iterator[Hunk]:
         hunk = _trimmed(old, new, Hunk(at[i1], at[i2], new_at[j1], new_at[j2]))
         hunk = _begun_at_separator(old, new, hunk, end)
         end = hunk.end
-        yield Hunk(hunk.start + start, hunk.end + start, hunk.new_start + new_start, hunk.new_end + new_start)
+        for each in _first_apart(old, new, hunk):
+            yield Hunk(
+                each.start + start, each.end + start, each.new_start + new_start, each.new_end + new_start
+            )
 
 
 def _changed(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
@@ -98,3 +101,13 @@ def _begun_at_separator(old: str, new: str, hunk: Hunk, earliest: int) -> Hunk:
     if before and before in SEPARATORS and text[end - 1] == before and end > start:
         return Hunk(hunk.start - 1, hunk.end - 1, hunk.new_start - 1, hunk.new_end - 1)
     return hunk
+
+
+def _first_apart(old: str, new: str, hunk: Hunk) -> Iterator[Hunk]:
+    """A hunk in two where both sides begin with a figure or a mark: what gave way to what, and the rest."""
+    both = SIGN.match(old, hunk.start, hunk.end) and SIGN.match(new, hunk.new_start, hunk.new_end)
+    if both and (hunk.end - hunk.start > 1 or hunk.new_end - hunk.new_start > 1):
+        yield Hunk(hunk.start, hunk.start + 1, hunk.new_start, hunk.new_start + 1)
+        yield Hunk(hunk.start + 1, hunk.end, hunk.new_start + 1, hunk.new_end)
+    else:
+        yield hunk

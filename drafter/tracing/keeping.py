@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from drafter.model import Block, Figure, Heading, Missing, Paragraph, Report, Span, Table, Text
 
 from .alignment import Alignment
-from .hunks import Hunk, same_stretches
-from .sentences import CELL, SIGN, Line, Sentence, Signs, Sort, Written
+from .hunks import hunks, same_stretches
+from .sentences import CELL, SIGN, Atom, Line, Sentence, Signs, Sort, Written
 
 Spans = list[Span]
 
@@ -59,43 +60,74 @@ class Keeper:
         found = Kept()
         if not self._doubtful:
             return found
-        for s, hunks in self._aligned.hunks.items():
-            lost = [hunk for hunk in hunks if any(self._lost(s, hunk))]
-            if lost:
-                self._keep_in(found, s, hunks, lost)
+        for s in self._aligned.hunks:
+            if self._has_lost(s):
+                self._keep_in(found, s)
         for line in self._old.lines:
             self._keep_lines(found, line)
         return found
 
-    def _lost(self, s: int, hunk: Hunk) -> Iterator[bool]:
-        """Of each figure of a hunk whether a fault has taken it away."""
-        sentence = self._old.sentences[s]
-        other = self._new.sentences[self._aligned.there[s]].code
-        for atom in sentence.atoms[sentence.at(hunk.start) : sentence.at(hunk.end)]:
-            yield self._is_doubtful(atom) and self._signs.of(atom) not in other
-
-    def _is_doubtful(self, atom: Figure | Missing) -> bool:
+    def _is_doubtful(self, atom: Atom) -> bool:
         return isinstance(atom, Figure) and not self._doubtful.isdisjoint(atom.indicators)
 
-    def _keep_in(self, found: Kept, s: int, hunks: Sequence[Hunk], lost: Collection[Hunk]) -> None:
-        """Put old words back into a sentence of the new report."""
+    def _is_lost(self, atom: Atom, other: Collection[str]) -> bool:
+        return self._is_doubtful(atom) and self._signs.of(atom) not in other
+
+    def _has_lost(self, s: int) -> bool:
+        """Whether a figure of a sentence is lost: to its new sentence, or to the report."""
+        there = self._aligned.there.get(s)
+        other = self._there if there is None else self._new.sentences[there].code
+        return any(self._is_lost(atom, other) for atom in self._old.sentences[s].atoms)
+
+    def _mark(self, figure: Figure) -> Missing:
+        named = next((name for name in figure.indicators if name in self._doubtful), figure.indicator)
+        return Missing(named, unsettled=True)
+
+    def _keep_in(self, found: Kept, s: int) -> None:
+        """Put lost figures back into a sentence of the new report, in place of their marks."""
         t = self._aligned.there[s]
         sentence, new = self._old.sentences[s], self._new.sentences[t]
+        code, places = self._as_marks(sentence, new.code)
+        differing = hunks(code, new.code)
         spans: Spans = []
-        for (_, start, length), hunk in zip(
-            same_stretches(hunks, len(sentence.code)), [*hunks, None], strict=True
-        ):
-            spans += new.spans(start, start + length)[0]
-            if hunk in lost and hunk:
-                spans += self._marked(found, sentence, hunk.start, hunk.end)
-            elif hunk:
-                spans += new.spans(hunk.new_start, hunk.new_end)[0]
+        for (start, new_start, length), hunk in zip_longest(same_stretches(differing, len(code)), differing):
+            for place in range(start, start + length):
+                old = range(*places[place])
+                kept = self._marked(found, sentence, old) if self._holds_lost(sentence, old, new.code) else []
+                at = new_start + place - start
+                spans += kept or new.spans(at, at + 1)[0]
+            if hunk:
+                gone = range(places[hunk.start][0], places[hunk.end][0])
+                lost = self._holds_lost(sentence, gone, new.code)
+                own = new.spans(hunk.new_start, hunk.new_end)[0]
+                spans += self._marked(found, sentence, gone) if lost else own
         found.sentences[t] = spans
 
-    def _marked(self, found: Kept, sentence: Sentence, start: int, end: int) -> Spans:
+    def _as_marks(self, sentence: Sentence, other: str) -> tuple[str, list[tuple[int, int]]]:
+        """A sentence with the mark for each lost figure, and where each of its characters comes from.
+
+        A figure that was kept before has its mark behind it, and both are one mark: so it is kept once more.
+        """
+        code, places, place = "", [], 0
+        while place < len(sentence.code):
+            end, char = place + 1, sentence.code[place]
+            atom = sentence.atoms[sentence.at(place)] if SIGN.match(char) else None
+            if isinstance(atom, Figure) and self._is_lost(atom, other):
+                char = self._signs.of(self._mark(atom))
+                end += sentence.code[end : end + 1] == char
+            code += char
+            places.append((place, end))
+            place = end
+        return code, [*places, (place, place)]
+
+    def _holds_lost(self, sentence: Sentence, stretch: range, other: str) -> bool:
+        atoms = sentence.atoms[sentence.at(stretch.start) : sentence.at(stretch.stop)]
+        return any(self._is_lost(atom, other) for atom in atoms)
+
+    def _marked(self, found: Kept, sentence: Sentence, stretch: range) -> Spans:
         """Old words, a mark behind each figure that nothing in the new report bears out."""
         spans: Spans = []
-        for place in range(start, end):
+        for place in stretch:
             spans += sentence.spans(place, place + 1)[0]
             atom = sentence.atoms[sentence.at(place)] if SIGN.match(sentence.code[place]) else None
             if not isinstance(atom, Figure):
@@ -103,8 +135,7 @@ class Keeper:
             if not self._is_doubtful(atom) and self._signs.of(atom) in self._there:
                 continue
             found.figures.append(sentence.numbers[sentence.at(place)])
-            named = next((name for name in atom.indicators if name in self._doubtful), atom.indicator)
-            mark = Missing(named, unsettled=True)
+            mark = self._mark(atom)
             if sentence.code[place + 1 : place + 2] != self._signs.of(mark):
                 spans.append(mark)
         return spans
@@ -113,7 +144,7 @@ class Keeper:
         """Put back sentences, rows and paragraphs that have gone because a figure of them was lost."""
         own = range(line.first, line.last)
         gone = [s for s in own if s not in self._aligned.there]
-        if not any(self._has_lost(self._old.sentences[s]) for s in gone):
+        if not any(self._has_lost(s) for s in gone):
             return
         before = next((s for s in range(line.first - 1, -1, -1) if s in self._aligned.there), None)
         if len(gone) < len(own):
@@ -121,19 +152,14 @@ class Keeper:
         elif before is not None:
             self._keep_line(found, line, self._aligned.there[before])
 
-    def _has_lost(self, sentence: Sentence) -> bool:
-        return any(
-            self._is_doubtful(atom) and self._signs.of(atom) not in self._there for atom in sentence.atoms
-        )
-
     def _keep_sentences(self, found: Kept, line: range) -> None:
         there = self._aligned.there
         for s in line:
             sentence = self._old.sentences[s]
-            if s not in there and self._has_lost(sentence):
+            if s not in there and self._has_lost(s):
                 near = next((each for each in range(s, line.start - 1, -1) if each in there), None)
                 near = next(each for each in line if each in there) if near is None else near
-                found.behind[there[near]] += self._marked(found, sentence, 0, len(sentence.code))
+                found.behind[there[near]] += self._marked(found, sentence, range(len(sentence.code)))
 
     def _keep_line(self, found: Kept, line: Line, before: int) -> None:
         """Put a whole line behind the one in which a sentence of the new report stands."""
@@ -141,7 +167,7 @@ class Keeper:
         sentences = [self._old.sentences[s] for s in range(line.first, line.last)]
         if near.part != line.part:
             return
-        spans = [(each.segment, self._marked(found, each, 0, len(each.code))) for each in sentences]
+        spans = [(each.segment, self._marked(found, each, range(len(each.code)))) for each in sentences]
         if line.sort is Sort.ROW and near.sort is Sort.ROW:
             found.rows[before].append(_cells(spans[0][1]))
         elif line.sort is not Sort.ROW:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from drafter.model import Block, Heading, Table
@@ -160,29 +160,47 @@ def _comes(merging: Merging, lines: Sequence[int]) -> Iterator[Decision]:
 
 def _place_for(merging: Merging, lines: Sequence[int]) -> int | None:
     """The paragraph behind which lines come in: what stood round their place has to stand there untouched."""
-    report, standing, back = merging.theirs, merging.standing, merging.aligned.back
-    part = report.lines[lines[0]].part
-    before, behind = report.lines[lines[0]].first - 1, report.lines[lines[-1]].last
-    has_before, has_behind = _in_part(report, before, part), _in_part(report, behind, part)
-    if part >= len(merging.base.parts) or not (has_before or has_behind):
+    report, standing = merging.theirs, merging.standing
+    first, last = lines[0], lines[-1]
+    part = report.lines[first].part
+    if part >= len(merging.base.parts):
         return None
-    if has_before and not (before in back and standing.at_end(back[before])):
-        return None
-    if has_behind and not (behind in back and standing.at_start(back[behind])):
-        return None
-    if not has_before:
-        first = standing.passages[standing.places[back[behind]]].first - 1
-        return first if first >= 0 else None
-    last = standing.places[back[before]]
-    if has_behind and not _only_going(merging, last, standing.places[back[behind]]):
-        return None
-    return standing.passages[last].last
+    if first and report.lines[first - 1].part == part:
+        before = _edge(merging, reversed(report.of_line(first - 1)), standing.behind)
+        return (
+            standing.passages[before].last if before is not None and _is_followed(merging, before) else None
+        )
+    if last + 1 < len(report.lines) and report.lines[last + 1].part == part:
+        behind = _edge(merging, report.of_line(last + 1), standing.before)
+        return standing.passages[behind].first - 1 if behind and standing.passages[behind].first else None
+    return None
+
+
+def _edge(merging: Merging, line: Iterable[int], outside: Callable[[int], Iterable[int]]) -> int | None:
+    """The passage at the edge of a line, if it stands there untouched; what comes in itself is no edge."""
+    back = merging.aligned.back
+    t = next((t for t in line if t in back), None)
+    place = None if t is None else merging.standing.places.get(back[t])
+    return place if place is not None and _all_go(merging, outside(place)) else None
+
+
+def _is_followed(merging: Merging, place: int) -> bool:
+    """Whether behind the paragraph of a passage stands untouched what stood there."""
+    base, standing = merging.base, merging.standing
+    own = base.lines[base.sentences[standing.back[place]].line]
+    return (
+        not _in_part(base, own.last, own.part) or standing.places.get(own.last) == standing.behind(place).stop
+    )
 
 
 def _only_going(merging: Merging, before: int, behind: int) -> bool:
     """Whether nothing stands between two passages but what goes."""
+    return before < behind and _all_go(merging, range(before + 1, behind))
+
+
+def _all_go(merging: Merging, passages: Iterable[int]) -> bool:
     back, there = merging.standing.back, merging.aligned.there
-    return before < behind and all(u in back and back[u] not in there for u in range(before + 1, behind))
+    return all(u in back and back[u] not in there for u in passages)
 
 
 def _blocks(report: Written, lines: Sequence[int]) -> tuple[Block, ...]:
@@ -249,12 +267,13 @@ def _gap(merging: Merging, new: Sequence[int], line: range) -> tuple[int, int] |
     before = standing.places.get(back[first - 1]) if first > line.start else None
     behind = standing.places.get(back[last]) if last < line.stop else None
     if first == line.start:
-        at_start = behind is not None and standing.at_start(back[last])
-        return standing.passages[behind].places[0] if at_start and behind is not None else None
+        if behind is None or not _all_go(merging, standing.before(behind)):
+            return None
+        return standing.passages[behind].places[0]
     if before is None:
         return None
     if last == line.stop:
-        return standing.passages[before].places[-1] if standing.at_end(back[first - 1]) else None
+        return standing.passages[before].places[-1] if _all_go(merging, standing.behind(before)) else None
     same = behind is not None and standing.passages[before].first == standing.passages[behind].first
     inside = same and behind is not None and _only_going(merging, before, behind)
     return standing.passages[before].places[-1] if inside else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from drafter.embedding import Embedded
-from drafter.model import Missing
+from drafter.model import Missing, Unrenewed
 
 from .edited import EditedParagraph, Held
 from .holding import reads_as
@@ -117,6 +117,8 @@ class Encoder:
             return self._signs.of(self._figures[atom.n - 1])
         mark = MARKED.fullmatch(atom)
         assert mark
+        if mark[1].startswith("沿用"):
+            return self._signs.of(Unrenewed(mark[2]))
         return self._signs.of(Missing(mark[2], unsettled=mark[1] == "待核"))
 
 

@@ -23,6 +23,7 @@ from drafter.model import (
     Span,
     Table,
     Text,
+    Unrenewed,
     plain_text,
 )
 from drafter.writing import clean
@@ -31,9 +32,9 @@ FIRST, LAST, CELL = chr(0xF0000), chr(0x10FFFC), chr(0x10FFFD)
 SIGN = re.compile(f"[{FIRST}-{LAST}]")
 FOREIGN = re.compile(f"[{FIRST}-{CELL}]")
 SENTENCE = re.compile("[^。！？\n]*[。！？\n]+[”’）》】」』]*|[^。！？\n]+")
-MARKED = re.compile("【(待核|待补充)：([^【】]*)】")
+MARKED = re.compile("【(待核|待补充|沿用上年，请核实)：([^【】]*)】")
 
-Atom = Figure | Missing
+Atom = Figure | Missing | Unrenewed
 
 
 class Sort(Enum):

@@ -37,15 +37,22 @@ class Standing:
     def at_end(self, sentence: int) -> bool:
         """Whether a sentence stands as it was built, and ends its paragraph."""
         found = self.places.get(sentence)
-        return found is not None and (self.passages[found].row or self._own(found)[-1] == found)
+        return found is not None and not self.behind(found)
 
     def at_start(self, sentence: int) -> bool:
         """Whether a sentence stands as it was built, and begins its paragraph."""
         found = self.places.get(sentence)
-        return found is not None and (self.passages[found].row or self._own(found)[0] == found)
+        return found is not None and not self.before(found)
 
-    def _own(self, passage: int) -> list[int]:
-        return self.of_paragraph[self.passages[passage].first]
+    def before(self, passage: int) -> range:
+        """The passages before one in its paragraph."""
+        own = self.of_paragraph.get(self.passages[passage].first, [passage])
+        return range(own[0], passage)
+
+    def behind(self, passage: int) -> range:
+        """The passages behind one in its paragraph."""
+        own = self.of_paragraph.get(self.passages[passage].first, [passage])
+        return range(passage + 1, own[-1] + 1)
 
 
 def find_again(report: Written, passages: Sequence[Passage]) -> Standing:
@@ -56,7 +63,7 @@ def find_again(report: Written, passages: Sequence[Passage]) -> Standing:
             found.of_paragraph[passage.first].append(u)
     ours = [_as_built(sentence, report.sort(s)) for s, sentence in enumerate(report.sentences)]
     theirs = [(passage.row, passage.code, passage.numbers) for passage in passages]
-    for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+    for block in SequenceMatcher(None, ours, theirs).get_matching_blocks():
         for offset in range(block.size):
             _put(found, block.a + offset, block.b + offset)
     _put_moved(found, ours, theirs)

@@ -3,6 +3,7 @@
 from .consequences import without_explained, without_known_causes
 from .dataset_reading import level_of, profile_of, read_dataset
 from .departments import Departments, is_coordinators
+from .derived import formula_of, with_derived
 from .figures_alone import read_figures_alone
 from .last_year_figures import with_last_year
 from .merging import merge
@@ -18,6 +19,7 @@ __all__ = [
     "bodies_of",
     "check_references",
     "down_to_the_cells",
+    "formula_of",
     "is_coordinators",
     "level_of",
     "merge",
@@ -28,6 +30,7 @@ __all__ = [
     "roll_up",
     "settled_in",
     "with_cells_below",
+    "with_derived",
     "with_last_year",
     "without_double_series",
     "without_explained",

@@ -17,6 +17,7 @@ NO_FIGURE_YET = "V45"
 FAR_FROM_LAST_YEAR, YEAR_OF_THE_AREA = "R03", "M23"
 OTHER_DEPARTMENT, ANOTHERS_FORM = "S17", "M18"
 OTHER_UNIT, KIND_UNKNOWN = "M10", "V47"
+CHOICE_UNREAD, UNRENEWED = "V56", "V55"
 ODD_BY_ITSELF = frozenset({"R03", "R12"})
 """What is said of an amount already where it is odd against last year or by the case."""
 
@@ -51,6 +52,7 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
     empty = {f.file for f in read if f.code == NOTHING_FILLED}
     unusable = {f.indicator for f in read if f.is_error} - {""}
     odd = {(f.file, f.sheet, f.cell) for f in read if f.code in ODD_BY_ITSELF}
+    unchosen = {(f.file, f.sheet, _number(f.cell)) for f in read if f.code == CHOICE_UNREAD}
     renamed = {(f.file, f.sheet, f.cell) for f in read if f.code == OTHER_UNIT}
 
     def follows(found: Finding) -> bool:
@@ -62,6 +64,7 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
             or (found.code == NO_FIGURE_YET and found.indicator in unusable)
             or (found.code == FAR_FROM_OTHERS and place in odd)
             or (found.code == KIND_UNKNOWN and place in renamed)
+            or (found.code == UNRENEWED and (*place[:2], _number(found.cell)) in unchosen)
         )
 
     return [f for f in merged if f.is_error or not follows(f)]
@@ -90,4 +93,9 @@ def without_explained(read: Iterable[Finding], merged: Sequence[Finding]) -> lis
 
 def _row(found: Finding) -> str:
     """The row of 年度数据 that a finding is on; empty for any other."""
-    return found.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") if found.sheet == FIGURES_SHEET else ""
+    return _number(found.cell) if found.sheet == FIGURES_SHEET else ""
+
+
+def _number(cell: str) -> str:
+    """The number of a cell's row."""
+    return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -29,14 +29,16 @@ from drafter.model import (
     Source,
     finding,
     has_errors,
+    is_answered,
     nearest,
     text_sheets,
 )
 from drafter.workbook import TableRow, Workbook, read_form, read_identity, read_tables
 
 from .consequences import without_consequences, without_known_causes
+from .derived import check_figures
 from .figure_reading import FigureReader
-from .figure_rules import NO_BODIES, Bodies, check_entries
+from .figure_rules import NO_BODIES, Bodies
 from .made_for import MadeFor
 from .profile_reading import read_profile
 from .reference_rules import check_references
@@ -171,9 +173,9 @@ def _read_content(
     level = profile.level if profile else level_of(workbook)
     loaded, findings = load_rows(tables, sections, file, department)
     entries, figure_faults = FigureReader(file, catalogue, level, department).read(loaded[FIGURES_SHEET])
-    entries, contradictions = check_entries(entries, level, bodies)
+    entries, contradictions = check_figures(entries, catalogue, level, bodies)
     rows, row_faults = _read_texts(loaded, file, department, sections)
-    speaks = form.role is Role.COORDINATOR or _says_something(loaded)
+    speaks = form.role is Role.COORDINATOR or _says_something(loaded, rows)
     content = _Content(entries, rows, speaks)
     findings += [*figure_faults, *contradictions, *row_faults]
     if form.role is Role.DEPARTMENT:
@@ -190,10 +192,10 @@ def _read_content(
     return content, findings
 
 
-def _says_something(loaded: Mapping[str, Sequence[LoadedRow]]) -> bool:
-    """Whether anything was filled in but 基本信息 and last year's figures, which a form may bring along."""
+def _says_something(loaded: Mapping[str, Sequence[LoadedRow]], rows: Mapping[str, Sequence[Row]]) -> bool:
+    """Whether anything was filled in but 基本信息 and what a form may bring along of last year."""
     figures = any(row.has(THIS_YEAR_COLUMN) for row, _ in loaded[FIGURES_SHEET])
-    return figures or any(loaded[sheet.name] for sheet in text_sheets())
+    return figures or any(is_answered(row) for own in rows.values() for row in own)
 
 
 def _read_texts(

@@ -18,7 +18,12 @@ def doubled_sums(datasets: Sequence[Dataset]) -> Iterator[Finding]:
     for rolled in (dataset for dataset in datasets if dataset.below):
         for name, entry in rolled.entries.items():
             total = entry.this_year
-            if not total or total.sources[0] not in rolled.below or not entry.indicator.adds_up:
+            if (
+                not total
+                or entry.derived
+                or total.sources[0] not in rolled.below
+                or not entry.indicator.adds_up
+            ):
                 continue
             others = (other.entries.get(name) for other in datasets if other is not rolled)
             values = (other.this_year for other in others if other and other.this_year)

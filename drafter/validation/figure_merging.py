@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drafter.chinese import round_half_up, summed, with_workings
+from drafter.chinese import formulas, round_half_up
 from drafter.model import (
     LAST_YEAR_COLUMN,
     NOT_APPLICABLE,
@@ -114,7 +114,7 @@ def added_up(values: Sequence[Value]) -> Value:
         approximation=words.pop() if len(words) == 1 else "约" if words else "",
         sources=tuple(source for value in values for source in value.sources),
     )
-    return replace(sum_, formula=with_workings(summed(values, sum_), *values))
+    return replace(sum_, formula=formulas.with_workings(formulas.summed(values, sum_), *values))
 
 
 def _conflicts(parts: Sequence[Part], hints: Hints) -> Iterator[Finding]:

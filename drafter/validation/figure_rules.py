@@ -10,6 +10,7 @@ from drafter.chinese import plain, round_half_up
 from drafter.model import (
     LAST_YEAR_COLUMN,
     NOTE_COLUMN,
+    NUMBER_COLUMNS,
     THIS_YEAR_COLUMN,
     Entry,
     Finding,
@@ -18,6 +19,7 @@ from drafter.model import (
     finding,
 )
 
+from .department_cells import cell_of
 from .plausibility import average_fault, magnitude_fault, unit_fault
 from .remarks import value_text
 from .values import decimal_places
@@ -67,10 +69,31 @@ class RateOff:
     computed: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class SumOff:
+    """A total unlike the sum of its parts.
+
+    Attributes:
+        total: The indicator of the total.
+        column: The year's column.
+        given: The total.
+        parts: The indicators of its parts.
+        values: Their values.
+        sum: What they come to.
+    """
+
+    total: str
+    column: str
+    given: Value
+    parts: tuple[str, ...]
+    values: tuple[Value, ...]
+    sum: Value
+
+
 def check_entries(
     entries: Entries, level: Level | None = None, bodies: Bodies = NO_BODIES
 ) -> tuple[dict[str, Entry], list[Finding]]:
-    """Look for contradictions, jumps over a year, unlikely figures (R01 to R03, R12, R14, R21, R22).
+    """Look for contradictions, jumps over a year, unlikely figures (R01 to R03, R12, R14, R21 to R23).
 
     The rules run over whatever values are good, whatever else is wrong. Of what is odd about one figure by
     itself, one thing is said.
@@ -79,12 +102,12 @@ def check_entries(
         entries: The figures.
         level: The level of the reporting body, if it is known.
         bodies: Of a figure that was added up, by indicator and column, of which lower units it is the sum.
-            Sums of different units are told as such (R22), and are no reason to doubt a rate.
+            Sums of different units are told as such (R22), and are no reason to doubt a rate or a total.
 
     Returns:
         The figures, those that contradict each other unsettled (both a part and a total below it; of a rate
-        and its counts the rate), as are amounts in the wrong unit, and, of last year, left out; and the
-        findings.
+        and its counts the rate, of a total and all its parts the total), as are amounts in the wrong unit,
+        and, of last year, left out; and the findings.
     """
     findings: list[Finding] = []
     doubtful: set[tuple[str, str]] = set()
@@ -92,9 +115,19 @@ def check_entries(
         above = list(parts_above_totals(entry, entries))
         counts = entry.indicator.numerator, entry.indicator.denominator
         off = list(rates_off(entry, entries)) if _even(bodies, THIS_YEAR_COLUMN, *counts) else []
-        findings += [*(_above_total(each, bodies) for each in above), *map(_rate_off, off)]
+        sums = [
+            each for each in sums_off(entry, entries) if _even(bodies, each.column, each.total, *each.parts)
+        ]
+        findings += [
+            *(_above_total(each, bodies) for each in above),
+            *map(_rate_off, off),
+            *map(_sum_off, sums),
+        ]
+        doubtful |= {(each.total, each.column) for each in sums}
         doubtful |= {(name, each.column) for each in above for name in (each.part, each.total)}
         doubtful |= {(each.rate.indicator.name, THIS_YEAR_COLUMN) for each in off}
+        if entry.derived:
+            continue
         slip = unit_fault(entry, entries)
         doubtful |= {(entry.indicator.name, THIS_YEAR_COLUMN)} if slip else set()
         odd = slip or jump_fault(entry) or average_fault(entry, entries) or magnitude_fault(entry, level)
@@ -169,6 +202,23 @@ def rates_off(entry: Entry, entries: Entries) -> Iterator[RateOff]:
         yield RateOff(entry, above, below, rate, round_half_up(computed, 2))
 
 
+def sums_off(entry: Entry, entries: Entries) -> Iterator[SumOff]:
+    """Whether a total that was typed differs from the sum of its exact parts, this year or last."""
+    parts = [entries.get(name) for name in entry.indicator.parts]
+    if entry.derived or not parts:
+        return
+    for column in NUMBER_COLUMNS:
+        given, cells = cell_of(entry, column).value, [cell_of(part, column) for part in parts]
+        values = tuple(cell.value for cell in cells if cell.value)
+        if not given or given.approximation or not all(cell.value or cell.denied for cell in cells):
+            continue
+        base = sum((value.base for value in values), Decimal(0))
+        if any(value.approximation for value in values) or base == given.base:
+            continue
+        total = replace(given, number=base / given.scale)
+        yield SumOff(entry.indicator.name, column, given, entry.indicator.parts, values, total)
+
+
 def _above_total(fault: PartAboveTotal, bodies: Bodies) -> Finding:
     words = {
         "part_value": value_text(fault.mine),
@@ -203,6 +253,20 @@ def _rate_off(fault: RateOff) -> Finding:
     }
     where = fault.given.sources[0]
     return finding("R02", where, field=THIS_YEAR_COLUMN, value=plain(fault.given.number), **words)
+
+
+def _sum_off(fault: SumOff) -> Finding:
+    cells = (value.sources[0].cell for value in fault.values)
+    words = {
+        "indicator": fault.total,
+        "column": fault.column,
+        "given": value_text(fault.given),
+        "parts": "、".join(fault.parts),
+        "sum": value_text(fault.sum),
+        "cells": "、".join(cells) or "表中",
+    }
+    where = fault.given.sources[0]
+    return finding("R23", where, field=fault.column, value=value_text(fault.given), **words)
 
 
 def far_apart(this: Value, last: Value) -> bool:

@@ -18,8 +18,8 @@ from drafter.model import (
 from drafter.workbook import Cell, CellKind, Grid, Workbook, read_tables
 
 from .consequences import without_consequences
+from .derived import check_figures
 from .figure_reading import FigureReader
-from .figure_rules import check_entries
 from .schemas import load_rows
 
 
@@ -49,7 +49,7 @@ def read_figures_alone(
     level = profile.level if profile else level
     reader = FigureReader(workbook.file, catalogue, level, department)
     entries, figure_faults = reader.read(loaded[FIGURES_SHEET])
-    entries, contradictions = check_entries(entries, level)
+    entries, contradictions = check_figures(entries, catalogue, level)
     findings = without_consequences([*findings, *cell_faults, *figure_faults, *contradictions])
     if profile is None:
         return None, findings

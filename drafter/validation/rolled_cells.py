@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from drafter.chinese import plain, quotient, result, round_half_up, summed, with_workings
+from drafter.chinese import formulas, plain
 from drafter.model import (
     LAST_YEAR_COLUMN,
     NUMBER_COLUMNS,
@@ -80,7 +80,7 @@ def with_cells_below(
             continue
         if _is_sum(value, part):
             below[value.sources[0]] = tuple(part.cells)
-            entries[name] = _computed(entries[name], column, summed(part.values, value))
+            entries[name] = _computed(entries[name], column, formulas.summed(part.values, value))
         else:
             kept.append(_changed(name, column, value, part))
     for name, column, formula, cells in list(_rates(entries, below)):
@@ -169,11 +169,9 @@ def _rates(
         counts = [entries.get(n) for n in (entry.indicator.numerator, entry.indicator.denominator)]
         for column in (THIS_YEAR_COLUMN, LAST_YEAR_COLUMN):
             rate, above, under = (cell_of(each, column).value for each in (entry, *counts))
-            if not rate or not above or not under or not under.base:
+            if entry.derived or not rate or not above or not under or not under.base:
                 continue
-            exact = above.base / under.base * 100
             both = above.sources[0] in below and under.sources[0] in below
-            if both and round_half_up(exact, 2) == rate.base:
-                formula = with_workings(result(quotient(above, under), exact, rate.base, "%"), above, under)
+            if both and entry.indicator.rate_of(above.base, under.base) == rate.base:
                 cells = below[above.sources[0]] + below[under.sources[0]]
-                yield name, column, formula, {rate.sources[0]: cells}
+                yield name, column, formulas.of_rate(above, under, rate.base), {rate.sources[0]: cells}

@@ -16,6 +16,7 @@ from drafter.model import (
 )
 
 from .departments import Departments, department_of, is_coordinators
+from .renewing import each_sentence_once, unrenewed
 from .row_reading import without_repetitions
 
 TOLD_BY_MANY = (MEASURES, SHORTFALLS, PLANS)
@@ -37,7 +38,8 @@ def merge_rows(
         departments: Who the departments are.
 
     Returns:
-        The rows by sheet; those that repeat another (R09), and those that are much like one (M24).
+        The rows by sheet; those that repeat another (R09), those that are much like one (M24), and what last
+        year's report said and nobody has renewed (V55), or not as all would have it (M32).
     """
     place = _order(datasets, departments)
     rows: dict[str, tuple[Row, ...]] = {}
@@ -46,9 +48,10 @@ def merge_rows(
         found = [(n, row) for n, dataset in enumerate(datasets) for row in dataset.rows_of(sheet.name)]
         if place and sheet.part in TOLD_BY_MANY:
             found.sort(key=lambda each: place(each[0], each[1]))
-        rows[sheet.name], repetitions = without_repetitions([[row for _, row in found]])
-        findings += [*repetitions, *_near_rows(rows[sheet.name], datasets)]
-    return rows, findings
+        once, contradictions = each_sentence_once([row for _, row in found])
+        rows[sheet.name], repetitions = without_repetitions([once])
+        findings += [*contradictions, *repetitions, *_near_rows(rows[sheet.name], datasets)]
+    return rows, [*findings, *unrenewed(rows)]
 
 
 def _order(datasets: Sequence[Dataset], departments: Departments) -> Callable[[int, Row], Place] | None:

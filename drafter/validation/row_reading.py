@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.model import SHEETS, CellText, Finding, Row, Sheet, Source, finding
+from drafter.model import LAST_WORDS_COLUMN, SHEETS, CellText, Finding, Row, Sheet, Source, finding
 from drafter.workbook import TableRow
 
 from .remarks import label_of, label_of_words
+from .renewing import odd_choices
 from .schemas import LoadedRow
 from .values import Read
 
@@ -33,8 +34,8 @@ def read_rows(
             else None
             for header in sheet.headers
         }
-        findings += _blank_cells(sheet, row, places)
         found.append(Row(sheet.name, cells))
+        findings += [*_blank_cells(sheet, row, places), *odd_choices(found[-1])]
     return tuple(found), findings
 
 
@@ -43,7 +44,8 @@ def _blank_cells(sheet: Sheet, row: TableRow, places: dict[str, Source]) -> Iter
     title = next(row.cells[column.header] for column in sheet.columns if column.needed)
     for column in sheet.columns:
         unnamed = column.if_blank == "R10" and title.blank
-        missing = row.cells[column.header].blank and column.header not in row.swallowed
+        renewed = column.header in sheet.renewed and not row.cells[LAST_WORDS_COLUMN].blank
+        missing = row.cells[column.header].blank and column.header not in row.swallowed and not renewed
         if column.if_blank and missing and not unnamed:
             words = {"column": column.header, **label_of(row, sheet)}
             yield finding(column.if_blank, places[column.header], field=column.header, **words)

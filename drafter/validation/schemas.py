@@ -12,6 +12,7 @@ from drafter.model import (
     APPROXIMATIONS,
     INITIATIVE_KINDS,
     INITIATIVES_SHEET,
+    LAST_WORDS_COLUMN,
     PROFILE_SHEET,
     SHEETS,
     Column,
@@ -24,7 +25,17 @@ from drafter.model import (
 from drafter.workbook import TableRow
 
 from .remarks import joined, label_of
-from .values import CellField, ChoiceField, NameField, Note, Quantity, QuantityField, Read, TextField
+from .renewing import RenewalField
+from .values import (
+    CellField,
+    ChoiceField,
+    NameField,
+    Note,
+    Quantity,
+    QuantityField,
+    Read,
+    TextField,
+)
 
 Loaded = Mapping[str, Any]
 """The meaning of a row's cells by header: `Read`, `Quantity` or None."""
@@ -83,9 +94,11 @@ def _field(takes: Takes, sections: Sequence[str]) -> CellField:
         return ChoiceField("V22", sections)
     if takes is Takes.KIND:
         return ChoiceField("V41", INITIATIVE_KINDS)
+    if takes is Takes.RENEWAL:
+        return RenewalField()
     if takes is Takes.APPROXIMATION:
         return ChoiceField("V16", APPROXIMATIONS)
-    return NameField() if takes in (Takes.INDICATOR, Takes.UNIT) else TextField()
+    return NameField() if takes in (Takes.INDICATOR, Takes.UNIT, Takes.PLACE) else TextField()
 
 
 def _load(schema: Schema, row: TableRow) -> tuple[Loaded, dict[str, Sequence[Note]]]:
@@ -118,7 +131,8 @@ def _struck_out(row: TableRow, sheet: str, file: str, department: str) -> list[F
 def _title_alone(row: TableRow, sheet: Sheet, file: str, department: str) -> list[Finding]:
     """A piece of work of which only the title is filled (W25)."""
     title, *others = sheet.printed
-    if sheet.name != INITIATIVES_SHEET or not row.has(title) or row.has(*others) or row.swallowed:
+    told = (*others, LAST_WORDS_COLUMN)
+    if sheet.name != INITIATIVES_SHEET or not row.has(title) or row.has(*told) or row.swallowed:
         return []
     place = Source(file, sheet.name, row.cells[title].address, department)
     return [finding("W25", place, field=title, value=row.cells[title].text)]
@@ -126,7 +140,7 @@ def _title_alone(row: TableRow, sheet: Sheet, file: str, department: str) -> lis
 
 def _says_nothing(row: TableRow, sheet: Sheet, file: str, department: str) -> list[Finding]:
     """A row of text that is filled, but in no column that says anything in the report (W21)."""
-    choices = (Takes.SECTION, Takes.KIND)
+    choices = (Takes.SECTION, Takes.KIND, Takes.PLACE)
     filled = [c.header for c in sheet.columns if c.takes not in choices and row.has(c.header)]
     if not sheet.variable or not filled:
         return []

@@ -8,7 +8,7 @@ from drafter.model import FIGURES_SHEET, LAST_YEAR_COLUMN, THIS_YEAR_COLUMN, Ent
 
 from .department_cells import is_settled
 
-PART_ABOVE_TOTAL, RATE_OFF = "R01", "R02"
+PART_ABOVE_TOTAL, RATE_OFF, SUM_OFF = "R01", "R02", "R23"
 NO_ENTRIES: Mapping[str, Entry] = {}
 Settled = frozenset[tuple[str, str]]
 """Indicators and columns of which 核定 says what counts."""
@@ -43,15 +43,15 @@ def without_settled(
 def _rests(found: Finding, settled: Settled, own: Mapping[str, Entry]) -> bool:
     """Whether a finding is about a settled figure, or about the unit or the name beside this year's.
 
-    A part above its total is at rest when both are settled, a rate unlike its counts when one of them is.
+    A part above its total is at rest when both are settled, a rate unlike its counts, or a
+    total unlike its parts, when one of them is.
     """
     if found.sheet not in ("", FIGURES_SHEET):
         return False
     column = LAST_YEAR_COLUMN if found.field == LAST_YEAR_COLUMN else THIS_YEAR_COLUMN
     entry = own.get(found.indicator)
-    if entry and found.code == RATE_OFF:
-        indicator = entry.indicator
-        names = (indicator.name, indicator.numerator, indicator.denominator)
+    if entry and found.code in (RATE_OFF, SUM_OFF):
+        names = (entry.indicator.name, *entry.indicator.follows_from)
         return any((name, column) in settled for name in names)
     totals = entry.indicator.not_above if entry and found.code == PART_ABOVE_TOTAL else ()
     doubtful = (name for name in totals if name in own and own[name].unsettled)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.chinese import same_name, with_workings
+from drafter.chinese import formulas, same_name
 from drafter.model import (
     LAST_YEAR_COLUMN,
     NOT_APPLICABLE,
@@ -175,7 +175,7 @@ def _from(row: Settlement, cell: DepartmentCell) -> DepartmentCell:
     place, value = row.taken.source, cell.value
     taken: Value | None = None
     if value:
-        formula = with_workings(_by(value), value)
+        formula = formulas.with_workings(_by(value), value)
         taken = replace(value, sources=(place, *value.sources), formula=formula)
     return replace(cell, value=taken, place=place)
 

@@ -20,7 +20,7 @@ from drafter.model import (
 )
 
 from .department_cells import Given, Part, cell_of, is_settled
-from .figure_rules import PartAboveTotal, RateOff, parts_above_totals, rates_off
+from .figure_rules import PartAboveTotal, RateOff, SumOff, parts_above_totals, rates_off, sums_off
 from .remarks import value_text
 from .settling_hints import Hints
 
@@ -50,6 +50,16 @@ def without_rates_off(merged: Entries, hints: Hints) -> Merged:
         for fault in rates_off(entry, merged):
             findings.append(_rate_off(fault, hints))
             entries[name] = _unsettled(entry, THIS_YEAR_COLUMN)
+    return entries, findings
+
+
+def without_sums_off(merged: Entries, hints: Hints) -> Merged:
+    """Find the totals unlike the sum of their parts (R25). The arguments as above."""
+    entries, findings = dict(merged), []
+    for name, entry in merged.items():
+        for fault in sums_off(entry, merged):
+            findings.append(_sum_off(fault, hints))
+            entries[name] = _unsettled(entries[name], fault.column)
     return entries, findings
 
 
@@ -111,6 +121,20 @@ def _rate_off(fault: RateOff, hints: Hints) -> Finding:
         "settle": hints.settle(name, THIS_YEAR_COLUMN),
     }
     return finding("M16", None, field=THIS_YEAR_COLUMN, value=plain(fault.given.number), **words)
+
+
+def _sum_off(fault: SumOff, hints: Hints) -> Finding:
+    name, shown = fault.total, value_text(fault.given)
+    words = {
+        "indicator": name,
+        "column": fault.column,
+        "given_value": shown,
+        "parts": "、".join(fault.parts),
+        "sum": value_text(fault.sum),
+        "given": hints.told((name, *fault.parts), fault.column),
+        "settle": hints.settle(name, fault.column),
+    }
+    return finding("R25", None, field=fault.column, value=shown, **words)
 
 
 def _unlike(entry: Entry, column: str, hints: Hints) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from drafter.chinese import on_round_number, quotient, result, round_half_up, summed, with_workings
+from drafter.chinese import formulas, on_round_number, round_half_up
 from drafter.model import (
     APPROXIMATIONS_INSIDE,
     FIGURES_SHEET,
@@ -15,6 +15,7 @@ from drafter.model import (
     THIS_YEAR_COLUMN,
     Entry,
     Finding,
+    Indicator,
     Source,
     Value,
     finding,
@@ -104,7 +105,7 @@ def rounded_sum(total: Value | None, parts: Sequence[Value | None]) -> Value | N
     base = round_half_up(total.base / step, 0) * step
     rounded = replace(total, number=base / total.scale, approximation="约")
     known = [part for part in parts if part]
-    return replace(rounded, formula=with_workings(summed(known, rounded), *known))
+    return replace(rounded, formula=formulas.with_workings(formulas.summed(known, rounded), *known))
 
 
 def step_of(part: Value) -> Decimal:
@@ -134,9 +135,26 @@ def recompute_rates(entries: Mapping[str, Entry], given: Given) -> tuple[dict[st
         if not above or not below:
             continue
         recomputed[name] = _recomputed(entry, above, below, _several(given, above, below, entry))
-        if not is_settled(entry, THIS_YEAR_COLUMN) and _incomplete(above.this_year, below.this_year):
-            findings += [f for count in (above, below) for f in _blanks(count, above, below, given)]
+        if not is_settled(entry, THIS_YEAR_COLUMN) and is_incomplete(above.this_year, below.this_year):
+            findings += _blanks((above, below), given)
     return recomputed, findings
+
+
+def blank_parts(entries: Mapping[str, Entry], given: Given) -> Iterator[Finding]:
+    """Tell of each part of a total that is blank where a department gave another part (M09).
+
+    Such a total is not computed: nobody knows whether the part is none or was forgotten.
+
+    Args:
+        entries: The merged entries, with what follows from others.
+        given: What they were merged from.
+    """
+    for entry in entries.values():
+        if entry.derived and entry.blank and entry.indicator.parts:
+            parts = [entries[name] for name in entry.indicator.parts if name in entries]
+            values = [part.this_year for part in parts]
+            if any(is_incomplete(one, other) for one in values for other in values):
+                yield from _blanks(parts, given)
 
 
 def _several(given: Given, *entries: Entry) -> bool:
@@ -158,35 +176,34 @@ def _recomputed(entry: Entry, above: Entry, below: Entry, several: bool) -> Entr
     """A rate as its counts have it, but for a year in which it was settled itself."""
     this, last = entry.this_year, entry.last_year
     if not is_settled(entry, LAST_YEAR_COLUMN):
-        last = _rate(last, above.last_year, below.last_year)
+        last = _rate(entry.indicator, last, above.last_year, below.last_year)
     if is_settled(entry, THIS_YEAR_COLUMN):
         return replace(entry, last_year=last)
     if several and (above.unsettled or below.unsettled):
         return replace(entry, this_year=None, last_year=last, unsettled=True)
-    rate = _rate(this, above.this_year, below.this_year)
+    rate = _rate(entry.indicator, this, above.this_year, below.this_year)
     unsettled = entry.unsettled and (rate is None or rate is this)
     return replace(entry, this_year=None if unsettled else rate, last_year=last, unsettled=unsettled)
 
 
-def _rate(printed: Value | None, numerator: Value | None, denominator: Value | None) -> Value | None:
+def _rate(
+    indicator: Indicator, printed: Value | None, numerator: Value | None, denominator: Value | None
+) -> Value | None:
     if not numerator or not denominator or not denominator.base:
         return printed
-    if _incomplete(numerator, denominator):
+    if is_incomplete(numerator, denominator):
         return None
     above, below = _files(numerator), _files(denominator)
     alone = len(above | below) == 1 or not above & below
     if alone and not _is_settled(numerator) and not _is_settled(denominator):
         return printed
-    exact = numerator.base / denominator.base * 100
-    rate = round_half_up(exact, 2)
-    formula = with_workings(
-        result(quotient(numerator, denominator), exact, rate, "%"), numerator, denominator
-    )
+    rate = indicator.rate_of(numerator.base, denominator.base)
+    formula = formulas.of_rate(numerator, denominator, rate)
     return Value(rate, "%", Decimal(1), "", numerator.sources + denominator.sources, formula)
 
 
-def _incomplete(numerator: Value | None, denominator: Value | None) -> bool:
-    """Whether departments gave both counts and others only one; each from one department is complete."""
+def is_incomplete(numerator: Value | None, denominator: Value | None) -> bool:
+    """Whether departments gave two figures and others only one; each from one department is complete."""
     if not numerator or not denominator or _is_settled(numerator) or _is_settled(denominator):
         return False
     above, below = _files(numerator), _files(denominator)
@@ -197,13 +214,15 @@ def _is_settled(value: Value) -> bool:
     return any(source.sheet == SETTLEMENTS_SHEET for source in value.sources)
 
 
-def _blanks(count: Entry, above: Entry, below: Entry, given: Given) -> Iterator[Finding]:
-    """The workbooks in which one of two counts is blank and the other is not."""
-    name, own = count.indicator.name, _files(count.this_year)
-    parts = {part.file: part.entry for part in given.get(name, ())}
-    for file in sorted((_files(above.this_year) | _files(below.this_year)) - own):
-        entry = parts.get(file)
-        if not (entry and entry.not_applicable):
-            place = entry.place if entry and entry.place else Source(file, FIGURES_SHEET, "")
-            words = {"indicator": name, "column": THIS_YEAR_COLUMN}
-            yield finding("M09", place, field=THIS_YEAR_COLUMN, **words)
+def _blanks(counts: Sequence[Entry], given: Given) -> Iterator[Finding]:
+    """The workbooks in which one of some figures is blank and another is not."""
+    every = {file for count in counts for file in _files(count.this_year)}
+    for count in counts:
+        name = count.indicator.name
+        parts = {part.file: part.entry for part in given.get(name, ())}
+        for file in sorted(every - _files(count.this_year)):
+            entry = parts.get(file)
+            if not (entry and entry.not_applicable):
+                place = entry.place if entry and entry.place else Source(file, FIGURES_SHEET, "")
+                words = {"indicator": name, "column": THIS_YEAR_COLUMN}
+                yield finding("M09", place, field=THIS_YEAR_COLUMN, **words)

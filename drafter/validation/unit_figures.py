@@ -18,6 +18,7 @@ from drafter.model import (
 from .coordinator_figures import with_coordinators
 from .department_cells import Given, Part, given_by
 from .departments import Departments, file_of
+from .derived import with_derived, without_derived
 from .figure_merging import join_figures
 from .own_figures import own_figures
 from .plausibility import far_out
@@ -25,8 +26,8 @@ from .repeated_years import without_repeated_years
 from .settled import settled_in, without_settled
 from .settling import Settler
 from .settling_hints import Hints
-from .sum_rules import without_parts_above, without_rates_off, without_unlike
-from .sums import recompute_rates, rounded_sums, without_uneven_sums
+from .sum_rules import without_parts_above, without_rates_off, without_sums_off, without_unlike
+from .sums import blank_parts, recompute_rates, rounded_sums, without_uneven_sums
 
 
 def unit_figures(
@@ -42,11 +43,12 @@ def unit_figures(
 
     Returns:
         The entries by indicator, unsettled where nobody knows what counts; and what contradicts what (M01,
-        M03, M04, M07, M09, M14 to M17, M19 to M23, R11).
+        M03, M04, M07, M09, M14 to M17, M19 to M23, R11, R25).
     """
-    given = given_by(datasets)
+    given = given_by([replace(each, entries=without_derived(each.entries)) for each in datasets])
     hints = Hints(given)
     if coordinator:
+        coordinator = replace(coordinator, entries=without_derived(coordinator.entries))
         own = {name: Part(len(datasets), coordinator, entry) for name, entry in coordinator.entries.items()}
         all_given = {**given, **{name: [*given.get(name, ()), part] for name, part in own.items()}}
         hints = Hints(all_given, file_of(coordinator))
@@ -58,7 +60,7 @@ def unit_figures(
         entries, unlike = with_coordinators(entries, coordinator, hints)
         entries, wrong = Settler(hints, departments, catalogue).settle(entries, settlements)
         findings += [*unlike, *wrong]
-    entries, faults = _checked(entries, given, hints)
+    entries, faults = _checked(with_derived(entries, catalogue), given, hints)
     findings += faults
     profile = (coordinator or datasets[0]).profile
     settled = settled_in(entries, settlements)
@@ -81,10 +83,12 @@ def _checked(
 ) -> tuple[dict[str, Entry], list[Finding]]:
     """Recompute rates, and leave open what contradicts other figures."""
     kept, above = without_parts_above(entries, hints)
+    kept, sums = without_sums_off(kept, hints)
     kept, unknown = recompute_rates(kept, given)
+    unknown += blank_parts(kept, given)
     kept, off = without_rates_off(kept, hints)
     kept, unlike = without_unlike(kept, given, hints)
-    return kept, [*above, *unknown, *off, *unlike]
+    return kept, [*above, *sums, *unknown, *off, *unlike]
 
 
 def _placed(findings: Sequence[Finding], profile: Profile) -> list[Finding]:

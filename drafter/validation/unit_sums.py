@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.chinese import plain, round_half_up
+from drafter.chinese import plain
 from drafter.model import (
     FIGURES_SHEET,
     LAST_YEAR_COLUMN,
@@ -42,7 +42,8 @@ SHOWN = 10
 def roll_up(rollup: Rollup, catalogue: Catalogue) -> tuple[Rollup, list[Finding]]:
     """Add up the figures of lower units.
 
-    What is one body's own, or cannot be added, has no sum. A rate is computed from its sums where both are of
+    What is one body's own, or cannot be added, has no sum. Of what nobody is asked for nothing is said: it
+    follows from figures of which something is. A rate is computed from its sums where both are of
     the same units; a sum of last year is left out where it is not of the units that this year's is of.
 
     Args:
@@ -63,19 +64,23 @@ def roll_up(rollup: Rollup, catalogue: Catalogue) -> tuple[Rollup, list[Finding]
     findings: list[Finding] = []
     for name, indicator in indicators.items():
         figures[name], faults = _figure(indicator, rollup)
-        findings += faults
+        findings += faults if indicator.asked else ()
     for name, indicator in indicators.items():
-        if indicator.numerator and indicator.denominator and not indicator.one_body:
+        if indicator.counts and not indicator.one_body:
             figures[name], faults = _rate(figures[name], figures, rollup)
-            findings += faults
+            findings += faults if indicator.asked else ()
     told = tuple(figure for figure in figures.values() if figure.told or figure.total)
     return replace(rollup, figures=told), findings
 
 
 def _never_added(indicator: Indicator) -> Indicator:
-    """An indicator that the upper level does not know: a rate, at least, is none to be added up."""
+    """An indicator that the upper level does not know: a rate, at least, is none to be added up.
+
+    Nobody there can compute it anew.
+    """
     rate = indicator.unit == "%" and indicator.adds_up_below
-    return replace(indicator, type=ValueType.RATE, aggregation=Aggregation.NONE) if rate else indicator
+    changed = replace(indicator, type=ValueType.RATE, aggregation=Aggregation.NONE) if rate else indicator
+    return replace(changed, asked=True)
 
 
 def _figure(indicator: Indicator, rollup: Rollup) -> tuple[RolledFigure, list[Finding]]:
@@ -186,8 +191,8 @@ def _rate(
     """The figure of a rate with the rates of its sums; why there is none is said (M28)."""
     indicator = figure.indicator
     above, below = (figures.get(n, RolledFigure(Indicator(n, ("",)))) for n in _counts(indicator))
-    this = _quotient(above, below, THIS_YEAR_COLUMN)
-    last = _quotient(above, below, LAST_YEAR_COLUMN)
+    this = _quotient(indicator, above, below, THIS_YEAR_COLUMN)
+    last = _quotient(indicator, above, below, LAST_YEAR_COLUMN)
     asked = figure.told or (above.total and below.total)
     reason = _why_not(above, below) if asked and not this else ""
     rolled = replace(figure, total=this, last_total=last if this else None)
@@ -202,13 +207,13 @@ def _counts(indicator: Indicator) -> tuple[str, str]:
     return indicator.numerator, indicator.denominator
 
 
-def _quotient(above: RolledFigure, below: RolledFigure, column: str) -> Value | None:
-    """The rate of two sums to two decimals; None where they are of different units, or there is none."""
+def _quotient(indicator: Indicator, above: RolledFigure, below: RolledFigure, column: str) -> Value | None:
+    """The rate of two sums; None where they are of different units, or there is none."""
     numerator, denominator = above.total_of(column), below.total_of(column)
     same = above.units_with(Answer.GIVEN, column) == below.units_with(Answer.GIVEN, column)
     if not same or not numerator or not denominator or not denominator.base:
         return None
-    rate = round_half_up(numerator.base / denominator.base * 100, 2)
+    rate = indicator.rate_of(numerator.base, denominator.base)
     if rate > 100:
         return None
     return Value(rate, "%", sources=numerator.sources + denominator.sources)

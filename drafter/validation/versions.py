@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from drafter.model import DEPARTMENT_ITEM, CellText, Dataset, Finding, Role, Source, finding
+from drafter.model import DEPARTMENT_ITEM, CellText, Dataset, Finding, Role, Source, finding, is_answered
 
 from .departments import Departments, department_of, file_of, is_coordinators, typed_department
 
@@ -95,7 +95,8 @@ def _older_versions(group: Sequence[Dataset], modified: Mapping[str, float]) -> 
 def _speaks(dataset: Dataset) -> bool:
     """Whether anything was filled in but who reports, and last year's figures."""
     filled = any(not entry.blank for entry in dataset.entries.values())
-    return filled or any(dataset.rows.values()) or is_coordinators(dataset)
+    answered = any(is_answered(row) for rows in dataset.rows.values() for row in rows)
+    return filled or answered or is_coordinators(dataset)
 
 
 def _in_order(file: str) -> list[str | int]:

@@ -16,37 +16,55 @@ if TYPE_CHECKING:
     from .annotating import REVIEW_SHEET, annotate
     from .csv_sheets import csv_to_workbook
     from .form import FigureRow, FormContent, Notice, write_form
+    from .form.carried_rows import carry_rows, hand_out
     from .form.previous import content_after
+    from .learning_answers import Answer, Answers, is_learning_review, read_answers, unused
+    from .learning_book import write_learning_review
+    from .learning_layout import KINDS, REVIEW_COLUMNS, REVIEW_FILE, LearningReview, Mends, ReviewWords
     from .old_records import is_locked, results_only
     from .rollup_content import content_of
     from .status_sheet import write_status
 
 __all__ = [
     "EXAMPLES",
+    "KINDS",
+    "REVIEW_COLUMNS",
+    "REVIEW_FILE",
     "REVIEW_SHEET",
+    "Answer",
+    "Answers",
     "Cell",
     "CellKind",
     "FigureRow",
     "FileKind",
     "FormContent",
     "Grid",
+    "LearningReview",
+    "Mends",
     "Notice",
+    "ReviewWords",
     "TableRow",
     "Workbook",
     "annotate",
+    "carry_rows",
     "content_after",
     "content_of",
     "csv_to_workbook",
+    "hand_out",
+    "is_learning_review",
     "is_locked",
     "is_status_file",
     "kind_of",
     "parse_workbook",
+    "read_answers",
     "read_form",
     "read_identity",
     "read_tables",
     "read_workbook",
     "results_only",
+    "unused",
     "write_form",
+    "write_learning_review",
     "write_status",
 ]
 
@@ -56,7 +74,18 @@ __getattr__ = later(
         ".annotating": ("REVIEW_SHEET", "annotate"),
         ".csv_sheets": ("csv_to_workbook",),
         ".form": ("FigureRow", "FormContent", "Notice", "write_form"),
+        ".form.carried_rows": ("carry_rows", "hand_out"),
         ".form.previous": ("content_after",),
+        ".learning_answers": ("Answer", "Answers", "is_learning_review", "read_answers", "unused"),
+        ".learning_book": ("write_learning_review",),
+        ".learning_layout": (
+            "KINDS",
+            "REVIEW_COLUMNS",
+            "REVIEW_FILE",
+            "LearningReview",
+            "Mends",
+            "ReviewWords",
+        ),
         ".old_records": ("is_locked", "results_only"),
         ".rollup_content": ("content_of",),
         ".status_sheet": ("write_status",),

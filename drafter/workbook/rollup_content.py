@@ -36,10 +36,11 @@ def content_of(rollup: Rollup, catalogue: Catalogue, sections: Collection[str]) 
 
     Args:
         rollup: The lower units and their sums.
-        catalogue: The indicators of the form; sums of others get rows of their own.
+        catalogue: The indicators of the form; sums of others get rows of their own, but for what
+            follows from others.
         sections: The sections of the form.
     """
-    rows = {f.indicator.name: _row(f) for f in rollup.figures if _says_something(f)}
+    rows = {f.indicator.name: _row(f) for f in rollup.figures if f.indicator.asked and _says_something(f)}
     of_section = {f.indicator.name: f.indicator.section for f in rollup.figures}
     return FormContent(
         items={UNIT_ITEM: rollup.unit, LEVEL_ITEM: rollup.level.label, YEAR_ITEM: str(rollup.year)},

@@ -93,7 +93,13 @@ __getattr__ = later(
 )
 
 
-def write_docx(report: Report, style: Style = Style(), *, final: bool = False) -> bytes:  # noqa: B008 - frozen
+def write_docx(
+    report: Report,
+    style: Style = Style(),  # noqa: B008 - frozen
+    *,
+    final: bool = False,
+    comments: bool = False,
+) -> bytes:
     """The report as a Word file laid out by GB/T 9704-2012: 22 lines of 28 characters a page.
 
     Args:
@@ -101,6 +107,7 @@ def write_docx(report: Report, style: Style = Style(), *, final: bool = False) -
         style: The fonts, or a Word file with the styles to use.
         final: Leave out all traces: content controls, bookmarks and the list of sources. Places still to
             be filled in stay highlighted, so that nobody publishes them unseen.
+        comments: Tell in comments where the figures of each sentence came from, unless it is final.
 
     Returns:
         The content of a .docx file; the same bytes for the same report and style.
@@ -110,7 +117,7 @@ def write_docx(report: Report, style: Style = Style(), *, final: bool = False) -
     """
     from .docx import write
 
-    return write(report, style, final=final)
+    return write(report, style, final=final, comments=comments)
 
 
 def write_html(report: Report, *, final: bool = False) -> str:

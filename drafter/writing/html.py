@@ -8,7 +8,19 @@ from html import escape
 from itertools import repeat
 
 from drafter.chinese import chinese_date, heading_number, plain
-from drafter.model import Attachment, Block, Chart, ChartKind, Figure, Missing, Paragraph, Report, Span, Table
+from drafter.model import (
+    Attachment,
+    Block,
+    Chart,
+    ChartKind,
+    Figure,
+    Missing,
+    Paragraph,
+    Report,
+    Span,
+    Table,
+    Unrenewed,
+)
 
 from .shared import (
     addressee,
@@ -206,7 +218,7 @@ class _Page:
 
     def _span(self, span: Span) -> str:
         text = _escape(span.text)
-        if isinstance(span, Missing):
+        if isinstance(span, Missing | Unrenewed):
             return f"<mark>{text}</mark>"
         if self.final or not isinstance(span, Figure):
             return text

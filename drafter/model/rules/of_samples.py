@@ -40,6 +40,21 @@ OF_SAMPLES: dict[str, Rule] = {
     "L15": error(
         "样本里没有读到正文，只有“{value}”。", "请用 Word 或 WPS 打开，核对正文后另存为 .docx 再试。"
     ),
+    "L16": error(
+        "{place}的“{column}”栏写的“{value}”不能用作指标名称：{reason}。",
+        "请另写一个名称，再带 --review 学一遍；这一处没有改。",
+    ),
+    "L17": error(
+        "{place}的“{column}”栏写的“{value}”没有采用：{reason}。",
+        "一个名称只给一个数。请换一个名称，或者把用了这个名称的那一处也改掉，再带 --review 学一遍。",
+    ),
+    "L18": error(
+        "{place}的“{column}”栏写的“{value}”没有采用：{reason}。", "请从下拉列表中选，再带 --review 学一遍。"
+    ),
+    "L19": warning(
+        "学习核对表里删去了 {count} 行（{places}），按没有改过处理。",
+        "新写的核对表里这些行都在；有要改的，在新表里改。",
+    ),
     "L20": warning(
         "五个部分中，样本只认出 {count} 个：{found}。",
         "请核对是不是法治政府建设年度报告，是不是全文；没有认出的部分沿用自带模板的写法，内容填在填报表里。",

@@ -17,6 +17,7 @@ from drafter.model import (
     Profile,
     Role,
     Source,
+    is_answered,
 )
 from drafter.workbook import read_form, read_identity
 
@@ -108,7 +109,7 @@ def return_of(place: Place, reading: Reading) -> Return:
         pack=reading.pack,
         cells={name: entry.place.cell for name, entry in dataset.entries.items() if entry.place},
         given=frozenset(_given(dataset, faulty)),
-        sheets=frozenset(sheet for sheet, rows in dataset.rows.items() if rows),
+        sheets=frozenset(sheet for sheet, rows in dataset.rows.items() if any(map(is_answered, rows))),
         members=dataset.members,
         settled=frozenset(s.indicator for s in dataset.settlements if s.column == THIS_YEAR_COLUMN),
     )

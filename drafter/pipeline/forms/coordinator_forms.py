@@ -39,7 +39,7 @@ def coordinator_form(request: Request) -> bytes:
     members = _members(request)
     owners = Owners.of(request.profile, request.pack, members)
     unowned = {i.name for i in (owners.unowned if members else catalogue)}
-    content = _content(request, catalogue)
+    content = _content(request, catalogue, owners)
     figures = {name: _with_giver(row, name, owners, earlier) for name, row in content.figures.items()}
     kept = {name: row for name, row in figures.items() if name in unowned or _says_something(row)}
     content = replace(
@@ -59,11 +59,11 @@ def coordinator_form(request: Request) -> bytes:
     return write_form(catalogue, request.sections, request.profile.level, request.pack.name, content)
 
 
-def _content(request: Request, catalogue: Catalogue) -> FormContent:
+def _content(request: Request, catalogue: Catalogue, owners: Owners) -> FormContent:
     """What earlier workbooks said; of who filled in a department's, nothing."""
     earlier = request.earlier
     content = content_after(
-        earlier.together if earlier else None,
+        earlier.assigned(owners) if earlier else None,
         catalogue,
         unit=request.unit,
         year=request.year,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,21 +20,25 @@ from drafter.model import (
     Entry,
     Finding,
     Role,
+    Row,
     Source,
     WrongUseError,
     did_you_mean,
     finding,
+    sentence_key,
 )
-from drafter.workbook import Notice
+from drafter.workbook import Notice, hand_out
 
 from ..converting import opened
 from ..file_names import file_name
 from ..inputs import cached_pack, read_one, template_folders
 from ..owners import Owners
 from ..places import Place
-from .earlier import Earlier, read_earlier
+from .earlier import Earlier, read_earlier, responsible
 from .single_form import Request, department_form
 
+Rows = Mapping[str, tuple[Row, ...]]
+"""The rows of the sheets of text, by sheet."""
 SUFFIX = ".xlsx"
 COMPARED = 200
 """So many unknown words are compared with all names: more is no list of misspelt ones."""
@@ -171,15 +175,39 @@ def _own(dataset: Dataset, owners: Owners, department: str, earlier: Earlier | N
     """
     known = replace(dataset, entries={name: _of_last_year(e) for name, e in dataset.entries.items()})
     own = Earlier(known, (known,), following=False).of_department(department, owners, roster=True)
-    own = replace(own, rows={})
+    handed = _handed_out(dataset, owners, department)
+    own = replace(own, rows=handed)
     if earlier is None:
         return own
     before = earlier.of_department(department, owners, roster=True)
     entries = {name: _moved_on(e) if earlier.following else e for name, e in before.entries.items()}
     given = {name: entry for name, entry in entries.items() if _says_something(entry)}
     profile = replace(own.profile, items=before.profile.items)
-    rows = {} if earlier.following else before.rows
+    if earlier.following:
+        rows = _joined(handed, before.rows, known=dataset.rows)
+    else:
+        rows = _joined(before.rows, handed, known=before.rows)
     return replace(own, profile=profile, entries={**own.entries, **given}, rows=rows)
+
+
+def _handed_out(dataset: Dataset, owners: Owners, department: str) -> Rows:
+    """The sentences of last year's report that the 统稿表 gives to a department: as 责任部门 says."""
+    return {
+        sheet: tuple(
+            hand_out(row) for row in rows if sentence_key(row) and responsible(row, owners) == department
+        )
+        for sheet, rows in dataset.rows.items()
+    }
+
+
+def _joined(rows: Rows, others: Rows, *, known: Rows) -> Rows:
+    """Some rows, and behind them of others those about a sentence that no row is known of."""
+    keys = {sentence_key(row) for own in known.values() for row in own}
+    sheets = dict.fromkeys((*rows, *others))
+    return {
+        s: (*rows.get(s, ()), *(row for row in others.get(s, ()) if sentence_key(row) not in keys))
+        for s in sheets
+    }
 
 
 def _of_last_year(entry: Entry) -> Entry:

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drafter.chinese import alike, same_name
+from drafter.chinese import alike, listed_names, same_name
 from drafter.model import (
     DEPARTMENT_ITEM,
+    HONOUR,
+    KIND_COLUMN,
+    RESPONSIBLE_COLUMN,
     Catalogue,
+    CellText,
     Dataset,
     DraftError,
     Entry,
@@ -17,10 +21,13 @@ from drafter.model import (
     Indicator,
     Level,
     Role,
+    Row,
     Source,
     WrongUseError,
     finding,
+    sentence_key,
 )
+from drafter.workbook import carry_rows
 
 from ..converting import opened
 from ..discovering import discover
@@ -80,8 +87,18 @@ class Earlier:
         found = {name: self._entry_of(name, department, owners, own) for name in self.together.entries}
         entries = {name: entry for name, entry in found.items() if entry is not None}
         profile = replace(self.together.profile, items=own[-1].profile.items if own else {}, remarks={})
-        rows = {sheet: found for part in own for sheet, found in part.rows.items()}
+        rows: dict[str, tuple[Row, ...]] = {s: found for part in own for s, found in part.rows.items()}
+        if self.following:
+            rows = self._asked_again(department, owners, roster=roster)
         return replace(self.together, profile=profile, entries=entries, rows=rows)
+
+    def assigned(self, owners: Owners) -> Dataset:
+        """Return all that they say, sentences said once with the department that is asked for them anew."""
+        if not self.following:
+            return self.together
+        every = self.together.rows.items()
+        rows = {sheet: tuple(self._with_owner(row, owners) for row in found) for sheet, found in every}
+        return replace(self.together, rows=rows)
 
     def gave(self, catalogue: Catalogue, owners: Owners) -> dict[str, list[str]]:
         """The figures that departments gave and are asked for again, by department.
@@ -103,6 +120,33 @@ class Earlier:
             return next(iter(given)) if len(given) == 1 else ""
         owning = owners.owners_of(name)
         return owning[0] if len(owning) == 1 else ""
+
+    def _asked_again(self, department: str, owners: Owners, *, roster: bool) -> dict[str, tuple[Row, ...]]:
+        """The sentences said once that a department is asked for anew, and no other is."""
+
+        def is_theirs(row: Row) -> bool:
+            return _same(self._owner(row, owners, roster=roster), department, owners)
+
+        return {sheet: tuple(filter(is_theirs, rows)) for sheet, rows in carry_rows(self.together).items()}
+
+    def _owner(self, row: Row, owners: Owners, *, roster: bool) -> str:
+        """Whom a sentence is to be asked of: 责任部门, or else whose own workbook it stands in; or nobody."""
+        if named := responsible(row, owners):
+            return named
+        files = {cell.source.file for cell in row.cells.values() if cell}
+        part = next((part for part in self.parts if files & part.files.keys()), None)
+        own = part.form.department or part.profile.text(DEPARTMENT_ITEM) if part else ""
+        theirs = part is not None and self._is_of(part, own, owners, roster=roster)
+        return (owners.known(own) or own) if theirs else ""
+
+    def _with_owner(self, row: Row, owners: Owners) -> Row:
+        """A row with its department, unless 责任部门 says who got an honour."""
+        blank = RESPONSIBLE_COLUMN in row.cells and not row.text(RESPONSIBLE_COLUMN)
+        owner = self._owner(row, owners, roster=True) if sentence_key(row) and blank else ""
+        source = next((cell.source for cell in row.cells.values() if cell), None)
+        if not owner or not source or row.text(KIND_COLUMN) == HONOUR:
+            return row
+        return replace(row, cells={**row.cells, RESPONSIBLE_COLUMN: CellText(owner, source)})
 
     def _entry_of(self, name: str, department: str, owners: Owners, own: Sequence[Dataset]) -> Entry | None:
         given = list(self._given(name))
@@ -140,6 +184,11 @@ class Earlier:
         if part.form.role is Role.COORDINATOR or (roster and self._is_whole(part)):
             return False
         return _same(part.form.department or part.profile.text(DEPARTMENT_ITEM), department, owners)
+
+
+def responsible(row: Row, owners: Owners) -> str:
+    """The first department that 责任部门 of a row names; empty where it names none."""
+    return next(filter(None, map(owners.known, listed_names(row.text(RESPONSIBLE_COLUMN)))), "")
 
 
 def is_open(indicator: Indicator, owners: Owners) -> bool:

@@ -8,6 +8,7 @@ from drafter.model import (
     APPROXIMATIONS,
     INITIATIVE_KINDS,
     NOT_APPLICABLE,
+    RENEWALS,
     TO_ONE,
     Indicator,
     Level,
@@ -108,6 +109,11 @@ def section_choice(source: str | list[str]) -> dict[str, Any]:
 def kind_choice() -> dict[str, Any]:
     """What a row of 工作举措 is."""
     return _choice(INITIATIVE_KINDS, "类别", "请从下拉列表中选择类别；一般举措可以留空。")
+
+
+def renewal_choice() -> dict[str, Any]:
+    """What is to be done with last year's words."""
+    return _choice(RENEWALS, "处理", "请从下拉列表中选择；今年有新内容的，写在前面的空格里，这一格留空。")
 
 
 def unit_choice(indicator: Indicator) -> dict[str, Any]:

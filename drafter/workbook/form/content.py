@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from drafter.model import (
     APPROXIMATION_COLUMN,
+    LAST_WORDS_COLUMN,
     LAST_YEAR_COLUMN,
     THIS_YEAR_COLUMN,
     UNIT_COLUMN,
@@ -100,3 +101,8 @@ class FormContent:
     departments: tuple[str, ...] = ()
     notice: Notice = Notice()
     rollup: Rollup | None = None
+
+    @property
+    def renews(self) -> bool:
+        """Whether it asks anew for what last year's report said once."""
+        return any(row.get(LAST_WORDS_COLUMN) for rows in self.texts.values() for row in rows)

@@ -6,7 +6,7 @@ from drafter.model import NOBODY_YET
 
 from ..palette import LABEL, WHITE
 from .book import FormBook
-from .help_page import HelpPage
+from .help_page import RENEWAL_RULE, HelpPage
 
 WIDTHS = (6, 14, 34, 20, 20, 30)
 COMMAND_END = 2
@@ -45,6 +45,14 @@ RULES = (
     ),
     ("第一责任人履职、其他事项", "由牵头单位填写，写法见列标题的提示：写职务，不写姓名；用完整的句子。"),
 )
+RENEWAL_RULES = (
+    RENEWAL_RULE,
+    (
+        "工作举措",
+        "带“上年原文”的行，“责任部门”写了名单中一个部门的，生成部门的表时交给那个部门处理，交回后以部门填的为准；"
+        "没有写的，由牵头单位在本表处理。要交给部门的，先补写“责任部门”，再生成。",
+    ),
+)
 COMMANDS = (
     (
         "draft form --from inputs/统稿.xlsx -o 发放",
@@ -66,7 +74,8 @@ def write_coordinator_help(form: FormBook) -> None:
     page.text(PURPOSE)
     page.heading("各表怎么填")
     start = FILLED if form.content.members else EMPTY
-    page.rules((topic, text.format(start=start)) for topic, text in RULES)
+    rules = [(topic, text.format(start=start)) for topic, text in RULES]
+    page.rules([*rules, *(RENEWAL_RULES if form.content.renews else ())])
     page.heading("填好以后（本表存为 inputs 文件夹里的“统稿.xlsx”）")
     _commands(page)
     page.finish()

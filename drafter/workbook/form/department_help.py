@@ -9,7 +9,7 @@ from drafter.model import NOT_APPLICABLE, Indicator
 
 from ..palette import LABEL, WARNING_TINT, WHITE
 from .book import FormBook
-from .help_page import HelpPage
+from .help_page import RENEWAL_RULE, HelpPage
 
 WIDTHS = (12, 26, 42, 14, 26)
 LABELS, FIELDS = (0, 3), ((1, 2), (4, 4))
@@ -57,7 +57,7 @@ def write_department_help(form: FormBook, indicators: Sequence[Indicator]) -> No
     page.title()
     _cover(page, len(indicators))
     page.heading("怎么填")
-    page.rules(RULES)
+    page.rules([*RULES[:-1], *([RENEWAL_RULE] if form.content.renews else []), RULES[-1]])
     page.end(8)
     _signature(page)
     page.definitions(indicators, {}, "统计口径（按“年度数据”的次序）")

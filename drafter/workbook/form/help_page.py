@@ -34,6 +34,13 @@ RETURNED = (
     (0, 1, ERROR_TINT, "退回的表：有错误，须更正"),
     (2, 4, WARNING_TINT, "退回的表：有疑问，请核对"),
 )
+RENEWAL_RULE = (
+    "上年写过的事",
+    "“上年原文”是上年报告中只说一次的话，如开过的会、印发的文件、获得的荣誉。逐行处理：今年有新内容的，写在同一行前面的"
+    "空格里；今年仍照原文写的，“处理”选“沿用”；今年不写的，选“删去”。三样都没有的，报告印成【沿用上年，请核实：……】，"
+    "不能公开、上报。有“位置”的行，标题不印；“上年原文”和“位置”已锁定，请勿改动，也不要删行。",
+)
+"""What to do with rows that ask for something anew; only forms that have such rows say it."""
 CLOSE_TYPE, CLOSE_HOLDS, LINES_APART = 10, 1.1, 4.0
 """Of rows that stand close: the size of type, how many times more of it a line holds than of the usual, and
 how much higher they are than their text, in points."""

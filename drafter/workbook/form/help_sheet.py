@@ -9,7 +9,7 @@ from drafter.model import FIGURES_SHEET, SHEETS, Indicator, Takes
 from ..examples import INITIATIVE_EXAMPLE
 from ..palette import INPUT, LABEL, WHITE, row_height
 from .book import FormBook
-from .help_page import HelpPage
+from .help_page import RENEWAL_RULE, HelpPage
 
 WIDTHS = (15, 24, 8, 10, 10, 8, 18, 28)
 
@@ -106,7 +106,7 @@ def write_help(form: FormBook, indicators: Sequence[Indicator]) -> None:
     page.heading("用途")
     page.text(PURPOSE)
     page.heading("怎么填")
-    page.rules(RULES)
+    page.rules([*RULES[:-1], *([RENEWAL_RULE] if form.content.renews else []), RULES[-1]])
     page.heading("填写示例（仅作示范，数据为虚构）")
     _figures_example(page)
     page.end(8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from drafter.chinese import print_value
@@ -19,11 +19,13 @@ from drafter.model import (
     Entry,
     Level,
     Remarks,
+    Row,
     Value,
     ValueType,
     join_remarks,
 )
 
+from .carried_rows import carry_rows
 from .content import FigureRow, FormContent
 
 
@@ -40,14 +42,16 @@ def content_after(
 
     Args:
         dataset: What the earlier workbook said, or None.
-        catalogue: The indicators of the new form; the earlier one's others get rows of their own.
+        catalogue: The indicators of the new form; the earlier one's others get rows of their own, but for
+            those that follow from others.
         unit: 报告单位; the earlier one's when empty.
         year: 年度 of the new form.
         level: 层级 of the new form.
         department: 填报部门; the earlier one's when empty.
 
     Returns:
-        Of the same year, everything; of an earlier year, the figures as 上年 and the lasting items.
+        Of the same year, everything; of an earlier year, the figures as 上年, the lasting items, and what was
+        said once as 上年原文.
     """
     given = {UNIT_ITEM: unit, YEAR_ITEM: str(year or ""), DEPARTMENT_ITEM: department}
     given = {name: text for name, text in given.items() if text} | {LEVEL_ITEM: level.label}
@@ -55,17 +59,19 @@ def content_after(
         return FormContent(given)
     same_year = dataset.profile.year == year
     rows = {
-        name: row_of(entry) if same_year else _next_year(entry) for name, entry in dataset.entries.items()
+        name: row_of(entry) if same_year else _next_year(entry)
+        for name, entry in dataset.entries.items()
+        if entry.indicator.asked
     }
     return FormContent(
         items=_items(dataset, same_year) | given,
         figures={name: row for name, row in rows.items() if name in catalogue},
         extra=tuple(
-            (entry.indicator.section, name, rows[name])
-            for name, entry in dataset.entries.items()
+            (dataset.entries[name].indicator.section, name, row)
+            for name, row in rows.items()
             if name not in catalogue
         ),
-        texts=_texts(dataset) if same_year else {},
+        texts=_texts(dataset.rows if same_year else carry_rows(dataset)),
         item_remarks=_item_remarks(dataset) if same_year else {},
     )
 
@@ -126,8 +132,8 @@ def _as_typed(entry: Entry, value: Value | None, like: Value | None, *, worded: 
     return print_value(replace(value, number=number, unit=sign, approximation=word))
 
 
-def _texts(dataset: Dataset) -> dict[str, tuple[dict[str, str], ...]]:
+def _texts(rows: Mapping[str, Sequence[Row]]) -> dict[str, tuple[dict[str, str], ...]]:
     return {
-        sheet: tuple({header: row.text(header) for header in row.cells} for row in rows)
-        for sheet, rows in dataset.rows.items()
+        sheet: tuple({header: row.text(header) for header in row.cells} for row in own)
+        for sheet, own in rows.items()
     }

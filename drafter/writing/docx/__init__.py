@@ -8,6 +8,7 @@ from drafter.model import Report, Style
 
 from .blocks import Typesetter
 from .body import body, contents_entries
+from .comments import comment
 from .numbering import numbering
 from .package import main_part, pack, property_parts, word_part
 from .page import footers, settings
@@ -17,22 +18,25 @@ from .trace import trace_parts
 from .xml import w
 
 
-def write(report: Report, style: Style, *, final: bool) -> bytes:
+def write(report: Report, style: Style, *, final: bool, comments: bool) -> bytes:
     """The content of the .docx file; see `drafter.writing.write_docx`."""
     if not report.contents:
-        return _document(report, style, {}, final=final)
+        return _document(report, style, {}, final=final, comments=comments)
     from .contents_pages import with_pages
 
     typesetter = Typesetter(style, contents=True, final=final)
     body(report, typesetter, {})
     entries = contents_entries(report, typesetter)
-    return with_pages(lambda pages: _document(report, style, pages, final=final), entries)
+    return with_pages(lambda pages: _document(report, style, pages, final=final, comments=comments), entries)
 
 
-def _document(report: Report, style: Style, pages: Mapping[str, int], *, final: bool) -> bytes:
+def _document(
+    report: Report, style: Style, pages: Mapping[str, int], *, final: bool, comments: bool
+) -> bytes:
     """The file, its table of contents naming those pages of the bookmarks of headings."""
     typesetter = Typesetter(style, contents=report.contents, final=final)
     text = w("document", body(report, typesetter, pages))
+    remarks = comment(text[0], report) if comments and not final else []
     numbers_of_pages = footers(landscape=False)
     if any(attachment.landscape for attachment in report.attachments):
         numbers_of_pages |= footers(landscape=True)
@@ -48,6 +52,7 @@ def _document(report: Report, style: Style, pages: Mapping[str, int], *, final: 
         theme(style),
         *(word_part(f"{name}.xml", "footer", root) for name, root in numbers_of_pages.items()),
         *typesetter.parts,
+        *remarks,
     ]
     if not final:
         parts += trace_parts(report)

@@ -9,7 +9,19 @@ from itertools import groupby
 
 from lxml import etree
 
-from drafter.model import Block, Chart, Figure, Heading, Missing, Paragraph, Span, Style, Table, Text
+from drafter.model import (
+    Block,
+    Chart,
+    Figure,
+    Heading,
+    Missing,
+    Paragraph,
+    Span,
+    Style,
+    Table,
+    Text,
+    Unrenewed,
+)
 
 from ..shared import Stretch, clean, items
 from .contents import Entry
@@ -20,6 +32,8 @@ from .xml import W, paragraph, run, traits_of, w
 
 # Word refuses a longer w:alias.
 _LONGEST_ALIAS = 64
+OPEN = (Missing, Unrenewed)
+"""What somebody has to look at: it is highlighted."""
 VALUE, ID, NAME = (f"{{{W}}}{name}" for name in ("val", "id", "name"))
 BOOKMARK_START, BOOKMARK_END = w("bookmarkStart", id="", name=""), w("bookmarkEnd", id="")
 
@@ -89,7 +103,7 @@ class Typesetter:
                 continue
             text = "".join(span.text for span in group)
             if text:
-                yield run(text, style=style, highlight="yellow" if kind is Missing else "")
+                yield run(text, style=style, highlight="yellow" if kind in OPEN else "")
 
     def _kind(self, span: Span) -> type[Span]:
         return Text if self._final and isinstance(span, Figure) else type(span)

@@ -1,0 +1,207 @@
+"""The words of a name in a text: the act and the thing beside a figure, and what a clause is about."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.chinese import HAN
+
+from .context import EMPTY, TAIL, Context
+from .expressions import COMPARED, GOES_ON
+from .name_forms import LONGEST_PHRASE, NEVER_FIRST, Forms, Own
+
+LONGEST_SAID = 11
+WORDS = re.compile(f"[{HAN}]+")
+CUTS = re.compile(
+    r"的|了|和|(?<!参)与|(?<![普涉以顾惠])及|(?<!面)对(?!象|接|比)|将|(?<!失信)被(?!执行|申请|诉|告|征)|由|从|向|于"
+    r"|(?<!予)以(?!案|上|内|下)|并(?!联)|来(?!信|访)|针对|围绕|按照|(?<!行)为(?!民)|把"
+)
+"""Where the noun in front of a figure may begin."""
+ENUMERATED = re.compile(r"等(?!级|次)")
+DATE = re.compile(r"(?:19|20)\d\d年度?|\d{1,2}(?:月份?|日)|连续\d*年|^[一二三四五六七八九十]是")
+FIGURE = re.compile(r"\d")
+LIMIT = re.compile(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在)$")
+COUNT = re.compile(
+    r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]"
+)
+PART = re.compile(r".*(?:其中|[（(：:；])")
+SHARE = re.compile(r"^占(?:到|比)?(?![用地道])(?=..)")
+STOCK = re.compile(r"现有|现存|累计|全[省市县区镇乡](?:共|达|已)")
+PLACE = re.compile("(?:全[国省市县区镇乡州]|[省市县区]级|我[省市县区])")
+BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机构|政府|委员会|分局|单位)(?=..)")
+INSERTED = re.compile(
+    r"全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
+    r"|总计|合计|(?<=.)(?<![安完健])全[省市县区镇乡州旗局]"
+)
+MODIFIER = re.compile(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
+BRACKETED = re.compile(r"[（(][^（(）)]{1,6}[）)]")
+TOGETHER = re.compile("^共(?!享|同|建|性|产|有|治|学)")
+ADVERBS = re.compile(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步)+")
+WORDS_ONLY = re.compile(f"[^{HAN}]+")
+LONGEST_OBJECT = 8
+
+
+class Phrases:
+    """Takes the words of a name out of a text.
+
+    Args:
+        forms: The words of which names are made.
+    """
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+
+    def of(self, context: Context, *, rate: bool, noun: bool, body: bool = False) -> Own:
+        """What the words beside a figure say.
+
+        Args:
+            context: The words around it.
+            rate: Whether it is a share of something.
+            noun: Whether a noun behind the unit may be what is counted.
+            body: Whether who acts belongs to it: 城管局、应急局分别办理….
+        """
+        before = self.before(context.before, body=body)
+        thing, said = self.behind(context.behind) if noun or not before else ("", "")
+        if noun and (PLACE.fullmatch(before) or before == "现" or (len(before) == 1 and (thing or said))):
+            before = ""
+        if before.endswith("占") and rate:
+            return Own(f"{before.removesuffix('占')}占比", weak=len(before) < 3, said=True)
+        if SHARE.match(before):
+            return Own(f"占{self.strip(SHARE.sub('', before))}比例", weak=True, said=True)
+        if rate:
+            words = before or (f"{said}{thing}比例" if thing else "")
+        elif len(thing) > 1 or (thing and (not before or context.before.endswith("的"))):
+            words = self._counted(before, thing, said, owned=context.before.endswith("的"))
+        elif before and self._forms.act.fullmatch(before) and not GOES_ON.match(context.behind):
+            words = f"{before}{self._object(context.behind)}"
+        else:
+            words = before or said or _stock(context.before)
+        return self._forms.own(words)
+
+    def before(self, words: str, *, body: bool = False) -> str:
+        """The act and the noun that end in front of a figure; `body`: who acts belongs to them."""
+        words = DATE.sub("", PART.sub("", BRACKETED.sub("", words)))
+        words = self._forms.of_which.sub("", words)
+        listed = words.rstrip("共约计达有近")
+        words = COMPARED.sub("", TAIL.sub("", COMPARED.sub("", LIMIT.sub("", words))))
+        phrase = INSERTED.sub("", self._of_list(words, listed.endswith("等")))
+        pieces = [self.strip(WORDS_ONLY.sub("", piece)) for piece in CUTS.split(phrase)]
+        pieces = [piece for piece in pieces if piece and EMPTY.sub("", piece)]
+        if not pieces:
+            return ""
+        phrase = pieces[-1]
+        if (
+            len(pieces) > 1
+            and self._forms.own(phrase).weak
+            and len(pieces[-2]) + len(phrase) <= LONGEST_PHRASE
+        ):
+            phrase = pieces[-2] + phrase
+        return self._shortened(phrase, body=body)
+
+    def behind(self, words: str) -> tuple[str, str]:
+        """The noun behind a unit, and what is said of it: 部门制定抽查计划 -> 部门, 制定抽查计划."""
+        words = words.lstrip("的余多")
+        if owned := MODIFIER.match(words):
+            if owned[1] in self._forms.generic:
+                return owned[1], ""
+            thing = self._forms.telling.split(owned[2])[0]
+            return f"{owned[1]}{thing}" if thing else owned[1], ""
+        found = WORDS.match(words)
+        if found and (doing := self._forms.generic_doing.match(found[0])):
+            return doing[0], self._said(found[0][doing.end() :])
+        if not found or self._forms.telling.match(found[0]):
+            return "", self._said(found[0]) if found else ""
+        split = self._forms.telling.search(found[0], 1)
+        end = split.start() if split else len(found[0])
+        thing = re.split(f"等|或|以及|的|{self._forms.of_which.pattern}", found[0][:end])[0]
+        return thing[:LONGEST_PHRASE], self._said(found[0][end:])
+
+    def strip(self, words: str) -> str:
+        """Words without what says nothing in front of them and among them."""
+        words = COUNT.sub("", INSERTED.sub("", words))
+        while True:
+            shorter = TOGETHER.sub("", self._forms.lead.sub("", words))
+            if shorter == words or shorter[0] in NEVER_FIRST:
+                return words
+            words = shorter
+
+    def topic(self, clause: str, *, slogan: bool = False) -> str:
+        """What a clause without a figure is about; empty where it names nothing.
+
+        Args:
+            clause: Its words.
+            slogan: Whether it is a heading: only the object of a verb that any heading may have is a name.
+        """
+        clause = DATE.sub("", clause)
+        if FIGURE.search(clause):
+            return ""
+        whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(clause)]
+        pieces = [self.strip(piece) for piece in whole if not slogan or self.strip(piece) != piece]
+        pieces = [self._forms.act_first.sub("", piece) or piece for piece in pieces]
+        fitting = [p for p in pieces if 4 <= len(p) <= LONGEST_PHRASE - 3 and not self._forms.own(p).weak]
+        return fitting[-1] if fitting else ""
+
+    def _of_list(self, words: str, ends: bool) -> str:
+        """The phrase of a list in front of a figure: the verb with what the list is of, or its last item."""
+        items = words.split("、")
+        if ends and len(items) > 1:
+            return f"{items[0]}等"
+        parts = ENUMERATED.split(items[-1])
+        if len(parts) > 1 and parts[-1]:
+            verb = self._forms.act.search(self.strip(items[0])[:6])
+            own = self._forms.act_first.match(parts[-1])
+            return f"{verb[0] if verb and not own else ''}{parts[-1]}"
+        phrase = items[-1]
+        first = self.strip(items[0])
+        act = self._forms.act_first.match(first)
+        if len(items) > 1 and act and act[0] != first and not self._forms.act.search(phrase):
+            return f"{act[0]}{phrase.rpartition('的')[2]}" if "的" in phrase else f"{first}等"
+        if len(items) > 1 and not self._forms.generic_last.sub("", phrase):
+            return items[-2] + phrase
+        for item in reversed(items[:-1]):
+            if not self._forms.act_first.sub("", item) and item:
+                phrase = item + phrase
+        return phrase
+
+    def _counted(self, before: str, thing: str, said: str, *, owned: bool) -> str:
+        """A noun behind the figure with the act before it, or with what is said of it."""
+        act = self._forms.act_last.search(before)
+        if (act or (owned and before)) and not thing.startswith(before):
+            return (
+                f"{before}{thing}"
+                if len(before) + len(thing) <= LONGEST_PHRASE or not act
+                else f"{act[0]}{thing}"
+            )
+        if said and (not before or self._forms.own(thing).weak) and len(said) + len(thing) <= LONGEST_PHRASE:
+            return f"{said}{thing}"
+        return thing
+
+    def _object(self, words: str) -> str:
+        """What an act is done to, behind the number of times: 开展1次集中评议."""
+        found = WORDS.match(words)
+        return CUTS.split(found[0])[0][:LONGEST_OBJECT] if found else ""
+
+    def _said(self, words: str) -> str:
+        """What is said of a noun, short enough for a name: 全部挂牌成立大队 -> 挂牌成立大队."""
+        words = INSERTED.sub("", ADVERBS.sub("", words))
+        starts = [found.start() for found in self._forms.act.finditer(words)]
+        fitting = (words[start:] for start in starts if 1 < len(words) - start <= LONGEST_SAID)
+        return next(fitting, "")
+
+    def _shortened(self, phrase: str, *, body: bool) -> str:
+        """A phrase without its subject, and from a verb on where it is too long."""
+        if not body and (subject := BODY.match(phrase)):
+            done = phrase[subject.end() :]
+            if self._forms.act.match(done) and not self._forms.own(done).weak:
+                phrase = done
+        if len(phrase) <= LONGEST_PHRASE:
+            return phrase
+        starts = [found.start() for found in self._forms.act.finditer(phrase, 1)]
+        near = [place for place in starts if 4 <= len(phrase) - place <= LONGEST_PHRASE]
+        return phrase[near[0] :] if near else phrase[-LONGEST_PHRASE + 1 :]
+
+
+def _stock(words: str) -> str:
+    """Whether a figure without words of its own is what there is by then: 添置3台，现有5台."""
+    found = STOCK.search(words)
+    return ("现有" if found[0].startswith("现") else "累计") if found else ""

@@ -1,0 +1,110 @@
+"""The name of a new indicator says what is counted, what is done with it, and what it is of."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from matching_scores import matcher
+from test_matching import matched, names, phrase
+
+from drafter.matching import FITTED, Match
+from drafter.model import Level
+
+
+def named(text: str, *headings: str, level: Level = Level.COUNTY) -> list[str]:
+    """The names of a text's figures, known or new."""
+    return [match.indicator.name for match in matched(text, *headings, level=level) if match]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A verb and its object, whatever stands in front of them.
+        ("年末在管古树名木312株。", "在管古树名木数"),
+        ("全年累计清运建筑垃圾9车次。", "清运建筑垃圾数"),
+        ("县粮食局全年抽查储备粮仓房61座。", "抽查储备粮仓房数"),
+        # An act alone borrows its object: the sentence's, or what the figure in front counts.
+        ("推行河道采砂许可证制度，核发21件。", "河道采砂许可证制度核发数"),
+        ("登记渔船87艘，注销9艘。", "渔船注销数"),
+        ("巡护林区道路54条，封闭6条。", "巡护林区道路封闭数"),
+        ("收到古建筑修缮申报31件，退回4件，退回率12.9%。", "收到古建筑修缮申报退回率"),
+        # What is denied is said.
+        ("收到古建筑修缮申报31件，不予批准3件。", "不予批准数"),
+        # A noun behind the unit, with the act before it or what is said of it.
+        ("聘请12名民间河长巡河。", "聘请民间河长巡河人数"),
+        ("17个乡镇设立渔政工作站。", "设立渔政工作站乡镇数"),
+        ("9家采石场签订复绿承诺书。", "签订复绿承诺书采石场数"),
+        # Parts say what they are of.
+        ("登记渔船87艘，其中木质31艘、钢质56艘。", "钢质渔船数"),
+        ("茶园、果园、桑园类地块分别为31个、22个、9个。", "果园类地块数"),
+        # Rates say of what; shares, whose.
+        ("查验渔船证书214本，优良率93%。", "查验渔船证书优良率"),
+        ("巡护公益林41处，占林地总面积的62%。", "巡护公益林占林地总面积比例"),
+        # The number of the change is not the name.
+        ("窨井盖缺失处数由210处减少到34处。", "窨井盖缺失处数"),
+        ("古树保护点扩大到77处。", "古树保护点数"),
+        # What there is by then, after what came.
+        ("购置巡河无人机3架，现有11架。", "巡河无人机现有数"),
+        ("在农产品质量安全县考评中列全省第4位。", "农产品质量安全县考评全省位次"),
+    ],
+)
+def test_a_new_indicator_is_named_after_its_noun_act_and_thing(text: str, wanted: str) -> None:
+    assert named(text)[-1] == wanted or wanted in named(text)
+
+
+def test_an_act_under_a_heading_borrows_its_object_from_the_heading_last() -> None:
+    assert named("全年办结36件。", "加强渔业资源保护") == ["渔业资源保护办结数"]
+
+
+def test_two_figures_of_one_wording_differ_by_what_they_are_of_and_not_by_a_count() -> None:
+    found = named("巡查渔港41处，整治5处。巡查堤防70公里，整治9处。")
+    assert len(set(found)) == 4
+    assert not [name for name in found if re.search("[二三四]", name)]
+
+
+def test_a_name_begins_with_no_empty_word_and_has_4_to_16_characters() -> None:
+    texts = ("年内新建口袋公园14处。", "全县共拆除围网68处。", "先后制定名录9份。", "其中占用滩涂7处。")
+    for text in texts:
+        (name,) = named(text)
+        assert 4 <= len(name) <= 16
+        assert not re.match("年|内|全县|共|先后|其中|的|由|在", name)
+        assert not re.search(r"\d|[万亿]", name)
+
+
+def test_a_new_indicator_belongs_to_the_section_of_its_heading() -> None:
+    text = "办理行政复议案件12件，巡护公益林41处。"
+    known, new = (m.indicator for m in matched(text, "加强法治宣传教育，营造守法氛围") if m)
+    assert known.section == "矛盾化解"
+    assert new.section == "法治宣传"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("受理行政复议申请26件，不受理4件。", ["行政复议受理数", "行政复议不予受理数"]),
+        ("收到行政复议申请30件，未办结3件。", ["行政复议申请数", "新"]),
+        ("制发执法监督文书90份（监督意见书26份）。", ["执法监督文书数", "新"]),
+        ("全市新登记经营主体90户，其中个体工商户62户。", ["新增经营主体数", "新"]),
+        ("检查员高级持证率7%。", ["新"]),
+        ("县综治中心接待群众90批、240人次。", ["新", "综治中心接待人次"]),
+        ("43名法治副校长覆盖全县中小学。", ["法治副校长数"]),
+        ("涉企行政检查由500次减少到320次。", ["涉企检查次数", "涉企检查次数"]),
+    ],
+)  # fmt: skip
+def test_what_is_denied_or_a_part_is_not_the_whole(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+def test_percentage_points_are_no_indicator_of_the_catalogue() -> None:
+    catalogue = matcher(Level.COUNTY)
+    rows = catalogue.match([phrase("政务服务事项网上可办率98%，依申请公开办理提高3个百分点。")])
+    assert [m.indicator.name for m in rows[0] if m and "百分点" in m.indicator.unit] == []
+
+
+def test_a_match_that_another_indicator_rivals_is_to_be_asked() -> None:
+    rivalled = matched("9个社区调委会全年受理纠纷732件，调解成功719件。", "建成一站式矛盾调解中心")
+    assert [m.score < FITTED.certain for m in rivalled if isinstance(m, Match)][-1]
+    (certain,) = matched("作出行政处罚决定1204件。")
+    assert certain
+    assert certain.score >= FITTED.certain
