@@ -3,10 +3,10 @@
     pip install -e '.[bench,dev]'
     python benchmarks/run.py [MEASUREMENT ...] [--rounds N] [--most N] [--folder FOLDER]
 
-Measurements are peers, learn, scale, sturdy and refresh; without one, all of them, which takes about an
-hour. Each run is a process of its own, and each ratio one of runs that took turns. --most is the size of the
-largest batch, 5000 reports by default; --rounds how often a pair is measured, 9 by default. Workbooks are
-written into --folder and kept there; without it, into a temporary one.
+Measurements are peers, learn, scale, sturdy, kills and refresh; without one, all of them, which takes about
+an hour. Each run is a process of its own, and each ratio one of runs that took turns. --most is the size of
+the largest batch, 5000 reports by default; --rounds how often a pair is measured, 9 by default. Workbooks
+are written into --folder and kept there; without it, into a temporary one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from measuring import Measured
 from peers import peers
 from refresh import refresh
 from scale import scale
-from sturdy import sturdy
+from sturdy import kills, sturdy
 
 ROOT = Path(__file__).parent.parent
 HEAD = Measured("measured", "drafter", "compared with", "ratio", "aim")
@@ -55,6 +55,7 @@ MEASUREMENTS: dict[str, Callable[[Path, int, int], Iterator[Measured]]] = {
     "learn": lessons,
     "scale": scale,
     "sturdy": sturdy,
+    "kills": kills,
     "refresh": refresh,
 }
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
+import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from filled_workbooks import BAD, Filling, write_units
-from measuring import DRAFT, Measured, emptied, measured, start
+from measuring import DRAFT, Command, Measured, emptied, measured, start
 from scale import inputs_of
 
 FAULTY = 0.05
+KILLS = 200
 
 
 def sturdy(folder: Path, rounds: int, most: int) -> Iterator[Measured]:  # noqa: ARG001 - once is enough
@@ -38,6 +42,50 @@ def sturdy(folder: Path, rounds: int, most: int) -> Iterator[Measured]:  # noqa:
     yield said("--resume: the others made", again, good - of_kind(lines, "unchanged"))
     same = {name for name, digest in digests(out).items() if wanted.get(name) == digest}
     yield said("files as those of a run that nobody disturbed", same, set(wanted))
+
+
+def kills(folder: Path, rounds: int, most: int) -> Iterator[Measured]:  # noqa: ARG001 - always 200
+    """Builds and refreshes killed at random moments: whether each report is whole, as before or as after."""
+    desk = emptied(folder / "kills")
+    inputs = [desk / name for name in ("first", "second")]
+    for seed, each in enumerate(inputs):
+        write_units(each, 1, Filling(seed=seed))
+    wanted = []
+    for each in inputs:
+        out = emptied(desk / "wanted")
+        seconds = measured([*DRAFT, "build", each, "-o", out]).seconds
+        wanted.append(next(out.glob("*.docx")).read_bytes())
+    out, chance, whole = emptied(desk / "out"), random.Random(KILLS), set()
+    for kill_ in range(KILLS):
+        _stop([*DRAFT, "build", inputs[kill_ % 2], "-o", out], chance.uniform(0, seconds))
+        found = [path.read_bytes() in wanted for path in out.glob("*.docx")]
+        if all(found) and len(found) < 2:
+            whole.add(str(kill_))
+    yield said("builds killed at random moments, each report whole", whole, {str(n) for n in range(KILLS)})
+    yield _refreshes(inputs[1], emptied(desk / "edited") / "report.docx", wanted[0], chance)
+
+
+def _refreshes(inputs: Path, report: Path, before: bytes, chance: random.Random) -> Measured:
+    refresh = [*DRAFT, "refresh", report, inputs]
+    report.write_bytes(before)
+    seconds = measured(refresh, statuses=(0, 1)).seconds
+    after, whole = report.read_bytes(), set()
+    for kill_ in range(KILLS):
+        emptied(report.parent)
+        report.write_bytes(before)
+        _stop(refresh, chance.uniform(0, seconds))
+        copies = {path.read_bytes() for path in report.parent.glob("*.docx")}
+        if report.read_bytes() in (before, after) and before in copies:
+            whole.add(str(kill_))
+    return said("refreshes killed at random moments, nothing lost", whole, {str(n) for n in range(KILLS)})
+
+
+def _stop(command: Command, seconds: float) -> None:
+    process = start(command)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    process.kill()
+    process.wait()
 
 
 def logged_build(inputs: Path, out: Path, log: Path, *options: str) -> list[dict[str, object]]:

@@ -325,6 +325,40 @@ def test_tags_and_bookmarks_are_those_of_the_new_record(evening):
     assert draft("trace", desk.report, "--verify", desk.inputs).status == 0
 
 
+@pytest.mark.parametrize("track", [False, True])
+def test_rows_and_tables_come_and_go_with_the_pack_that_the_record_names(tmp_path, track):
+    own, inputs, out = tmp_path / "模板" / "本县", tmp_path / "表", tmp_path / "报告"
+    own.mkdir(parents=True)
+    inputs.mkdir()
+    (own / "pack.toml").write_text('extends = "county"\n[document]\nattachment = true\n', "utf-8")
+    packs = "--templates", own.parent
+    (inputs / "甲.xlsx").write_bytes(workbook(FIGURES))
+    draft("build", inputs, "-o", out, "--pack", own.name, *packs)
+    (report,) = out.glob("*.docx")
+    before, known = tables(report.read_bytes()), faults(report.read_bytes())
+    given = FIGURES.replace("| 行政检查次数 | 300 | 280 |\n", "").replace("| 28 |", "| 29 |")
+    (inputs / "甲.xlsx").write_bytes(workbook(given + "| 规范性文件制定数 | 7 | 6 |\n"))
+    options = ("--track",) if track else ()
+    assert draft("refresh", report, inputs, *packs, *options).status == 0
+    now = tables(report.read_bytes())
+    assert [row for row in now if row not in before] == [
+        ["规范性文件制定数", "件", "7", "6", "+1件"],
+        ["行政处罚案件数", "件", "29", "25", "+4件"],
+    ]
+    assert not any("行政检查次数" in row for row in now)
+    assert faults(report.read_bytes()) <= known
+    refreshed = report.read_bytes()
+    draft("refresh", report, inputs, *packs, *options)
+    assert report.read_bytes() == refreshed
+    assert draft("refresh", report, inputs).status == 1  # the pack is not found
+
+
+def tables(report: bytes) -> list[list[str]]:
+    """The rows of all tables; one that is deleted under tracking has no words."""
+    rows = ([_words(cell) for cell in row.iter(f"{W}tc")] for row in main_part(report).iter(f"{W}tr"))
+    return [row for row in rows if any(row)]
+
+
 def test_a_later_build_does_not_overwrite_it(tmp_path):
     inputs, out = tmp_path / "表", tmp_path / "报告"
     inputs.mkdir()

@@ -18,6 +18,7 @@ from .file_names import draft_name, names_of
 from .following import Follower, Stage, left_alone, logged, outcomes_of
 from .inputs import folders_here, own_folders, template_folders
 from .internal_faults import attempt, lost_process
+from .kept_reports import lock_on, told_of_kept
 from .origins import Unchanged, unchanged
 from .places import absolute
 from .unit_reports import BuiltReport, ReportReceipt, TemporaryFile, UnitJob, UnitReceipt, write_unit
@@ -256,6 +257,7 @@ class _Target:
         if file.refused:
             return None, [finding("B07", where, path=wanted, reason=file.refused)]
         findings: list[Finding] = []
+        lock = lock_on(wanted, file.digest)
         try:
             path = self._folder.put(file.path, name, file.digest, owner, origin)
         except NotRecordedError as error:
@@ -264,6 +266,5 @@ class _Target:
             findings.append(finding("B07", where, path=record, reason=reason_of(error)))
         except OSError as error:
             return None, [finding("B07", where, path=wanted, reason=reason_of(error))]
-        if path != wanted:
-            findings.append(finding("B02", where, path=wanted.name, beside=path.name))
-        return path, findings
+        told = told_of_kept(self._folder, wanted, path, owner, lock)
+        return path, [*findings, *([told] if told else [])]

@@ -100,8 +100,10 @@ def refresh(
     fresh = _fresh(inputs, built, report.name, pack or built.pack, templates)
     theirs = as_discussion_draft(fresh.report) if built.stage and not fresh.report.stage else fresh.report
     merged = merge(edited.embedded, edited.paragraphs, theirs, fresh.year.doubtful, force=force)
-    changes, places = changes_of(edited, merged.operations), places_of(edited.paragraphs)
+    told, places = changes_of(edited, merged.operations), places_of(edited.paragraphs)
     applied = apply(edited, content, merged, track=track)
+    undone = {each.new for each in applied.left}
+    changes = tuple(each for each in told if each.old or each.new not in undone)
     path = backup = None
     if not dry_run and (out is not None or applied.content != content):
         owner = Owner(built.unit, built.year)
@@ -110,9 +112,11 @@ def refresh(
         else:
             path = save(out, applied.content, owner)
     left = (*merged.left, *applied.left)
-    told = tuple(LeftPlace(each, None if each.paragraph is None else places[each.paragraph]) for each in left)
+    standing = tuple(
+        LeftPlace(each, None if each.paragraph is None else places[each.paragraph]) for each in left
+    )
     findings = (*edited.findings, *(each for each in fresh.findings if each.is_error))
-    return RefreshResult(report.name, built.unit, built.year, path, backup, changes, told, findings)
+    return RefreshResult(report.name, built.unit, built.year, path, backup, changes, standing, findings)
 
 
 def _refuse_locked(report: Path) -> None:

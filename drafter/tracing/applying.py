@@ -12,7 +12,8 @@ from drafter.model import Block, Heading, plain_text, spans_of
 from drafter.ooxml import PackageCopy
 from drafter.writing import docx_record
 
-from .applying_blocks import insert_blocks, insert_row, remove_paragraph, remove_row
+from .applying_blocks import insert_blocks, remove_paragraph
+from .applying_tables import insert_row, remove_row
 from .applying_words import replace_words, set_figure
 from .neighbours import Neighbours
 from .numbering import labels_of, renumber
@@ -108,7 +109,7 @@ def _change_blocks(report: EditedReport, merged: Merged, revisions: Revisions) -
             blocks = insert_blocks(report, change, neighbours, revisions)
             left = [*_left(report, change.after, blocks), *left]
         elif isinstance(change, InsertRow):
-            insert_row(report.paragraphs[change.after], change, report, revisions)
+            insert_row(report.paragraphs[change.after], change, neighbours, revisions)
     for change in merged.operations:
         if isinstance(change, RemoveParagraph):
             remove_paragraph(report.paragraphs[change.index], revisions)

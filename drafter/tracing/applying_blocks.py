@@ -1,30 +1,28 @@
-"""Paragraphs, headings and rows of tables come into an edited report, or go."""
+"""Paragraphs, headings and tables come into an edited report, and paragraphs go."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from drafter.model import Block, Figure, Heading, Paragraph, spans_of
-from drafter.writing import docx_blocks, docx_runs
+from drafter.model import Block, Figure, Heading, Paragraph, Table, spans_of
+from drafter.writing import docx_blocks
 
-from .applying_runs import PARAGRAPH, RUN, W, dress
+from .applying_runs import PARAGRAPH, RUN, W
+from .applying_tables import TABLE, like_another
 from .applying_words import identify
-from .neighbours import OF_PARAGRAPH, Neighbours, looking_like, properties_of, usual_look
+from .neighbours import OF_PARAGRAPH, Neighbours, looking_like
 from .revisions import Revisions
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from .edited import EditedParagraph, EditedReport
-    from .operations import InsertBlocks, InsertRow
+    from .operations import InsertBlocks
 
 SECTION = f"{W}sectPr"
-TABLE, ROW, CELL, OF_ROW = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}trPr"
 COMMENT_RANGE = frozenset(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd"))
 COMMENT = f"{W}commentReference"
-CHANGES = frozenset(f"{W}{name}" for name in ("ins", "del", "trPrChange"))
 
 
 def insert_blocks(
@@ -33,66 +31,47 @@ def insert_blocks(
     """Put blocks behind a paragraph, or behind the table that it stands in.
 
     Returns:
-        The blocks that were not put in: charts, tables, and what is like nothing in the report.
+        The blocks that were not put in: charts, and what is like nothing in the report.
     """
     numbers = iter(change.numbers)
     left: list[Block] = []
     new: list[etree._Element] = []
     for stretch in _stretches(change.blocks):
         own = [next(numbers) for block in stretch for span in spans_of(block) if isinstance(span, Figure)]
-        model = neighbours.of(stretch, change.after)
-        if model is None:
-            left += stretch
-        else:
-            new += [looking_like(element, model) for element in docx_blocks(stretch, own)]
+        elements = _set(stretch, own, neighbours, change.after)
+        left += () if elements else stretch
+        new += elements
     identify(new, revisions)
-    _put_behind(report.paragraphs[change.after].element, [revisions.paragraph_in(each) for each in new])
+    _put_behind(report.paragraphs[change.after].element, [revisions.block_in(each) for each in new])
     return tuple(left)
+
+
+def _set(
+    blocks: tuple[Block, ...], numbers: list[int], neighbours: Neighbours, place: int
+) -> list[etree._Element]:
+    """The elements of a paragraph or a table, looking like the nearest of their kind, if there is one."""
+    first = blocks[0]
+    if isinstance(first, Table):
+        return like_another(first, numbers, neighbours, place)
+    model = neighbours.of(blocks, place)
+    return [looking_like(element, model) for element in docx_blocks(blocks, numbers)] if model else []
 
 
 def remove_paragraph(paragraph: EditedParagraph, revisions: Revisions) -> None:
     """Take a paragraph out; comments on it, and the end of a section, go to its neighbour."""
     element = paragraph.element
     if not revisions.track:
-        neighbour = _neighbour(element)
-        if neighbour is None:
-            return
-        for kept in [each for each in element if _is_of_comment(each)]:
-            neighbour.append(kept)
+        kept = [each for each in element if _is_of_comment(each)]
         section = element.find(f"{OF_PARAGRAPH}/{SECTION}")
-        if section is not None:
-            _end_section(neighbour, section)
+        neighbour = _neighbour(element)
+        if neighbour is not None:
+            neighbour.extend(kept)
+            if section is not None:
+                _end_section(neighbour, section)
+        elif kept or section is not None:
+            revisions.take_out([run for run in element.iter(RUN) if not _is_of_comment(run)])
+            return
     revisions.paragraph_out(element)
-
-
-def insert_row(
-    paragraph: EditedParagraph, change: InsertRow, report: EditedReport, revisions: Revisions
-) -> None:
-    """Put a row behind the one that a paragraph stands in, like that in all but its words."""
-    row = _owner(paragraph.element, ROW)
-    if row is None:
-        return
-    by_element = {id(each.element): each for each in report.paragraphs if each.in_table}
-    new = _bare(row)
-    for old_cell, cell in zip(row.iterchildren(CELL), new.iterchildren(CELL), strict=True):
-        model = old_cell.find(PARAGRAPH)
-        properties = None if model is None else properties_of(model)
-        cell.append(_paragraph(row, properties))
-    numbers = iter(change.numbers)
-    models = [by_element.get(id(cell.find(PARAGRAPH))) for cell in row.iterchildren(CELL)]
-    for cell, spans, like in zip(new.iterchildren(CELL), change.cells, models, strict=False):
-        own = [next(numbers) for span in spans if isinstance(span, Figure)]
-        runs = docx_runs(spans, own)
-        cell[-1].extend(dress(runs, usual_look(like)) if like else runs)
-    identify([new], revisions)
-    row.addnext(revisions.row_in(new))
-
-
-def remove_row(paragraph: EditedParagraph, revisions: Revisions) -> None:
-    """Take the row out that a paragraph stands in."""
-    row = _owner(paragraph.element, ROW)
-    if row is not None:
-        revisions.row_out(row)
 
 
 def _stretches(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
@@ -144,26 +123,3 @@ def _is_of_comment(element: etree._Element) -> bool:
 
 def _owner(element: etree._Element, tag: str) -> etree._Element | None:
     return next(element.iterancestors(tag), None)
-
-
-def _bare(row: etree._Element) -> etree._Element:
-    """A row like another one, its cells without paragraphs, and nobody's tracked change."""
-    new = row.makeelement(ROW)
-    for child in row:
-        if child.tag == CELL:
-            cell = row.makeelement(CELL)
-            cell.extend(deepcopy(each) for each in child.iterchildren(f"{W}tcPr"))
-            new.append(cell)
-        elif child.tag in (OF_ROW, f"{W}tblPrEx"):
-            new.append(deepcopy(child))
-    for properties in new.iterchildren(OF_ROW):
-        for change in [each for each in properties if each.tag in CHANGES]:
-            properties.remove(change)
-    return new
-
-
-def _paragraph(like: etree._Element, properties: etree._Element | None) -> etree._Element:
-    paragraph = like.makeelement(PARAGRAPH)
-    if properties is not None:
-        paragraph.append(properties)
-    return paragraph

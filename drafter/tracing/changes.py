@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.model import Figure, Source, Span, plain_text, spans_of
 
-from .applying_blocks import ROW
+from .applying_tables import ROW
 from .holding import reads_as
 from .listing import Place, places_of
 from .operations import (
@@ -52,7 +52,19 @@ def changes_of(report: EditedReport, operations: Iterable[Operation]) -> tuple[C
         (each for each in _told(report, operations) if each[1] != each[2]), key=lambda each: each[0]
     )
     places = places_of(report.paragraphs)
-    return tuple(Change(places[index], old, new, *_of(figures)) for (index, _), old, new, figures in told)
+    return tuple(
+        Change(_place(places, index, new=not old), old, new, *_of(figures))
+        for (index, _), old, new, figures in told
+    )
+
+
+def _place(places: Sequence[Place], index: int, *, new: bool) -> Place:
+    """Where something stands; what comes in behind a heading stands under it."""
+    own, following = places[index], places[index + 1 : index + 2]
+    is_heading = not own.paragraph and not own.table
+    if new and is_heading and following and len(following[0].headings) > len(own.headings):
+        return replace(following[0], paragraph=max(following[0].paragraph, 1))
+    return own
 
 
 Told = tuple[tuple[int, int], str, str, list[Figure]]

@@ -25,6 +25,7 @@ class Neighbours:
     """The paragraphs of a report, asked for the one that something new is to look like."""
 
     def __init__(self, report: EditedReport) -> None:
+        self._by_element = {id(each.element): each for each in report.paragraphs}
         self._paragraphs = [each for each in report.paragraphs if each.text.strip()]
         lengths: Counter[str] = Counter()
         for each in self._paragraphs:
@@ -45,6 +46,23 @@ class Neighbours:
                 place, lambda each: self._is_text(each) and each.lead > 0 and _depth(each) == level
             )
         return self._nearest(place, lambda each: each.level == level)
+
+    def of_element(self, element: etree._Element) -> EditedParagraph | None:
+        """The paragraph that an element is."""
+        return self._by_element.get(id(element))
+
+    def cells(self, place: int) -> list[EditedParagraph]:
+        """The first cells of tables, the nearest first."""
+        firsts = (each for each in self._paragraphs if each.in_table)
+        by_table = {id(_table(each.element)): each for each in reversed([*firsts])}
+        standing = [each for each in by_table.values() if _table(each.element) is not None]
+        return sorted(standing, key=lambda each: abs(each.index - place))
+
+    def before(self, table: etree._Element) -> EditedParagraph | None:
+        """The paragraph right before a table: its caption, where it has one."""
+        previous = table.getprevious()
+        found = None if previous is None else self.of_element(previous)
+        return found if found and found.text.strip() else None
 
     def _is_text(self, each: EditedParagraph) -> bool:
         return not each.level and not each.in_table and each.style == self._body
@@ -88,6 +106,10 @@ def usual_look(model: EditedParagraph) -> etree._Element | None:
     """The looks of the longest run of a paragraph."""
     longest = max(model.words, key=lambda each: each.end - each.start, default=None)
     return look_of(None if longest is None else longest.element.getparent(), highlighted=False)
+
+
+def _table(element: etree._Element) -> etree._Element | None:
+    return next(element.iterancestors(f"{W}tbl"), None)
 
 
 def _run_at(model: EditedParagraph, place: int) -> etree._Element | None:

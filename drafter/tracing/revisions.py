@@ -66,6 +66,14 @@ class Revisions:
             return list(elements)
         return [new for element in elements for new in self._inserted(element)]
 
+    def block_in(self, block: etree._Element) -> etree._Element:
+        """A paragraph or a table of ours as it has to be put in."""
+        if block.tag == PARAGRAPH:
+            return self.paragraph_in(block)
+        for row in list(block.iter(f"{W}tr")):
+            self.row_in(row)
+        return block
+
     def paragraph_in(self, paragraph: etree._Element) -> etree._Element:
         """A paragraph of ours as it has to be put in."""
         if self.track:

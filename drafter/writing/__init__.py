@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from .fonts import departures, missing_fonts
     from .locks import lock_beside
+    from .names import LONGEST_NAME, shorten_name, temporary_name
     from .preview import contact_sheet, page_count, page_images
     from .record import RECORD, Origin, Owner, Record
     from .run_folders import run_folder
     from .saving import (
-        LONGEST_NAME,
         ChangedMeanwhileError,
         NotRecordedError,
         OutputFolder,
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
         save_copy,
         save_edited,
         sha256,
-        shorten_name,
-        temporary_name,
         write_new,
         write_whole,
     )
@@ -75,11 +73,11 @@ __getattr__ = later(
     {
         ".fonts": ("departures", "missing_fonts"),
         ".locks": ("lock_beside",),
+        ".names": ("LONGEST_NAME", "shorten_name", "temporary_name"),
         ".preview": ("contact_sheet", "page_count", "page_images"),
         ".record": ("RECORD", "Origin", "Owner", "Record"),
         ".run_folders": ("run_folder",),
         ".saving": (
-            "LONGEST_NAME",
             "ChangedMeanwhileError",
             "NotRecordedError",
             "OutputFolder",
@@ -87,8 +85,6 @@ __getattr__ = later(
             "save_copy",
             "save_edited",
             "sha256",
-            "shorten_name",
-            "temporary_name",
             "write_new",
             "write_whole",
         ),

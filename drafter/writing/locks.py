@@ -16,10 +16,10 @@ def lock_beside(path: Path) -> Path | None:
     """
     name = path.name
     own = (f"{OF_LIBREOFFICE}{name}#", f"{OF_WPS}{name}", f"{OF_WORD}{name}")
-    short = tuple(f"{OF_WORD}{name[n:]}" for n in (1, 2) if not _ends_another(path, name[n:]))
+    short = {f"{OF_WORD}{name[n:]}": name[n:] for n in (1, 2)}
     for lock in (path.with_name(each) for each in (*own, *short)):
         with suppress(OSError):
-            if lock.is_file():
+            if lock.is_file() and not (lock.name in short and _ends_another(path, short[lock.name])):
                 return lock
     return None
 

@@ -7,6 +7,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -106,6 +107,16 @@ class Record:
         more = {**(owner._asdict() if owner else {}), **(origin._asdict() if origin else {})}
         line = {"file": name, "sha256": digest, **more}
         _append(self._folder / RECORD, json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+    def keep(self, name: str, digest: str, coming: str) -> None:
+        """Note again what a file is that was to be another by now, if it is to be a third one.
+
+        Else two runs that were stopped, or kept from replacing it, would make it the file of somebody else.
+        """
+        known = self.find(name)
+        if known.earlier == digest and known.digest not in (digest, coming):
+            with suppress(OSError):
+                self.add(name, digest, known.owner)
 
     def _keep(self, name: str, digest: str, owner: Owner | None, origin: Origin | None) -> None:
         assert self._read is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .saving import TEMPORARY, temporary_name
+from .names import TEMPORARY, temporary_name
 
 LOCK = "lock"
 """A file in the folder, locked as long as its run lasts, so that the next one knows whether it does."""

@@ -11,13 +11,8 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from .names import shorten_name, temporary_name
 from .record import RECORD, Origin, Owner, Record
-
-LONGEST_NAME = 200
-"""In bytes of UTF-8, with the extension: file systems allow 255, encrypted ones and archives less."""
-
-TEMPORARY = ".draft-"
-"""What the names of files and folders begin with that are not there for long."""
 
 
 class NotRecordedError(OSError):
@@ -26,6 +21,10 @@ class NotRecordedError(OSError):
     def __init__(self, place: Path, cause: OSError) -> None:
         super().__init__(cause.errno, cause.strerror, str(place.with_name(RECORD)))
         self.place = place
+
+
+HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY})
+"""What the system says of a file that another program has open and does not let go of."""
 
 
 class ChangedMeanwhileError(OSError):
@@ -59,7 +58,7 @@ class OutputFolder:
 
         A file of that name that a person has edited since it was written (or that was never written by
         this program, or for another owner) is left alone, and the new one goes beside it, as 名称（新）.docx
-        or 名称（新2）.docx.
+        or 名称（新2）.docx; and so it does where the system does not let go of the file that is there.
 
         Args:
             temporary: The file, on the same file system.
@@ -75,7 +74,21 @@ class OutputFolder:
             NotRecordedError: If it is in place, and the record does not say so.
             OSError: If it cannot be put into place; what is there stays as it was.
         """
-        place = self._free_place(name, digest, owner)
+        held: OSError | None = None
+        for place in self._free_places(name, digest, owner):
+            try:
+                return self._move(temporary, place, digest, owner, origin)
+            except NotRecordedError:
+                raise
+            except OSError as error:
+                held = held or error
+                if error.errno not in HELD or not place.exists():
+                    raise held from None
+        raise AssertionError("names do not end")
+
+    def _move(
+        self, temporary: Path, place: Path, digest: str, owner: Owner | None, origin: Origin | None
+    ) -> Path:
         unrecorded: OSError | None = None
         try:
             self._record.add(place.name, digest, owner, origin)
@@ -119,9 +132,19 @@ class OutputFolder:
             found.append(place)
         return found
 
+    def has_written(self, name: str) -> bool:
+        """Whether a file of this name was written here once."""
+        return self._record.holds(name)
+
     def is_as_written(self, place: Path) -> bool:
         """Whether nobody has touched a file since it was written."""
         return self._is_untouched(place, sha256(place.read_bytes()))
+
+    def expect(self, place: Path, present: str, digest: str, owner: Owner) -> None:
+        """Note what a file is going to be that somebody else puts into place."""
+        with suppress(OSError):
+            self._record.keep(place.name, present, digest)
+            self._record.add(place.name, digest, owner)
 
     def discard(self, place: Path) -> bool:
         """Delete a file that nobody has touched since it was written; says whether it is gone.
@@ -136,15 +159,17 @@ class OutputFolder:
             return False
         return True
 
-    def _free_place(self, name: str, digest: str, owner: Owner | None) -> Path:
+    def _free_places(self, name: str, digest: str, owner: Owner | None) -> Iterator[Path]:
+        """The places that a file may be put into, the best first."""
         for place in self._places(name):
-            if not place.exists():
-                return place
-            _refuse_what_is_no_file(place)
-            present, of_another = sha256(place.read_bytes()), self._record.find(place.name).owner
-            if present == digest or (of_another in (None, owner) and self._is_untouched(place, present)):
-                return place
-        raise AssertionError("names do not end")
+            if place.exists():
+                _refuse_what_is_no_file(place)
+                present, of_another = sha256(place.read_bytes()), self._record.find(place.name).owner
+                untouched = of_another in (None, owner) and self._is_untouched(place, present)
+                if present != digest and not untouched:
+                    continue
+                self._record.keep(place.name, present, digest)
+            yield place
 
     def _places(self, name: str) -> Iterator[Path]:
         """The places that a file of a name may have, one after another."""
@@ -197,11 +222,10 @@ def save_edited(path: Path, data: bytes, before: bytes, *, edited: bool, owner: 
     """
     if path.read_bytes() != before:
         raise ChangedMeanwhileError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
-    if not edited and OutputFolder(path.parent).is_as_written(path):
-        with suppress(NotRecordedError):
-            save(path, data, owner)
-    else:
-        write_whole(path, data)
+    folder = OutputFolder(path.parent)
+    if not edited and folder.is_as_written(path):
+        folder.expect(path, sha256(before), sha256(data), owner)
+    write_whole(path, data)
 
 
 def save_copy(path: Path, data: bytes, tail: str) -> tuple[Path, bool]:
@@ -222,12 +246,6 @@ def save_copy(path: Path, data: bytes, tail: str) -> tuple[Path, bool]:
         if place.is_file() and place.stat().st_size == len(data) and place.read_bytes() == data:
             return place, False
     raise AssertionError("names do not end")
-
-
-def shorten_name(name: str, tail: str, limit: int = LONGEST_NAME) -> str:
-    """The name with its tail, the name cut so that both are no longer than a file's name may be."""
-    room = max(limit - len(tail.encode("utf-8", "replace")), 0)
-    return name.encode("utf-8", "replace")[:room].decode("utf-8", "ignore").rstrip(" .") + tail
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -280,11 +298,6 @@ def write_new(path: Path, data: bytes) -> None:
 def sha256(data: bytes) -> str:
     """The digest by which the record knows a file, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
-
-
-def temporary_name() -> str:
-    """A name that nobody else takes."""
-    return f"{TEMPORARY}{os.urandom(6).hex()}"
 
 
 def _beside(path: Path) -> Path:

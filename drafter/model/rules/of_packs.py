@@ -81,9 +81,7 @@ OF_PACKS: dict[str, Rule] = {
     "T29": warning("structure 写的“{value}”不起作用：{reason}。", "{way_out}。"),
     # B: while a report is built
     "B01": warning("报告中“{name}”处缺少内容，已标为待补充。", "请补填后重新生成。"),
-    "B02": warning(
-        "“{path}”在上次生成后被人改动过，没有覆盖；新的报告另存为“{beside}”。", "请人工比对后决定用哪一份。"
-    ),
+    "B02": warning("“{path}”{state}，没有覆盖；新的报告另存为“{beside}”。", "{remedy}"),
     "B03": warning("“{indicator}”已填报，但正文没有用到。", "如需写入正文，请修改模板中的相应句子。"),
     "B04": warning(
         "{element}的字体设为“{font}”，标准要求{wanted}。",
