@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from drafter.pipeline import TraceResult
     from drafter.tracing import Place, TracedFigure
 
-KINDS = {"value": "本年数", "previous": "上年数", "change": "增减", "rate": "比率", "share": "占比"}
+KINDS = {
+    "value": "本年数",
+    "previous": "上年数",
+    "change": "增减",
+    "rate": "比率",
+    "share": "占比",
+    "words": "文字",
+}
 STATES = {"retyped": "改写", "copied": "复制", "deleted": "删去", "loose": "空白"}
 COLOURS = {"retyped": "yellow", "copied": "yellow", "deleted": "red", "loose": "red"}
 HEADERS = ("数据", "指标", "类别", "位置", "改动")
