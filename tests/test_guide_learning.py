@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from next_year import Table, fill_the_rest
 from test_guide_county import GUIDE, is_printed, marks_of, steps
 
-CHAPTER = GUIDE[GUIDE.index("\n## 八、") :]
+CHAPTER = GUIDE[GUIDE.index("\n## 八、") : GUIDE.index("\n## 九、")]
 LAST_YEAR = """\
 海晏县2024年度法治政府建设情况报告
 2024年，我县深入学习贯彻习近平法治思想，扎实推进依法行政各项工作。现将有关情况报告如下：
