@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
     from .comparing import DiffResult, diff, save_page
-    from .finishing import FinishResult, finish
+    from .finishing import FinishResult, Resolution, finish
     from .following import Follower, Outcome, OutcomeKind, Stage
     from .forms import DepartmentForms, make_department_forms, make_form, save_file
     from .internal_faults import internal_fault
@@ -43,6 +43,7 @@ __all__ = [
     "PackSummary",
     "Preview",
     "RefreshResult",
+    "Resolution",
     "RollupResult",
     "Stage",
     "StatusResult",
@@ -78,7 +79,7 @@ __getattr__ = later(
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
         ".comparing": ("DiffResult", "diff", "save_page"),
-        ".finishing": ("FinishResult", "finish"),
+        ".finishing": ("FinishResult", "Resolution", "finish"),
         ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
         ".forms": ("DepartmentForms", "make_department_forms", "make_form", "save_file"),
         ".internal_faults": ("internal_fault",),
