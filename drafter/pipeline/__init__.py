@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 if TYPE_CHECKING:
+    from drafter.tracing import Resolution
+
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
     from .comparing import DiffResult, diff, save_page
-    from .finishing import FinishResult, Resolution, finish
+    from .finishing import FinishResult, finish
     from .following import Follower, Outcome, OutcomeKind, Stage
     from .forms import DepartmentForms, make_department_forms, make_form, save_file
     from .internal_faults import internal_fault
