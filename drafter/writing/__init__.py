@@ -17,21 +17,13 @@ if TYPE_CHECKING:
     from .fonts import departures, missing_fonts
     from .locks import lock_beside
     from .names import LONGEST_NAME, shorten_name, temporary_name
+    from .output_folder import NotRecordedError, OutputFolder
     from .preview import contact_sheet, page_count, page_images
-    from .record import RECORD, Origin, Owner, Record
+    from .record import RECORD, Origin, Owner, Record, RecordLine
     from .run_folders import run_folder
-    from .saving import (
-        ChangedMeanwhileError,
-        NotRecordedError,
-        OutputFolder,
-        save,
-        save_copy,
-        save_edited,
-        sha256,
-        write_new,
-        write_whole,
-    )
+    from .saving import ChangedMeanwhileError, is_as_written, save, save_copy, save_edited
     from .shared import addressee, clean
+    from .whole_files import sha256, write_new, write_whole
 
 __all__ = [
     "LONGEST_NAME",
@@ -42,6 +34,7 @@ __all__ = [
     "OutputFolder",
     "Owner",
     "Record",
+    "RecordLine",
     "addressee",
     "clean",
     "contact_sheet",
@@ -49,6 +42,7 @@ __all__ = [
     "docx_blocks",
     "docx_record",
     "docx_runs",
+    "is_as_written",
     "lock_beside",
     "missing_fonts",
     "page_count",
@@ -74,21 +68,13 @@ __getattr__ = later(
         ".fonts": ("departures", "missing_fonts"),
         ".locks": ("lock_beside",),
         ".names": ("LONGEST_NAME", "shorten_name", "temporary_name"),
+        ".output_folder": ("NotRecordedError", "OutputFolder"),
         ".preview": ("contact_sheet", "page_count", "page_images"),
-        ".record": ("RECORD", "Origin", "Owner", "Record"),
+        ".record": ("RECORD", "Origin", "Owner", "Record", "RecordLine"),
         ".run_folders": ("run_folder",),
-        ".saving": (
-            "ChangedMeanwhileError",
-            "NotRecordedError",
-            "OutputFolder",
-            "save",
-            "save_copy",
-            "save_edited",
-            "sha256",
-            "write_new",
-            "write_whole",
-        ),
+        ".saving": ("ChangedMeanwhileError", "is_as_written", "save", "save_copy", "save_edited"),
         ".shared": ("addressee", "clean"),
+        ".whole_files": ("sha256", "write_new", "write_whole"),
     },
 )
 
