@@ -16,6 +16,7 @@ from drafter.tracing import (
     Place,
     apply,
     changes_of,
+    changes_of_charts,
     merge,
     open_edited,
     places_of,
@@ -114,6 +115,7 @@ def refresh(
     applied = apply(edited, content, merged, track=track)
     undone = {each.new for each in applied.left}
     changes = tuple(each for each in told if each.old or each.new not in undone)
+    changes += changes_of_charts(applied.charts)
     path = backup = None
     if not dry_run and (out is not None or applied.content != content):
         owner = Owner(built.unit, built.year)

@@ -13,6 +13,7 @@ from drafter.ooxml import PackageCopy
 from drafter.writing import docx_record
 
 from .applying_blocks import insert_blocks, remove_paragraph
+from .applying_charts import set_charts
 from .applying_tables import insert_row, remove_row
 from .applying_words import replace_words, set_figure
 from .neighbours import Neighbours
@@ -27,6 +28,7 @@ from .operations import (
     RemoveParagraph,
     RemoveRow,
     ReplaceWords,
+    SetChart,
     SetFigure,
 )
 from .revisions import Revisions
@@ -44,10 +46,12 @@ class Applied:
     Attributes:
         content: The file; that which was given where nothing had to be done to it.
         left: What could not be done.
+        charts: The charts that got other numbers.
     """
 
     content: bytes
     left: tuple[Left, ...]
+    charts: tuple[SetChart, ...] = ()
 
 
 def apply(report: EditedReport, content: bytes, merged: Merged, *, track: bool) -> Applied:
@@ -65,6 +69,8 @@ def apply(report: EditedReport, content: bytes, merged: Merged, *, track: bool) 
     left = _change_blocks(report, merged, revisions)
     figures = renumber(report, labels, merged.numbers, merged.figures, revisions)
     package = PackageCopy(content)
+    charts, left_charts = set_charts(report, package, merged.charts)
+    left += left_charts
     after, record = _written(report.root), docx_record(merged.report, figures)
     name = record_name(package)
     if after == before and name and package.read(name) == record:
@@ -76,7 +82,7 @@ def apply(report: EditedReport, content: bytes, merged: Merged, *, track: bool) 
     else:
         package.add(report.part, "customXml", package.free_name("customXml/item{}.xml"), record)
     package.without_signatures()
-    return Applied(package.to_bytes(), left)
+    return Applied(package.to_bytes(), left, charts)
 
 
 def _written(root: etree._Element) -> bytes:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from drafter.model import Block, Figure, Report, Span
+    from drafter.model import Block, Chart, Figure, Report, Span
 
+    from .docx.chart import DrawnChart
     from .fonts import departures, missing_fonts
     from .locks import lock_beside
     from .names import LONGEST_NAME, shorten_name, temporary_name
@@ -40,6 +41,7 @@ __all__ = [
     "contact_sheet",
     "departures",
     "docx_blocks",
+    "docx_chart",
     "docx_record",
     "docx_runs",
     "is_as_written",
@@ -160,6 +162,13 @@ def docx_blocks(content: Sequence[Block], numbers: Sequence[int] = ()) -> list[e
     from .docx.pieces import blocks
 
     return blocks(content, numbers)
+
+
+def docx_chart(chart: Chart) -> DrawnChart:
+    """A chart as a Word report has it: its part, its workbook, the words for who cannot see it."""
+    from .docx.chart import drawn_chart
+
+    return drawn_chart(chart)
 
 
 def docx_record(report: Report, figures: Sequence[Figure]) -> bytes:
