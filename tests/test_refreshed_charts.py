@@ -1,4 +1,4 @@
-"""Charts of an edited report when numbers are corrected: drawn anew where as built, else left and told."""
+"""Charts and contents of an edited report when numbers are corrected: drawn anew as built, else told."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from conftest import Run, draft
 from edited_reports import FIGURES
+from edits import W
 from lxml import etree
 from ooxml import find, needs_libreoffice, needs_schemas, part, schema_errors
 from openxml_audit import OpenXmlValidator
@@ -193,3 +194,33 @@ def test_a_chart_that_libreoffice_has_saved_is_drawn_anew(desk: Desk) -> None:
         (name,) = [each for each in archive.namelist() if each.startswith("word/charts/chart")]
     numbers = [e.text for e in find(part(desk.report.read_bytes(), name), "//c:val//c:v")]
     assert numbers == ["15", "9"]
+
+
+CONTENTS = 'extends = "county"\n[document]\ncontents = true\n'
+WITHOUT = FIGURES.replace("| 12 | 12 |", "| | |")
+
+
+def out_of_date(desk: Desk) -> list[str]:
+    """What the beginning of each field says of it."""
+    begins = find(part(desk.report.read_bytes()), "//w:fldChar[@w:fldCharType='begin']")
+    return [value for each in begins if (value := each.get(f"{W}dirty"))]
+
+
+@pytest.mark.parametrize(("before", "after"), [(WITHOUT, FIGURES), (FIGURES, WITHOUT)])
+def test_contents_are_marked_as_out_of_date_where_a_heading_comes_or_goes(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    desk = Desk(tmp_path, CONTENTS, before)
+    desk.fill(after)
+    done = desk.refresh()
+    assert [f["code"] for f in done.json["findings"] if f["code"][0] == "E"] == ["E14"]
+    assert out_of_date(desk) == ["true"]
+    assert OpenXmlValidator().validate(desk.report).errors == []
+    assert [f["code"] for f in desk.refresh().json["findings"] if f["code"][0] == "E"] == []
+
+
+def test_contents_stay_as_they_are_where_no_heading_changes(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, CONTENTS, FIGURES)
+    desk.fill(CORRECTED)
+    assert [f["code"] for f in desk.refresh().json["findings"] if f["code"][0] == "E"] == []
+    assert out_of_date(desk) == []

@@ -127,7 +127,13 @@ def refresh(
     standing = tuple(
         LeftPlace(each, None if each.paragraph is None else places[each.paragraph]) for each in left
     )
-    findings = (*told_open(report), *edited.findings, *(each for each in fresh.findings if each.is_error))
+    out_of_date = (finding("E14", Source(report.name, "", "")),) if applied.contents else ()
+    findings = (
+        *told_open(report),
+        *edited.findings,
+        *out_of_date,
+        *(each for each in fresh.findings if each.is_error),
+    )
     return RefreshResult(report.name, built.unit, built.year, path, backup, changes, standing, findings)
 
 
