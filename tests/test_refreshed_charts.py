@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -61,7 +62,7 @@ class Desk:
         return [e.text or "" for e in find(root, "//c:val//c:v")]
 
     @property
-    def typed(self) -> list[object]:
+    def typed(self) -> Sequence[object]:
         """Those that Word opens for 编辑数据."""
         with ZipFile(BytesIO(self.report.read_bytes())) as archive:
             sheet = openpyxl.load_workbook(BytesIO(archive.read(BOOK)))["Sheet1"]
@@ -153,7 +154,9 @@ def endless(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("work", [retyped, renamed, in_the_workbook, damaged, endless])
-def test_a_chart_that_somebody_has_changed_stays_and_is_listed(desk: Desk, work) -> None:  # type: ignore[no-untyped-def]
+def test_a_chart_that_somebody_has_changed_stays_and_is_listed(
+    desk: Desk, work: Callable[[Desk], None]
+) -> None:
     work(desk)
     with ZipFile(BytesIO(desk.report.read_bytes())) as archive:
         before = archive.read(DRAWN), archive.read(BOOK)

@@ -8,13 +8,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import pytest
 from conftest import draft
-from edited_reports import CORRECTED, FIGURES, main_part
+from edited_reports import CORRECTED, FIGURES, MAIN, main_part
 from edits import W
-from workbooks import workbook
+from workbooks import with_part, workbook
 
 from drafter.writing import RECORD
 
@@ -163,6 +164,24 @@ def test_of_a_report_that_is_open_it_is_told_that_its_last_state_was_taken(desk:
 
     assert [f["code"] for f in run.json["findings"]] == ["E43"]
     assert (run.status, desk.target(name).exists()) == (0, True)
+
+
+# what strangers send
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "trace"])
+def test_a_report_without_end_is_refused_at_once(desk: Desk, name: str) -> None:
+    body = b"<w:body>"
+    with ZipFile(desk.report) as archive:
+        text = archive.read(MAIN)
+    data = with_part(desk.report.read_bytes(), MAIN, text.replace(body, body + b"<w:p/>" * 50_000))
+    desk.report.write_bytes(data)
+
+    run = draft(*(["trace", desk.report] if name == "trace" else desk.command(name)), "--json")
+
+    assert run.status == 1
+    assert len(run.json["findings"]) == 1
+    assert desk.report.read_bytes() == data
 
 
 # the disk says no

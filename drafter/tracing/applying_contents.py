@@ -41,8 +41,9 @@ def _of_heading(report: EditedReport, operation: Operation) -> bool:
         return any(isinstance(block, Heading) for block in operation.blocks)
     if isinstance(operation, RemoveParagraph):
         return report.paragraphs[operation.index].level > 0
-    changes_words = isinstance(operation, ReplaceWords | SetFigure)
-    return changes_words and report.paragraphs[operation.paragraph].level > 0
+    if isinstance(operation, ReplaceWords | SetFigure):
+        return report.paragraphs[operation.paragraph].level > 0
+    return False
 
 
 def _begins(root: etree._Element) -> list[etree._Element]:
