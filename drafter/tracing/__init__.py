@@ -8,7 +8,7 @@ from drafter.doors import later
 
 if TYPE_CHECKING:
     from .applying import Applied, apply
-    from .changes import Change, changes_of
+    from .changes import Change, changes_of, changes_of_charts
     from .comparing import Comparison, Fate, Pair, Seam, compare
     from .comparison_page import page_of
     from .comparison_words import (
@@ -85,6 +85,7 @@ __all__ = [
     "apply",
     "cells_in_words",
     "changes_of",
+    "changes_of_charts",
     "compare",
     "difference_summary",
     "finish",
@@ -109,7 +110,7 @@ __getattr__ = later(
     __name__,
     {
         ".applying": ("Applied", "apply"),
-        ".changes": ("Change", "changes_of"),
+        ".changes": ("Change", "changes_of", "changes_of_charts"),
         ".comparing": ("Comparison", "Fate", "Pair", "Seam", "compare"),
         ".comparison_page": ("page_of",),
         ".comparison_words": (
