@@ -11,10 +11,11 @@ from itertools import groupby
 from drafter.chinese import Meaning, Mention, Numeral, sentence_start, with_stops
 from drafter.model import TO_ONE, Indicator, split_scale
 
-from .composing import Composer
+from .composing import Composer, Scope
 from .context import LONGEST_AROUND, Context
 from .naming import own_of, theme_of
 from .phrases import Phrases
+from .quoting import quoted
 from .themes import themes_around, themes_here
 from .unit_groups import TIME, base_of
 
@@ -53,7 +54,9 @@ class Figure:
         between: The text between it and the figure in front.
         part: Whether it is a part of a figure before it: 其中…, in brackets, of a list of such.
         match: Its indicator, when it has one.
+        told: How the text tells it, a blank in its place.
         themes: What the text is about there, the nearest first.
+        scope: Of what it is, where it does not say so itself.
     """
 
     mention: Mention
@@ -63,7 +66,9 @@ class Figure:
     between: str
     part: bool = False
     match: Match | None = None
+    told: str = ""
     themes: tuple[str, ...] = ()
+    scope: Scope = Scope()
 
     @property
     def tells(self) -> bool:
@@ -99,12 +104,14 @@ def figures_in(
         scores: The indicators that each can be.
         composer: Knows what of 甲、乙丙分别… is said for all.
     """
-    text = with_stops(text)
+    mentions = [mention for mention, _ in pairs]
+    stopped = with_stops(text)
     ends = [0, *(mention.end for mention, _ in pairs)]
     figures: list[Figure] = []
-    for (mention, context), own, end in zip(pairs, scores, ends, strict=False):
-        start = sentence_start(text, mention.start, LONGEST_AROUND)
-        figure = Figure(mention, context, own, start, text[end : mention.start])
+    for n, ((mention, context), own, end) in enumerate(zip(pairs, scores, ends, strict=False)):
+        start = sentence_start(stopped, mention.start, LONGEST_AROUND)
+        between, told = stopped[end : mention.start], quoted(text, mentions, n)
+        figure = Figure(mention, context, own, start, between, told=told)
         figure.part = _is_part(figure, figures[-1] if figures else None)
         figure.scores = _not_of_total(figure, figures) if figure.part else own
         figures.append(figure)

@@ -11,7 +11,7 @@ from drafter.packs import NamingWords
 
 from .context import telling_words
 
-LONGEST_PHRASE = 14
+LONGEST_PHRASE = 17
 RATE_END = re.compile(r"(?:率|度|比例|占比|比重|权重)$")
 DENIAL = "(?:不予|未予|予以|准予|不|未|拟)?"
 NEVER = r"(?!)"

@@ -10,13 +10,17 @@ from .context import EMPTY, TAIL, Context
 from .expressions import COMPARED, GOES_ON
 from .name_forms import LONGEST_PHRASE, NEVER_FIRST, Forms, Own
 
-LONGEST_SAID = 11
+LONGEST_SAID = 15
 WORDS = re.compile(f"[{HAN}]+")
 CUTS = re.compile(
-    r"的|了|和|(?<!参)与|(?<![普涉以顾惠])及|(?<!面)对(?!象|接|比)|将|(?<!失信)被(?!执行|申请|诉|告|征)|由|从|向|于"
+    r"的|了|(?<!参)与|(?<![普涉以顾惠])及|(?<!面)对(?!象|接|比)|将|(?<!失信)被(?!执行|申请|诉|告|征)|由|从(?!.*到)|向|于"
     r"|(?<!予)以(?!案|上|内|下)|并(?!联)|来(?!信|访)|针对|围绕|按照|(?<!行)为(?!民)|把"
 )
 """Where the noun in front of a figure may begin."""
+AND = re.compile(r"、|以及|(?<![调总])和(?![解谐平])")
+"""Between the items of a list."""
+LONGEST_ITEM = 8
+MOST_ITEMS = 4
 ENUMERATED = re.compile(r"等(?!级|次)")
 DATE = re.compile(r"(?:19|20)\d\d年度?|\d{1,2}(?:月份?|日)|连续\d*年|^[一二三四五六七八九十]是")
 FIGURE = re.compile(r"\d")
@@ -26,11 +30,12 @@ COUNT = re.compile(
 )
 PART = re.compile(r".*(?:其中|[（(：:；])")
 SHARE = re.compile(r"^占(?:到|比)?(?![用地道])(?=..)")
-STOCK = re.compile(r"现有|现存|累计|全[省市县区镇乡](?:共|达|已)")
+STOCK = re.compile(r"现有|现存|累计|(?:合计|总计|共计?)$|全[省市县区镇乡](?:共|达|已)")
+TOTAL = re.compile("合计|总计|共计?")
 PLACE = re.compile("(?:全[国省市县区镇乡州]|[省市县区]级|我[省市县区])")
 BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机构|政府|委员会|分局|单位)(?=..)")
 INSERTED = re.compile(
-    r"全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
+    r"全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|依次|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
     r"|总计|合计|(?<=.)(?<![安完健])全[省市县区镇乡州旗局]"
 )
 MODIFIER = re.compile(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
@@ -39,6 +44,11 @@ TOGETHER = re.compile("^共(?!享|同|建|性|产|有|治|学)")
 ADVERBS = re.compile(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步)+")
 WORDS_ONLY = re.compile(f"[^{HAN}]+")
 LONGEST_OBJECT = 8
+LONGEST_TOWARD = 6
+SHARED_OUT = re.compile("(?:分解?|细化)[成为]$")
+DONE = re.compile("(?<![为除])了(?!解)")
+LONGEST_FIELD = 9
+FIELD = re.compile(rf"^([{HAN}]{{2,10}}?)(?:方面|领域|(?:工作|活动|行动|过程)中)$")
 
 
 class Phrases:
@@ -62,7 +72,7 @@ class Phrases:
         """
         before = self.before(context.before, body=body)
         thing, said = self.behind(context.behind) if noun or not before else ("", "")
-        if noun and (PLACE.fullmatch(before) or before == "现" or (len(before) == 1 and (thing or said))):
+        if noun and not body and (PLACE.fullmatch(before) or before == "现" or (len(before) == 1 and (thing or said))):
             before = ""
         if before.endswith("占") and rate:
             return Own(f"{before.removesuffix('占')}占比", weak=len(before) < 3, said=True)
@@ -89,21 +99,25 @@ class Phrases:
         pieces = [piece for piece in pieces if piece and EMPTY.sub("", piece)]
         if not pieces:
             return ""
-        phrase = pieces[-1]
-        if (
-            len(pieces) > 1
-            and self._forms.own(phrase).weak
-            and len(pieces[-2]) + len(phrase) <= LONGEST_PHRASE
-        ):
-            phrase = pieces[-2] + phrase
+        phrase = SHARED_OUT.sub("分解", pieces[-1])
+        if len(pieces) > 1 and len(pieces[-2]) + len(phrase) <= LONGEST_PHRASE:
+            phrase = self._with_subject(pieces[-2], phrase, INSERTED.sub("", words))
         return self._shortened(phrase, body=body)
+
+    def _with_subject(self, before: str, phrase: str, words: str) -> str:
+        """A short phrase with what stands in front of its preposition: 环保设施向公众开放, 申请材料退回."""
+        if self._forms.own(phrase).weak:
+            return before + phrase
+        toward = re.search(f"{before}([向对]){phrase}", words)
+        acts = self._forms.act.search(before)
+        return f"{before}{toward[1]}{phrase}" if toward and not acts and len(phrase) <= LONGEST_TOWARD else phrase
 
     def behind(self, words: str) -> tuple[str, str]:
         """The noun behind a unit, and what is said of it: 部门制定抽查计划 -> 部门, 制定抽查计划."""
         words = words.lstrip("的余多")
         if owned := MODIFIER.match(words):
             if owned[1] in self._forms.generic:
-                return owned[1], ""
+                return owned[1], self._said(words[owned.start(2) :])
             thing = self._forms.telling.split(owned[2])[0]
             return f"{owned[1]}{thing}" if thing else owned[1], ""
         found = WORDS.match(words)
@@ -115,6 +129,30 @@ class Phrases:
         end = split.start() if split else len(found[0])
         thing = re.split(f"等|或|以及|的|{self._forms.of_which.pattern}", found[0][:end])[0]
         return thing[:LONGEST_PHRASE], self._said(found[0][end:])
+
+    def act_and_thing(self, words: str) -> re.Match[str] | None:
+        """The act that words begin with, where what it is done to follows."""
+        found = self._forms.act_first.match(words)
+        return found if found and found.end() + 1 < len(words) else None
+
+    def only_acts(self, words: str) -> bool:
+        """Whether words are an act and nothing else: 修改."""
+        return bool(words) and not self._forms.act_first.sub("", words)
+
+    def acts(self, words: str) -> bool:
+        """Whether words say that something is done."""
+        return bool(self._forms.act.search(words))
+
+    def field(self, clause: str) -> str:
+        """The case or field that a clause names and nothing else: 安全生产方面, 夜间施工噪声; else empty."""
+        words = WORDS_ONLY.sub("", clause)
+        if FIGURE.search(clause) or CUTS.search(clause) or self.strip(words) != words:
+            return ""
+        if found := FIELD.match(words):
+            return found[1]
+        act = self._forms.act.search(words)
+        whole = 5 <= len(words) <= LONGEST_FIELD and (not act or (act.start() and act.end() == len(words)))
+        return words if whole and not self._forms.own(words).weak else ""
 
     def strip(self, words: str) -> str:
         """Words without what says nothing in front of them and among them."""
@@ -142,8 +180,10 @@ class Phrases:
         return fitting[-1] if fitting else ""
 
     def _of_list(self, words: str, ends: bool) -> str:
-        """The phrase of a list in front of a figure: the verb with what the list is of, or its last item."""
-        items = words.split("、")
+        """The phrase of a list in front of a figure: its items as one, the verb with what it is of, or the last."""
+        items = AND.split(words)
+        if joined := self._joined(items):
+            return f"{joined}等" if ends else joined
         if ends and len(items) > 1:
             return f"{items[0]}等"
         parts = ENUMERATED.split(items[-1])
@@ -162,6 +202,18 @@ class Phrases:
             if not self._forms.act_first.sub("", item) and item:
                 phrase = item + phrase
         return phrase
+
+    def _joined(self, items: list[str]) -> str:
+        """The items of a short list as one phrase: 县市区和市直部门, 沿街商铺出租房工地; empty where they are none."""
+        first, *others = [self.strip(WORDS_ONLY.sub("", CUTS.split(items[0])[-1])), *items[1:]]
+        acts = not self._forms.act_first.sub("", first)
+        whole = first and others and len(others) < MOST_ITEMS and not ENUMERATED.search("".join(others))
+        if not whole or acts or any(self._forms.act_first.match(item) for item in others):
+            return ""
+        if len(first) > LONGEST_ITEM + 2 or any(not 0 < len(item) <= LONGEST_ITEM for item in others[:-1]):
+            return ""
+        joined = f"{first}和{others[0]}" if len(others) == 1 else "".join([first, *others])
+        return joined if len(joined) <= LONGEST_PHRASE and not CUTS.search(others[-1]) else ""
 
     def _counted(self, before: str, thing: str, said: str, *, owned: bool) -> str:
         """A noun behind the figure with the act before it, or with what is said of it."""
@@ -183,7 +235,7 @@ class Phrases:
 
     def _said(self, words: str) -> str:
         """What is said of a noun, short enough for a name: 全部挂牌成立大队 -> 挂牌成立大队."""
-        words = INSERTED.sub("", ADVERBS.sub("", words))
+        words = DONE.sub("", INSERTED.sub("", ADVERBS.sub("", words)))
         starts = [found.start() for found in self._forms.act.finditer(words)]
         fitting = (words[start:] for start in starts if 1 < len(words) - start <= LONGEST_SAID)
         return next(fitting, "")
@@ -202,6 +254,8 @@ class Phrases:
 
 
 def _stock(words: str) -> str:
-    """Whether a figure without words of its own is what there is by then: 添置3台，现有5台."""
+    """Whether a figure without words of its own is what there is by then, or a sum: 添置3台，现有5台."""
     found = STOCK.search(words)
-    return ("现有" if found[0].startswith("现") else "累计") if found else ""
+    if not found:
+        return ""
+    return "现有" if found[0].startswith("现") else "合计" if TOTAL.fullmatch(found[0]) else "累计"

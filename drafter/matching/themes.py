@@ -31,5 +31,12 @@ def themes_here(context: Context, phrases: Phrases) -> tuple[str, ...]:
     return tuple(filter(None, _topics(CLAUSES.split(told), phrases)))
 
 
+def lead_of(context: Context, phrases: Phrases) -> str:
+    """The case or field that a clause in front of a figure names, in its part of the sentence; or empty."""
+    told = re.split("[；;]", context.sentence.partition("|")[0])[-1]
+    fields = (phrases.field(NUMBERING.sub("", clause)) for clause in reversed(CLAUSES.split(told)))
+    return next(filter(None, fields), "")
+
+
 def _topics(clauses: list[str], phrases: Phrases) -> list[str]:
     return [phrases.topic(NUMBERING.sub("", clause)) for clause in reversed(clauses)]

@@ -1,0 +1,107 @@
+"""Of what a figure is that does not say it itself: the case, the field, the whole, whose doing it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from os.path import commonprefix
+
+from .composing import Scope
+from .context import Context
+from .figures import Figure
+from .naming import own_of, theme_of
+from .phrases import Phrases
+from .themes import lead_of
+from .unit_groups import base_of
+
+DIVIDED = re.compile("[；;。]")
+LISTED = re.compile("^[、和及与]|^，[^，]{1,3}$")
+HOLDER = re.compile(
+    r"^(?:[^，：]{0,12}、)?((?:分管|常务|[省市县区镇乡州局厅]委?)?(?:政府)?(?:主要负责同志|主要负责人|党政主要负责人"
+    r"|党工委书记|党委书记|党组书记|书记|副?[局省市县区镇乡厅]长|办事处主任))"
+)
+TOTAL = "合计"
+SAYING = 5
+"""So many characters with an act say what the number of 甲、乙分别… is of."""
+LEAST_COMMON = 2
+
+
+def scope_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> Scope:
+    """The scope of a figure.
+
+    Args:
+        figure: The figure, its themes known.
+        before: The figures of the paragraph in front of it.
+        phrases: Takes words out of a text.
+    """
+    segment = _segment(figure, before)
+    telling = [one for one in segment if one.tells]
+    lead = lead_of(figure.context, phrases)
+    near = next(iter(figure.themes), "")
+    own = own_of(phrases, figure.context, figure.mention).words
+    if own == TOTAL:
+        return Scope(figure.themes, _sum(before, near))
+    alike = any(base_of(one.mention.unit) == base_of(figure.mention.unit) for one in telling[-1:])
+    said = figure.mention.subject and phrases.acts(own) and len(own) >= SAYING
+    part = figure.part and not said
+    return Scope(
+        figure.themes,
+        lead if lead and not part and figure.mention.unit != "%" and not alike else near,
+        (_theme(telling[0], phrases) if telling else "") or near,
+        lead,
+        _shared_verb(figure, segment, phrases),
+        _holder(figure.context),
+        part,
+    )
+
+
+def _sum(before: Sequence[Figure], near: str) -> str:
+    """What the last two figures count together: 检查 of 检查企业, 检查商铺; 建议和提案."""
+    names = [theme_of(one.match.indicator.name) for one in before[-2:] if one.match]
+    if len(names) < 2:
+        return near
+    shared = commonprefix(names), commonprefix([name[::-1] for name in names])[::-1]
+    common = "".join(shared) if len("".join(shared)) < min(map(len, names)) else shared[0]
+    return common if len(common) >= LEAST_COMMON else "和".join(names)
+
+
+def _segment(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """The figures in front of one in its part of the sentence."""
+    found: list[Figure] = []
+    between = figure.between
+    for one in reversed(before):
+        if one.sentence != figure.sentence or DIVIDED.search(between):
+            break
+        found.insert(0, one)
+        between = one.between
+    return found
+
+
+def _theme(figure: Figure, phrases: Phrases) -> str:
+    """What a figure counts, for one behind it."""
+    if figure.part and figure.match:
+        return theme_of(figure.match.indicator.name)
+    return next(iter(figure.themes_behind(phrases)), "")
+
+
+def _shared_verb(figure: Figure, segment: Sequence[Figure], phrases: Phrases) -> str:
+    """The act with which the list begins that a figure stands in."""
+    between = figure.between
+    for one in reversed(segment):
+        if not LISTED.match(between) or figure.part:
+            return ""
+        words = own_of(phrases, one.context, one.mention).words
+        if verb := phrases.act_and_thing(words):
+            return verb[0]
+        if phrases.acts(words):
+            return ""
+        between = one.between
+    return ""
+
+
+def _holder(context: Context) -> str:
+    """The post-holder with whom one of the clauses up to a figure begins."""
+    told = re.split("[；;]", context.sentence.partition("|")[0])[-1]
+    clauses = [*re.split("，", told), context.clause]
+    found = (HOLDER.match(clause) for clause in reversed(clauses))
+    return next((one[1] for one in found if one), "")
