@@ -10,14 +10,17 @@ from drafter.chinese import HAN
 from .name_forms import LONGEST_PHRASE, NEVER_FIRST, RATE_END, Forms, Own
 
 LONGEST_RATE = 20
+WHO = re.compile("(?:机关|部门|单位|机构|中心|政府|乡镇|街道|社区|企业|委员会|[局厅委办院所镇乡村县市区])$")
+TAKING_PART = re.compile("参与|参加|协助|列席")
 SHORT = 3
 """So many characters of a part stand in front of what it is a part of: 食品类案件, 钢质渔船."""
 NARROW = 5
-"""So many characters are a name with what they are of only: 总投资, 受理投诉."""
+"""So many characters of a doing are a name with what it is of only: 受理投诉."""
 ENOUGH = 6
 """So many characters are a name without it."""
 LONGEST_DOING = 8
 OVERLAP = 2
+TOWARD = re.compile("[向对][^向对]{1,4}$")
 CASES = re.compile(r"案(?:件)?$")
 KIND = re.compile(f"(?<=[{HAN}]{{2}})类[{HAN}]{{1,4}}$")
 STOCKS = ("现有", "累计", "合计")
@@ -35,6 +38,10 @@ class Scope:
         lead: What a clause or short sentence without figures names in front: 安全生产方面.
         verb: The act that a list says once, in front of its first item: 配备 of 配备终端96套、记录仪102台.
         holder: Whose doings the sentence tells: 局长.
+        actor: The people whom the figure in front counts: 法律顾问.
+        object: What the figure in front counts in the same unit: 线索.
+        within: Whether a figure stands in front in the same part of the sentence.
+        beside: Whether one stands in front in the same clause.
         part: Whether the figure is a part of what the theme names.
     """
 
@@ -44,6 +51,10 @@ class Scope:
     lead: str = ""
     verb: str = ""
     holder: str = ""
+    actor: str = ""
+    object: str = ""
+    within: bool = False
+    beside: bool = False
     part: bool = False
 
 
@@ -57,24 +68,31 @@ class Composer:
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
 
-    def full(self, own: Own, scope: Scope, *, measure: bool = False) -> str:
+    def full(self, own: Own, scope: Scope, *, narrow: int = 0) -> str:
         """What a figure counts: its own words, and what they are of where they say too little.
 
         Args:
             own: What the figure's own words say.
             scope: What the text around it says of it.
-            measure: Whether it is a measure of a thing, as money and time are, and no number of things.
+            narrow: So many characters say too little alone, as it is a measure of a thing: 总投资, 跑动.
         """
         words, forms = own.words, self._forms
         noun = bool(words) and not forms.act.search(words) and not forms.own(words).said
         if scope.part:
             whole = forms.act_first.match(words) and not own.weak and not own.said and len(words) >= ENOUGH
             return words if whole else self.joined(scope.theme, own, part=True)
-        if noun and words not in forms.states and scope.verb and not measure and not RATE_END.search(words):
+        if noun and words not in forms.states and scope.verb and not narrow and not RATE_END.search(words):
             return f"{scope.verb}{words}"
+        if own.said and scope.object and scope.object not in words and WHO.search(forms.act_last.sub("", words)):
+            return f"{words}{scope.object}"
+        if TAKING_PART.match(words) and scope.actor and len(scope.actor) + len(words) <= LONGEST_PHRASE:
+            return f"{scope.actor}{words}"
         if own.weak:
-            words = self.joined(scope.theme, own)
-        elif noun and measure and len(words) <= NARROW:
+            first = not own.said and len(words) >= ENOUGH and not scope.within and forms.act.search(words)
+            words = words if first else self.joined(scope.theme, own)
+        elif self._goes_on(scope, words):
+            words = self._fitted(scope.theme, words)
+        elif noun and 0 < len(words) <= narrow:
             words = self.joined(scope.head, own)
         elif not noun and len(words) <= NARROW and scope.lead:
             words = self.joined(scope.lead, own)
@@ -104,11 +122,17 @@ class Composer:
                 return self._fitted(thing, words, behind=False)
         return self._fitted(theme, words)
 
+    def _goes_on(self, scope: Scope, words: str) -> bool:
+        """Whether words begin with what the theme ends with: 部门联合抽查, 抽查企业; 交办信访件, 信访件办结."""
+        shared = next((k for k in range(len(words) - 1, 1, -1) if scope.theme.endswith(words[:k])), 0)
+        act = not self._forms.act_first.sub("", words[:shared]) and not self._forms.act.search(words[shared:])
+        return shared > 1 and len(scope.theme) > shared and (act or scope.beside)
+
     def thing_of(self, theme: str) -> str:
         """A theme without the acts round the thing: 受理行政案件 -> 行政案件."""
         forms = self._forms
         while True:
-            shorter = forms.done_last.sub("", forms.act_first.sub("", theme))
+            shorter = TOWARD.sub("", forms.done_last.sub("", forms.act_first.sub("", theme)))
             if shorter == theme or len(shorter) < 2 or shorter in forms.generic:
                 return theme
             theme = shorter

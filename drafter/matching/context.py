@@ -135,7 +135,7 @@ class _Paragraph:
 
     def _own_words(self, mention: Mention, start: int, before: str) -> str:
         """Of 甲、乙分别…, the words that are the figure's own."""
-        first = next((m for m in self.mentions if m.start >= start), mention)
+        first = next((m for m in self.mentions if m.start >= start and m.subject), mention)
         verb = clean(self.text[start : first.start])
         return f"{clean(mention.subject)}{verb.split('分别')[-1] if '分别' in verb else before}"
 

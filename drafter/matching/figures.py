@@ -12,7 +12,8 @@ from drafter.chinese import Meaning, Mention, Numeral, sentence_start, with_stop
 from drafter.model import TO_ONE, Indicator, split_scale
 
 from .composing import Composer, Scope
-from .context import LONGEST_AROUND, Context
+from .context import LONGEST_AROUND, TAIL, Context, clean, telling_words
+from .expressions import COMPARED
 from .naming import own_of, theme_of
 from .phrases import Phrases
 from .quoting import quoted
@@ -22,6 +23,8 @@ from .unit_groups import TIME, base_of
 PART = re.compile(r"其中|[（(：:][^，。；]*$")
 JOINED = re.compile(r"[、，和及](?!另)[^）)；。]*$")
 SHARE = re.compile("^占")
+AMONG_THEM = re.compile("[^，。；]{0,6}中[排列居位]")
+"""Between how many there are and which place one of them has: 在18个街道中排第3位."""
 SEMICOLON = re.compile("[；;]")
 UNTOLD = (*TIME, "元", "分", TO_ONE)
 """Units of what a thing takes, costs or reaches: what has them says nothing of the next figure."""
@@ -81,8 +84,9 @@ class Figure:
         if self.match is None or self.part:
             return self.themes
         own = own_of(phrases, self.context, self.mention)
-        weak = own.weak if self.match.proposed else False
-        return self.themes if weak else (theme_of(self.match.indicator.name), *self.themes)
+        if not self.match.proposed:
+            return (theme_of(self.match.indicator.name), *self.themes)
+        return self.themes if own.weak and not own.about else (own.about or theme_of(self.match.indicator.name), *self.themes)
 
     @property
     def value(self) -> Decimal:
@@ -125,6 +129,8 @@ def themes_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> tup
         base = base_of(figure.mention.unit)
         near = [one for one in near if not one.part and base_of(one.mention.unit) == base] or near
     around = themes_around(figure.context, phrases)
+    if figure.mention.numeral is Numeral.ORDINAL and AMONG_THEM.match(figure.between):
+        near = near[:-1]
     if not near:
         return around
     if SHARE.search(figure.context.before) and (match := near[-1].match):
@@ -139,9 +145,16 @@ def _with_tails(figures: list[Figure], composer: Composer) -> list[Figure]:
     for (listed, _), group in groupby(figures, key=lambda one: (bool(one.mention.subject), one.sentence)):
         row = list(group) if listed else []
         tail = composer.tail(row[-1].mention.subject) if row and row[-1].mention.unit != "%" else ""
-        for figure in row[:-1] if tail else ():
+        told = row and _goes_on(row[-1])
+        for figure in row[:-1] if tail and not told else ():
             figure.context = replace(figure.context, before=f"{figure.mention.subject}{tail}")
     return figures
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Whether what is done stands behind 分别, for all: 甲、乙分别办理案件3件、4件."""
+    rest = figure.context.before.removeprefix(clean(figure.mention.subject))
+    return bool(telling_words(COMPARED.sub("", TAIL.sub("", rest))))
 
 
 def _not_of_total(figure: Figure, before: Sequence[Figure]) -> list[tuple[float, Indicator]]:

@@ -27,11 +27,13 @@ class Own:
         words: The act and the thing, without the word for the kind of number; empty where they say nothing.
         weak: Whether they say too little for a name: an act alone, 事项, 优秀.
         said: Whether they are an act or a state, which stands behind what it is of: 行政复议 + 维持.
+        about: What is said of the noun, without its act: 法治督察 of 开展法治督察县级分局; else empty.
     """
 
     words: str
     weak: bool = False
     said: bool = False
+    about: str = ""
 
 
 class Forms:

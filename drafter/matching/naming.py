@@ -39,6 +39,7 @@ CHANGE_NAME = re.compile("增长|下降")
 AMONG = re.compile("(?<![安完健])全[国省市县区州]")
 RANKED = re.compile("^在|中?(?:位居|位列|名列|排名|居|列|排)?$")
 LEAST_RANKED = 4
+MEASURED = re.compile("(?:次数|天数|人数|时长)[从由]?$")
 PLAIN = "有关事项"
 
 
@@ -67,8 +68,7 @@ class Proposer:
             told: How the text tells it, a blank in its place.
         """
         own = own_of(self.phrases, context, mention)
-        measure = base_of(mention.unit) in (*TIME, "元", "分")
-        base = named(self.composer.full(own, scope, measure=measure), mention)
+        base = named(self.composer.full(own, scope, narrow=_narrow(context, mention)), mention)
         said = replace(own, said=False)
         others = [named(self.composer.joined(one, said), mention) for one in scope.themes if own.words]
         if mention.bound:
@@ -152,9 +152,18 @@ def own_of(phrases: Phrases, context: Context, mention: Mention) -> Own:
         among = "".join(AMONG.findall(context.clause)[-1:])
         words = phrases.before(RANKED.sub("", AMONG.sub("", context.before)))
         return Own(f"{words if len(words) >= LEAST_RANKED else ''}{among}", weak=len(words) < LEAST_RANKED)
-    money = base_of(mention.unit) == "元"
-    rate = mention.unit == "%"
-    return phrases.of(context, rate=rate, noun=not rate and not money, body=bool(mention.subject))
+    base, rate = base_of(mention.unit), mention.unit == "%"
+    own = phrases.of(context, rate=rate, noun=not rate and base != "元", body=bool(mention.subject))
+    done = phrases.act_at(context.behind) if base in TIME and own.words else ""
+    return replace(own, words=f"{own.words}{done}") if done and not own.words.endswith(done) else own
+
+
+def _narrow(context: Context, mention: Mention) -> int:
+    """So many characters say too little of a figure that is a measure of a thing; 0 where it is none."""
+    base = base_of(mention.unit)
+    if base in ("元", "分"):
+        return 5
+    return 3 if base in TIME or MEASURED.search(context.before) else 0
 
 
 def named(core: str, mention: Mention) -> str:

@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from drafter.chinese import HAN
 
 from .context import EMPTY, TAIL, Context
 from .expressions import COMPARED, GOES_ON
+from .lists import CUTS, WORDS_ONLY, Lists
 from .name_forms import LONGEST_PHRASE, NEVER_FIRST, Forms, Own
 
 LONGEST_SAID = 15
 WORDS = re.compile(f"[{HAN}]+")
-CUTS = re.compile(
-    r"的|了|(?<!参)与|(?<![普涉以顾惠])及|(?<!面)对(?!象|接|比)|将|(?<!失信)被(?!执行|申请|诉|告|征)|由|从(?!.*到)|向|于"
-    r"|(?<!予)以(?!案|上|内|下)|并(?!联)|来(?!信|访)|针对|围绕|按照|(?<!行)为(?!民)|把"
-)
-"""Where the noun in front of a figure may begin."""
-AND = re.compile(r"、|以及|(?<![调总])和(?![解谐平])")
-"""Between the items of a list."""
-LONGEST_ITEM = 8
-MOST_ITEMS = 4
-ENUMERATED = re.compile(r"等(?!级|次)")
 DATE = re.compile(r"(?:19|20)\d\d年度?|\d{1,2}(?:月份?|日)|连续\d*年|^[一二三四五六七八九十]是")
 FIGURE = re.compile(r"\d")
-LIMIT = re.compile(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在)$")
+LIMIT = re.compile(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在|控制在|实现)$")
+COUNTED = re.compile(r"\d+(?:个|家|名|项)(?=.)")
+ADVERBIAL = re.compile("按")
 COUNT = re.compile(
-    r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]"
+    r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]|[两三四五]级$"
 )
 PART = re.compile(r".*(?:其中|[（(：:；])")
+OF_WHICH = re.compile("其中")
+AGAINST_LAST = re.compile(r"(?:为|是|相当于)(?:上年|去年|20\d\d年)[^，。；]*的$")
+LIKE_LAST = "与上年之比"
+SO_FAR = "累计"
+DONE_WITH = re.compile(rf"^[{HAN}]+?进行了?([{HAN}]{{2,4}})$")
+ON = re.compile("对[^，。；]*$")
+RANKED = re.compile("中(?=[排列居位])")
+BODY_LEAD = re.compile("[省市县区镇乡](?:政府|局)|本级")
+LEAST_OF_BODY = 3
+LEAST_TOPIC = 4
+LONGEST_TOPIC = 12
 SHARE = re.compile(r"^占(?:到|比)?(?![用地道])(?=..)")
 STOCK = re.compile(r"现有|现存|累计|(?:合计|总计|共计?)$|全[省市县区镇乡](?:共|达|已)")
 TOTAL = re.compile("合计|总计|共计?")
-PLACE = re.compile("(?:全[国省市县区镇乡州]|[省市县区]级|我[省市县区])")
+PLACE = re.compile("(?:全[国省市县区镇乡州]|我[省市县区])")
+LEVEL = re.compile("国务院|中央|[省市县区]级")
 BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机构|政府|委员会|分局|单位)(?=..)")
 INSERTED = re.compile(
     r"全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|依次|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
@@ -42,7 +48,6 @@ MODIFIER = re.compile(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
 BRACKETED = re.compile(r"[（(][^（(）)]{1,6}[）)]")
 TOGETHER = re.compile("^共(?!享|同|建|性|产|有|治|学)")
 ADVERBS = re.compile(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步)+")
-WORDS_ONLY = re.compile(f"[^{HAN}]+")
 LONGEST_OBJECT = 8
 LONGEST_TOWARD = 6
 SHARED_OUT = re.compile("(?:分解?|细化)[成为]$")
@@ -60,6 +65,7 @@ class Phrases:
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
+        self._lists = Lists(forms, self.strip)
 
     def of(self, context: Context, *, rate: bool, noun: bool, body: bool = False) -> Own:
         """What the words beside a figure say.
@@ -72,30 +78,46 @@ class Phrases:
         """
         before = self.before(context.before, body=body)
         thing, said = self.behind(context.behind) if noun or not before else ("", "")
-        if noun and not body and (PLACE.fullmatch(before) or before == "现" or (len(before) == 1 and (thing or said))):
+        if noun and not body and self._says_nothing(before, thing or said):
             before = ""
         if before.endswith("占") and rate:
             return Own(f"{before.removesuffix('占')}占比", weak=len(before) < 3, said=True)
         if SHARE.match(before):
             return Own(f"占{self.strip(SHARE.sub('', before))}比例", weak=True, said=True)
+        if rate and AGAINST_LAST.search(context.before):
+            return Own(LIKE_LAST, weak=True, said=True)
+        about = ""
         if rate:
             words = before or (f"{said}{thing}比例" if thing else "")
         elif len(thing) > 1 or (thing and (not before or context.before.endswith("的"))):
-            words = self._counted(before, thing, said, owned=context.before.endswith("的"))
-        elif before and self._forms.act.fullmatch(before) and not GOES_ON.match(context.behind):
+            words = self._counted(before, thing, said, context)
+            about = said if said and words == f"{said}{thing}" else ""
+        elif self._lacks_object(before, context.behind):
             words = f"{before}{self._object(context.behind)}"
         else:
             words = before or said or _stock(context.before)
-        return self._forms.own(words)
+        if before and context.before.endswith(SO_FAR) and words.startswith(before):
+            words = f"{SO_FAR}{words.removeprefix(SO_FAR)}"
+        return replace(self._forms.own(words), about=self._forms.act_first.sub("", about))
+
+    def _lacks_object(self, before: str, behind: str) -> bool:
+        """Whether an act in front of a number of times is done to what stands behind it: 开展1次集中评议."""
+        told = GOES_ON.match(behind) or self._forms.telling.match(behind) or ADVERBIAL.match(behind)
+        return bool(before and self._forms.act.fullmatch(before) and not told)
+
+    def _says_nothing(self, before: str, behind: str) -> bool:
+        """Whether words in front of a number say nothing beside the noun behind it."""
+        return bool(PLACE.fullmatch(before)) or before == "现" or (len(before) == 1 and bool(behind))
 
     def before(self, words: str, *, body: bool = False) -> str:
         """The act and the noun that end in front of a figure; `body`: who acts belongs to them."""
-        words = DATE.sub("", PART.sub("", BRACKETED.sub("", words)))
-        words = self._forms.of_which.sub("", words)
+        words = COUNTED.sub("", DATE.sub("", BRACKETED.sub("", words)))
+        body = body or bool(OF_WHICH.search(words))
+        words = self._forms.of_which.sub("", PART.sub("", words))
         listed = words.rstrip("共约计达有近")
-        words = COMPARED.sub("", TAIL.sub("", COMPARED.sub("", LIMIT.sub("", words))))
-        phrase = INSERTED.sub("", self._of_list(words, listed.endswith("等")))
-        pieces = [self.strip(WORDS_ONLY.sub("", piece)) for piece in CUTS.split(phrase)]
+        words = COMPARED.sub("", TAIL.sub("", COMPARED.sub("", LIMIT.sub("", words)))).rstrip("的")
+        phrase = INSERTED.sub("", self._lists.phrase(words, listed.endswith("等")))
+        pieces = [self.strip(WORDS_ONLY.sub("", piece), body=body) for piece in CUTS.split(phrase)]
         pieces = [piece for piece in pieces if piece and EMPTY.sub("", piece)]
         if not pieces:
             return ""
@@ -108,9 +130,11 @@ class Phrases:
         """A short phrase with what stands in front of its preposition: 环保设施向公众开放, 申请材料退回."""
         if self._forms.own(phrase).weak:
             return before + phrase
-        toward = re.search(f"{before}([向对]){phrase}", words)
-        acts = self._forms.act.search(before)
-        return f"{before}{toward[1]}{phrase}" if toward and not acts and len(phrase) <= LONGEST_TOWARD else phrase
+        joint = re.search(f"{before}([向对的]){phrase}", words)
+        acts = bool(self._forms.act.search(before))
+        if not joint or len(phrase) > LONGEST_TOWARD or (joint[1] == "的") != acts:
+            return phrase
+        return f"{before}{joint[1].strip('的')}{phrase}"
 
     def behind(self, words: str) -> tuple[str, str]:
         """The noun behind a unit, and what is said of it: 部门制定抽查计划 -> 部门, 制定抽查计划."""
@@ -128,12 +152,23 @@ class Phrases:
         split = self._forms.telling.search(found[0], 1)
         end = split.start() if split else len(found[0])
         thing = re.split(f"等|或|以及|的|{self._forms.of_which.pattern}", found[0][:end])[0]
+        thing = INSERTED.sub("", RANKED.split(thing)[0])
         return thing[:LONGEST_PHRASE], self._said(found[0][end:])
 
     def act_and_thing(self, words: str) -> re.Match[str] | None:
         """The act that words begin with, where what it is done to follows."""
         found = self._forms.act_first.match(words)
         return found if found and found.end() + 1 < len(words) else None
+
+    def inner_act_and_thing(self, words: str) -> re.Match[str] | None:
+        """The first act among words, where what it is done to follows: 县政府聘请法律顾问."""
+        found = self._forms.act.search(words)
+        return found if found and found.end() + 1 < len(words) else None
+
+    def act_at(self, words: str) -> str:
+        """The act that words begin with and that is all of their first clause: 办结; else empty."""
+        found = WORDS.match(words)
+        return found[0] if found and self.only_acts(found[0]) else ""
 
     def only_acts(self, words: str) -> bool:
         """Whether words are an act and nothing else: 修改."""
@@ -154,11 +189,14 @@ class Phrases:
         whole = 5 <= len(words) <= LONGEST_FIELD and (not act or (act.start() and act.end() == len(words)))
         return words if whole and not self._forms.own(words).weak else ""
 
-    def strip(self, words: str) -> str:
-        """Words without what says nothing in front of them and among them."""
+    def strip(self, words: str, *, body: bool = False) -> str:
+        """Words without what says nothing in front of them and among them; `body`: who acts is kept."""
         words = COUNT.sub("", INSERTED.sub("", words))
         while True:
             shorter = TOGETHER.sub("", self._forms.lead.sub("", words))
+            kept = self._forms.lead.match(words) if BODY_LEAD.match(words) else None
+            if kept and (body or len(words) - kept.end() <= LEAST_OF_BODY):
+                return words
             if shorter == words or shorter[0] in NEVER_FIRST:
                 return words
             words = shorter
@@ -175,48 +213,26 @@ class Phrases:
             return ""
         whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(clause)]
         pieces = [self.strip(piece) for piece in whole if not slogan or self.strip(piece) != piece]
-        pieces = [self._forms.act_first.sub("", piece) or piece for piece in pieces]
-        fitting = [p for p in pieces if 4 <= len(p) <= LONGEST_PHRASE - 3 and not self._forms.own(p).weak]
+        pieces = [self._done_to(self._forms.act_first.sub("", piece) or piece) for piece in pieces]
+        fitting = [p for p in pieces if LEAST_TOPIC <= len(p) <= LONGEST_PHRASE - 3 and not self._forms.own(p).weak]
         return fitting[-1] if fitting else ""
 
-    def _of_list(self, words: str, ends: bool) -> str:
-        """The phrase of a list in front of a figure: its items as one, the verb with what it is of, or the last."""
-        items = AND.split(words)
-        if joined := self._joined(items):
-            return f"{joined}等" if ends else joined
-        if ends and len(items) > 1:
-            return f"{items[0]}等"
-        parts = ENUMERATED.split(items[-1])
-        if len(parts) > 1 and parts[-1]:
-            verb = self._forms.act.search(self.strip(items[0])[:6])
-            own = self._forms.act_first.match(parts[-1])
-            return f"{verb[0] if verb and not own else ''}{parts[-1]}"
-        phrase = items[-1]
-        first = self.strip(items[0])
-        act = self._forms.act_first.match(first)
-        if len(items) > 1 and act and act[0] != first and not self._forms.act.search(phrase):
-            return f"{act[0]}{phrase.rpartition('的')[2]}" if "的" in phrase else f"{first}等"
-        if len(items) > 1 and not self._forms.generic_last.sub("", phrase):
-            return items[-2] + phrase
-        for item in reversed(items[:-1]):
-            if not self._forms.act_first.sub("", item) and item:
-                phrase = item + phrase
-        return phrase
+    def _done_to(self, words: str) -> str:
+        """Of words that are too long for a name, what the last act in them is done to: 律师说专栏."""
+        if len(words) <= LONGEST_TOPIC:
+            return words
+        ends = [found.end() for found in self._forms.act.finditer(words)]
+        return next((words[end:] for end in reversed(ends) if len(words) - end >= LEAST_TOPIC), words)
 
-    def _joined(self, items: list[str]) -> str:
-        """The items of a short list as one phrase: 县市区和市直部门, 沿街商铺出租房工地; empty where they are none."""
-        first, *others = [self.strip(WORDS_ONLY.sub("", CUTS.split(items[0])[-1])), *items[1:]]
-        acts = not self._forms.act_first.sub("", first)
-        whole = first and others and len(others) < MOST_ITEMS and not ENUMERATED.search("".join(others))
-        if not whole or acts or any(self._forms.act_first.match(item) for item in others):
-            return ""
-        if len(first) > LONGEST_ITEM + 2 or any(not 0 < len(item) <= LONGEST_ITEM for item in others[:-1]):
-            return ""
-        joined = f"{first}和{others[0]}" if len(others) == 1 else "".join([first, *others])
-        return joined if len(joined) <= LONGEST_PHRASE and not CUTS.search(others[-1]) else ""
-
-    def _counted(self, before: str, thing: str, said: str, *, owned: bool) -> str:
+    def _counted(self, before: str, thing: str, said: str, context: Context) -> str:
         """A noun behind the figure with the act before it, or with what is said of it."""
+        owned = context.before.endswith("的")
+        if owned and (done := DONE_WITH.match(context.behind)) and before and ON.search(context.past):
+            return f"{done[1]}{thing}"
+        if not said and context.before.endswith("等") and self._forms.own(thing).weak:
+            return f"{before}{thing}" if len(before) + len(thing) <= LONGEST_PHRASE else thing
+        if LEVEL.fullmatch(before):
+            before, thing = "", f"{before}{thing}"
         act = self._forms.act_last.search(before)
         if (act or (owned and before)) and not thing.startswith(before):
             return (

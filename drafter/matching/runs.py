@@ -9,7 +9,8 @@ from dataclasses import replace
 from .composing import Composer
 from .figures import Figure
 from .naming import own_of
-from .phrases import AND, Phrases
+from .lists import AND
+from .phrases import Phrases
 from .unit_groups import base_of
 
 SIDE_BY_SIDE = re.compile("[、，和及与]{1,2}")
@@ -74,7 +75,7 @@ def _of_list_before(
     if len(near) < len(run) or not words or not same:
         return []
     if not all(base_of(one.mention.unit) == base_of(near[0].mention.unit) for one in near):
-        near = [one for one in before if one.tells and one.sentence == run[0].sentence][-len(run) :]
+        near = [one for one in before if one.tells and one.mention.unit != "%" and one.sentence == run[0].sentence][-len(run) :]
     owners = [composer.thing_of(own_of(phrases, one.context, one.mention).words) for one in near]
     return [f"{owner}{words}" for owner in owners] if all(owners) and len(owners) == len(run) else []
 
@@ -83,7 +84,7 @@ def _predicate(figure: Figure, following: Figure, phrases: Phrases) -> str:
     """The noun behind a number with what is said behind the next, of both: 县市区聘请了法律顾问."""
     if not NOUN_BETWEEN.fullmatch(following.between):
         return ""
-    noun = figure.context.behind
+    noun = figure.context.behind.rstrip("和及与")
     thing, _ = phrases.behind(following.context.behind)
     said = following.context.behind.lstrip("的").removeprefix(thing)
     return f"{noun}{said}" if thing and noun and said and not phrases.behind(noun)[1] else ""

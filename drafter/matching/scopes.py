@@ -12,14 +12,15 @@ from .figures import Figure
 from .naming import own_of, theme_of
 from .phrases import Phrases
 from .themes import lead_of
-from .unit_groups import base_of
+from .unit_groups import PEOPLE, base_of
 
 DIVIDED = re.compile("[；;。]")
 LISTED = re.compile("^[、和及与]|^，[^，]{1,3}$")
 HOLDER = re.compile(
     r"^(?:[^，：]{0,12}、)?((?:分管|常务|[省市县区镇乡州局厅]委?)?(?:政府)?(?:主要负责同志|主要负责人|党政主要负责人"
-    r"|党工委书记|党委书记|党组书记|书记|副?[局省市县区镇乡厅]长|办事处主任))"
+    r"|党工委书记|党委书记|党组书记|书记|副?[局省市县区镇乡厅]长|办事处主任))(?!办公会|会|办|[^，：]{0,2}任)"
 )
+DOERS = re.compile("(?:律师|顾问|人员|队员|调解员|专家|志愿者|骨干|干部)$")
 TOTAL = "合计"
 SAYING = 5
 """So many characters with an act say what the number of 甲、乙分别… is of."""
@@ -51,8 +52,28 @@ def scope_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> Scop
         lead,
         _shared_verb(figure, segment, phrases),
         _holder(figure.context),
-        part,
+        _actor(segment),
+        _object(figure, telling, phrases),
+        within=bool(segment),
+        beside=bool(segment) and "，" not in figure.between,
+        part=part,
     )
+
+
+def _actor(segment: Sequence[Figure]) -> str:
+    """The people that the figure in front counts, who do what the next clause tells: 法律顾问."""
+    near = [one for one in segment if base_of(one.mention.unit) in PEOPLE][-1:]
+    people = theme_of(near[0].match.indicator.name) if near and near[0].match else ""
+    return people if DOERS.search(people) else ""
+
+
+def _object(figure: Figure, telling: Sequence[Figure], phrases: Phrases) -> str:
+    """What the figure in front counts in the same unit, which an act without an object is done to."""
+    if not telling or telling[-1].mention.unit != figure.mention.unit:
+        return ""
+    words = own_of(phrases, telling[-1].context, telling[-1].mention).words
+    found = phrases.inner_act_and_thing(words)
+    return words[found.end() :] if found else ""
 
 
 def _sum(before: Sequence[Figure], near: str) -> str:
