@@ -30,7 +30,7 @@ def named(text: str, *headings: str, level: Level = Level.COUNTY) -> list[str]:
         ("巡护林区道路54条，封闭6条。", "巡护林区道路封闭数"),
         ("收到古建筑修缮申报31件，退回4件，退回率12.9%。", "收到古建筑修缮申报退回率"),
         # What is denied is said.
-        ("收到古建筑修缮申报31件，不予批准3件。", "不予批准数"),
+        ("收到古建筑修缮申报31件，不予批准3件。", "古建筑修缮不予批准数"),
         # A noun behind the unit, with the act before it or what is said of it.
         ("聘请12名民间河长巡河。", "聘请民间河长巡河人数"),
         ("17个乡镇设立渔政工作站。", "设立渔政工作站乡镇数"),

@@ -10,7 +10,9 @@ from drafter.chinese import HAN
 from .name_forms import LONGEST_PHRASE, NEVER_FIRST, RATE_END, Forms, Own
 
 LONGEST_RATE = 20
-WHO = re.compile("(?:机关|部门|单位|机构|中心|政府|乡镇|街道|社区|企业|委员会|[局厅委办院所镇乡村县市区])$")
+WHO = re.compile(
+    "(?:机关|部门|单位|机构|中心|政府|乡镇|街道|社区|企业|委员会|申请人|当事人|[局厅委办院所镇乡村县市区])$"
+)
 TAKING_PART = re.compile("参与|参加|协助|列席")
 SHORT = 3
 """So many characters of a part stand in front of what it is a part of: 食品类案件, 钢质渔船."""
@@ -23,8 +25,10 @@ OVERLAP = 2
 TOWARD = re.compile("[向对][^向对]{1,4}$")
 CASES = re.compile(r"案(?:件)?$")
 KIND = re.compile(f"(?<=[{HAN}]{{2}})类[{HAN}]{{1,4}}$")
-STOCKS = ("现有", "累计", "合计")
-BODY = re.compile(f"^[{HAN}]{{2,}}?(?:委员会|机构|中心|平台|大队|支队|分局|法院|部门|单位|[局厅办委会院])(?=..)")
+STOCKS = ("现有", "实有", "累计", "合计")
+BODY = re.compile(
+    f"^[{HAN}]{{2,}}?(?:委员会|机构|中心|平台|大队|支队|分局|法院|部门|单位|[局厅办委会院])(?=..)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,9 @@ class Scope:
         holder: Whose doings the sentence tells: 局长.
         actor: The people whom the figure in front counts: 法律顾问.
         object: What the figure in front counts in the same unit: 线索.
-        within: Whether a figure stands in front in the same part of the sentence.
+        fresh: Whether the part of the sentence behind a semicolon begins with it.
         beside: Whether one stands in front in the same clause.
+        alike: Whether the figure in front has the same unit.
         part: Whether the figure is a part of what the theme names.
     """
 
@@ -53,8 +58,9 @@ class Scope:
     holder: str = ""
     actor: str = ""
     object: str = ""
-    within: bool = False
+    fresh: bool = False
     beside: bool = False
+    alike: bool = False
     part: bool = False
 
 
@@ -83,13 +89,15 @@ class Composer:
             return words if whole else self.joined(scope.theme, own, part=True)
         if noun and words not in forms.states and scope.verb and not narrow and not RATE_END.search(words):
             return f"{scope.verb}{words}"
-        if own.said and scope.object and scope.object not in words and WHO.search(forms.act_last.sub("", words)):
-            return f"{words}{scope.object}"
+        if own.said and WHO.search(forms.act_last.sub("", words)) and scope.alike:
+            thing = scope.object or self.thing_of(scope.theme)
+            return words if thing in words else self._fitted(words, thing)
+        if own.said and own.weak and scope.holder and not scope.alike:
+            return f"{scope.holder}{words}"
         if TAKING_PART.match(words) and scope.actor and len(scope.actor) + len(words) <= LONGEST_PHRASE:
             return f"{scope.actor}{words}"
         if own.weak:
-            first = not own.said and len(words) >= ENOUGH and not scope.within and forms.act.search(words)
-            words = words if first else self.joined(scope.theme, own)
+            words = words if self._tells(own, scope) else self.joined(scope.theme, own)
         elif self._goes_on(scope, words):
             words = self._fitted(scope.theme, words)
         elif noun and 0 < len(words) <= narrow:
@@ -122,8 +130,14 @@ class Composer:
                 return self._fitted(thing, words, behind=False)
         return self._fitted(theme, words)
 
+    def _tells(self, own: Own, scope: Scope) -> bool:
+        """Whether few words tell enough where they stand: 部门联合抽查占比; at a new beginning, 审批项目."""
+        if RATE_END.search(own.words):
+            return len(own.words) > ENOUGH and not own.words.startswith("占")
+        return scope.fresh and not own.said and bool(self._forms.act.search(own.words))
+
     def _goes_on(self, scope: Scope, words: str) -> bool:
-        """Whether words begin with what the theme ends with: 部门联合抽查, 抽查企业; 交办信访件, 信访件办结."""
+        """Whether words begin with what the theme ends with: 联合抽查, 抽查企业; 交办信访件, 信访件办结."""
         shared = next((k for k in range(len(words) - 1, 1, -1) if scope.theme.endswith(words[:k])), 0)
         act = not self._forms.act_first.sub("", words[:shared]) and not self._forms.act.search(words[shared:])
         return shared > 1 and len(scope.theme) > shared and (act or scope.beside)
@@ -147,6 +161,11 @@ class Composer:
             return kind[0]
         return noun[0] if noun and noun.start() > 1 else ""
 
+    def verb(self, subject: str) -> str:
+        """What the first of 配备甲、乙丙分别… says for all."""
+        act = self._forms.act_first.match(subject)
+        return act[0] if act and act.end() + 1 < len(subject) else ""
+
     def _without_state(self, theme: str) -> str:
         """A theme without the state of another figure at its end: 案卷评查优秀 -> 案卷评查."""
         ended = (theme.removesuffix(word) for word in self._forms.states if theme.endswith(word))
@@ -158,7 +177,7 @@ class Composer:
         return f"{whole}中{words}" if whole and not words.startswith(whole[-OVERLAP:]) else words
 
     def _fitted(self, theme: str, words: str, *, behind: bool = True) -> str:
-        """Two phrases as one, what they share once; of a theme that is too long, a shorter form or nothing."""
+        """Two phrases as one, what they share once; of a long theme, a shorter form or nothing."""
         longest = LONGEST_RATE if RATE_END.search(words) else LONGEST_PHRASE
         for one in self._shorter(theme):
             shared = next((k for k in range(min(len(one), len(words)), 1, -1) if one.endswith(words[:k])), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -20,7 +20,9 @@ from .quoting import quoted
 from .themes import themes_around, themes_here
 from .unit_groups import TIME, base_of
 
-PART = re.compile(r"其中|[（(：:][^，。；]*$")
+PART = re.compile(r"其中|[（(][^，。；）)]*$|[：:][^，。；]*$")
+IN_BRACKETS = re.compile("[（(]")
+"""Between a rate and the number that it is of: 优秀率94.5%（154名）."""
 JOINED = re.compile(r"[、，和及](?!另)[^）)；。]*$")
 SHARE = re.compile("^占")
 AMONG_THEM = re.compile("[^，。；]{0,6}中[排列居位]")
@@ -71,7 +73,7 @@ class Figure:
     match: Match | None = None
     told: str = ""
     themes: tuple[str, ...] = ()
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
 
     @property
     def tells(self) -> bool:
@@ -84,9 +86,11 @@ class Figure:
         if self.match is None or self.part:
             return self.themes
         own = own_of(phrases, self.context, self.mention)
+        name = theme_of(self.match.indicator.name)
         if not self.match.proposed:
-            return (theme_of(self.match.indicator.name), *self.themes)
-        return self.themes if own.weak and not own.about else (own.about or theme_of(self.match.indicator.name), *self.themes)
+            return (name, *(() if own.weak else (own.words,)), *self.themes)
+        borrows = own.weak and not phrases.act_and_thing(own.words)
+        return (own.about, *self.themes) if own.about else self.themes if borrows else (name, *self.themes)
 
     @property
     def value(self) -> Decimal:
@@ -125,7 +129,9 @@ def figures_in(
 def themes_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> tuple[str, ...]:
     """What the text is about at a figure: what one in front of it counts, then the words further off."""
     near = [one for one in before if one.sentence == figure.sentence and one.tells]
-    if figure.part:
+    if near and IN_BRACKETS.fullmatch(figure.between) and near[-1].mention.unit == "%":
+        near = near[-1:]
+    elif figure.part:
         base = base_of(figure.mention.unit)
         near = [one for one in near if not one.part and base_of(one.mention.unit) == base] or near
     around = themes_around(figure.context, phrases)
@@ -148,6 +154,9 @@ def _with_tails(figures: list[Figure], composer: Composer) -> list[Figure]:
         told = row and _goes_on(row[-1])
         for figure in row[:-1] if tail and not told else ():
             figure.context = replace(figure.context, before=f"{figure.mention.subject}{tail}")
+        verb = composer.verb(row[0].mention.subject) if row and not tail else ""
+        for figure in row[1:] if verb else ():
+            figure.context = replace(figure.context, before=f"{verb}{figure.context.before}")
     return figures
 
 

@@ -35,7 +35,7 @@ class Lists:
         self._strip = strip
 
     def phrase(self, words: str, ends: bool) -> str:
-        """The phrase of a list in front of a figure: its items as one, the verb with what it is of, or the last."""
+        """The phrase of a list in front of a figure: its items as one, the verb with them, or the last."""
         items = AND.split(words)
         if joined := self._joined(items):
             return f"{joined}等" if ends else joined
@@ -57,7 +57,7 @@ class Lists:
         return phrase
 
     def _enumerated(self, items: list[str], thing: str) -> str:
-        """A verb with what its objects are examples of, and with them where that says little: 通报财政资金等事项."""
+        """A verb with what its objects are examples of, and with them where that says little."""
         first = CUTS.split(items[0])[-1]
         acts = [found for found in self._forms.act.finditer(first) if found.end() < len(first)]
         verb = acts[-1] if acts else None
@@ -70,12 +70,14 @@ class Lists:
         return f"{verb[0] if verb and not own else ''}{thing}"
 
     def _joined(self, items: list[str]) -> str:
-        """The items of a short list as one phrase: 县市区和市直部门, 沿街商铺出租房工地; empty where they are none."""
+        """The items of a short list as one phrase: 县市区和市直部门; empty where it is none."""
         first, *others = [self._strip(WORDS_ONLY.sub("", CUTS.split(items[0])[-1])), *items[1:]]
         acts = not self._forms.act_first.sub("", first)
         whole = first and others and len(others) < MOST_ITEMS and not ENUMERATED.search("".join(others))
         if not whole or acts or any(self._forms.act_first.match(item) for item in others):
             return ""
+        if len(first) > LONGEST_ITEM and (found := [*self._forms.act.finditer(first, 1)]):
+            first = first[found[-1].start() :]
         if len(first) > LONGEST_ITEM + 2 or any(not 0 < len(item) <= LONGEST_ITEM for item in others[:-1]):
             return ""
         joined = f"{first}和{others[0]}" if len(others) == 1 else "".join([first, *others])

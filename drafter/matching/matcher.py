@@ -18,9 +18,10 @@ from .knowledge import Example, Knowledge
 from .name_forms import Forms
 from .naming import Proposer
 from .pairs import opened
+from .phrases import Phrases
+from .quoting import quoted
 from .runs import with_own_words
 from .scopes import scope_at
-from .phrases import Phrases
 from .scoring import Scorer
 from .unit_groups import base_of
 
@@ -39,6 +40,11 @@ class Phrase:
     text: str
     mentions: tuple[Mention, ...]
     headings: tuple[str, ...] = ()
+
+
+def told(phrase: Phrase, n: int) -> str:
+    """How a paragraph tells its n-th figure, a blank in its place."""
+    return quoted(phrase.text, phrase.mentions, n)
 
 
 def examples_of(phrases: Sequence[Phrase], matches: Sequence[Sequence[Match | None]]) -> Iterator[Example]:
@@ -91,9 +97,11 @@ class Matcher:
 
     def _figures(self, phrase: Phrase) -> list[Figure]:
         around = contexts(phrase.text, phrase.mentions, phrase.headings)
-        scores = [self._scores(mention, context) for mention, context in zip(phrase.mentions, around, strict=True)]
+        scores = [
+            self._scores(mention, context) for mention, context in zip(phrase.mentions, around, strict=True)
+        ]
         named = contexts(*opened(phrase.text, phrase.mentions), phrase.headings)
-        pairs = [(mention, context) for mention, context in zip(phrase.mentions, named, strict=True)]
+        pairs = [*zip(phrase.mentions, named, strict=True)]
         figures = figures_in(phrase.text, pairs, scores, self._composer)
         with_own_words(figures, self._phrases, self._composer)
         return figures

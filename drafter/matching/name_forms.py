@@ -11,9 +11,10 @@ from drafter.packs import NamingWords
 
 from .context import telling_words
 
-LONGEST_PHRASE = 17
+LONGEST_PHRASE = 18
 RATE_END = re.compile(r"(?:率|度|比例|占比|比重|权重)$")
 DENIAL = "(?:不予|未予|予以|准予|不|未|拟)?"
+DENIED = re.compile("(?:不予|未|不)..")
 NEVER = r"(?!)"
 NEVER_FIRST = "性件率者们化度员"
 """Characters with which no word begins."""
@@ -100,8 +101,9 @@ class Forms:
         bare = RATE_END.sub("", words)
         thing = self._doing.sub("", bare)
         told = telling_words(self._poor.sub("", bare))
-        weak = len(told) < 2 and (len(thing) < 4 or thing in self.generic)
-        return Own(words, weak or len(bare) < 3, bool(self.act_last.search(bare)))
+        denied = DENIED.fullmatch(bare)
+        weak = denied or (len(told) < 2 and (len(thing) < 4 or thing in self.generic))
+        return Own(words, bool(weak) or len(bare) < 3, bool(denied or self.act_last.search(bare)))
 
     @cached_property
     def _doing(self) -> re.Pattern[str]:

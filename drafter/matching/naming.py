@@ -22,7 +22,7 @@ LONGEST_NOUN = 18
 WORDS = re.compile(f"[{HAN}]+")
 PEOPLE = re.compile(r"(?:人|员|师|者|生|工|民|兵|长|组|官|众|干部|群众|顾问)$")
 RATE = re.compile(r"(?:率|度|比例|占比|比重|权重|进度|幅度)$")
-COUNTED = re.compile(r"(?:数|(?<!质)量|额|率|(?<=[意晓愿])度|人次|次数|场次|时长|时限|位次|倍数|浓度)$")
+COUNTED = re.compile(r"(?:数|(?<!质)量|额|率|(?<=[意晓愿])度|人次|次数|场次|批次|时长|时限|位次|倍数|浓度)$")
 SUFFIXES = {
     "次": "次数", "场": "场次", "场次": "场次", "期": "期数", "轮": "轮次", "批次": "批次",
     "届": "届数", "人次": "人次", "元": "金额", "倍": "倍数", "位": "位次", "名次": "位次",
@@ -32,8 +32,8 @@ SUFFIXES = {
 }  # fmt: skip
 EARLIER = "基数"
 NUMBERED = re.compile(
-    r"(?:参考人|批次|次|期|课时|学时|场|批|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
-    r"|(?:人次|件次|户次|家次|场次|金额|比例|时长|天数)$"
+    r"(?:参考人|批次|次|期|课时|学时|场|(?<!审)批|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
+    r"|(?:人次|件次|户次|家次|场次|批次|金额|比例|时长|天数)$"
 )
 CHANGE_NAME = re.compile("增长|下降")
 AMONG = re.compile("(?<![安完健])全[国省市县区州]")
@@ -70,7 +70,8 @@ class Proposer:
         own = own_of(self.phrases, context, mention)
         base = named(self.composer.full(own, scope, narrow=_narrow(context, mention)), mention)
         said = replace(own, said=False)
-        others = [named(self.composer.joined(one, said), mention) for one in scope.themes if own.words]
+        tries = ((one, words) for words in (own, said) for one in scope.themes if own.words)
+        others = [named(self.composer.joined(one, words), mention) for one, words in tries]
         if mention.bound:
             base, others = f"{base[: LONGEST - 4]}{mention.bound}", []
         return self._new(base, mention, section, told, others)
@@ -106,7 +107,7 @@ class Proposer:
         return self._given.setdefault(name, found)
 
     def _free(self, name: str, others: Sequence[str], key: tuple[object, ...]) -> str:
-        """A name like this that no other indicator has: with more of what it is of, or else its place in the text."""
+        """A name like this that no other indicator has: with more of what it is of, or else its place."""
         name = usable_name(name)
         tries = chain((name,), map(usable_name, others), (_at_place(n, name) for n in count(2)))
         return next(one for one in tries if self._is_free(one, key))
@@ -149,8 +150,8 @@ def _never_adds_up(unit: str) -> bool:
 def own_of(phrases: Phrases, context: Context, mention: Mention) -> Own:
     """What a figure's own words say that it counts."""
     if mention.numeral is Numeral.ORDINAL:
-        among = "".join(AMONG.findall(context.clause)[-1:])
-        words = phrases.before(RANKED.sub("", AMONG.sub("", context.before)))
+        among = "".join(AMONG.findall(f"{context.before}{context.clause}")[-1:])
+        words = RANKED.sub("", phrases.before(RANKED.sub("", AMONG.sub("", context.before))))
         return Own(f"{words if len(words) >= LEAST_RANKED else ''}{among}", weak=len(words) < LEAST_RANKED)
     base, rate = base_of(mention.unit), mention.unit == "%"
     own = phrases.of(context, rate=rate, noun=not rate and base != "元", body=bool(mention.subject))
@@ -203,7 +204,11 @@ def _suffix(core: str, mention: Mention) -> str:
         return "" if re.search(r"(?:时长|时限|时间|期限|用时|天数|周期)$", core) else days
     if base in ("人", "名"):
         return "数" if PEOPLE.search(core) else "人数"
+    if base == "户" and PEOPLE.search(core):
+        return "户数"
     suffix = SUFFIXES.get(base, "数")
+    if suffix[-2:] == "类数" and core.endswith("类"):
+        return "数"
     if suffix == "分值" and core.endswith("分"):
         return ""
     if suffix == "金额" and re.search(r"(?:金额|款|费|资金|经费)$", core):

@@ -35,24 +35,27 @@ LEAST_OF_BODY = 3
 LEAST_TOPIC = 4
 LONGEST_TOPIC = 12
 SHARE = re.compile(r"^占(?:到|比)?(?![用地道])(?=..)")
-STOCK = re.compile(r"现有|现存|累计|(?:合计|总计|共计?)$|全[省市县区镇乡](?:共|达|已)")
+STOCK = re.compile(r"现有|实有|现存|累计|(?:合计|总计|共计?)$|全[省市县区镇乡](?:共|达|已)")
 TOTAL = re.compile("合计|总计|共计?")
 PLACE = re.compile("(?:全[国省市县区镇乡州]|我[省市县区])")
 LEVEL = re.compile("国务院|中央|[省市县区]级")
 BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机构|政府|委员会|分局|单位)(?=..)")
 INSERTED = re.compile(
-    r"全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|依次|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
+    r"依法(?!行政|治|履职|决策|执法|申请)|全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|依次|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
     r"|总计|合计|(?<=.)(?<![安完健])全[省市县区镇乡州旗局]"
 )
 MODIFIER = re.compile(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
 BRACKETED = re.compile(r"[（(][^（(）)]{1,6}[）)]")
-TOGETHER = re.compile("^共(?!享|同|建|性|产|有|治|学)")
+TOGETHER = re.compile("^共(?!享|同|建|性|产|有|治|学)|^就(?![业医近地学读餐诊])")
 ADVERBS = re.compile(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步)+")
 LONGEST_OBJECT = 8
 LONGEST_TOWARD = 6
 SHARED_OUT = re.compile("(?:分解?|细化)[成为]$")
 DONE = re.compile("(?<![为除])了(?!解)")
 LONGEST_FIELD = 9
+ALONE = re.compile("辖$|人均$")
+ALONE_MEANS = {"辖": "下辖"}
+"""What stands in front of a number alone: 石盘镇辖13个行政村, 人均62学时."""
 FIELD = re.compile(rf"^([{HAN}]{{2,10}}?)(?:方面|领域|(?:工作|活动|行动|过程)中)$")
 
 
@@ -78,6 +81,8 @@ class Phrases:
         """
         before = self.before(context.before, body=body)
         thing, said = self.behind(context.behind) if noun or not before else ("", "")
+        if found := ALONE.search(context.before):
+            before = ALONE_MEANS.get(found[0], found[0])
         if noun and not body and self._says_nothing(before, thing or said):
             before = ""
         if before.endswith("占") and rate:
@@ -96,9 +101,11 @@ class Phrases:
             words = f"{before}{self._object(context.behind)}"
         else:
             words = before or said or _stock(context.before)
+            words = f"{before}{said}" if said and before in self._forms.generic else words
         if before and context.before.endswith(SO_FAR) and words.startswith(before):
             words = f"{SO_FAR}{words.removeprefix(SO_FAR)}"
-        return replace(self._forms.own(words), about=self._forms.act_first.sub("", about))
+        own = replace(self._forms.own(words), about=self._forms.act_first.sub("", about))
+        return replace(own, weak=False) if found and thing else own
 
     def _lacks_object(self, before: str, behind: str) -> bool:
         """Whether an act in front of a number of times is done to what stands behind it: 开展1次集中评议."""
@@ -180,11 +187,14 @@ class Phrases:
 
     def field(self, clause: str) -> str:
         """The case or field that a clause names and nothing else: 安全生产方面, 夜间施工噪声; else empty."""
+        clause = DATE.sub("", clause)
         words = WORDS_ONLY.sub("", clause)
         if FIGURE.search(clause) or CUTS.search(clause) or self.strip(words) != words:
             return ""
         if found := FIELD.match(words):
             return found[1]
+        if words.endswith("期间") and len(words) <= LONGEST_FIELD + 2:
+            return words
         act = self._forms.act.search(words)
         whole = 5 <= len(words) <= LONGEST_FIELD and (not act or (act.start() and act.end() == len(words)))
         return words if whole and not self._forms.own(words).weak else ""
@@ -214,7 +224,9 @@ class Phrases:
         whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(clause)]
         pieces = [self.strip(piece) for piece in whole if not slogan or self.strip(piece) != piece]
         pieces = [self._done_to(self._forms.act_first.sub("", piece) or piece) for piece in pieces]
-        fitting = [p for p in pieces if LEAST_TOPIC <= len(p) <= LONGEST_PHRASE - 3 and not self._forms.own(p).weak]
+        fitting = [
+            p for p in pieces if LEAST_TOPIC <= len(p) <= LONGEST_PHRASE - 3 and not self._forms.own(p).weak
+        ]
         return fitting[-1] if fitting else ""
 
     def _done_to(self, words: str) -> str:
@@ -233,7 +245,9 @@ class Phrases:
             return f"{before}{thing}" if len(before) + len(thing) <= LONGEST_PHRASE else thing
         if LEVEL.fullmatch(before):
             before, thing = "", f"{before}{thing}"
-        act = self._forms.act_last.search(before)
+        act = self._forms.act_last.search(before) or (
+            self._forms.own(thing).weak and self.act_and_thing(before)
+        )
         if (act or (owned and before)) and not thing.startswith(before):
             return (
                 f"{before}{thing}"
@@ -274,4 +288,4 @@ def _stock(words: str) -> str:
     found = STOCK.search(words)
     if not found:
         return ""
-    return "现有" if found[0].startswith("现") else "合计" if TOTAL.fullmatch(found[0]) else "累计"
+    return found[0][0] + "有" if found[0][0] in "现实" else "合计" if TOTAL.fullmatch(found[0]) else "累计"

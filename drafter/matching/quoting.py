@@ -16,9 +16,12 @@ OTHER = "…"
 LONGEST_BEFORE = 44
 LONGEST_BEHIND = 20
 CLAUSE_END = re.compile("[，；：。]")
-DATED = re.compile(r"(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|20\d\d年度?|\d{1,2}月(?:份|底)?")
+DATED = re.compile(
+    r"(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|20\d\d年度?|\d{1,2}月(?:份|底)?"
+)
 DIGITS = re.compile(r"\d(?:[\d.,·]*\d)?")
 MARKED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]+(?!\d)")
+INNER = str.maketrans("“”", "‘’")
 LOOSE = "，；：。、— "
 
 
@@ -38,7 +41,8 @@ def quoted(text: str, mentions: Sequence[Mention], n: int) -> str:
     stop = re.search("[。\n]", text[mention.end :])
     end = mention.end + stop.start() if stop else len(text)
     behind = _end(_without_numbers(text, mentions[n + 1 :], mention.end, end))
-    return f"{before}{_blank(mention)}{behind}"
+    told = f"{before}{_blank(mention)}{behind}".translate(INNER)
+    return re.sub(f"{OTHER}+", OTHER, told)
 
 
 def _blank(mention: Mention) -> str:

@@ -1,15 +1,16 @@
-"""Numbers that stand side by side: what each is of, which the sentence says once, in front of or behind them all."""
+"""Numbers that stand side by side: what each is of, which the sentence says once for all."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .composing import Composer
 from .figures import Figure
-from .naming import own_of
 from .lists import AND
+from .naming import own_of
 from .phrases import Phrases
 from .unit_groups import base_of
 
@@ -22,8 +23,8 @@ WHOLE_CLAUSE = re.compile("[，；：。]")
 def with_own_words(figures: Sequence[Figure], phrases: Phrases, composer: Composer) -> None:
     """Give each of several numbers side by side the words that are its own.
 
-    制定、修改规章5件和7件: 制定规章, 修改规章. 审查合同83份、文件26份，分别提出意见141条、67条: 合同提出意见 …. 10个县、
-    138个乡镇聘请了法律顾问: each has what is said behind the last.
+    制定、修改规章5件和7件: 制定规章, 修改规章. 审查合同83份、文件26份，提出意见141条、67条: 合同提出意见 ….
+    10个县、138个乡镇聘请了法律顾问: each has what is said behind the last.
     """
     for start, end in _runs(figures):
         run = figures[start:end]
@@ -31,7 +32,7 @@ def with_own_words(figures: Sequence[Figure], phrases: Phrases, composer: Compos
         items = items or _of_list_before(figures[:start], run, phrases, composer)
         for figure, words in zip(run, items, strict=False):
             figure.context = replace(figure.context, before=words)
-    for figure, following in reversed(list(zip(figures, figures[1:], strict=False))):
+    for figure, following in reversed([*pairwise(figures)]):
         if words := _predicate(figure, following, phrases):
             figure.context = replace(figure.context, behind=words)
 
@@ -53,16 +54,17 @@ def _listed(before: str, many: int, phrases: Phrases, composer: Composer) -> lis
     items = AND.split(WHOLE_CLAUSE.split(before)[-1])
     if len(items) != many:
         return []
-    verb, last = phrases.act_and_thing(items[0]), items[-1]
+    verb, last = phrases.act_and_thing(phrases.strip(items[0])), items[-1]
     if all(phrases.only_acts(item) for item in items[:-1]) and (own := phrases.act_and_thing(last)):
         return [*(f"{item}{last[own.end() :]}" for item in items[:-1]), last]
-    ranks = [RANKED.match(item) for item in items]
+    doing = verb[0] if verb else ""
+    ranks = [RANKED.match(phrases.strip(item).removeprefix(doing)) for item in items]
     if all(ranks) and ranks[-1]:
         thing = last[ranks[-1].end() :]
-        return [f"{rank[0]}{thing}" for rank in ranks if rank]
+        return [f"{doing}{rank[0]}{thing}" for rank in ranks if rank]
     tail = composer.tail(last)
     whole = [item if item.endswith(tail) else f"{item}{tail}" for item in items]
-    return [whole[0], *(f"{verb[0]}{item}" if verb else item for item in whole[1:])]
+    return [whole[0], *(f"{doing}{item}" for item in whole[1:])]
 
 
 def _of_list_before(
@@ -75,7 +77,9 @@ def _of_list_before(
     if len(near) < len(run) or not words or not same:
         return []
     if not all(base_of(one.mention.unit) == base_of(near[0].mention.unit) for one in near):
-        near = [one for one in before if one.tells and one.mention.unit != "%" and one.sentence == run[0].sentence][-len(run) :]
+        near = [
+            one for one in before if one.tells and one.mention.unit != "%" and one.sentence == run[0].sentence
+        ][-len(run) :]
     owners = [composer.thing_of(own_of(phrases, one.context, one.mention).words) for one in near]
     return [f"{owner}{words}" for owner in owners] if all(owners) and len(owners) == len(run) else []
 

@@ -32,10 +32,16 @@ def themes_here(context: Context, phrases: Phrases) -> tuple[str, ...]:
 
 
 def lead_of(context: Context, phrases: Phrases) -> str:
-    """The case or field that a clause in front of a figure names, in its part of the sentence; or empty."""
+    """The case or field that the first clause of a figure's part of the sentence names; or empty."""
     told = re.split("[；;]", context.sentence.partition("|")[0])[-1]
-    fields = (phrases.field(NUMBERING.sub("", clause)) for clause in reversed(CLAUSES.split(told)))
-    return next(filter(None, fields), "")
+    first, _, rest = told.partition("，")
+    return phrases.field(NUMBERING.sub("", first)) if rest or told.endswith("，") else ""
+
+
+def last_topic(context: Context, phrases: Phrases) -> str:
+    """What the clause right in front of a figure's is about, where it holds no figure; or empty."""
+    clauses = CLAUSES.split(context.sentence.partition("|")[0].rstrip("，；"))
+    return phrases.topic(NUMBERING.sub("", clauses[-1]))
 
 
 def _topics(clauses: list[str], phrases: Phrases) -> list[str]:
