@@ -16,7 +16,7 @@ WHO = re.compile(
 TAKING_PART = re.compile("参与|参加|协助|列席")
 SHORT = 3
 """So many characters of a part stand in front of what it is a part of: 食品类案件, 钢质渔船."""
-NARROW = 5
+NARROW = 4
 """So many characters of a doing are a name with what it is of only: 受理投诉."""
 ENOUGH = 6
 """So many characters are a name without it."""

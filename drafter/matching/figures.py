@@ -13,7 +13,7 @@ from drafter.model import TO_ONE, Indicator, split_scale
 
 from .composing import Composer, Scope
 from .context import LONGEST_AROUND, TAIL, Context, clean, telling_words
-from .expressions import COMPARED
+from .expressions import COMPARED, WHOLE
 from .naming import own_of, theme_of
 from .phrases import Phrases
 from .quoting import quoted
@@ -163,7 +163,7 @@ def _with_tails(figures: list[Figure], composer: Composer) -> list[Figure]:
 def _goes_on(figure: Figure) -> bool:
     """Whether what is done stands behind 分别, for all: 甲、乙分别办理案件3件、4件."""
     rest = figure.context.before.removeprefix(clean(figure.mention.subject))
-    return bool(telling_words(COMPARED.sub("", TAIL.sub("", rest))))
+    return bool(telling_words(TAIL.sub("", COMPARED.sub("", rest))))
 
 
 def _not_of_total(figure: Figure, before: Sequence[Figure]) -> list[tuple[float, Indicator]]:
@@ -187,4 +187,6 @@ def _is_part(figure: Figure, before: Figure | None) -> bool:
     if PART.search(figure.between):
         return before is not None and before.sentence == figure.sentence
     same = before is not None and base_of(before.mention.unit) == base_of(figure.mention.unit)
+    if WHOLE.search(figure.between):
+        return False
     return bool(before and before.part and same and JOINED.match(figure.between))

@@ -77,6 +77,11 @@ class Forms:
         return re.compile(f"(?:{_any_of(self._words.generic)})$")
 
     @cached_property
+    def generic_any(self) -> re.Pattern[str]:
+        """A noun that says too little alone, wherever it stands."""
+        return re.compile(_any_of(self._words.generic))
+
+    @cached_property
     def generic_doing(self) -> re.Pattern[str]:
         """Such a noun at the beginning, an act behind it: 镇街调研执法改革."""
         return re.compile(f"^({_any_of(self._words.generic)})(?={self._acts})")

@@ -10,7 +10,7 @@ from drafter.chinese import HAN
 from .context import EMPTY, TAIL, Context
 from .expressions import COMPARED, GOES_ON
 from .lists import CUTS, WORDS_ONLY, Lists
-from .name_forms import LONGEST_PHRASE, NEVER_FIRST, Forms, Own
+from .name_forms import LONGEST_PHRASE, NEVER_FIRST, RATE_END, Forms, Own
 
 LONGEST_SAID = 15
 WORDS = re.compile(f"[{HAN}]+")
@@ -53,6 +53,8 @@ LONGEST_TOWARD = 6
 SHARED_OUT = re.compile("(?:分解?|细化)[成为]$")
 DONE = re.compile("(?<![为除])了(?!解)")
 LONGEST_FIELD = 9
+GROUNDS = re.compile("按照|根据|依据")
+WITHIN = re.compile("^在(.{4,})中$")
 ALONE = re.compile("辖$|人均$")
 ALONE_MEANS = {"辖": "下辖"}
 """What stands in front of a number alone: 石盘镇辖13个行政村, 人均62学时."""
@@ -91,7 +93,7 @@ class Phrases:
             return Own(f"占{self.strip(SHARE.sub('', before))}比例", weak=True, said=True)
         if rate and AGAINST_LAST.search(context.before):
             return Own(LIKE_LAST, weak=True, said=True)
-        about = ""
+        about, thing = "", self._counted_noun(thing)
         if rate:
             words = before or (f"{said}{thing}比例" if thing else "")
         elif len(thing) > 1 or (thing and (not before or context.before.endswith("的"))):
@@ -101,7 +103,11 @@ class Phrases:
             words = f"{before}{self._object(context.behind)}"
         else:
             words = before or said or _stock(context.before)
-            words = f"{before}{said}" if said and before in self._forms.generic else words
+            words = (
+                f"{before}{said}"
+                if said and before and not self.acts(before) and self._forms.own(before).weak
+                else words
+            )
         if before and context.before.endswith(SO_FAR) and words.startswith(before):
             words = f"{SO_FAR}{words.removeprefix(SO_FAR)}"
         own = replace(self._forms.own(words), about=self._forms.act_first.sub("", about))
@@ -112,12 +118,22 @@ class Phrases:
         told = GOES_ON.match(behind) or self._forms.telling.match(behind) or ADVERBIAL.match(behind)
         return bool(before and self._forms.act.fullmatch(before) and not told)
 
+    def _counted_noun(self, thing: str) -> str:
+        """The noun of one with which the name of a rate goes on: 43项政务服务事项|网上可办率100%."""
+        ends = (
+            [found.end() for found in self._forms.generic_any.finditer(thing)]
+            if RATE_END.search(thing)
+            else []
+        )
+        return thing[: ends[-1]] if ends else thing
+
     def _says_nothing(self, before: str, behind: str) -> bool:
         """Whether words in front of a number say nothing beside the noun behind it."""
         return bool(PLACE.fullmatch(before)) or before == "现" or (len(before) == 1 and bool(behind))
 
     def before(self, words: str, *, body: bool = False) -> str:
         """The act and the noun that end in front of a figure; `body`: who acts belongs to them."""
+        words = self._without_grounds(words)
         words = COUNTED.sub("", DATE.sub("", BRACKETED.sub("", words)))
         body = body or bool(OF_WHICH.search(words))
         words = self._forms.of_which.sub("", PART.sub("", words))
@@ -132,6 +148,15 @@ class Phrases:
         if len(pieces) > 1 and len(pieces[-2]) + len(phrase) <= LONGEST_PHRASE:
             phrase = self._with_subject(pieces[-2], phrase, INSERTED.sub("", words))
         return self._shortened(phrase, body=body)
+
+    def _without_grounds(self, words: str) -> str:
+        """Words from what is done on, without what it is done by: 按照培训计划举办培训 -> 举办培训."""
+        grounds = GROUNDS.search(words)
+        acts = (
+            [found.start() for found in self._forms.act.finditer(words, grounds.end() + 2)] if grounds else []
+        )
+        done = [start for start in acts if self.act_and_thing(words[start:])]
+        return words[done[-1] :] if done else words
 
     def _with_subject(self, before: str, phrase: str, words: str) -> str:
         """A short phrase with what stands in front of its preposition: 环保设施向公众开放, 申请材料退回."""
@@ -221,7 +246,7 @@ class Phrases:
         clause = DATE.sub("", clause)
         if FIGURE.search(clause):
             return ""
-        whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(clause)]
+        whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(WITHIN.sub(r"\1", clause))]
         pieces = [self.strip(piece) for piece in whole if not slogan or self.strip(piece) != piece]
         pieces = [self._done_to(self._forms.act_first.sub("", piece) or piece) for piece in pieces]
         fitting = [
@@ -266,6 +291,8 @@ class Phrases:
     def _said(self, words: str) -> str:
         """What is said of a noun, short enough for a name: 全部挂牌成立大队 -> 挂牌成立大队."""
         words = DONE.sub("", INSERTED.sub("", ADVERBS.sub("", words)))
+        if words.endswith(("至", "到", "为")):
+            return ""
         starts = [found.start() for found in self._forms.act.finditer(words)]
         fitting = (words[start:] for start in starts if 1 < len(words) - start <= LONGEST_SAID)
         return next(fitting, "")

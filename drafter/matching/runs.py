@@ -15,6 +15,8 @@ from .phrases import Phrases
 from .unit_groups import base_of
 
 SIDE_BY_SIDE = re.compile("[、，和及与]{1,2}")
+REACHED = re.compile("([^，。；]{2,4})[至到为]")
+SINCE = re.compile("[由从]$")
 RANKED = re.compile("^(?:[^、，和]{1,4}级|全[国省市县区]|[^、，和]类)")
 NOUN_BETWEEN = re.compile("[^，；。：\\d]{1,12}[、和及与]")
 WHOLE_CLAUSE = re.compile("[，；：。]")
@@ -32,6 +34,10 @@ def with_own_words(figures: Sequence[Figure], phrases: Phrases, composer: Compos
         items = items or _of_list_before(figures[:start], run, phrases, composer)
         for figure, words in zip(run, items, strict=False):
             figure.context = replace(figure.context, before=words)
+    for figure, following in pairwise(figures):
+        if (reached := REACHED.fullmatch(following.between)) and SINCE.search(figure.context.before):
+            noun = phrases.before(figure.context.before)
+            following.context = replace(following.context, before=f"{reached[1]}后{noun}")
     for figure, following in reversed([*pairwise(figures)]):
         if words := _predicate(figure, following, phrases):
             figure.context = replace(figure.context, behind=words)
