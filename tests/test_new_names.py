@@ -47,6 +47,31 @@ def named(text: str, *headings: str, level: Level = Level.COUNTY) -> list[str]:
         # What there is by then, after what came.
         ("购置巡河无人机3架，现有11架。", "巡河无人机现有数"),
         ("在农产品质量安全县考评中列全省第4位。", "农产品质量安全县考评全省位次"),
+        # Both halves of a pair that one number counts, and what stands in brackets behind a place.
+        ("向渔场、林场派驻巡护员14名。", "渔场和林场派驻巡护员数"),
+        ("巡查鱼塘、网箱、码头63家次。", "巡查鱼塘网箱码头家次"),
+        ("11个县（市、区）、90个乡镇（街道）设立护渔站。", "设立护渔站县市区数"),
+        ("11个县（市、区）、90个乡镇（街道）设立护渔站。", "设立护渔站乡镇街道数"),
+        # What a list says once, in front of its first item or behind its last.
+        ("配备巡河快艇12艘、无人机9架。", "配备无人机数"),
+        ("制定、修订、废止护渔公约5件、7件和3件。", "修订护渔公约数"),
+        ("查处非法采砂、违规养殖、盗伐林木案件31件、17件和9件。", "查处违规养殖案件数"),
+        ("建有国家级、省级湿地公园2个和6个。", "建有省级湿地公园数"),
+        ("巡查渔船38艘、网箱26艘，分别发现缺陷14处、5处。", "网箱发现缺陷数"),
+        # The case or field that the beginning of the sentence names.
+        ("二是夜间捕捞扰民，受理投诉62件。", "夜间捕捞扰民受理投诉数"),
+        ("渔港安全方面，巡查码头31家次，处罚4起。", "渔港安全处罚数"),
+        ("准予许可中，渔具经营46件、苗种生产31件。", "准予许可中苗种生产数"),
+        # The whole that a part is of, in any part of a list.
+        ("登记经营主体87户，其中渔业合作社31户、水产加工厂12户。", "登记经营主体中水产加工厂数"),
+        # Who takes part, whose doing it is, and to what it is done.
+        ("聘请护渔专家12名，参与水域评估26次。", "聘请护渔专家参与水域评估次数"),
+        ("分管副县长：全年签批护渔文书9份，出庭应诉两次。", "分管副县长出庭应诉次数"),
+        ("上报盗采线索17条，公安机关查实5条。", "公安机关查实盗采线索数"),
+        ("市政府聘请护渔员5人，乡镇、部门聘请46人。", "乡镇和部门聘请护渔员数"),
+        # A measure is of what is counted there.
+        ("审批养殖用海项目42个，总投资6.1亿元。", "审批养殖用海项目总投资金额"),
+        ("护渔积案由92件压减收回至46件。", "护渔积案数"),
     ],
 )
 def test_a_new_indicator_is_named_after_its_noun_act_and_thing(text: str, wanted: str) -> None:

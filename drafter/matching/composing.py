@@ -14,6 +14,7 @@ WHO = re.compile(
     "(?:机关|部门|单位|机构|中心|政府|乡镇|街道|社区|企业|委员会|申请人|当事人|[局厅委办院所镇乡村县市区])$"
 )
 TAKING_PART = re.compile("参与|参加|协助|列席")
+PERSON = re.compile("[员长师]$")
 SHORT = 3
 """So many characters of a part stand in front of what it is a part of: 食品类案件, 钢质渔船."""
 NARROW = 4
@@ -25,7 +26,7 @@ OVERLAP = 2
 TOWARD = re.compile("[向对][^向对]{1,4}$")
 CASES = re.compile(r"案(?:件)?$")
 KIND = re.compile(f"(?<=[{HAN}]{{2}})类[{HAN}]{{1,4}}$")
-STOCKS = ("现有", "实有", "累计", "合计")
+STOCKS = ("现有", "实有", "累计", "合计", "在用", "在岗", "在册", "在编")
 BODY = re.compile(
     f"^[{HAN}]{{2,}}?(?:委员会|机构|中心|平台|大队|支队|分局|法院|部门|单位|[局厅办委会院])(?=..)"
 )
@@ -92,7 +93,7 @@ class Composer:
         if own.said and WHO.search(forms.act_last.sub("", words)) and scope.alike:
             thing = scope.object or self.thing_of(scope.theme)
             return words if thing in words else self._fitted(words, thing)
-        if own.said and own.weak and scope.holder and not scope.alike:
+        if own.said and own.weak and scope.holder and (not scope.alike or len(words) > SHORT):
             return f"{scope.holder}{words}"
         if TAKING_PART.match(words) and scope.actor and len(scope.actor) + len(words) <= LONGEST_PHRASE:
             return f"{scope.actor}{words}"
@@ -124,7 +125,7 @@ class Composer:
             theme = thing if done else self._without_state(theme)
         noun = not forms.act.search(words) and not RATE_END.search(words)
         if part and noun and not forms.act_last.search(theme):
-            if len(words) > SHORT:
+            if len(words) > SHORT or PERSON.search(words):
                 return self._among(theme, words)
             if not forms.generic_last.search(words):
                 return self._fitted(thing, words, behind=False)

@@ -88,9 +88,11 @@ class Figure:
         own = own_of(phrases, self.context, self.mention)
         name = theme_of(self.match.indicator.name)
         if not self.match.proposed:
-            return (name, *(() if own.weak else (own.words,)), *self.themes)
+            return (name, *(() if own.weak and own.said else (own.words,)), *self.themes)
         borrows = own.weak and not phrases.act_and_thing(own.words)
-        return (own.about, *self.themes) if own.about else self.themes if borrows else (name, *self.themes)
+        if borrows and not own.about:
+            return self.themes or (name,)
+        return (own.about or name, *self.themes)
 
     @property
     def value(self) -> Decimal:
@@ -142,6 +144,9 @@ def themes_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> tup
     if SHARE.search(figure.context.before) and (match := near[-1].match):
         return (theme_of(match.indicator.name), *around)
     behind = near[-1].themes_behind(phrases)
+    same = base_of(near[-1].mention.unit) == base_of(figure.mention.unit)
+    if figure.part and same and not near[-1].part and (match := near[-1].match):
+        behind = (theme_of(match.indicator.name), *behind)
     here = themes_here(figure.context, phrases) if SEMICOLON.search(figure.context.sentence) else ()
     return tuple(dict.fromkeys([*here, *behind, *around]))
 

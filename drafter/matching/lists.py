@@ -14,7 +14,7 @@ CUTS = re.compile(
     r"|(?<!予)以(?!案|上|内|下)|并(?!联)|来(?!信|访)|针对|围绕|按照|(?<![行作])为(?!民)|把"
 )
 """Where the noun in front of a figure may begin."""
-AND = re.compile(r"、|以及|(?<![调总])和(?![解谐平])")
+AND = re.compile(r"、|以及|(?<![普涉以顾惠])及(?![时其格])|(?<![调总])和(?![解谐平])")
 """Between the items of a list."""
 LONGEST_ITEM = 8
 MOST_ITEMS = 4

@@ -15,6 +15,7 @@ LONGEST_PHRASE = 18
 RATE_END = re.compile(r"(?:率|度|比例|占比|比重|权重)$")
 DENIAL = "(?:不予|未予|予以|准予|不|未|拟)?"
 DENIED = re.compile("(?:不予|未|不)..")
+EACH = re.compile("每.{1,4}|[人日月户]均")
 NEVER = r"(?!)"
 NEVER_FIRST = "性件率者们化度员"
 """Characters with which no word begins."""
@@ -106,7 +107,7 @@ class Forms:
         bare = RATE_END.sub("", words)
         thing = self._doing.sub("", bare)
         told = telling_words(self._poor.sub("", bare))
-        denied = DENIED.fullmatch(bare)
+        denied = DENIED.fullmatch(bare) or EACH.fullmatch(bare)
         weak = denied or (len(told) < 2 and (len(thing) < 4 or thing in self.generic))
         return Own(words, bool(weak) or len(bare) < 3, bool(denied or self.act_last.search(bare)))
 

@@ -32,8 +32,8 @@ SUFFIXES = {
 }  # fmt: skip
 EARLIER = "基数"
 NUMBERED = re.compile(
-    r"(?:参考人|批次|次|期|课时|学时|场|(?<!审)批|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
-    r"|(?:人次|件次|户次|家次|场次|批次|金额|比例|时长|天数)$"
+    r"(?:参考人|批次|轮次|场次|次|期|课时|学时|场|(?<!审)批|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
+    r"|(?:人次|件次|户次|家次|场次|批次|轮次|金额|比例|时长|天数)$"
 )
 CHANGE_NAME = re.compile("增长|下降")
 AMONG = re.compile("(?<![安完健])全[国省市县区州]")
@@ -155,6 +155,8 @@ def own_of(phrases: Phrases, context: Context, mention: Mention) -> Own:
         return Own(f"{words if len(words) >= LEAST_RANKED else ''}{among}", weak=len(words) < LEAST_RANKED)
     base, rate = base_of(mention.unit), mention.unit == "%"
     own = phrases.of(context, rate=rate, noun=not rate and base != "元", body=bool(mention.subject))
+    if mention.subject and phrases.acts(own.words):
+        own = replace(own, weak=False)
     done = phrases.act_at(context.behind) if base in TIME and own.words else ""
     return replace(own, words=f"{own.words}{done}") if done and not own.words.endswith(done) else own
 
@@ -164,7 +166,7 @@ def _narrow(context: Context, mention: Mention) -> int:
     base = base_of(mention.unit)
     if base in ("元", "分"):
         return 5
-    return 3 if base in TIME or MEASURED.search(context.before) else 0
+    return 4 if base in TIME or MEASURED.search(context.before) else 0
 
 
 def named(core: str, mention: Mention) -> str:

@@ -32,10 +32,9 @@ ON = re.compile("对[^，。；]*$")
 RANKED = re.compile("中(?=[排列居位])")
 BODY_LEAD = re.compile("[省市县区镇乡](?:政府|局)|本级")
 LEAST_OF_BODY = 3
-LEAST_TOPIC = 4
-LONGEST_TOPIC = 12
+LEAST_OF_KIND = 5
 SHARE = re.compile(r"^占(?:到|比)?(?![用地道])(?=..)")
-STOCK = re.compile(r"现有|实有|现存|累计|(?:合计|总计|共计?)$|全[省市县区镇乡](?:共|达|已)")
+STOCK = re.compile(r"现有|实有|现存|累计|(?:合计|总计|共计?)$|全[省市县区镇乡](?:共|达|已|$)")
 TOTAL = re.compile("合计|总计|共计?")
 PLACE = re.compile("(?:全[国省市县区镇乡州]|我[省市县区])")
 LEVEL = re.compile("国务院|中央|[省市县区]级")
@@ -52,13 +51,11 @@ LONGEST_OBJECT = 8
 LONGEST_TOWARD = 6
 SHARED_OUT = re.compile("(?:分解?|细化)[成为]$")
 DONE = re.compile("(?<![为除])了(?!解)")
-LONGEST_FIELD = 9
-GROUNDS = re.compile("按照|根据|依据")
-WITHIN = re.compile("^在(.{4,})中$")
-ALONE = re.compile("辖$|人均$")
+GROUNDS = re.compile("按照|根据|依据|(?:围绕|针对|聚焦)(?=[^，]*、)")
+ATTENDED = ("参加", "参与", "参训", "到场")
+ALONE = re.compile("辖$|[人日月户]均$")
 ALONE_MEANS = {"辖": "下辖"}
 """What stands in front of a number alone: 石盘镇辖13个行政村, 人均62学时."""
-FIELD = re.compile(rf"^([{HAN}]{{2,10}}?)(?:方面|领域|(?:工作|活动|行动|过程)中)$")
 
 
 class Phrases:
@@ -69,7 +66,7 @@ class Phrases:
     """
 
     def __init__(self, forms: Forms) -> None:
-        self._forms = forms
+        self.forms = forms
         self._lists = Lists(forms, self.strip)
 
     def of(self, context: Context, *, rate: bool, noun: bool, body: bool = False) -> Own:
@@ -87,41 +84,48 @@ class Phrases:
             before = ALONE_MEANS.get(found[0], found[0])
         if noun and not body and self._says_nothing(before, thing or said):
             before = ""
-        if before.endswith("占") and rate:
+        if rate and (share := self._share(before, context)):
+            return share
+        return self._own(before, self._counted_noun(thing), said, context, rate=rate)
+
+    def _share(self, before: str, context: Context) -> Own | None:
+        """What a rate says that is a share of something else: 占林地总面积的62%, 为上年的88%."""
+        if before.endswith("占"):
             return Own(f"{before.removesuffix('占')}占比", weak=len(before) < 3, said=True)
         if SHARE.match(before):
             return Own(f"占{self.strip(SHARE.sub('', before))}比例", weak=True, said=True)
-        if rate and AGAINST_LAST.search(context.before):
-            return Own(LIKE_LAST, weak=True, said=True)
-        about, thing = "", self._counted_noun(thing)
+        return Own(LIKE_LAST, weak=True, said=True) if AGAINST_LAST.search(context.before) else None
+
+    def _own(self, before: str, thing: str, said: str, context: Context, *, rate: bool) -> Own:
+        """The words in front of a figure and behind it as one."""
+        told = f"{said}{thing}"
         if rate:
-            words = before or (f"{said}{thing}比例" if thing else "")
+            words = before or (f"{told}比例" if thing else "")
         elif len(thing) > 1 or (thing and (not before or context.before.endswith("的"))):
             words = self._counted(before, thing, said, context)
-            about = said if said and words == f"{said}{thing}" else ""
         elif self._lacks_object(before, context.behind):
             words = f"{before}{self._object(context.behind)}"
+        elif said and before and not self.acts(before) and self.forms.own(before).weak:
+            words = f"{before}{said}"
         else:
             words = before or said or _stock(context.before)
-            words = (
-                f"{before}{said}"
-                if said and before and not self.acts(before) and self._forms.own(before).weak
-                else words
-            )
         if before and context.before.endswith(SO_FAR) and words.startswith(before):
             words = f"{SO_FAR}{words.removeprefix(SO_FAR)}"
-        own = replace(self._forms.own(words), about=self._forms.act_first.sub("", about))
-        return replace(own, weak=False) if found and thing else own
+        own = self.forms.own(words)
+        if thing and said and words == told:
+            about = self.forms.act_first.sub("", said)
+            return replace(own, weak=own.weak or said in ATTENDED, about=about)
+        return replace(own, weak=own.weak and not (thing and ALONE.search(context.before)))
 
     def _lacks_object(self, before: str, behind: str) -> bool:
         """Whether an act in front of a number of times is done to what stands behind it: 开展1次集中评议."""
-        told = GOES_ON.match(behind) or self._forms.telling.match(behind) or ADVERBIAL.match(behind)
-        return bool(before and self._forms.act.fullmatch(before) and not told)
+        told = GOES_ON.match(behind) or ADVERBIAL.match(behind)
+        return bool(before and self.forms.act.fullmatch(before) and not told)
 
     def _counted_noun(self, thing: str) -> str:
         """The noun of one with which the name of a rate goes on: 43项政务服务事项|网上可办率100%."""
         ends = (
-            [found.end() for found in self._forms.generic_any.finditer(thing)]
+            [found.end() for found in self.forms.generic_any.finditer(thing)]
             if RATE_END.search(thing)
             else []
         )
@@ -136,7 +140,7 @@ class Phrases:
         words = self._without_grounds(words)
         words = COUNTED.sub("", DATE.sub("", BRACKETED.sub("", words)))
         body = body or bool(OF_WHICH.search(words))
-        words = self._forms.of_which.sub("", PART.sub("", words))
+        words = self.forms.of_which.sub("", PART.sub("", words))
         listed = words.rstrip("共约计达有近")
         words = COMPARED.sub("", TAIL.sub("", COMPARED.sub("", LIMIT.sub("", words)))).rstrip("的")
         phrase = INSERTED.sub("", self._lists.phrase(words, listed.endswith("等")))
@@ -153,17 +157,17 @@ class Phrases:
         """Words from what is done on, without what it is done by: 按照培训计划举办培训 -> 举办培训."""
         grounds = GROUNDS.search(words)
         acts = (
-            [found.start() for found in self._forms.act.finditer(words, grounds.end() + 2)] if grounds else []
+            [found.start() for found in self.forms.act.finditer(words, grounds.end() + 2)] if grounds else []
         )
         done = [start for start in acts if self.act_and_thing(words[start:])]
         return words[done[-1] :] if done else words
 
     def _with_subject(self, before: str, phrase: str, words: str) -> str:
         """A short phrase with what stands in front of its preposition: 环保设施向公众开放, 申请材料退回."""
-        if self._forms.own(phrase).weak:
+        if self.forms.own(phrase).weak:
             return before + phrase
         joint = re.search(f"{before}([向对的]){phrase}", words)
-        acts = bool(self._forms.act.search(before))
+        acts = bool(self.forms.act.search(before))
         if not joint or len(phrase) > LONGEST_TOWARD or (joint[1] == "的") != acts:
             return phrase
         return f"{before}{joint[1].strip('的')}{phrase}"
@@ -172,29 +176,29 @@ class Phrases:
         """The noun behind a unit, and what is said of it: 部门制定抽查计划 -> 部门, 制定抽查计划."""
         words = words.lstrip("的余多")
         if owned := MODIFIER.match(words):
-            if owned[1] in self._forms.generic:
+            if owned[1] in self.forms.generic:
                 return owned[1], self._said(words[owned.start(2) :])
-            thing = self._forms.telling.split(owned[2])[0]
+            thing = self.forms.telling.split(owned[2])[0]
             return f"{owned[1]}{thing}" if thing else owned[1], ""
         found = WORDS.match(words)
-        if found and (doing := self._forms.generic_doing.match(found[0])):
+        if found and (doing := self.forms.generic_doing.match(found[0])):
             return doing[0], self._said(found[0][doing.end() :])
-        if not found or self._forms.telling.match(found[0]):
+        if not found or self.forms.telling.match(found[0]):
             return "", self._said(found[0]) if found else ""
-        split = self._forms.telling.search(found[0], 1)
+        split = self.forms.telling.search(found[0], 1)
         end = split.start() if split else len(found[0])
-        thing = re.split(f"等|或|以及|的|{self._forms.of_which.pattern}", found[0][:end])[0]
+        thing = re.split(f"等|或|以及|的|{self.forms.of_which.pattern}", found[0][:end])[0]
         thing = INSERTED.sub("", RANKED.split(thing)[0])
         return thing[:LONGEST_PHRASE], self._said(found[0][end:])
 
     def act_and_thing(self, words: str) -> re.Match[str] | None:
         """The act that words begin with, where what it is done to follows."""
-        found = self._forms.act_first.match(words)
+        found = self.forms.act_first.match(words)
         return found if found and found.end() + 1 < len(words) else None
 
     def inner_act_and_thing(self, words: str) -> re.Match[str] | None:
         """The first act among words, where what it is done to follows: 县政府聘请法律顾问."""
-        found = self._forms.act.search(words)
+        found = self.forms.act.search(words)
         return found if found and found.end() + 1 < len(words) else None
 
     def act_at(self, words: str) -> str:
@@ -204,74 +208,36 @@ class Phrases:
 
     def only_acts(self, words: str) -> bool:
         """Whether words are an act and nothing else: 修改."""
-        return bool(words) and not self._forms.act_first.sub("", words)
+        return bool(words) and not self.forms.act_first.sub("", words)
 
     def acts(self, words: str) -> bool:
         """Whether words say that something is done."""
-        return bool(self._forms.act.search(words))
-
-    def field(self, clause: str) -> str:
-        """The case or field that a clause names and nothing else: 安全生产方面, 夜间施工噪声; else empty."""
-        clause = DATE.sub("", clause)
-        words = WORDS_ONLY.sub("", clause)
-        if FIGURE.search(clause) or CUTS.search(clause) or self.strip(words) != words:
-            return ""
-        if found := FIELD.match(words):
-            return found[1]
-        if words.endswith("期间") and len(words) <= LONGEST_FIELD + 2:
-            return words
-        act = self._forms.act.search(words)
-        whole = 5 <= len(words) <= LONGEST_FIELD and (not act or (act.start() and act.end() == len(words)))
-        return words if whole and not self._forms.own(words).weak else ""
+        return bool(self.forms.act.search(words))
 
     def strip(self, words: str, *, body: bool = False) -> str:
         """Words without what says nothing in front of them and among them; `body`: who acts is kept."""
         words = COUNT.sub("", INSERTED.sub("", words))
         while True:
-            shorter = TOGETHER.sub("", self._forms.lead.sub("", words))
-            kept = self._forms.lead.match(words) if BODY_LEAD.match(words) else None
+            shorter = TOGETHER.sub("", self.forms.lead.sub("", words))
+            kept = self.forms.lead.match(words) if BODY_LEAD.match(words) else None
             if kept and (body or len(words) - kept.end() <= LEAST_OF_BODY):
                 return words
             if shorter == words or shorter[0] in NEVER_FIRST:
                 return words
             words = shorter
 
-    def topic(self, clause: str, *, slogan: bool = False) -> str:
-        """What a clause without a figure is about; empty where it names nothing.
-
-        Args:
-            clause: Its words.
-            slogan: Whether it is a heading: only the object of a verb that any heading may have is a name.
-        """
-        clause = DATE.sub("", clause)
-        if FIGURE.search(clause):
-            return ""
-        whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(WITHIN.sub(r"\1", clause))]
-        pieces = [self.strip(piece) for piece in whole if not slogan or self.strip(piece) != piece]
-        pieces = [self._done_to(self._forms.act_first.sub("", piece) or piece) for piece in pieces]
-        fitting = [
-            p for p in pieces if LEAST_TOPIC <= len(p) <= LONGEST_PHRASE - 3 and not self._forms.own(p).weak
-        ]
-        return fitting[-1] if fitting else ""
-
-    def _done_to(self, words: str) -> str:
-        """Of words that are too long for a name, what the last act in them is done to: 律师说专栏."""
-        if len(words) <= LONGEST_TOPIC:
-            return words
-        ends = [found.end() for found in self._forms.act.finditer(words)]
-        return next((words[end:] for end in reversed(ends) if len(words) - end >= LEAST_TOPIC), words)
-
     def _counted(self, before: str, thing: str, said: str, context: Context) -> str:
         """A noun behind the figure with the act before it, or with what is said of it."""
         owned = context.before.endswith("的")
         if owned and (done := DONE_WITH.match(context.behind)) and before and ON.search(context.past):
             return f"{done[1]}{thing}"
-        if not said and context.before.endswith("等") and self._forms.own(thing).weak:
+        closed = context.before.endswith("等") or len(before) >= LEAST_OF_KIND
+        if not said and closed and self.forms.own(thing).weak:
             return f"{before}{thing}" if len(before) + len(thing) <= LONGEST_PHRASE else thing
         if LEVEL.fullmatch(before):
             before, thing = "", f"{before}{thing}"
-        act = self._forms.act_last.search(before) or (
-            self._forms.own(thing).weak and self.act_and_thing(before)
+        act = self.forms.act_last.search(before) or (
+            self.forms.own(thing).weak and self.act_and_thing(before)
         )
         if (act or (owned and before)) and not thing.startswith(before):
             return (
@@ -279,7 +245,7 @@ class Phrases:
                 if len(before) + len(thing) <= LONGEST_PHRASE or not act
                 else f"{act[0]}{thing}"
             )
-        if said and (not before or self._forms.own(thing).weak) and len(said) + len(thing) <= LONGEST_PHRASE:
+        if said and (not before or self.forms.own(thing).weak) and len(said) + len(thing) <= LONGEST_PHRASE:
             return f"{said}{thing}"
         return thing
 
@@ -293,7 +259,7 @@ class Phrases:
         words = DONE.sub("", INSERTED.sub("", ADVERBS.sub("", words)))
         if words.endswith(("至", "到", "为")):
             return ""
-        starts = [found.start() for found in self._forms.act.finditer(words)]
+        starts = [found.start() for found in self.forms.act.finditer(words)]
         fitting = (words[start:] for start in starts if 1 < len(words) - start <= LONGEST_SAID)
         return next(fitting, "")
 
@@ -301,11 +267,11 @@ class Phrases:
         """A phrase without its subject, and from a verb on where it is too long."""
         if not body and (subject := BODY.match(phrase)):
             done = phrase[subject.end() :]
-            if self._forms.act.match(done) and not self._forms.own(done).weak:
+            if self.forms.act.match(done) and not self.forms.own(done).weak:
                 phrase = done
         if len(phrase) <= LONGEST_PHRASE:
             return phrase
-        starts = [found.start() for found in self._forms.act.finditer(phrase, 1)]
+        starts = [found.start() for found in self.forms.act.finditer(phrase, 1)]
         near = [place for place in starts if 4 <= len(phrase) - place <= LONGEST_PHRASE]
         return phrase[near[0] :] if near else phrase[-LONGEST_PHRASE + 1 :]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .composing import Composer
+from .context import telling_words
 from .figures import Figure
 from .lists import AND
 from .naming import own_of
@@ -17,6 +18,7 @@ from .unit_groups import base_of
 SIDE_BY_SIDE = re.compile("[、，和及与]{1,2}")
 REACHED = re.compile("([^，。；]{2,4})[至到为]")
 SINCE = re.compile("[由从]$")
+FIELDS = ("领域", "方面", "板块")
 RANKED = re.compile("^(?:[^、，和]{1,4}级|全[国省市县区]|[^、，和]类)")
 NOUN_BETWEEN = re.compile("[^，；。：\\d]{1,12}[、和及与]")
 WHOLE_CLAUSE = re.compile("[，；：。]")
@@ -35,6 +37,14 @@ def with_own_words(figures: Sequence[Figure], phrases: Phrases, composer: Compos
         for figure, words in zip(run, items, strict=False):
             figure.context = replace(figure.context, before=words)
     for figure, following in pairwise(figures):
+        borrowed = phrases.behind(figure.context.behind)[0]
+        if (
+            borrowed in FIELDS
+            and following.between == borrowed
+            and not telling_words(following.context.behind)
+        ):
+            words = f"{phrases.before(figure.context.before)}{borrowed}事项"
+            following.context = replace(following.context, before=words)
         if (reached := REACHED.fullmatch(following.between)) and SINCE.search(figure.context.before):
             noun = phrases.before(figure.context.before)
             following.context = replace(following.context, before=f"{reached[1]}后{noun}")

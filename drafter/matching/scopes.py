@@ -16,7 +16,7 @@ from .themes import last_topic, lead_of
 from .unit_groups import PEOPLE, base_of
 
 DIVIDED = re.compile("[；;。]")
-LISTED = re.compile(f"^[、和及与]|^，[^，]{{1,3}}$|^[{HAN}]{{1,8}}[、和及与]$")
+LISTED = re.compile(f"^[、和及与]|^，(?!涉及|其中|[共达有])[^，]{{1,3}}$|^[{HAN}]{{1,8}}[、和及与]$")
 FRESH = re.compile("[；;]$")
 HOLDER = re.compile(
     r"^(?:[^，：]{0,12}、)?((?:分管|常务|[省市县区镇乡州局厅]委?)?(?:政府)?(?:主要负责同志|主要负责人|党政主要负责人"
@@ -43,6 +43,7 @@ def scope_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> Scop
     """
     segment = _segment(figure, before)
     telling = [one for one in segment if one.tells]
+    whole = [one for one in telling if not one.part]
     lead = lead_of(figure.context, phrases)
     near = _near(figure, telling, phrases)
     own = own_of(phrases, figure.context, figure.mention).words
@@ -56,7 +57,7 @@ def scope_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> Scop
     return Scope(
         figure.themes,
         lead if lead and not part and figure.mention.unit != "%" and not alike else near,
-        (_theme(telling[0], phrases) if telling else "") or near,
+        (_theme(whole[-1], phrases) if whole else "") or near,
         lead,
         _shared_verb(figure, segment, phrases),
         _holder(figure.context),
