@@ -13,6 +13,7 @@ LONGEST_RATE = 20
 WHO = re.compile(
     "(?:机关|部门|单位|机构|中心|政府|乡镇|街道|社区|企业|委员会|申请人|当事人|[局厅委办院所镇乡村县市区])$"
 )
+IN_COURT = re.compile("^(?:带头)?出庭应诉$")
 TAKING_PART = re.compile("参与|参加|协助|列席")
 PERSON = re.compile("[员长师]$")
 SHORT = 3
@@ -90,23 +91,34 @@ class Composer:
             return words if whole else self.joined(scope.theme, own, part=True)
         if noun and words not in forms.states and scope.verb and not narrow and not RATE_END.search(words):
             return f"{scope.verb}{words}"
-        if own.said and WHO.search(forms.act_last.sub("", words)) and scope.alike:
+        if told := self._with_doer(own, scope):
+            return told
+        words = self._with_theme(own, scope, narrow if noun else 0, doing=not noun)
+        doing = len(words) <= LONGEST_DOING and forms.act.search(words)
+        return f"{scope.holder}{words}" if doing and scope.holder not in words else words
+
+    def _with_doer(self, own: Own, scope: Scope) -> str:
+        """A doing with who does it, or with what is done where the words say only who; else empty."""
+        words = own.words
+        if own.said and WHO.search(self._forms.act_last.sub("", words)) and scope.alike:
             thing = scope.object or self.thing_of(scope.theme)
             return words if thing in words else self._fitted(words, thing)
         if own.said and own.weak and scope.holder and (not scope.alike or len(words) > SHORT):
             return f"{scope.holder}{words}"
         if TAKING_PART.match(words) and scope.actor and len(scope.actor) + len(words) <= LONGEST_PHRASE:
             return f"{scope.actor}{words}"
+        return f"{scope.holder}{words}" if IN_COURT.search(words) else ""
+
+    def _with_theme(self, own: Own, scope: Scope, narrow: int, *, doing: bool) -> str:
+        """Words with what they are of, where they say too little alone."""
+        words = own.words
         if own.weak:
-            words = words if self._tells(own, scope) else self.joined(scope.theme, own)
-        elif self._goes_on(scope, words):
-            words = self._fitted(scope.theme, words)
-        elif noun and 0 < len(words) <= narrow:
-            words = self.joined(scope.head, own)
-        elif not noun and len(words) <= NARROW and scope.lead:
-            words = self.joined(scope.lead, own)
-        doing = len(words) <= LONGEST_DOING and forms.act.search(words)
-        return f"{scope.holder}{words}" if doing and scope.holder not in words else words
+            return words if self._tells(own, scope) else self.joined(scope.theme, own)
+        if self._goes_on(scope, words):
+            return self._fitted(scope.theme, words)
+        if 0 < len(words) <= narrow:
+            return self.joined(scope.head, own)
+        return self.joined(scope.lead, own) if doing and len(words) <= NARROW and scope.lead else words
 
     def joined(self, theme: str, own: Own, *, part: bool = False) -> str:
         """The theme, then what a figure's own words add to it; the few words of a part stand in front."""

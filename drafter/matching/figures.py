@@ -24,6 +24,7 @@ PART = re.compile(r"其中|[（(][^，。；）)]*$|[：:][^，。；]*$")
 IN_BRACKETS = re.compile("[（(]")
 """Between a rate and the number that it is of: 优秀率94.5%（154名）."""
 JOINED = re.compile(r"[、，和及](?!另)[^）)；。]*$")
+RANKED = re.compile("[^、]{1,3}级(?=.)")
 SHARE = re.compile("^占")
 AMONG_THEM = re.compile("[^，。；]{0,6}中[排列居位]")
 """Between how many there are and which place one of them has: 在18个街道中排第3位."""
@@ -152,17 +153,25 @@ def themes_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> tup
 
 
 def _with_tails(figures: list[Figure], composer: Composer) -> list[Figure]:
-    """Of 甲、乙丙丁分别…, what the last says for all belongs to each of them."""
+    """Of 甲、乙丙丁分别…, what the last or the first says for all belongs to each of them."""
     for (listed, _), group in groupby(figures, key=lambda one: (bool(one.mention.subject), one.sentence)):
-        row = list(group) if listed else []
-        tail = composer.tail(row[-1].mention.subject) if row and row[-1].mention.unit != "%" else ""
-        told = row and _goes_on(row[-1])
-        for figure in row[:-1] if tail and not told else ():
-            figure.context = replace(figure.context, before=f"{figure.mention.subject}{tail}")
-        verb = composer.verb(row[0].mention.subject) if row and not tail else ""
-        for figure in row[1:] if verb else ():
-            figure.context = replace(figure.context, before=f"{verb}{figure.context.before}")
+        if listed:
+            _share_words(list(group), composer)
     return figures
+
+
+def _share_words(row: list[Figure], composer: Composer) -> None:
+    last = row[-1].mention.subject
+    tail = composer.tail(last) if row[-1].mention.unit != "%" and not _goes_on(row[-1]) else ""
+    ranked = RANKED.match(last)
+    thing = last[ranked.end() :] if ranked and not tail else ""
+    for figure in row[:-1]:
+        subject = figure.mention.subject
+        if tail or (thing and subject.endswith("级")):
+            figure.context = replace(figure.context, before=f"{subject}{tail or thing}")
+    verb = "" if tail else composer.verb(row[0].mention.subject)
+    for figure in row[1:] if verb else ():
+        figure.context = replace(figure.context, before=f"{verb}{figure.context.before}")
 
 
 def _goes_on(figure: Figure) -> bool:

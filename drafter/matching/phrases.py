@@ -145,7 +145,7 @@ class Phrases:
         words = COMPARED.sub("", TAIL.sub("", COMPARED.sub("", LIMIT.sub("", words)))).rstrip("的")
         phrase = INSERTED.sub("", self._lists.phrase(words, listed.endswith("等")))
         pieces = [self.strip(WORDS_ONLY.sub("", piece), body=body) for piece in CUTS.split(phrase)]
-        pieces = [piece for piece in pieces if piece and EMPTY.sub("", piece)]
+        pieces = [piece for piece in pieces if EMPTY.sub("", piece) or self.only_acts(piece)]
         if not pieces:
             return ""
         phrase = SHARED_OUT.sub("分解", pieces[-1])
