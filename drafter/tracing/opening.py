@@ -154,7 +154,7 @@ def _paragraphs(raws: Sequence[Raw], styles: Styles, embedded: Embedded) -> tupl
                 holder.figures(raw),
                 name,
                 level,
-                path.current(),
+                path.above(level) if level else path.current(),
                 raw.in_table,
                 raw.lead,
             )
