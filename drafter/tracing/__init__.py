@@ -7,20 +7,32 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 if TYPE_CHECKING:
-    from .applying import Applied, apply
-    from .changes import Change, changes_of, changes_of_charts
-    from .comparing import Comparison, Fate, Pair, Seam, compare
-    from .comparison_page import page_of
-    from .comparison_words import (
+    from .applying import Applied, Change, apply, changes_of, changes_of_charts
+    from .comparing import (
+        Comparison,
+        Fate,
+        FigureChange,
+        How,
+        Of,
+        Pair,
+        Seam,
+        Section,
+        Sentence,
+        Shape,
+        Stretch,
+        Version,
+        compare,
         difference_summary,
         headings_in_words,
         kind_name,
+        page_of,
         places_in_words,
         section_names,
         spot_in_words,
+        version_of_edited,
+        version_of_report,
     )
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
-    from .figure_changes import FigureChange
     from .finishing import Finished, Resolution, Wishes, finish
     from .listing import Place, Trace, TracedFigure, cells_in_words, places_of, sheets_in_words, trace_of
     from .merging import merge
@@ -37,11 +49,8 @@ if TYPE_CHECKING:
         ReplaceWords,
         SetFigure,
     )
-    from .stretches import How, Of, Stretch
     from .unsourced import Unsourced, unsourced_in
     from .verifying import Outdated, outdated_in
-    from .version_making import version_of_edited, version_of_report
-    from .versions import Section, Sentence, Shape, Version
 
 __all__ = [
     "Applied",
@@ -109,20 +118,32 @@ __all__ = [
 __getattr__ = later(
     __name__,
     {
-        ".applying": ("Applied", "apply"),
-        ".changes": ("Change", "changes_of", "changes_of_charts"),
-        ".comparing": ("Comparison", "Fate", "Pair", "Seam", "compare"),
-        ".comparison_page": ("page_of",),
-        ".comparison_words": (
+        ".applying": ("Applied", "Change", "apply", "changes_of", "changes_of_charts"),
+        ".comparing": (
+            "Comparison",
+            "Fate",
+            "FigureChange",
+            "How",
+            "Of",
+            "Pair",
+            "Seam",
+            "Section",
+            "Sentence",
+            "Shape",
+            "Stretch",
+            "Version",
+            "compare",
             "difference_summary",
             "headings_in_words",
             "kind_name",
+            "page_of",
             "places_in_words",
             "section_names",
             "spot_in_words",
+            "version_of_edited",
+            "version_of_report",
         ),
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
-        ".figure_changes": ("FigureChange",),
         ".finishing": ("Finished", "Resolution", "Wishes", "finish"),
         ".listing": (
             "Place",
@@ -147,10 +168,7 @@ __getattr__ = later(
             "ReplaceWords",
             "SetFigure",
         ),
-        ".stretches": ("How", "Of", "Stretch"),
         ".unsourced": ("Unsourced", "unsourced_in"),
         ".verifying": ("Outdated", "outdated_in"),
-        ".version_making": ("version_of_edited", "version_of_report"),
-        ".versions": ("Section", "Sentence", "Shape", "Version"),
     },
 )

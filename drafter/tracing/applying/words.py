@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from drafter.model import Span, Text, plain_text
 from drafter.writing import clean, docx_runs
 
-from .applying_runs import (
+from ..edited import Hold
+from ..holding import reads_as
+from .revisions import CONTROL, ID, Revisions
+from .runs import (
     PARAGRAPH,
     SPACE,
     WORDS,
@@ -19,15 +22,12 @@ from .applying_runs import (
     runs_between,
     text_over,
 )
-from .edited import Hold
-from .holding import reads_as
-from .revisions import CONTROL, ID, Revisions
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from .edited import EditedParagraph
-    from .operations import ReplaceWords, SetFigure
+    from ..edited import EditedParagraph
+    from ..operations import ReplaceWords, SetFigure
 
 IN_NUMBERS = frozenset("0123456789.,%０１２３４５６７８９．，％")
 WANTING = "【待", "【沿用上年"

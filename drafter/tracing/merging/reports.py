@@ -13,14 +13,8 @@ from itertools import zip_longest
 from drafter.embedding import Embedded
 from drafter.model import Chart, Figure, Report, plain_text
 
-from .alignment import align
-from .edited import EditedParagraph, Held
-from .front_words import front_decisions
-from .keeping import Keeper, with_kept
-from .merging_figures import Successors, deleted_decisions, figure_decisions
-from .merging_lines import line_decisions
-from .merging_sentences import Decision, Merging, sentence_decisions
-from .operations import (
+from ..edited import EditedParagraph, Held
+from ..operations import (
     InsertBlocks,
     InsertRow,
     Left,
@@ -34,6 +28,12 @@ from .operations import (
     left_chart,
     numbers_of,
 )
+from .alignment import align
+from .changed_sentences import Decision, Merging, sentence_decisions
+from .figures import Successors, deleted_decisions, figure_decisions
+from .front_words import front_decisions
+from .keeping import Keeper, with_kept
+from .lines import line_decisions
 from .passages import Encoder, passages
 from .sentences import Signs, Written, written
 from .standing import find_again

@@ -11,7 +11,7 @@ from enum import Enum
 from drafter.chinese import Mention, find_figures
 from drafter.model import Figure, Kind, Source
 
-from .listing import Place
+from ..listing import Place
 
 
 class Section(Enum):

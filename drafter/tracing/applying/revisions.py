@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from .applying_runs import PARAGRAPH, PROPERTIES, RUN, SPACE, WORDS, W, empty_copy
+from .runs import PARAGRAPH, PROPERTIES, RUN, SPACE, WORDS, W, empty_copy
 
 AUTHOR = "drafter"
 CONTROL, CONTENT = f"{W}sdt", f"{W}sdtContent"

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from drafter.embedding import Embedded
 
+from ..edited import EditedParagraph
+from ..operations import Left, Operation, Reason, ReplaceWords
 from .alignment import ALIKE_WORDS, Alignment, likeness
-from .edited import EditedParagraph
 from .hanging_words import follow, hangs
 from .hunks import Hunk
-from .operations import Left, Operation, Reason, ReplaceWords
 from .passages import Passage
 from .sentences import Sentence, Sort, Written
 from .standing import Standing

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from drafter.model import Figure, Source, Span, plain_text, spans_of
 
-from .applying_tables import ROW
-from .holding import reads_as
-from .listing import Place, places_of
-from .operations import (
+from ..holding import reads_as
+from ..listing import Place, places_of
+from ..operations import (
     InsertBlocks,
     InsertRow,
     Operation,
@@ -22,9 +21,10 @@ from .operations import (
     SetFigure,
     numbers_of,
 )
+from .tables import ROW
 
 if TYPE_CHECKING:
-    from .edited import EditedReport
+    from ..edited import EditedReport
 
 BETWEEN_CELLS = "，"
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from drafter.model import Figure, Span, Table, Text
 from drafter.writing import docx_runs
 
-from .applying_runs import PARAGRAPH, W, dress
-from .applying_words import identify
 from .neighbours import Neighbours, looking_like, properties_of, usual_look
 from .revisions import Revisions
+from .runs import PARAGRAPH, W, dress
+from .words import identify
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from .edited import EditedParagraph
-    from .operations import InsertRow
+    from ..edited import EditedParagraph
+    from ..operations import InsertRow
 
 TABLE, ROW, CELL, OF_ROW = f"{W}tbl", f"{W}tr", f"{W}tc", f"{W}trPr"
 OF_TABLE = f"{W}tblPr", f"{W}tblGrid"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from drafter.model import Kind
 
-from .comparing import Comparison, Fate
-from .listing import Place
+from ..listing import Place
+from .reports import Comparison, Fate
 from .versions import Section, Sentence
 
 KINDS = {Kind.PREVIOUS: "上年数", Kind.CHANGE: "增减", Kind.SHARE: "占比"}

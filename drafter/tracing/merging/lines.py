@@ -7,8 +7,7 @@ from itertools import groupby
 
 from drafter.model import Block, Heading, Table
 
-from .merging_sentences import Decision, Merging
-from .operations import (
+from ..operations import (
     InsertBlocks,
     InsertRow,
     Reason,
@@ -16,6 +15,7 @@ from .operations import (
     RemoveRow,
     ReplaceWords,
 )
+from .changed_sentences import Decision, Merging
 from .sentences import CELL, Line, Sort, Written
 
 

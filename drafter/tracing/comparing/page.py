@@ -8,8 +8,12 @@ from itertools import groupby
 
 from drafter.model import Source
 
-from .comparing import Comparison, Fate, Pair
-from .comparison_words import (
+from ..listing import cells_in_words
+from .figure_changes import FigureChange
+from .reports import Comparison, Fate, Pair
+from .stretches import How, Of, Stretch
+from .versions import Shape
+from .words import (
     difference_summary,
     headings_in_words,
     kind_name,
@@ -17,10 +21,6 @@ from .comparison_words import (
     section_names,
     spot_in_words,
 )
-from .figure_changes import FigureChange
-from .listing import cells_in_words
-from .stretches import How, Of, Stretch
-from .versions import Shape
 
 _CSS = """
 body { margin: 0; color: #111; background: #fff;

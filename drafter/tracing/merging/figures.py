@@ -8,10 +8,10 @@ from functools import cached_property
 
 from drafter.model import Figure, Kind
 
-from .edited import EditedParagraph, Held
-from .holding import reads_as
-from .merging_sentences import Decision, Merging
-from .operations import Left, Reason, SetFigure
+from ..edited import EditedParagraph, Held
+from ..holding import reads_as
+from ..operations import Left, Reason, SetFigure
+from .changed_sentences import Decision, Merging
 from .passages import Encoder
 from .sentences import Written
 

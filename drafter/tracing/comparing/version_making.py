@@ -12,12 +12,12 @@ from itertools import pairwise
 from drafter.chinese import ITEM_NUMBER, chinese_date, fold, normalise, sentences, series_items
 from drafter.model import DraftError, Figure, Heading, Report, Source, Table, finding, plain_text
 
-from .edited import EditedParagraph, EditedReport, Held
-from .heading_paths import HeadingPath
-from .holding import drawn_in, reads_as
-from .listing import Place, places_of
+from ..edited import EditedParagraph, EditedReport, Held
+from ..heading_paths import HeadingPath
+from ..holding import drawn_in, reads_as
+from ..listing import Place, places_of
+from ..word_styles import W
 from .versions import Number, Section, Sentence, Shape, Version, numbers_in
-from .word_styles import W
 
 MOST_CHARACTERS = 200_000
 """Ten times the longest report that is known, with its attachments."""

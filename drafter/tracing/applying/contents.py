@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from drafter.model import Heading
 
-from .operations import InsertBlocks, RemoveParagraph, ReplaceWords, SetFigure
+from ..operations import InsertBlocks, RemoveParagraph, ReplaceWords, SetFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml import etree
 
-    from .edited import EditedReport
-    from .operations import Operation
+    from ..edited import EditedReport
+    from ..operations import Operation
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONTENTS = "TOC"

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.model import Figure
 
-from .edited import Hold
+from ..edited import Hold
+from ..word_text import NAME as BOOKMARK_NAME
+from ..word_text import TAG
 from .revisions import CONTROL, VALUE, Revisions
-from .word_text import NAME as BOOKMARK_NAME
-from .word_text import TAG
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from .edited import EditedReport
+    from ..edited import EditedReport
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAME, PROPERTIES = f"{W}name", f"{W}sdtPr"

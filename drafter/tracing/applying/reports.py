@@ -12,15 +12,8 @@ from drafter.model import Block, Heading, plain_text, spans_of
 from drafter.ooxml import PackageCopy
 from drafter.writing import docx_record
 
-from .applying_blocks import insert_blocks, remove_paragraph
-from .applying_charts import set_charts
-from .applying_contents import mark_contents
-from .applying_tables import insert_row, remove_row
-from .applying_words import replace_words, set_figure
-from .neighbours import Neighbours
-from .numbering import labels_of, renumber
-from .opening import record_name
-from .operations import (
+from ..opening import record_name
+from ..operations import (
     InsertBlocks,
     InsertRow,
     Left,
@@ -32,12 +25,19 @@ from .operations import (
     SetChart,
     SetFigure,
 )
+from .blocks import insert_blocks, remove_paragraph
+from .charts import set_charts
+from .contents import mark_contents
+from .neighbours import Neighbours
+from .numbering import labels_of, renumber
 from .revisions import Revisions
+from .tables import insert_row, remove_row
+from .words import replace_words, set_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .edited import EditedReport
+    from ..edited import EditedReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from drafter.model import Block, Heading, Paragraph
 
-from .applying_runs import PROPERTIES, RUN, STYLE, W, dress, look_of
+from .runs import PROPERTIES, RUN, STYLE, W, dress, look_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from .edited import EditedParagraph, EditedReport
+    from ..edited import EditedParagraph, EditedReport
 
 OF_PARAGRAPH = f"{W}pPr"
 NOT_SHARED = frozenset(f"{W}{name}" for name in ("sectPr", "pPrChange", "rPr", "pageBreakBefore"))

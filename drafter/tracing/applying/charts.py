@@ -12,13 +12,13 @@ from lxml import etree
 from drafter.ooxml import Package, PackageCopy, PackageError
 from drafter.writing import docx_chart
 
-from .operations import Left, left_chart
+from ..operations import Left, left_chart
 
 if TYPE_CHECKING:
     from drafter.model import Chart
 
-    from .edited import EditedReport
-    from .operations import SetChart
+    from ..edited import EditedReport
+    from ..operations import SetChart
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

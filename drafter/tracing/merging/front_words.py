@@ -8,8 +8,8 @@ from drafter.chinese import chinese_date
 from drafter.model import Report, Text
 from drafter.writing import addressee, clean
 
-from .edited import EditedParagraph
-from .operations import Left, Reason, ReplaceWords
+from ..edited import EditedParagraph
+from ..operations import Left, Reason, ReplaceWords
 
 
 def front_decisions(

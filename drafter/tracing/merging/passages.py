@@ -9,8 +9,8 @@ from itertools import groupby
 from drafter.embedding import Embedded
 from drafter.model import Missing, Unrenewed
 
-from .edited import EditedParagraph, Held
-from .holding import reads_as
+from ..edited import EditedParagraph, Held
+from ..holding import reads_as
 from .sentences import CELL, FOREIGN, MARKED, SENTENCE, SIGN, Signs
 
 ROWS, CELLS = ("tr", "table-row"), ("tc", "table-cell")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from drafter.chinese import plain, round_half_up
 from drafter.model import Kind, Source, split_scale
 
-from .listing import Place
+from ..listing import Place
 from .versions import Number, Sentence, Shape
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from drafter.model import Block, Figure, Heading, Paragraph, Table, spans_of
 from drafter.writing import docx_blocks
 
-from .applying_runs import PARAGRAPH, RUN, W
-from .applying_tables import TABLE, like_another
-from .applying_words import identify
 from .neighbours import OF_PARAGRAPH, Neighbours, looking_like
 from .revisions import Revisions
+from .runs import PARAGRAPH, RUN, W
+from .tables import TABLE, like_another
+from .words import identify
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from .edited import EditedParagraph, EditedReport
-    from .operations import InsertBlocks
+    from ..edited import EditedParagraph, EditedReport
+    from ..operations import InsertBlocks
 
 SECTION = f"{W}sectPr"
 COMMENT_RANGE = frozenset(f"{W}{name}" for name in ("commentRangeStart", "commentRangeEnd"))
