@@ -74,7 +74,7 @@ def county_report(path: Path) -> None:
     """The report of the example's county in `out`, and as it was before it was refreshed."""
     assert draft("build", "--variant", "上报").status == 0
     if not path.exists():
-        shutil.copyfile(path.with_stem(path.stem.removesuffix("（刷新前）")), path)
+        shutil.copyfile(path.with_stem(path.stem.removesuffix("（更新前）")), path)
 
 
 def report(path: Path) -> None:

@@ -25,7 +25,7 @@ STATUS: Mapping[str, int] = MappingProxyType(
         f"draft trace {REPORT} --verify": FOUND,
         f"draft refresh {REPORT} --dry-run": FOUND,
         f"draft refresh {REPORT} --track": FOUND,
-        f"draft diff {REPORT.with_stem(f'{REPORT.stem}（刷新前）')} {REPORT} --html 对比.html": FOUND,
+        f"draft diff {REPORT.with_stem(f'{REPORT.stem}（更新前）')} {REPORT} --html 对比.html": FOUND,
         f"draft finish {REPORT}": FOUND,
     }
 )

@@ -315,7 +315,7 @@ def test_a_refresh_killed_anywhere_leaves_the_report_or_its_backup(evening: Even
     add_words(evening.report)
     kept = evening.report.read_bytes()
     evening.fill(CORRECTED)
-    backup = evening.report.with_name(f"{evening.report.stem}（刷新前）.docx")
+    backup = evening.report.with_name(f"{evening.report.stem}（更新前）.docx")
 
     def refresh() -> Run:
         return draft("refresh", evening.report, evening.inputs)

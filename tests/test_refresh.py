@@ -68,7 +68,7 @@ class Evening:
     @property
     def backup(self) -> Path:
         """Where the report of before is kept."""
-        return self.report.with_name("报告（刷新前）.docx")
+        return self.report.with_name("报告（更新前）.docx")
 
 
 @pytest.fixture
@@ -384,7 +384,7 @@ def test_what_nobody_has_edited_is_still_the_builds_own(tmp_path):
     draft("refresh", report, inputs)
     draft("build", inputs, "-o", out)
     assert sorted(path.name for path in out.glob("*.docx")) == sorted(
-        [report.name, f"{report.stem}（刷新前）.docx"]
+        [report.name, f"{report.stem}（更新前）.docx"]
     )
 
 

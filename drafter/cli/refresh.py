@@ -21,7 +21,7 @@ from .terminal import say_beside
     "out",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="文件",
-    help="更新后的报告另存为哪个文件；不写的，更新在原处，原来的另存为“名称（刷新前）.docx”。",
+    help="更新后的报告另存为哪个文件；不写的，更新在原处，原来的另存为“名称（更新前）.docx”。",
 )
 @click.option("--dry-run", is_flag=True, help="只列出会改什么，不写文件。")
 @click.option("--track", is_flag=True, help="改动写成修订，在 Word、WPS 里逐处接受或者拒绝。")

@@ -35,7 +35,7 @@ from .fresh_reports import FreshReport, fresh_report
 from .open_documents import refuse_open, told_open
 from .tracing import content_of
 
-BACKUP = "（刷新前）"
+BACKUP = "（更新前）"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def save_edited(path: Path, data: bytes, before: bytes, *, edited: bool, owner: 
 
 
 def save_copy(path: Path, data: bytes, tail: str) -> tuple[Path, bool]:
-    """Keep a copy beside a document, under its name with a tail, 名称（刷新前）.docx; it replaces no file.
+    """Keep a copy beside a document, under its name with a tail, 名称（更新前）.docx; it replaces no file.
 
     Returns:
         The copy, and whether it is new: one of that name that holds the same is the copy.
