@@ -34,6 +34,10 @@ AIMED = re.compile(r"确保|力争|争取|力求|目标(?:是|为)|到20\d\d年(
 LAST_YEAR = re.compile(
     r"(?:上年|去年|上一年|上年度)(?!结转)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$"
 )
+YEAR_BEFORE = re.compile(
+    r"(?:而|其中)?(20\d\d)年(?:度|同期|年?末|年?底)?(?:的|则|仅|只)?(?:为|是|有|共|达|共有|仅有|只有)?"
+)
+"""318类，2022年为265类: all that stands before a figure of the year before, behind this year's."""
 AGAINST = re.compile(r"(?:较|比|与)(?:(20\d\d)年|上年|去年|上一年|上年度)(?:的|同期的?)?$")
 FROM = re.compile(r"(?:从|由)([^，。；、]{0,16})$")
 TO = re.compile(
@@ -63,6 +67,8 @@ def with_meanings(text: str, mentions: Sequence[Mention], year: int) -> tuple[Me
         following = mentions[n + 1] if n + 1 < len(mentions) else None
         behind = text[mention.end : following.start] if following else ""
         told = _one(mention, before, behind, following, text, year)
+        if read and year and _is_of_year_before(text, read[-1], mention, year):
+            told = replace(told, meaning=Meaning.PREVIOUS)
         if read and _goes_with(text, read[-1], mention):
             told = replace(told, meaning=Meaning.CHANGE)
         read.append(told)
@@ -76,6 +82,13 @@ def _goes_with(text: str, before: Mention, mention: Mention) -> bool:
         return bool(BETWEEN.fullmatch(between)) and before.unit == mention.unit
     against_it = before.meaning is Meaning.PREVIOUS and CHANGED.fullmatch(between)
     return bool(against_it) or _moved(text, before, mention)
+
+
+def _is_of_year_before(text: str, before: Mention, mention: Mention, year: int) -> bool:
+    """Whether a clause names nothing but the year before, beside this year's figure: 318类，2022年为265类."""
+    said = YEAR_BEFORE.fullmatch(text[before.end : mention.start].lstrip("，；、（("))
+    alike = before.unit == mention.unit and before.meaning in (Meaning.VALUE, Meaning.RATE)
+    return bool(said and alike and int(said[1]) == year - 1 and not before.year)
 
 
 def _moved(text: str, before: Mention, mention: Mention) -> bool:

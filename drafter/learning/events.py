@@ -48,6 +48,8 @@ HANDLED_CASE = re.compile(
 )
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
+OF_FIGURE = re.compile(r"年(?:度|同期|年?末|年?底)?(?:的|则|仅|只)?(?:为|是|有|共|达|共有|仅有|只有)?\d")
+"""Behind the year before where a clause says nothing but its figure: 318类，2022年为265类."""
 COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
 CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
@@ -182,8 +184,9 @@ class EventFinder:
     def _years(self, scene: Scene, plain: str) -> Iterator[Sign]:
         for m in YEAR.finditer(plain):
             year = int(m[1])
-            of_figure = COMPARED.search(plain[: m.start()]) and scene.has_figure(m.span())
-            if year != self.year and not of_figure:
+            beside = year == self.year - 1 and OF_FIGURE.match(plain, m.end())
+            compared = beside or COMPARED.search(plain[: m.start()])
+            if year != self.year and not (compared and scene.has_figure(m.span())):
                 shares = BESIDE_YEAR.get(year - self.year, OTHER_YEAR) if self.year else UNKNOWN_YEAR
                 yield Sign("年份", m[0] + "年", scene.share(m.span(), shares))
 
@@ -191,8 +194,8 @@ class EventFinder:
         """The numbers that nobody will be asked for anew."""
         known = [*scene.replaced, *((number.start, number.end) for number in scene.numbers)]
         for m in BARE.finditer(QUOTED.sub(lambda part: BLANK * len(part[0]), plain)):
-            fixed = REQUIRED.search(plain[: m.start()]) or is_all_day(m[0], plain[m.end() :])
-            if not fixed and not any(overlap(m.span(), one) for one in known):
+            bound = REQUIRED.search(plain[: m.start()]) or is_all_day(m[0], plain[m.end() :])
+            if not bound and not any(overlap(m.span(), one) for one in known):
                 yield Sign("数字", m[0], NUMBER)
         for number in scene.numbers:
             before, behind = scene.text[: number.start], scene.text[number.end :]

@@ -13,7 +13,7 @@ from drafter.workbook import ReviewWords as Words
 
 from .account import Account, JudgedSentence
 from .kinds import SentenceKind
-from .register import LearnedFigure
+from .learned_figure import LearnedFigure
 from .review import KIND_OF, Corrections
 
 SURE = 0.85
