@@ -52,6 +52,8 @@ OF_FIGURE = re.compile(r"年(?:度|同期|年?末|年?底)?(?:的|则|仅|只)?(
 """Behind the year before where a clause says nothing but its figure: 318类，2022年为265类."""
 COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
+OF_NORM = re.compile(r"[从由比较](?:法定|规定|国家|省定|标准)[^，。；\d]{0,10}$")
+"""由法定的20个工作日压减到5个: a rule is the same every year."""
 CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
 BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，。；]{0,6}圈)")
 BARE = re.compile(
@@ -200,7 +202,7 @@ class EventFinder:
         for number in scene.numbers:
             before, behind = scene.text[: number.start], scene.text[number.end :]
             mean = CADENCE.search(before) and not number.text.endswith("百分点")
-            fixed = REQUIRED.search(before) or mean or BOUND.search(behind)
+            fixed = REQUIRED.search(before) or OF_NORM.search(before) or mean or BOUND.search(behind)
             if not fixed and not scene.covered((number.start, number.end)):
                 yield Sign("数字", number.text, NUMBER)
         for m in IN_WORDS.finditer(scene.text):
