@@ -160,8 +160,9 @@ def _form(request: Request) -> tuple[bytes, list[Finding]]:
         return _full(request, own), [finding("U13", value=department, similar=similar)]
     gave = {name for name, entry in own.entries.items() if entry.this_year} if own else set()
     owned = {indicator.name for indicator in owners.rows_of(department)}
-    asked = [i for i in request.catalogue if i.name in owned or (i.name in gave and is_open(i, owners))]
-    return department_form(request, department, Catalogue({i.name: i for i in asked}), own), []
+    catalogue = request.catalogue
+    asked = {i.name for i in catalogue if i.name in owned or (i.name in gave and is_open(i, owners))}
+    return department_form(request, department, catalogue.only(asked), own), []
 
 
 def _full(request: Request, dataset: Dataset | None) -> bytes:
