@@ -102,7 +102,7 @@ def test_numbers_that_measure_nothing_are_left(text: str) -> None:
         ("由120个工作日压缩到80个工作日。", [PREVIOUS, VALUE]),
         ("持证率由上年的86.2%上升为95.4%。", [PREVIOUS, RATE]),
         ("比上年增加5件，提高3.2个百分点。", [CHANGE, CHANGE]),
-        ("较2023年的41件减少5件。", [PREVIOUS, VALUE]),
+        ("较2023年的41件减少5件。", [PREVIOUS, CHANGE]),
         ("检查不少于2次，公开率不低于90%，确保化解率达到95%。", [REQUIREMENT, REQUIREMENT, REQUIREMENT]),
         ("分别增长14.3%和6.6%。", [CHANGE, CHANGE]),
         ("达8647人，较上年净增1103人；含上年结转1207件。", [VALUE, CHANGE, VALUE]),

@@ -113,7 +113,9 @@ def planted(faults: dict[str, str]) -> bytes:
     for place, typed in faults.items():
         sheet, _, cell = place.partition("!")
         row, column = coordinate_to_tuple(cell)
-        sheets[sheet][row - 1][column - 1] = typed
+        cells = sheets[sheet][row - 1]
+        cells.extend("" for _ in range(column - len(cells)))
+        cells[column - 1] = typed
     return write(sheets)
 
 

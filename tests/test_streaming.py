@@ -403,7 +403,7 @@ BUILDING = [
     "pipeline.unit_reports._write_formats",
     "pipeline.unit_reports._summary",
     "pipeline.unit_reports.leftovers",
-    "pipeline.unit_reports.write_docx",
+    "pipeline.documents.write_docx",
     "narrative.rendering.add_elements",
 ]
 CHECKING = [

@@ -489,9 +489,10 @@ class TestWriteHtml:
         assert parser.open == []
 
     def test_says_where_a_figure_comes_from(self) -> None:
-        assert '<data value="260" title="来源：海晏县.xlsx“年度数据”E12">260余件</data>' in write_html(REPORT)
+        source = "行政复议申请数。来源：海晏县.xlsx“年度数据”E12（县司法局）"
+        assert f'<data value="260" title="{source}" tabindex="0">260余件</data>' in write_html(REPORT)
         without_number = replace(RECEIVED, number=None)
-        assert '<span title="来源：' in write_html(report(Paragraph((without_number,))))
+        assert f'<span title="{source}" tabindex="0">260' in write_html(report(Paragraph((without_number,))))
 
     def test_marks_what_is_missing(self) -> None:
         assert "<mark>【待补充：调解成功率】</mark>" in write_html(REPORT)

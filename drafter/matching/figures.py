@@ -13,6 +13,7 @@ from drafter.model import TO_ONE, Indicator, split_scale
 
 from .composing import Composer
 from .context import LONGEST_AROUND, Context
+from .expressions import WHOLE
 from .naming import own_of, theme_of
 from .phrases import Phrases
 from .themes import themes_around, themes_here
@@ -158,4 +159,6 @@ def _is_part(figure: Figure, before: Figure | None) -> bool:
     if PART.search(figure.between):
         return before is not None and before.sentence == figure.sentence
     same = before is not None and base_of(before.mention.unit) == base_of(figure.mention.unit)
+    if WHOLE.search(figure.between):
+        return False
     return bool(before and before.part and same and JOINED.match(figure.between))

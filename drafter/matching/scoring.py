@@ -14,7 +14,19 @@ from drafter.model import Indicator
 from drafter.packs import Choice, FigureWords, Wording, plain_words
 
 from .context import TAIL, Context, telling_words
-from .expressions import BODIES, BOTH, COMMON, COMPARED, ENDINGS, GOES_ON, HEAD, LESSENED, NEGATED, OTHERS
+from .expressions import (
+    BODIES,
+    BOTH,
+    COMMON,
+    COMPARED,
+    ENDINGS,
+    GOES_ON,
+    HEAD,
+    LESSENED,
+    NEGATED,
+    OTHERS,
+    WHOLE,
+)
 from .knowledge import Knowledge
 from .unit_groups import PEOPLE, base_of, fit
 from .weights import Weights
@@ -163,7 +175,7 @@ class _Places:
         done = BOTH.sub("", self._before[-NEXT_TO:])
         self._stages = [word for word in words.stages if word in done]
         told, of_which, _ = f"{context.sentence.partition('|')[0]}{context.before}".rpartition("其中")
-        came = f"{done}|{told[-NEXT_TO * 2 :]}" if of_which else done
+        came = f"{done}|{told[-NEXT_TO * 2 :]}" if of_which and not WHOLE.search(done) else done
         self._flows = [word for word in words.flows if word in came]
         near = LESSENED.sub("", self._near)
         self._qualifiers = [word for word in words.qualifiers if word in near]
