@@ -45,7 +45,7 @@ def sturdy(folder: Path, rounds: int, most: int) -> Iterator[Measured]:  # noqa:
 
 
 def kills(folder: Path, rounds: int, most: int) -> Iterator[Measured]:  # noqa: ARG001 - always 200
-    """Builds and refreshes killed at random moments: whether each report is whole, as before or as after."""
+    """Each command killed at random moments: whether each report is whole, as before or as after."""
     desk = emptied(folder / "kills")
     inputs = [desk / name for name in ("first", "second")]
     for seed, each in enumerate(inputs):
@@ -63,6 +63,7 @@ def kills(folder: Path, rounds: int, most: int) -> Iterator[Measured]:  # noqa: 
             whole.add(str(kill_))
     yield said("builds killed at random moments, each report whole", whole, {str(n) for n in range(KILLS)})
     yield _refreshes(inputs[1], emptied(desk / "edited") / "report.docx", wanted[0], chance)
+    yield _finishes(emptied(desk / "finished") / "report.docx", wanted, chance)
 
 
 def _refreshes(inputs: Path, report: Path, before: bytes, chance: random.Random) -> Measured:
@@ -78,6 +79,24 @@ def _refreshes(inputs: Path, report: Path, before: bytes, chance: random.Random)
         if report.read_bytes() in (before, after) and before in copies:
             whole.add(str(kill_))
     return said("refreshes killed at random moments, nothing lost", whole, {str(n) for n in range(KILLS)})
+
+
+def _finishes(report: Path, reports: list[bytes], chance: random.Random) -> Measured:
+    """Two states of a report in turn, so that each finished one takes the place of another."""
+    finish, finished = [*DRAFT, "finish", report, "--force"], report.with_name("report（定稿）.docx")
+    wanted: list[bytes] = []
+    for each in reports:
+        report.write_bytes(each)
+        seconds = measured(finish, statuses=(0, 1)).seconds
+        wanted.append(finished.read_bytes())
+    whole = set()
+    for kill_ in range(KILLS):
+        report.write_bytes(reports[kill_ % 2])
+        _stop(finish, chance.uniform(0, seconds))
+        there = {path.name for path in report.parent.glob("*.docx")} == {report.name, finished.name}
+        if there and finished.read_bytes() in wanted and report.read_bytes() == reports[kill_ % 2]:
+            whole.add(str(kill_))
+    return said("finishes killed at random moments, nothing lost", whole, {str(n) for n in range(KILLS)})
 
 
 def _stop(command: Command, seconds: float) -> None:

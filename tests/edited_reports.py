@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,8 @@ FIGURES = """
 | 行政复议审结数 | 11 | 10 |
 """
 """What `built` is built from, unless a test says otherwise."""
+WORD = "docx:MS Word 2007 XML"
+"""How LibreOffice calls the kind of file."""
 CORRECTED = FIGURES.replace("| 28 |", "| 29 |")
 
 
@@ -49,3 +52,16 @@ def edited(content: bytes, *edits: Edit | str) -> bytes:
     for each in edits:
         (EDITS[each] if isinstance(each, str) else each)(root)
     return with_part(content, MAIN, etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+
+
+def saved_by_office(content: bytes, folder: Path, *kinds: str) -> bytes:
+    """A report that LibreOffice has opened and saved as one kind after the other."""
+    path = folder / "甲.docx"
+    path.write_bytes(content)
+    for step, kind in enumerate(kinds):
+        out = folder / str(step)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(path)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        path = out / f"甲.{kind.partition(':')[0]}"
+    return path.read_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run, draft
-from edited_reports import MAIN, RECORD, built, edited
+from edited_reports import MAIN, RECORD, WORD, built, edited, saved_by_office
 from edits import EDITS, control, found, paragraph, remove, retype, run
 from lxml import etree
 from test_package import REPORT
@@ -260,22 +259,6 @@ def test_a_paragraph_of_a_stranger_with_very_many_marks_takes_no_longer_than_its
 
 
 # Through LibreOffice
-
-
-def saved_by_office(content: bytes, folder: Path, *kinds: str) -> bytes:
-    """A report that LibreOffice has opened and saved as one kind after the other."""
-    path = folder / "甲.docx"
-    path.write_bytes(content)
-    for step, kind in enumerate(kinds):
-        out = folder / str(step)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        path = out / f"甲.{kind.partition(':')[0]}"
-    return path.read_bytes()
-
-
-WORD = "docx:MS Word 2007 XML"
 
 
 @needs_office

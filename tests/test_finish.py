@@ -213,7 +213,7 @@ CHANGED = (
 def test_tracked_changes_are_refused_with_author_place_and_words(edited) -> None:
     refused = edited(typed(CHANGED)).refused()
     assert [code for code, _ in refused] == ["E30"] * 5
-    assert refused[0][1] == f"“一、主要举措和成效”下第 1 段：{AUTHOR}的修订（插入“乙”）还没有接受或者拒绝。"
+    assert refused[0][1] == f"“一、主要举措和成效”第1段：{AUTHOR}的修订（插入“乙”）还没有接受或者拒绝。"
     told = ("插入“乙”", "删除“丙”", "移走“丁”", "移入“戊”", "改格式“己”")
     assert all(what in message for what, (_, message) in zip(told, refused, strict=True))
 

@@ -70,6 +70,13 @@ def learned(path: Path) -> None:
     assert draft("learn", "去年的报告.docx", "-o", path.parent).status == 0
 
 
+def county_report(path: Path) -> None:
+    """The report of the example's county in `out`, and as it was before it was refreshed."""
+    assert draft("build", "--variant", "上报").status == 0
+    if not path.exists():
+        shutil.copyfile(path.with_stem(path.stem.removesuffix("（刷新前）")), path)
+
+
 def report(path: Path) -> None:
     """A report in `out`, from the workbook of its year."""
     year = re.search(r"\d{4}", path.name)
@@ -91,6 +98,7 @@ MADE: dict[str, Callable[[Path], object]] = {
     r"县司法局\.xlsx": lambda path: path.write_bytes(workbook(OTHER_UNIT)),
     r"去年的报告\.docx": sample,
     r"templates/海晏县/学习核对\.xlsx": learned,
+    r"out/示例县.+\.docx": county_report,
     r"out/.+\.docx": report,
 }
 """What the commands read, and how it is made."""
@@ -113,6 +121,7 @@ def test_the_pages_show_commands():
     shown = {command.split()[1] for command in commands()}
 
     assert {"form", "status", "check", "build", "preview", "packs", "learn", "rollup"} <= shown
+    assert {"trace", "refresh", "diff", "finish"} <= shown
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from shlex import split
@@ -10,11 +11,12 @@ from types import MappingProxyType
 
 import docx
 import openpyxl
+from conftest import draft
 from docx.oxml.ns import qn
 from next_year import Table, fill_the_rest
-from test_guide_county import GUIDE, is_printed, marks_of, steps
+from test_guide_county import GUIDE, ROOT, is_printed, marks_of, steps
 
-CHAPTER = GUIDE[GUIDE.index("\n## 八、") :]
+CHAPTER = GUIDE[GUIDE.index("\n## 八、") : GUIDE.index("\n## 九、")]
 LAST_YEAR = """\
 海晏县2024年度法治政府建设情况报告
 2024年，我县深入学习贯彻习近平法治思想，扎实推进依法行政各项工作。现将有关情况报告如下：
@@ -110,3 +112,27 @@ def test_the_chapter_is_true_from_the_first_command_to_the_last(tmp_path, monkey
     assert "全年审查重大行政决策事项15件。2月27日，县委依法治县委员会会议部署全年任务。" in text
     assert "推进会" not in text
     assert "获评" not in text
+
+
+def test_an_office_adds_signs_of_its_own_to_the_pack_of_its_level(tmp_path, monkeypatch):
+    """As the guide says: the shipped pack is copied beside one's own, and the line stands in the copy."""
+    monkeypatch.chdir(tmp_path)
+    last_year_is_there()
+    copied = Path("templates/county")
+    shutil.copytree(ROOT / copied, copied)
+
+    before = draft("learn", "去年的报告.docx", "-o", "templates/甲", "--json").json
+    signs = "征象,无数,句中有数,句段有数,说法\n活动,90,85,55,亲自过问\n"
+    (copied / "event-signs.csv").write_text(signs, "utf-8")
+    after = draft("learn", "去年的报告.docx", "-o", "templates/乙", "--json").json
+
+    assert draft("packs", "check", "county").status == 0
+    templates = {name: words_of_pack(Path("templates") / name) for name in "甲乙"}
+    assert before["findings"] == after["findings"] == []
+    assert "亲自过问" in templates["甲"]
+    assert "亲自过问" not in templates["乙"]
+
+
+def words_of_pack(folder: Path) -> str:
+    """All templates of a pack, one behind the other."""
+    return "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.j2")))

@@ -30,7 +30,7 @@ def named(text: str, *headings: str, level: Level = Level.COUNTY) -> list[str]:
         ("巡护林区道路54条，封闭6条。", "巡护林区道路封闭数"),
         ("收到古建筑修缮申报31件，退回4件，退回率12.9%。", "收到古建筑修缮申报退回率"),
         # What is denied is said.
-        ("收到古建筑修缮申报31件，不予批准3件。", "不予批准数"),
+        ("收到古建筑修缮申报31件，不予批准3件。", "古建筑修缮不予批准数"),
         # A noun behind the unit, with the act before it or what is said of it.
         ("聘请12名民间河长巡河。", "聘请民间河长巡河人数"),
         ("17个乡镇设立渔政工作站。", "设立渔政工作站乡镇数"),
@@ -47,6 +47,30 @@ def named(text: str, *headings: str, level: Level = Level.COUNTY) -> list[str]:
         # What there is by then, after what came.
         ("购置巡河无人机3架，现有11架。", "巡河无人机现有数"),
         ("在农产品质量安全县考评中列全省第4位。", "农产品质量安全县考评全省位次"),
+        # Both halves of a pair that one number counts, and what stands in brackets behind a place.
+        ("向渔场、林场派驻巡护员14名。", "渔场和林场派驻巡护员数"),
+        ("巡查鱼塘、网箱、码头63家次。", "巡查鱼塘网箱码头家次"),
+        ("11个县（市、区）、90个乡镇（街道）设立护渔站。", "设立护渔站县市区数"),
+        ("11个县（市、区）、90个乡镇（街道）设立护渔站。", "设立护渔站乡镇街道数"),
+        # What a list says once, in front of its first item or behind its last.
+        ("配备巡河快艇12艘、无人机9架。", "配备无人机数"),
+        ("制定、修订、废止护渔公约5件、7件和3件。", "修订护渔公约数"),
+        ("查处非法采砂、违规养殖、盗伐林木案件31件、17件和9件。", "查处违规养殖案件数"),
+        ("建有国家级、省级湿地公园2个和6个。", "建有省级湿地公园数"),
+        ("巡查渔船38艘、网箱26艘，分别发现缺陷14处、5处。", "网箱发现缺陷数"),
+        # The case or field that the beginning of the sentence names.
+        ("二是夜间捕捞扰民，受理投诉62件。", "夜间捕捞扰民受理投诉数"),
+        ("渔港安全方面，巡查码头31家次，处罚4起。", "渔港安全处罚数"),
+        ("准予许可中，渔具经营46件、苗种生产31件。", "准予许可中苗种生产数"),
+        # The whole that a part is of, in any part of a list.
+        ("登记经营主体87户，其中渔业合作社31户、水产加工厂12户。", "登记经营主体中水产加工厂数"),
+        # Who takes part, whose doing it is, and to what it is done.
+        ("聘请护渔专家12名，参与水域评估26次。", "聘请护渔专家参与水域评估次数"),
+        ("分管副县长：全年签批护渔文书9份，出庭应诉两次。", "分管副县长出庭应诉次数"),
+        ("上报盗采线索17条，公安机关查实5条。", "公安机关查实盗采线索数"),
+        ("市政府聘请护渔员5人，乡镇、部门聘请46人。", "乡镇和部门聘请护渔员数"),
+        # A measure is of what is counted there.
+        ("审批养殖用海项目42个，总投资6.1亿元。", "审批养殖用海项目总投资金额"),
     ],
 )
 def test_a_new_indicator_is_named_after_its_noun_act_and_thing(text: str, wanted: str) -> None:
@@ -63,11 +87,43 @@ def test_two_figures_of_one_wording_differ_by_what_they_are_of_and_not_by_a_coun
     assert not [name for name in found if re.search("[二三四]", name)]
 
 
-def test_a_name_begins_with_no_empty_word_and_has_4_to_16_characters() -> None:
+def test_two_indicators_of_one_name_are_told_apart_by_words_and_never_by_a_bare_number() -> None:
+    found = named("巡查堤防9次。清淤后再巡查堤防5次。汛后又巡查堤防3次。")
+    assert len(set(found)) == 3
+    assert not [name for name in found if re.search("[二三四](?:数|次数|率)$", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2024年3月，新登记渔船87艘，注销9艘。", "新登记渔船…，注销＿＿艘"),
+        ("登记渔船87艘（其中木质31艘）。", "登记渔船…（其中木质＿＿艘）"),
+        ("在“护渔”考评中列全省第4位。", "在‘护渔’考评中列全省第＿＿位"),
+        ("查验渔船证书214本，优良率93%。", "查验渔船证书…，优良率＿＿%"),
+    ],
+)
+def test_a_new_indicator_is_defined_as_the_report_tells_it_without_its_numbers(
+    text: str, wanted: str
+) -> None:
+    definition = [m.indicator.definition for m in matched(text) if m][-1]
+    assert definition == f"原报告的写法：“{wanted}”。请核对口径。"
+
+
+def test_a_definition_is_short_and_ends_with_a_clause() -> None:
+    text = (
+        "围绕渔业资源养护和水域生态修复，" * 9 + "整治排口31处" + "、核查点位26个" * 9 + "，" + "其余略" * 30
+    )
+    definition = next(m.indicator.definition for m in matched(text) if m)
+    assert len(definition) < 100
+    assert not re.search(r"\d", definition)
+    assert "＿＿处" in definition
+
+
+def test_a_name_begins_with_no_empty_word_and_has_4_to_20_characters() -> None:
     texts = ("年内新建口袋公园14处。", "全县共拆除围网68处。", "先后制定名录9份。", "其中占用滩涂7处。")
     for text in texts:
         (name,) = named(text)
-        assert 4 <= len(name) <= 16
+        assert 4 <= len(name) <= 20
         assert not re.match("年|内|全县|共|先后|其中|的|由|在", name)
         assert not re.search(r"\d|[万亿]", name)
 

@@ -480,7 +480,9 @@ def test_the_page_says_old_and_new_place_and_cell(evening):
 
 
 NUMBERS = st.lists(st.sampled_from(["", "0", "1", "12", "25", "28", "300"]), min_size=8, max_size=8)
-WHERE = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 60)), max_size=6)
+TYPED = "αβγδεζ"
+"""What somebody types: single characters, so that nothing is typed into what was typed before."""
+WHERE = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 60)), max_size=len(TYPED))
 
 
 def table_of(numbers: list[str]) -> str:
@@ -498,7 +500,7 @@ def typed(places: list[tuple[int, int]]) -> Callable[[etree._Element], None]:
         for n, (which, place) in enumerate(places):
             words = outside[which % len(outside)]
             text = words.text or ""
-            words.text = f"{text[:place]}〈{n}〉{text[place:]}"
+            words.text = f"{text[:place]}{TYPED[n]}{text[place:]}"
 
     return type_all
 
@@ -511,7 +513,7 @@ def test_all_edits_and_all_new_figures_are_there_or_listed(tmp_path_factory, old
     done = desk.refresh(*(["--track"] if track else []))
     standing = "".join(desk.text)
     told = "".join(each["old"] + each["new"] for each in done.json["left"])
-    assert [n for n in range(len(places)) if f"〈{n}〉" not in standing] == []
+    assert [each for each in TYPED[: len(places)] if each not in standing] == []
     verified = draft("trace", desk.report, "--verify", desk.inputs, "--json").json
     outdated = [each["text"] for each in verified["figures"] if each.get("now")]
     assert [text for text in outdated if text not in told] == []

@@ -42,22 +42,25 @@ def cli() -> None:
 
     \b
     通常的步骤：
-      draft form   先用 --coordinator 生成统稿表，定哪个部门填什么，
-                   再用 --from 按统稿表给每个部门生成填报表；
-                   只由一个人填的，直接生成一份空白填报表
-      draft status 看哪些部门交了、还差什么，生成催办短信
-      draft check  检查收回的填报表，逐格指出问题
-      draft build  生成报告
-      draft trace  看报告里的数各来自哪一格，填报表更正以后还对不对
-      draft refresh 报告改过字以后，填报表又改了数的：只更新数，改过的字不动
-      draft diff   比较两份报告，或者报告和填报表，看哪些数、哪些字变了
-      draft finish 大家改好以后，做成可以公开的定稿
+      draft form    先用 --coordinator 生成统稿表，定哪个部门填什么，
+                    再用 --from 按统稿表给每个部门生成填报表；
+                    只由一个人填的，直接生成一份空白填报表
+      draft status  看哪些部门交了、还差什么，生成催办短信
+      draft check   检查收回的填报表，逐格指出问题
+      draft build   生成报告
+
+    \b
+    报告生成以后，领导改字、部门改数的：
+      draft trace   看报告里的数各来自哪一格，填报表更正以后还对不对
+      draft refresh 只更新数，改过的字不动
+      draft diff    看改了哪些数、哪些字
+      draft finish  大家改好以后，做成可以公开的定稿
 
     \b
     已有往年报告的，可以先由它学出模板：
-      draft learn  由往年的报告生成模板包和填报表
+      draft learn   由往年的报告生成模板包和填报表
     下级单位各有填报表的，可以合计：
-      draft rollup 把下级各单位的填报表汇总成上级的一份
+      draft rollup  把下级各单位的填报表汇总成上级的一份
     """
 
 

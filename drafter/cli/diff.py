@@ -9,7 +9,7 @@ import click
 
 from .chinese import ChineseCommand
 from .options import DONE, FOUND, INPUT, json_option, pack_option, templates_option
-from .terminal import say
+from .terminal import say, say_beside
 
 
 @click.command(cls=ChineseCommand)
@@ -43,6 +43,7 @@ def diff(old: Path, new: Path, page: Path | None, pack: str, templates: Path | N
         print_json(diff_json(result))
     else:
         print_diff(result)
-    if saved:
+    if page and saved:
+        say_beside(page, saved)
         say(f"对比已存入：{saved}", sys.stderr)
     return FOUND if result.comparison.different or result.findings else DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import click
 
 from .chinese import ChineseCommand
 from .options import DONE, FOUND, INPUT, json_option
-from .terminal import say
+from .terminal import say, say_beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,8 +93,7 @@ def _print(report: Path, result: FinishResult) -> None:
         say(f"{report.name} 还不能定稿，有 {len(result.left)} 处要处理：", bold=True)
         _print_left(result.left)
         return
-    if result.path != result.wanted:
-        say(f"“{result.wanted}”已存在，而且不是本程序生成时的原样，没有覆盖，另存为新文件。", sys.stderr)
+    say_beside(result.wanted, result.path)
     say(f"已生成 {result.path}", bold=True)
     if result.cleared:
         say("  ", end="")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import click
 
 from .chinese import ChineseCommand
 from .options import DONE, FOUND, YEARS, LevelChoice, pack_option, templates_option
-from .terminal import say
+from .terminal import say, say_beside
 
 if TYPE_CHECKING:
     from drafter.model import Finding
@@ -129,9 +128,7 @@ def _save(path: Path, data: bytes) -> Path:
     from drafter.pipeline import save_file
 
     written = save_file(path, data)
-    if written != path:
-        told = f"“{path}”已存在，而且不是本程序生成时的原样，没有覆盖，新的另存为“{written.name}”。"
-        say(told, sys.stderr, indent=0)
+    say_beside(path, written)
     return written
 
 

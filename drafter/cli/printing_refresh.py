@@ -26,7 +26,7 @@ WHY = {
     "gone": "有人改过，按填报表应当删去，没有删",
     "unsettled": "填报表里有错，保留原来的数，标了【待核】",
     "unknown": "填报表里没有这个数了，保留原来的",
-    "chart": "图里的数变了，图没有重画；请用 draft build 另外生成，把图换过来",
+    "chart": "图里的数变了，图有人改过或者要画的内容变了，没有重画；请用 draft build 另外生成，把图换过来",
 }
 LONGEST = 60
 BEFORE = "标题以前"
@@ -35,15 +35,16 @@ BEFORE = "标题以前"
 def print_refresh(result: RefreshResult, *, dry_run: bool) -> None:
     """What was changed, what was left, and where the files are."""
     say(f"{result.unit} {result.year} 年", bold=True)
-    _list(f"{'会更新' if dry_run else '更新'} {len(result.changes)} 处", result.changes)
+    if result.changes:
+        _list(f"{'会更新' if dry_run else '更新'} {len(result.changes)} 处", result.changes)
     _print_left(result.left)
     print_findings(result.findings, sys.stdout)
     if result.path:
         say(f"  已写入 {result.path}")
         if result.backup:
             say(f"  更新前的另存为 {result.backup}")
-    elif not dry_run:
-        say("  没有要改的，文件没有动")
+    elif not result.changes:
+        say("  没有要更新的，文件没有动")
 
 
 def refresh_json(result: RefreshResult) -> dict[str, Any]:
@@ -79,12 +80,14 @@ def refresh_json(result: RefreshResult) -> dict[str, Any]:
 
 
 def _list(title: str, changes: Sequence[Change]) -> None:
+    from drafter.tracing import cells_in_words
+
     say(f"  {title}")
     for headings, group in groupby(changes, key=lambda each: each.place.headings):
         say(f"  {' › '.join(headings) or BEFORE}", indent=2)
         for each in group:
-            cells = _cells(each.sources)
-            told = f"{each.place.words}：{_turn(each.old, each.new)}{f'（{cells}）' if cells else ''}"
+            cells = f"（{cells_in_words(each.sources, whose=False)}）" if each.sources else ""
+            told = f"{each.place.words}：{_turn(each.old, each.new)}{cells}"
             say(" " * 4, end="")
             say(told, indent=4)
 
@@ -94,17 +97,22 @@ def _print_left(left: Sequence[LeftPlace]) -> None:
         return
     say(f"  没有改、请核对的 {len(left)} 处", colour="yellow")
     for each in left:
-        where = each.place.short if each.place else " › ".join(each.left.headings)
-        told = f"{where}：" if where else ""
+        told = f"{where}：" if (where := _where(each)) else ""
         say(" " * 4, end="")
         say(f"{told}{_standing(each)}：{WHY[each.left.reason.value]}", indent=4)
+
+
+def _where(each: LeftPlace) -> str:
+    if each.place:
+        return each.place.short
+    return f"“{each.left.headings[-1]}”下" if each.left.headings else ""
 
 
 def _standing(each: LeftPlace) -> str:
     """What stands there, and what the workbooks say."""
     old, new = _short(each.left.old), _short(each.left.new)
     name = f"（{each.left.indicator}）" if each.left.indicator else ""
-    if old and new:
+    if old and new and old != new:
         return f"“{old}”{name}，填报表是“{new}”"
     return f"“{old or new}”{name}"
 
@@ -117,14 +125,6 @@ def _turn(old: str, new: str) -> str:
 
 def _short(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
-
-
-def _cells(sources: Sequence[Source]) -> str:
-    """The cells, those of a sheet together."""
-    sheets = groupby(sources, key=lambda each: (each.file, each.sheet))
-    return "；".join(
-        f"{file} {sheet} {'、'.join(each.cell for each in own)}" for (file, sheet), own in sheets
-    )
 
 
 def _place_json(place: Place) -> dict[str, Any]:

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from drafter.pipeline import TraceResult
     from drafter.tracing import Place, TracedFigure
 
-KINDS = {"value": "本年数", "previous": "上年数", "change": "增减", "rate": "比率", "share": "占比"}
+KINDS = {
+    "value": "本年数",
+    "previous": "上年数",
+    "change": "增减",
+    "rate": "比率",
+    "share": "占比",
+    "words": "文字",
+}
 STATES = {"retyped": "改写", "copied": "复制", "deleted": "删去", "loose": "空白"}
 COLOURS = {"retyped": "yellow", "copied": "yellow", "deleted": "red", "loose": "red"}
 HEADERS = ("数据", "指标", "类别", "位置", "改动")
@@ -31,13 +38,14 @@ def print_trace(result: TraceResult, *, verified: bool) -> None:
 
     Args:
         result: What was found.
-        verified: Whether they were held against the workbooks.
+        verified: Whether they were held against the workbooks; then only what people changed is listed.
     """
     trace = result.trace
     say(f"{trace.unit} {trace.year} 年" if trace.unit else result.file, bold=True)
-    if trace.figures:
+    shown = [each for each in trace.figures if not verified or each.state.value in STATES]
+    if shown:
         say(" " * INDENT + _line(HEADERS), dim=True)
-    for heading, figures in groupby(trace.figures, key=_heading):
+    for heading, figures in groupby(shown, key=_heading):
         say(heading, indent=0)
         for figure in figures:
             _print_figure(figure)
@@ -125,6 +133,8 @@ def _print_figure(traced: TracedFigure) -> None:
 
 def _behind(traced: TracedFigure) -> Iterator[str]:
     """What stands below a number: how it was built, how it was computed, its cells."""
+    from drafter.tracing import sheets_in_words
+
     figure = traced.figure
     if figure is None:
         return
@@ -133,14 +143,7 @@ def _behind(traced: TracedFigure) -> Iterator[str]:
     if figure.formula:
         yield f"算法：{figure.formula}"
     if figure.sources:
-        yield f"来源：{'；'.join(_cells(figure.sources))}"
-
-
-def _cells(sources: Sequence[Source]) -> Iterator[str]:
-    """The cells, those of a sheet together."""
-    for (file, sheet, department), group in groupby(sources, key=lambda s: (s.file, s.sheet, s.department)):
-        whose = f"（{department}）" if department else ""
-        yield f"{file} {sheet} {'、'.join(each.cell for each in group)}{whose}"
+        yield f"来源：{'；'.join(sheets_in_words(figure.sources))}"
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ import click
 
 from .chinese import ChineseCommand
 from .options import DONE, FOUND, INPUT, json_option, pack_option, sources_of, templates_option
+from .terminal import say_beside
 
 
 @click.command(cls=ChineseCommand)
@@ -51,4 +52,6 @@ def refresh(report: Path, inputs: tuple[Path, ...], as_json: bool, **options: An
         print_json(refresh_json(result))
     else:
         print_refresh(result, dry_run=options["dry_run"])
+        if options["out"]:
+            say_beside(options["out"], result.path)
     return FOUND if result.left or has_errors(result.findings) else DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +20,7 @@ from .options import (
     pack_option,
     templates_option,
 )
-from .terminal import say
+from .terminal import say, say_beside
 
 if TYPE_CHECKING:
     from drafter.model import Finding, Rollup
@@ -72,8 +71,7 @@ def rollup(inputs: tuple[Path, ...], output: Path, level: str | None, as_json: b
     if as_json:
         print_json({**_json(result.rollup, path), "findings": [f.as_json() for f in result.findings]})
     else:
-        if path != output:
-            say(f"“{output}”已存在，而且不是本程序生成时的原样，没有覆盖，另存为新文件。", sys.stderr)
+        say_beside(output, path)
         told = [f for f in result.findings if f.is_error or f.code in OF_THE_SUMS]
         print_findings(told)
         _print(result.rollup, path, result.findings)

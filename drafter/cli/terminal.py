@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -44,6 +45,13 @@ def say(
     if indent is not None:
         words = fit(words, stream or sys.stdout, indent)
     write(click.style(words, fg=colour, bold=bold, dim=dim) + end, stream)
+
+
+def say_beside(wanted: Path, written: Path | None) -> None:
+    """Say on stderr where a file went that did not go where it was to."""
+    if written is not None and written != wanted:
+        told = f"“{wanted}”有人改过、设成了只读或者正被打开，没有覆盖，新的另存为“{written.name}”。"
+        say(told, sys.stderr, indent=0)
 
 
 def write(text: str, stream: TextIO | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.chinese import Meaning, Mention
-from drafter.matching import Match, Phrase, suits
+from drafter.matching import Match, Phrase, definition_of, suits, told
 from drafter.model import Catalogue, Finding, Indicator
 from drafter.packs import OF_A_NAME, can_be_a_name
 from drafter.workbook import Answer, unused
@@ -24,11 +24,12 @@ Rows = list[list[Match | None]]
 
 @dataclass(frozen=True, slots=True)
 class FoundFigure:
-    """A figure of the sample as the program read it: its place, and the indicator that it found for it."""
+    """A figure of the sample as the program read it: its place, the indicator found, how it is told."""
 
     place: str
     mention: Mention
     match: Match | None
+    told: str = ""
 
     @property
     def previous(self) -> bool:
@@ -49,8 +50,8 @@ class Found:
         return cls(
             tuple(
                 tuple(
-                    FoundFigure(places[block.index, mention.start], mention, match)
-                    for mention, match in zip(phrase.mentions, row, strict=True)
+                    FoundFigure(places[block.index, mention.start], mention, match, told(phrase, n))
+                    for n, (mention, match) in enumerate(zip(phrase.mentions, row, strict=True))
                 )
                 for block, phrase, row in zip(blocks, phrases, matches, strict=True)
             )
@@ -130,7 +131,7 @@ class NameMender:
         own = found.indicator
         new = Indicator(
             name, (figure.mention.unit,), own.type, own.section, aggregation=own.aggregation,
-            definition=f"由样本{figure.place}“{figure.mention.text}”提出，请核对口径。",
+            definition=definition_of(figure.told),
         )  # fmt: skip
         return Match(new, 0.0, proposed=True)
 

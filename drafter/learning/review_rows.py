@@ -24,7 +24,7 @@ MARKS = re.compile("[【】｜←]")
 SAID = {kind: word for word, kind in KIND_OF.items()}
 EVENT = SAID[SentenceKind.EVENT]
 FIXED = "照样本原样写入模板，来年使用前请改"
-SIGNED = "｜前面的词几个数合用，←后面的话跟着前一句走；加错了在模板里删去"
+SIGNED = "｜前面的词由后面几个数合用，←后面的话离不开前一句；加错了的，在模板里删去"
 Row = dict[str, str]
 
 
@@ -177,7 +177,7 @@ def _details(account: Account, listed: Collection[str]) -> Iterator[Row]:
         "缺少的部分", ((0, part) for part in account.missing), "沿用自带模板的写法，内容填在填报表里"
     )
     yield from _told("没有还原的句子", ((0, text) for text in trip.lost), "样本里有，学出的模板包没有印出")
-    yield from _told("多印的句子", ((0, text) for text in trip.added), "样本里没有，学出的模板包印出")
+    yield from _told("多印的句子", ((0, text) for text in trip.added), "样本里没有，学出的模板包多印了")
     yield from _told("不同的标题", ((0, text) for text in trip.headings), "")
     for oddity in account.oddities:
         yield from _told("可疑之处", [(oddity.line, oddity.message)], oddity.kind)
@@ -251,7 +251,7 @@ def _notes(account: Account, rows: Mapping[str, Sequence[Row]]) -> tuple[tuple[s
         ),
         (
             "怎么填",
-            "只填黄色的格。名称是目录里已有的，从下拉列表中选；没有的，写一个新的，只用汉字、字母和数字。一个名称只给一个数。"
+            "只填黄色的格。名称是目录里已有的，从下拉列表中选；没有的，写一个新的，只用汉字、字母和数字。一个名称只能给一个数。"
             f"{STRUCK}。",
         ),
         (

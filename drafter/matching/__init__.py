@@ -2,7 +2,8 @@
 
 from .figures import Match
 from .knowledge import Example, Knowledge
-from .matcher import Matcher, Phrase, examples_of
+from .matcher import Matcher, Phrase, examples_of, told
+from .naming import definition_of
 from .unit_groups import suits, units_alike
 from .weights import FITTED, Weights
 
@@ -14,7 +15,9 @@ __all__ = [
     "Matcher",
     "Phrase",
     "Weights",
+    "definition_of",
     "examples_of",
     "suits",
+    "told",
     "units_alike",
 ]

@@ -28,7 +28,7 @@ EMPTY = re.compile(
 )
 """Words that say nothing about what is counted."""
 TAIL = re.compile(
-    r"(?:累计|共计|总计|合计|分别|平均|数量|人数|总数|达到|共|计|达|至|到|(?<!行)为|是|了|约|近|超|过|有|均|等|各|由|从|在|仅|增加|、)+$"
+    r"(?:累计|共计|总计|合计|分别|平均|数量|人数|总数|达到|共|计|达|至|到|(?<!行)为|是|了|(?<![公条合契])约|近|超|(?<!通)过|有|均|等|各|由|从|在|仅|增加|、)+$"
 )
 LONGEST_BEHIND = 32
 LONGEST_BEFORE = 40
@@ -135,7 +135,7 @@ class _Paragraph:
 
     def _own_words(self, mention: Mention, start: int, before: str) -> str:
         """Of 甲、乙分别…, the words that are the figure's own."""
-        first = next((m for m in self.mentions if m.start >= start), mention)
+        first = next((m for m in self.mentions if m.start >= start and m.subject), mention)
         verb = clean(self.text[start : first.start])
         return f"{clean(mention.subject)}{verb.split('分别')[-1] if '分别' in verb else before}"
 

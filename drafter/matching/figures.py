@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
 
 from drafter.chinese import Meaning, Mention, Numeral, sentence_start, with_stops
 from drafter.model import TO_ONE, Indicator, split_scale
 
-from .composing import Composer
-from .context import LONGEST_AROUND, Context
-from .expressions import WHOLE
+from .composing import Composer, Scope
+from .context import LONGEST_AROUND, TAIL, Context, clean, telling_words
+from .expressions import COMPARED, WHOLE
 from .naming import own_of, theme_of
 from .phrases import Phrases
+from .quoting import quoted
 from .themes import themes_around, themes_here
 from .unit_groups import TIME, base_of
 
-PART = re.compile(r"其中|[（(：:][^，。；]*$")
+PART = re.compile(r"其中|[（(][^，。；）)]*$|[：:][^，。；]*$")
+IN_BRACKETS = re.compile("[（(]")
+"""Between a rate and the number that it is of: 优秀率94.5%（154名）."""
 JOINED = re.compile(r"[、，和及](?!另)[^）)；。]*$")
+RANKED = re.compile("[^、]{1,3}级(?=.)")
 SHARE = re.compile("^占")
+AMONG_THEM = re.compile("[^，。；]{0,6}中[排列居位]")
+"""Between how many there are and which place one of them has: 在18个街道中排第3位."""
 SEMICOLON = re.compile("[；;]")
 UNTOLD = (*TIME, "元", "分", TO_ONE)
 """Units of what a thing takes, costs or reaches: what has them says nothing of the next figure."""
@@ -54,7 +60,9 @@ class Figure:
         between: The text between it and the figure in front.
         part: Whether it is a part of a figure before it: 其中…, in brackets, of a list of such.
         match: Its indicator, when it has one.
+        told: How the text tells it, a blank in its place.
         themes: What the text is about there, the nearest first.
+        scope: Of what it is, where it does not say so itself.
     """
 
     mention: Mention
@@ -64,7 +72,9 @@ class Figure:
     between: str
     part: bool = False
     match: Match | None = None
+    told: str = ""
     themes: tuple[str, ...] = ()
+    scope: Scope = field(default_factory=Scope)
 
     @property
     def tells(self) -> bool:
@@ -77,8 +87,13 @@ class Figure:
         if self.match is None or self.part:
             return self.themes
         own = own_of(phrases, self.context, self.mention)
-        weak = own.weak if self.match.proposed else False
-        return self.themes if weak else (theme_of(self.match.indicator.name), *self.themes)
+        name = theme_of(self.match.indicator.name)
+        if not self.match.proposed:
+            return (name, *(() if own.weak and own.said else (own.words,)), *self.themes)
+        borrows = own.weak and not phrases.act_and_thing(own.words)
+        if borrows and not own.about:
+            return self.themes or (name,)
+        return (own.about or name, *self.themes)
 
     @property
     def value(self) -> Decimal:
@@ -100,12 +115,14 @@ def figures_in(
         scores: The indicators that each can be.
         composer: Knows what of 甲、乙丙分别… is said for all.
     """
-    text = with_stops(text)
+    mentions = [mention for mention, _ in pairs]
+    stopped = with_stops(text)
     ends = [0, *(mention.end for mention, _ in pairs)]
     figures: list[Figure] = []
-    for (mention, context), own, end in zip(pairs, scores, ends, strict=False):
-        start = sentence_start(text, mention.start, LONGEST_AROUND)
-        figure = Figure(mention, context, own, start, text[end : mention.start])
+    for n, ((mention, context), own, end) in enumerate(zip(pairs, scores, ends, strict=False)):
+        start = sentence_start(stopped, mention.start, LONGEST_AROUND)
+        between, told = stopped[end : mention.start], quoted(text, mentions, n)
+        figure = Figure(mention, context, own, start, between, told=told)
         figure.part = _is_part(figure, figures[-1] if figures else None)
         figure.scores = _not_of_total(figure, figures) if figure.part else own
         figures.append(figure)
@@ -115,27 +132,52 @@ def figures_in(
 def themes_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> tuple[str, ...]:
     """What the text is about at a figure: what one in front of it counts, then the words further off."""
     near = [one for one in before if one.sentence == figure.sentence and one.tells]
-    if figure.part:
+    if near and IN_BRACKETS.fullmatch(figure.between) and near[-1].mention.unit == "%":
+        near = near[-1:]
+    elif figure.part:
         base = base_of(figure.mention.unit)
         near = [one for one in near if not one.part and base_of(one.mention.unit) == base] or near
     around = themes_around(figure.context, phrases)
+    if figure.mention.numeral is Numeral.ORDINAL and AMONG_THEM.match(figure.between):
+        near = near[:-1]
     if not near:
         return around
     if SHARE.search(figure.context.before) and (match := near[-1].match):
         return (theme_of(match.indicator.name), *around)
     behind = near[-1].themes_behind(phrases)
+    same = base_of(near[-1].mention.unit) == base_of(figure.mention.unit)
+    if figure.part and same and not near[-1].part and (match := near[-1].match):
+        behind = (theme_of(match.indicator.name), *behind)
     here = themes_here(figure.context, phrases) if SEMICOLON.search(figure.context.sentence) else ()
     return tuple(dict.fromkeys([*here, *behind, *around]))
 
 
 def _with_tails(figures: list[Figure], composer: Composer) -> list[Figure]:
-    """Of 甲、乙丙丁分别…, what the last says for all belongs to each of them."""
+    """Of 甲、乙丙丁分别…, what the last or the first says for all belongs to each of them."""
     for (listed, _), group in groupby(figures, key=lambda one: (bool(one.mention.subject), one.sentence)):
-        row = list(group) if listed else []
-        tail = composer.tail(row[-1].mention.subject) if row and row[-1].mention.unit != "%" else ""
-        for figure in row[:-1] if tail else ():
-            figure.context = replace(figure.context, before=f"{figure.mention.subject}{tail}")
+        if listed:
+            _share_words(list(group), composer)
     return figures
+
+
+def _share_words(row: list[Figure], composer: Composer) -> None:
+    last = row[-1].mention.subject
+    tail = composer.tail(last) if row[-1].mention.unit != "%" and not _goes_on(row[-1]) else ""
+    ranked = RANKED.match(last)
+    thing = last[ranked.end() :] if ranked and not tail else ""
+    for figure in row[:-1]:
+        subject = figure.mention.subject
+        if tail or (thing and subject.endswith("级")):
+            figure.context = replace(figure.context, before=f"{subject}{tail or thing}")
+    verb = "" if tail else composer.verb(row[0].mention.subject)
+    for figure in row[1:] if verb else ():
+        figure.context = replace(figure.context, before=f"{verb}{figure.context.before}")
+
+
+def _goes_on(figure: Figure) -> bool:
+    """Whether what is done stands behind 分别, for all: 甲、乙分别办理案件3件、4件."""
+    rest = figure.context.before.removeprefix(clean(figure.mention.subject))
+    return bool(telling_words(TAIL.sub("", COMPARED.sub("", rest))))
 
 
 def _not_of_total(figure: Figure, before: Sequence[Figure]) -> list[tuple[float, Indicator]]:

@@ -17,7 +17,11 @@ from .figures import Figure, Match, figures_in, themes_at
 from .knowledge import Example, Knowledge
 from .name_forms import Forms
 from .naming import Proposer
+from .pairs import opened
 from .phrases import Phrases
+from .quoting import quoted
+from .runs import with_own_words
+from .scopes import scope_at
 from .scoring import Scorer
 from .unit_groups import base_of
 
@@ -36,6 +40,11 @@ class Phrase:
     text: str
     mentions: tuple[Mention, ...]
     headings: tuple[str, ...] = ()
+
+
+def told(phrase: Phrase, n: int) -> str:
+    """How a paragraph tells its n-th figure, a blank in its place."""
+    return quoted(phrase.text, phrase.mentions, n)
 
 
 def examples_of(phrases: Sequence[Phrase], matches: Sequence[Sequence[Match | None]]) -> Iterator[Example]:
@@ -82,14 +91,20 @@ class Matcher:
                 behind = row[n + 1] if n + 1 < len(row) else None
                 figure.themes = themes_at(figure, row[:n], self._phrases)
                 if figure.match is None and _counts(figure.mention):
+                    figure.scope = scope_at(figure, row[:n], self._phrases)
                     figure.match = self._propose(proposer, figure, before, behind)
         return [[figure.match for figure in row] for row in rows]
 
     def _figures(self, phrase: Phrase) -> list[Figure]:
         around = contexts(phrase.text, phrase.mentions, phrase.headings)
-        pairs = [(mention, context) for mention, context in zip(phrase.mentions, around, strict=True)]
-        scores = [self._scores(mention, context) for mention, context in pairs]
-        return figures_in(phrase.text, pairs, scores, self._composer)
+        scores = [
+            self._scores(mention, context) for mention, context in zip(phrase.mentions, around, strict=True)
+        ]
+        named = contexts(*opened(phrase.text, phrase.mentions), phrase.headings)
+        pairs = [*zip(phrase.mentions, named, strict=True)]
+        figures = figures_in(phrase.text, pairs, scores, self._composer)
+        with_own_words(figures, self._phrases, self._composer)
+        return figures
 
     def _scores(self, mention: Mention, context: Context) -> list[tuple[float, Indicator]]:
         if not _countable(mention):
@@ -153,14 +168,15 @@ class Matcher:
             now = behind if SINCE.search(figure.context.before) else self._current(figure, before) or behind
             if now and now.match is None:
                 around = figure if now is behind and SINCE.search(figure.context.before) else now
-                named = proposer.propose(_without_comparison(around), now.mention, section, figure.themes)
+                context = _without_comparison(around)
+                named = proposer.propose(context, now.mention, section, figure.scope, now.told)
                 now.match = Match(named, 0.0, True)
             if now and now.match and not mention.year:
                 return now.match
             if now and now.match:
                 return Match(proposer.earlier(now.match.indicator, mention), 0.0, True)
         context = _without_comparison(figure)
-        new = proposer.propose(context, mention, section, figure.themes, part=figure.part)
+        new = proposer.propose(context, mention, section, figure.scope, figure.told)
         return Match(new, 0.0, True)
 
     def _current(self, figure: Figure, before: Figure | None) -> Figure | None:

@@ -11,9 +11,11 @@ from drafter.packs import NamingWords
 
 from .context import telling_words
 
-LONGEST_PHRASE = 14
+LONGEST_PHRASE = 18
 RATE_END = re.compile(r"(?:率|度|比例|占比|比重|权重)$")
 DENIAL = "(?:不予|未予|予以|准予|不|未|拟)?"
+DENIED = re.compile("(?:不予|未|不)..")
+EACH = re.compile("每.{1,4}|[人日月户]均")
 NEVER = r"(?!)"
 NEVER_FIRST = "性件率者们化度员"
 """Characters with which no word begins."""
@@ -27,11 +29,13 @@ class Own:
         words: The act and the thing, without the word for the kind of number; empty where they say nothing.
         weak: Whether they say too little for a name: an act alone, 事项, 优秀.
         said: Whether they are an act or a state, which stands behind what it is of: 行政复议 + 维持.
+        about: What is said of the noun, without its act: 法治督察 of 开展法治督察县级分局; else empty.
     """
 
     words: str
     weak: bool = False
     said: bool = False
+    about: str = ""
 
 
 class Forms:
@@ -74,6 +78,11 @@ class Forms:
         return re.compile(f"(?:{_any_of(self._words.generic)})$")
 
     @cached_property
+    def generic_any(self) -> re.Pattern[str]:
+        """A noun that says too little alone, wherever it stands."""
+        return re.compile(_any_of(self._words.generic))
+
+    @cached_property
     def generic_doing(self) -> re.Pattern[str]:
         """Such a noun at the beginning, an act behind it: 镇街调研执法改革."""
         return re.compile(f"^({_any_of(self._words.generic)})(?={self._acts})")
@@ -98,8 +107,9 @@ class Forms:
         bare = RATE_END.sub("", words)
         thing = self._doing.sub("", bare)
         told = telling_words(self._poor.sub("", bare))
-        weak = len(told) < 2 and (len(thing) < 4 or thing in self.generic)
-        return Own(words, weak or len(bare) < 3, bool(self.act_last.search(bare)))
+        denied = DENIED.fullmatch(bare) or EACH.fullmatch(bare)
+        weak = denied or (len(told) < 2 and (len(thing) < 4 or thing in self.generic))
+        return Own(words, bool(weak) or len(bare) < 3, bool(denied or self.act_last.search(bare)))
 
     @cached_property
     def _doing(self) -> re.Pattern[str]:

@@ -5,40 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from unicodedata import normalize
 
 from drafter.chinese import COUNTERS, HAN, Mention, Numeral
 from drafter.model import TO_ONE, Aggregation, Catalogue, Indicator, ValueType, split_scale
 
-from .composing import Composer
+from .composing import Composer, Scope
 from .context import Context
 from .name_forms import Own
 from .phrases import Phrases
 from .unit_groups import TIME, base_of
 
-LONGEST = 16
-LONGEST_NOUN = 14
-EXCERPT = 20
+LONGEST = 20
+LONGEST_NOUN = 18
 WORDS = re.compile(f"[{HAN}]+")
 PEOPLE = re.compile(r"(?:人|员|师|者|生|工|民|兵|长|组|官|众|干部|群众|顾问)$")
-RATE = re.compile(r"(?:率|度|比例|占比|比重|权重|进度|幅度)$")
-COUNTED = re.compile(r"(?:数|(?<!质)量|额|率|(?<=[意晓愿])度|人次|次数|场次|时长|时限|位次|倍数|浓度)$")
+RATE = re.compile(r"(?:率|度|之比|比例|占比|比重|权重|进度|幅度)$")
+COUNTED = re.compile(r"(?:数|(?<!质)量|额|率|(?<=[意晓愿])度|人次|次数|场次|批次|时长|时限|位次|倍数|浓度)$")
 SUFFIXES = {
     "次": "次数", "场": "场次", "场次": "场次", "期": "期数", "轮": "轮次", "批次": "批次",
     "届": "届数", "人次": "人次", "元": "金额", "倍": "倍数", "位": "位次", "名次": "位次",
     "户次": "户次", "件次": "件次", "家次": "家次", "类": "类数", "种": "种类数", "分": "分值",
+    "课时": "课时数", "学时": "学时数", "批": "批数", "大类": "类数",
     "平方米": "面积", "平方公里": "面积", "米": "长度", "公里": "长度", "台次": "台次", "辆次": "辆次",
 }  # fmt: skip
 EARLIER = "基数"
 NUMBERED = re.compile(
-    r"(?:参考人|批次|次|期|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
-    r"|(?:人次|件次|户次|家次|场次|金额|比例|时长|天数)$"
+    r"(?:参考人|批次|轮次|场次|次|期|课时|学时|场|(?<!审)批|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
+    r"|(?:人次|件次|户次|家次|场次|批次|轮次|金额|比例|时长|天数)$"
 )
 CHANGE_NAME = re.compile("增长|下降")
-DISTINCT = tuple(COUNTERS[1:])
 AMONG = re.compile("(?<![安完健])全[国省市县区州]")
 RANKED = re.compile("^在|中?(?:位居|位列|名列|排名|居|列|排)?$")
 LEAST_RANKED = 4
+MEASURED = re.compile("(?:次数|天数|人数|时长)[从由]?$")
 PLAIN = "有关事项"
 
 
@@ -55,35 +56,32 @@ class Proposer:
     reserved: frozenset[str] = frozenset()
     _given: dict[str, Indicator] = field(default_factory=dict)
     _values: dict[str, tuple[object, ...]] = field(default_factory=dict)
-    _count: int = len(DISTINCT) + 1
 
-    def propose(
-        self, context: Context, mention: Mention, section: str, themes: Sequence[str], *, part: bool = False
-    ) -> Indicator:
+    def propose(self, context: Context, mention: Mention, section: str, scope: Scope, told: str) -> Indicator:
         """An indicator for a figure that the catalogue has none for.
 
         Args:
             context: The words around the figure.
             mention: The figure.
             section: Its section.
-            themes: What the text is about there, the nearest first.
-            part: Whether the figure is a part of what the first of them names.
+            scope: Of what it is.
+            told: How the text tells it, a blank in its place.
         """
         own = own_of(self.phrases, context, mention)
-        theme = next(iter(themes), "")
-        base = named(self.composer.full(own, theme, part=part), mention)
+        base = named(self.composer.full(own, scope, narrow=_narrow(context, mention)), mention)
         said = replace(own, said=False)
-        others = [named(self.composer.joined(one, said), mention) for one in themes if own.words]
+        tries = ((one, words) for words in (own, said) for one in scope.themes if own.words)
+        others = [named(self.composer.joined(one, words), mention) for one, words in tries]
         if mention.bound:
             base, others = f"{base[: LONGEST - 4]}{mention.bound}", []
-        return self._new(base, context, mention, section, others)
+        return self._new(base, mention, section, told, others)
 
     def earlier(self, indicator: Indicator, mention: Mention) -> Indicator:
         """An indicator for the figure of an earlier year than the last one."""
         name = self._free(
             f"{stem_of(indicator.name)[: LONGEST - 4]}{EARLIER}", (), (mention.number, mention.unit)
         )
-        definition = f"{mention.year}年的{indicator.name}，由样本提出，请核对口径。"
+        definition = f"{indicator.name}在{mention.year}年的数，请核对口径。"
         found = Indicator(
             name,
             indicator.units,
@@ -95,44 +93,24 @@ class Proposer:
         return self._given.setdefault(name, found)
 
     def _new(
-        self, name: str, context: Context, mention: Mention, section: str, others: Sequence[str] = ()
+        self, name: str, mention: Mention, section: str, told: str, others: Sequence[str] = ()
     ) -> Indicator:
-        key = (mention.number, mention.unit, mention.meaning)
-        name = self._free(name, others, key)
-        words = "".join(WORDS.findall(context.near))[:EXCERPT]
-        base, own = base_of(mention.unit), split_scale(mention.unit)[1]
-        percent = mention.unit == "%"
-        share = RATE.search(name) and 0 <= mention.number <= 100 and not CHANGE_NAME.search(name)
-        if percent and share:
-            kind = ValueType.RATE
-        elif percent or base in ("元", "倍", TO_ONE, *TIME) or own != mention.unit or mention.number % 1:
-            kind = ValueType.AMOUNT
-        else:
-            kind = ValueType.COUNT
+        name = self._free(name, others, (mention.number, mention.unit, mention.meaning))
         found = Indicator(
             name,
-            ((mention.unit if base == "元" else own) or "个",),
-            kind,
+            units_of(mention),
+            kind_of(name, mention),
             section,
             aggregation=Aggregation.NONE if _never_adds_up(mention.unit) else Aggregation.SUM,
-            definition=f"由样本“{words}”一句提出，请核对口径。" if words else "由样本提出，请核对口径。",
+            definition=definition_of(told),
         )
         return self._given.setdefault(name, found)
 
     def _free(self, name: str, others: Sequence[str], key: tuple[object, ...]) -> str:
-        """A name like this that no other indicator has: with more of what it is of, or else numbered."""
+        """A name like this that no other indicator has: with more of what it is of, or else its place."""
         name = usable_name(name)
-        tail = COUNTED.search(name)
-        stem, end = (name[: tail.start()], tail[0]) if tail and tail.start() else (name, "")
-        room = LONGEST - len(end)
-        tries = [name, *map(usable_name, others)]
-        tries += [f"{stem[: room - 1]}{mark}{end}" for mark in DISTINCT]
-        found = next((one for one in tries if self._is_free(one, key)), "")
-        while not found:
-            self._count += 1
-            one = f"{stem[: room - 6]}{self._count}{end}"
-            found = one if self._is_free(one, key) else ""
-        return found
+        tries = chain((name,), map(usable_name, others), (_at_place(n, name) for n in count(2)))
+        return next(one for one in tries if self._is_free(one, key))
 
     def _is_free(self, name: str, key: tuple[object, ...]) -> bool:
         if name in self._values:
@@ -143,6 +121,27 @@ class Proposer:
         return True
 
 
+def definition_of(told: str) -> str:
+    """What a clerk is told to count: how the report that the indicator comes from tells it."""
+    return f"原报告的写法：“{told}”。请核对口径。"
+
+
+def units_of(mention: Mention) -> tuple[str, ...]:
+    """The unit of a new indicator."""
+    own = split_scale(mention.unit)[1]
+    return ((mention.unit if base_of(mention.unit) == "元" else own) or "个",)
+
+
+def kind_of(name: str, mention: Mention) -> ValueType:
+    """The kind of number that a new indicator has."""
+    base, own = base_of(mention.unit), split_scale(mention.unit)[1]
+    share = RATE.search(name) and 0 <= mention.number <= 100 and not CHANGE_NAME.search(name)
+    if mention.unit == "%" and share:
+        return ValueType.RATE
+    measured = mention.unit == "%" or base in ("元", "倍", TO_ONE, *TIME) or own != mention.unit
+    return ValueType.AMOUNT if measured or mention.number % 1 else ValueType.COUNT
+
+
 def _never_adds_up(unit: str) -> bool:
     """Whether figures in a unit say how two others are to one another: 94.6%, 2.3个百分点, 1.4倍."""
     return unit == "%" or unit.endswith("百分点") or base_of(unit) in ("倍", TO_ONE)
@@ -151,18 +150,35 @@ def _never_adds_up(unit: str) -> bool:
 def own_of(phrases: Phrases, context: Context, mention: Mention) -> Own:
     """What a figure's own words say that it counts."""
     if mention.numeral is Numeral.ORDINAL:
-        among = "".join(AMONG.findall(context.clause)[-1:])
-        words = phrases.before(RANKED.sub("", AMONG.sub("", context.before)))
+        among = "".join(AMONG.findall(f"{context.before}{context.clause}")[-1:])
+        words = RANKED.sub("", phrases.before(RANKED.sub("", AMONG.sub("", context.before))))
         return Own(f"{words if len(words) >= LEAST_RANKED else ''}{among}", weak=len(words) < LEAST_RANKED)
-    money = base_of(mention.unit) == "元"
-    rate = mention.unit == "%"
-    return phrases.of(context, rate=rate, noun=not rate and not money, body=bool(mention.subject))
+    base, rate = base_of(mention.unit), mention.unit == "%"
+    own = phrases.of(context, rate=rate, noun=not rate and base != "元", body=bool(mention.subject))
+    if mention.subject and phrases.acts(own.words):
+        own = replace(own, weak=False)
+    done = phrases.act_at(context.behind) if base in TIME and own.words else ""
+    return replace(own, words=f"{own.words}{done}") if done and not own.words.endswith(done) else own
+
+
+def _narrow(context: Context, mention: Mention) -> int:
+    """So many characters say too little of a figure that is a measure of a thing; 0 where it is none."""
+    base = base_of(mention.unit)
+    if base in ("元", "分"):
+        return 5
+    return 4 if base in TIME or MEASURED.search(context.before) else 0
 
 
 def named(core: str, mention: Mention) -> str:
     """What is counted, with the word for its kind of number: 派遣律师数, 服务窗口数, 合格率."""
     core = core[: LONGEST if RATE.search(core) else LONGEST_NOUN] or PLAIN
     return f"{core}{_suffix(core, mention)}"
+
+
+def _at_place(n: int, name: str) -> str:
+    """A name with the place in the text of what nothing else tells apart: 第二处提到的满意率."""
+    mark = f"第{COUNTERS[n - 1] if n <= len(COUNTERS) else n}处提到的"
+    return f"{mark}{name[-(LONGEST - len(mark)) :]}"
 
 
 def stem_of(name: str) -> str:
@@ -190,7 +206,11 @@ def _suffix(core: str, mention: Mention) -> str:
         return "" if re.search(r"(?:时长|时限|时间|期限|用时|天数|周期)$", core) else days
     if base in ("人", "名"):
         return "数" if PEOPLE.search(core) else "人数"
+    if base == "户" and PEOPLE.search(core):
+        return "户数"
     suffix = SUFFIXES.get(base, "数")
+    if suffix[-2:] == "类数" and core.endswith("类"):
+        return "数"
     if suffix == "分值" and core.endswith("分"):
         return ""
     if suffix == "金额" and re.search(r"(?:金额|款|费|资金|经费)$", core):

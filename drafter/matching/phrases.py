@@ -3,42 +3,59 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from drafter.chinese import HAN
 
 from .context import EMPTY, TAIL, Context
 from .expressions import COMPARED, GOES_ON
-from .name_forms import LONGEST_PHRASE, NEVER_FIRST, Forms, Own
+from .lists import CUTS, WORDS_ONLY, Lists
+from .name_forms import LONGEST_PHRASE, NEVER_FIRST, RATE_END, Forms, Own
 
-LONGEST_SAID = 11
+LONGEST_SAID = 15
 WORDS = re.compile(f"[{HAN}]+")
-CUTS = re.compile(
-    r"的|了|和|(?<!参)与|(?<![普涉以顾惠])及|(?<!面)对(?!象|接|比)|将|(?<!失信)被(?!执行|申请|诉|告|征)|由|从|向|于"
-    r"|(?<!予)以(?!案|上|内|下)|并(?!联)|来(?!信|访)|针对|围绕|按照|(?<!行)为(?!民)|把"
-)
-"""Where the noun in front of a figure may begin."""
-ENUMERATED = re.compile(r"等(?!级|次)")
 DATE = re.compile(r"(?:19|20)\d\d年度?|\d{1,2}(?:月份?|日)|连续\d*年|^[一二三四五六七八九十]是")
 FIGURE = re.compile(r"\d")
-LIMIT = re.compile(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在)$")
+LIMIT = re.compile(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在|控制在|实现)$")
+COUNTED = re.compile(r"\d+(?:个|家|名|项)(?=.)")
+ADVERBIAL = re.compile("按")
 COUNT = re.compile(
-    r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]"
+    r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]|[两三四五]级$"
 )
 PART = re.compile(r".*(?:其中|[（(：:；])")
+OF_WHICH = re.compile("其中")
+AGAINST_LAST = re.compile(r"(?:为|是|相当于)(?:上年|去年|20\d\d年)[^，。；]*的$")
+LIKE_LAST = "与上年之比"
+SO_FAR = "累计"
+DONE_WITH = re.compile(rf"^[{HAN}]+?进行了?([{HAN}]{{2,4}})$")
+ON = re.compile("对[^，。；]*$")
+RANKED = re.compile("中(?=[排列居位])")
+BODY_LEAD = re.compile("[省市县区镇乡](?:政府|局)|本级")
+LEAST_OF_BODY = 3
+LEAST_OF_KIND = 5
 SHARE = re.compile(r"^占(?:到|比)?(?![用地道])(?=..)")
-STOCK = re.compile(r"现有|现存|累计|全[省市县区镇乡](?:共|达|已)")
-PLACE = re.compile("(?:全[国省市县区镇乡州]|[省市县区]级|我[省市县区])")
+STOCK = re.compile(r"现有|实有|现存|累计|(?:合计|总计|共计?)$|全[省市县区镇乡](?:共|达|已|$)")
+TOTAL = re.compile("合计|总计|共计?")
+PLACE = re.compile("(?:全[国省市县区镇乡州]|我[省市县区])")
+LEVEL = re.compile("国务院|中央|[省市县区]级")
 BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机构|政府|委员会|分局|单位)(?=..)")
 INSERTED = re.compile(
-    r"全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
+    r"依法(?!行政|治|履职|决策|执法|申请)|全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|依次|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
     r"|总计|合计|(?<=.)(?<![安完健])全[省市县区镇乡州旗局]"
 )
 MODIFIER = re.compile(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
 BRACKETED = re.compile(r"[（(][^（(）)]{1,6}[）)]")
-TOGETHER = re.compile("^共(?!享|同|建|性|产|有|治|学)")
+TOGETHER = re.compile("^共(?!享|同|建|性|产|有|治|学)|^就(?![业医近地学读餐诊])")
 ADVERBS = re.compile(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步)+")
-WORDS_ONLY = re.compile(f"[^{HAN}]+")
 LONGEST_OBJECT = 8
+LONGEST_TOWARD = 6
+SHARED_OUT = re.compile("(?:分解?|细化)[成为]$")
+DONE = re.compile("(?<![为除])了(?!解)")
+GROUNDS = re.compile("按照|根据|依据|(?:围绕|针对|聚焦)(?=[^，]*、)")
+ATTENDED = ("参加", "参与", "参训", "到场")
+ALONE = re.compile("辖$|[人日月户]均$")
+ALONE_MEANS = {"辖": "下辖"}
+"""What stands in front of a number alone: 石盘镇辖13个行政村, 人均62学时."""
 
 
 class Phrases:
@@ -49,7 +66,8 @@ class Phrases:
     """
 
     def __init__(self, forms: Forms) -> None:
-        self._forms = forms
+        self.forms = forms
+        self._lists = Lists(forms, self.strip)
 
     def of(self, context: Context, *, rate: bool, noun: bool, body: bool = False) -> Own:
         """What the words beside a figure say.
@@ -62,117 +80,172 @@ class Phrases:
         """
         before = self.before(context.before, body=body)
         thing, said = self.behind(context.behind) if noun or not before else ("", "")
-        if noun and (PLACE.fullmatch(before) or before == "现" or (len(before) == 1 and (thing or said))):
+        if found := ALONE.search(context.before):
+            before = ALONE_MEANS.get(found[0], found[0])
+        if noun and not body and self._says_nothing(before, thing or said):
             before = ""
-        if before.endswith("占") and rate:
+        if rate and (share := self._share(before, context)):
+            return share
+        return self._own(before, self._counted_noun(thing), said, context, rate=rate)
+
+    def _share(self, before: str, context: Context) -> Own | None:
+        """What a rate says that is a share of something else: 占林地总面积的62%, 为上年的88%."""
+        if before.endswith("占"):
             return Own(f"{before.removesuffix('占')}占比", weak=len(before) < 3, said=True)
         if SHARE.match(before):
             return Own(f"占{self.strip(SHARE.sub('', before))}比例", weak=True, said=True)
+        return Own(LIKE_LAST, weak=True, said=True) if AGAINST_LAST.search(context.before) else None
+
+    def _own(self, before: str, thing: str, said: str, context: Context, *, rate: bool) -> Own:
+        """The words in front of a figure and behind it as one."""
+        told = f"{said}{thing}"
         if rate:
-            words = before or (f"{said}{thing}比例" if thing else "")
+            words = before or (f"{told}比例" if thing else "")
         elif len(thing) > 1 or (thing and (not before or context.before.endswith("的"))):
-            words = self._counted(before, thing, said, owned=context.before.endswith("的"))
-        elif before and self._forms.act.fullmatch(before) and not GOES_ON.match(context.behind):
+            words = self._counted(before, thing, said, context)
+        elif self._lacks_object(before, context.behind):
             words = f"{before}{self._object(context.behind)}"
+        elif said and before and not self.acts(before) and self.forms.own(before).weak:
+            words = f"{before}{said}"
         else:
             words = before or said or _stock(context.before)
-        return self._forms.own(words)
+        if before and context.before.endswith(SO_FAR) and words.startswith(before):
+            words = f"{SO_FAR}{words.removeprefix(SO_FAR)}"
+        own = self.forms.own(words)
+        if thing and said and words == told:
+            about = self.forms.act_first.sub("", said)
+            return replace(own, weak=own.weak or said in ATTENDED, about=about)
+        return replace(own, weak=own.weak and not (thing and ALONE.search(context.before)))
+
+    def _lacks_object(self, before: str, behind: str) -> bool:
+        """Whether an act in front of a number of times is done to what stands behind it: 开展1次集中评议."""
+        told = GOES_ON.match(behind) or ADVERBIAL.match(behind)
+        return bool(before and self.forms.act.fullmatch(before) and not told)
+
+    def _counted_noun(self, thing: str) -> str:
+        """The noun of one with which the name of a rate goes on: 43项政务服务事项|网上可办率100%."""
+        ends = (
+            [found.end() for found in self.forms.generic_any.finditer(thing)]
+            if RATE_END.search(thing)
+            else []
+        )
+        return thing[: ends[-1]] if ends else thing
+
+    def _says_nothing(self, before: str, behind: str) -> bool:
+        """Whether words in front of a number say nothing beside the noun behind it."""
+        return bool(PLACE.fullmatch(before)) or before == "现" or (len(before) == 1 and bool(behind))
 
     def before(self, words: str, *, body: bool = False) -> str:
         """The act and the noun that end in front of a figure; `body`: who acts belongs to them."""
-        words = DATE.sub("", PART.sub("", BRACKETED.sub("", words)))
-        words = self._forms.of_which.sub("", words)
+        words = self._without_grounds(words)
+        words = COUNTED.sub("", DATE.sub("", BRACKETED.sub("", words)))
+        body = body or bool(OF_WHICH.search(words))
+        words = self.forms.of_which.sub("", PART.sub("", words))
         listed = words.rstrip("共约计达有近")
-        words = COMPARED.sub("", TAIL.sub("", COMPARED.sub("", LIMIT.sub("", words))))
-        phrase = INSERTED.sub("", self._of_list(words, listed.endswith("等")))
-        pieces = [self.strip(WORDS_ONLY.sub("", piece)) for piece in CUTS.split(phrase)]
-        pieces = [piece for piece in pieces if piece and EMPTY.sub("", piece)]
+        words = COMPARED.sub("", TAIL.sub("", COMPARED.sub("", LIMIT.sub("", words)))).rstrip("的")
+        phrase = INSERTED.sub("", self._lists.phrase(words, listed.endswith("等")))
+        pieces = [self.strip(WORDS_ONLY.sub("", piece), body=body) for piece in CUTS.split(phrase)]
+        pieces = [piece for piece in pieces if EMPTY.sub("", piece) or self.only_acts(piece)]
         if not pieces:
             return ""
-        phrase = pieces[-1]
-        if (
-            len(pieces) > 1
-            and self._forms.own(phrase).weak
-            and len(pieces[-2]) + len(phrase) <= LONGEST_PHRASE
-        ):
-            phrase = pieces[-2] + phrase
+        phrase = SHARED_OUT.sub("分解", pieces[-1])
+        if len(pieces) > 1 and len(pieces[-2]) + len(phrase) <= LONGEST_PHRASE:
+            phrase = self._with_subject(pieces[-2], phrase, INSERTED.sub("", words))
         return self._shortened(phrase, body=body)
+
+    def _without_grounds(self, words: str) -> str:
+        """Words from what is done on, without what it is done by: 按照培训计划举办培训 -> 举办培训."""
+        grounds = GROUNDS.search(words)
+        acts = (
+            [found.start() for found in self.forms.act.finditer(words, grounds.end() + 2)] if grounds else []
+        )
+        done = [start for start in acts if self.act_and_thing(words[start:])]
+        return words[done[-1] :] if done else words
+
+    def _with_subject(self, before: str, phrase: str, words: str) -> str:
+        """A short phrase with what stands in front of its preposition: 环保设施向公众开放, 申请材料退回."""
+        if self.forms.own(phrase).weak:
+            return before + phrase
+        joint = re.search(f"{before}([向对的]){phrase}", words)
+        acts = bool(self.forms.act.search(before))
+        if not joint or len(phrase) > LONGEST_TOWARD or (joint[1] == "的") != acts:
+            return phrase
+        return f"{before}{joint[1].strip('的')}{phrase}"
 
     def behind(self, words: str) -> tuple[str, str]:
         """The noun behind a unit, and what is said of it: 部门制定抽查计划 -> 部门, 制定抽查计划."""
         words = words.lstrip("的余多")
         if owned := MODIFIER.match(words):
-            if owned[1] in self._forms.generic:
-                return owned[1], ""
-            thing = self._forms.telling.split(owned[2])[0]
+            if owned[1] in self.forms.generic:
+                return owned[1], self._said(words[owned.start(2) :])
+            thing = self.forms.telling.split(owned[2])[0]
             return f"{owned[1]}{thing}" if thing else owned[1], ""
         found = WORDS.match(words)
-        if found and (doing := self._forms.generic_doing.match(found[0])):
+        if found and (doing := self.forms.generic_doing.match(found[0])):
             return doing[0], self._said(found[0][doing.end() :])
-        if not found or self._forms.telling.match(found[0]):
+        if not found or self.forms.telling.match(found[0]):
             return "", self._said(found[0]) if found else ""
-        split = self._forms.telling.search(found[0], 1)
+        split = self.forms.telling.search(found[0], 1)
         end = split.start() if split else len(found[0])
-        thing = re.split(f"等|或|以及|的|{self._forms.of_which.pattern}", found[0][:end])[0]
+        thing = re.split(f"等|或|以及|的|{self.forms.of_which.pattern}", found[0][:end])[0]
+        thing = INSERTED.sub("", RANKED.split(thing)[0])
         return thing[:LONGEST_PHRASE], self._said(found[0][end:])
 
-    def strip(self, words: str) -> str:
-        """Words without what says nothing in front of them and among them."""
+    def act_and_thing(self, words: str) -> re.Match[str] | None:
+        """The act that words begin with, where what it is done to follows."""
+        found = self.forms.act_first.match(words)
+        return found if found and found.end() + 1 < len(words) else None
+
+    def inner_act_and_thing(self, words: str) -> re.Match[str] | None:
+        """The first act among words, where what it is done to follows: 县政府聘请法律顾问."""
+        found = self.forms.act.search(words)
+        return found if found and found.end() + 1 < len(words) else None
+
+    def act_at(self, words: str) -> str:
+        """The act that words begin with and that is all of their first clause: 办结; else empty."""
+        found = WORDS.match(words)
+        return found[0] if found and self.only_acts(found[0]) else ""
+
+    def only_acts(self, words: str) -> bool:
+        """Whether words are an act and nothing else: 修改."""
+        return bool(words) and not self.forms.act_first.sub("", words)
+
+    def acts(self, words: str) -> bool:
+        """Whether words say that something is done."""
+        return bool(self.forms.act.search(words))
+
+    def strip(self, words: str, *, body: bool = False) -> str:
+        """Words without what says nothing in front of them and among them; `body`: who acts is kept."""
         words = COUNT.sub("", INSERTED.sub("", words))
         while True:
-            shorter = TOGETHER.sub("", self._forms.lead.sub("", words))
+            shorter = TOGETHER.sub("", self.forms.lead.sub("", words))
+            kept = self.forms.lead.match(words) if BODY_LEAD.match(words) else None
+            if kept and (body or len(words) - kept.end() <= LEAST_OF_BODY):
+                return words
             if shorter == words or shorter[0] in NEVER_FIRST:
                 return words
             words = shorter
 
-    def topic(self, clause: str, *, slogan: bool = False) -> str:
-        """What a clause without a figure is about; empty where it names nothing.
-
-        Args:
-            clause: Its words.
-            slogan: Whether it is a heading: only the object of a verb that any heading may have is a name.
-        """
-        clause = DATE.sub("", clause)
-        if FIGURE.search(clause):
-            return ""
-        whole = [WORDS_ONLY.sub("", piece) for piece in CUTS.split(clause)]
-        pieces = [self.strip(piece) for piece in whole if not slogan or self.strip(piece) != piece]
-        pieces = [self._forms.act_first.sub("", piece) or piece for piece in pieces]
-        fitting = [p for p in pieces if 4 <= len(p) <= LONGEST_PHRASE - 3 and not self._forms.own(p).weak]
-        return fitting[-1] if fitting else ""
-
-    def _of_list(self, words: str, ends: bool) -> str:
-        """The phrase of a list in front of a figure: the verb with what the list is of, or its last item."""
-        items = words.split("、")
-        if ends and len(items) > 1:
-            return f"{items[0]}等"
-        parts = ENUMERATED.split(items[-1])
-        if len(parts) > 1 and parts[-1]:
-            verb = self._forms.act.search(self.strip(items[0])[:6])
-            own = self._forms.act_first.match(parts[-1])
-            return f"{verb[0] if verb and not own else ''}{parts[-1]}"
-        phrase = items[-1]
-        first = self.strip(items[0])
-        act = self._forms.act_first.match(first)
-        if len(items) > 1 and act and act[0] != first and not self._forms.act.search(phrase):
-            return f"{act[0]}{phrase.rpartition('的')[2]}" if "的" in phrase else f"{first}等"
-        if len(items) > 1 and not self._forms.generic_last.sub("", phrase):
-            return items[-2] + phrase
-        for item in reversed(items[:-1]):
-            if not self._forms.act_first.sub("", item) and item:
-                phrase = item + phrase
-        return phrase
-
-    def _counted(self, before: str, thing: str, said: str, *, owned: bool) -> str:
+    def _counted(self, before: str, thing: str, said: str, context: Context) -> str:
         """A noun behind the figure with the act before it, or with what is said of it."""
-        act = self._forms.act_last.search(before)
+        owned = context.before.endswith("的")
+        if owned and (done := DONE_WITH.match(context.behind)) and before and ON.search(context.past):
+            return f"{done[1]}{thing}"
+        closed = context.before.endswith("等") or len(before) >= LEAST_OF_KIND
+        if not said and closed and self.forms.own(thing).weak:
+            return f"{before}{thing}" if len(before) + len(thing) <= LONGEST_PHRASE else thing
+        if LEVEL.fullmatch(before):
+            before, thing = "", f"{before}{thing}"
+        act = self.forms.act_last.search(before) or (
+            self.forms.own(thing).weak and self.act_and_thing(before)
+        )
         if (act or (owned and before)) and not thing.startswith(before):
             return (
                 f"{before}{thing}"
                 if len(before) + len(thing) <= LONGEST_PHRASE or not act
                 else f"{act[0]}{thing}"
             )
-        if said and (not before or self._forms.own(thing).weak) and len(said) + len(thing) <= LONGEST_PHRASE:
+        if said and (not before or self.forms.own(thing).weak) and len(said) + len(thing) <= LONGEST_PHRASE:
             return f"{said}{thing}"
         return thing
 
@@ -183,8 +256,10 @@ class Phrases:
 
     def _said(self, words: str) -> str:
         """What is said of a noun, short enough for a name: 全部挂牌成立大队 -> 挂牌成立大队."""
-        words = INSERTED.sub("", ADVERBS.sub("", words))
-        starts = [found.start() for found in self._forms.act.finditer(words)]
+        words = DONE.sub("", INSERTED.sub("", ADVERBS.sub("", words)))
+        if words.endswith(("至", "到", "为")):
+            return ""
+        starts = [found.start() for found in self.forms.act.finditer(words)]
         fitting = (words[start:] for start in starts if 1 < len(words) - start <= LONGEST_SAID)
         return next(fitting, "")
 
@@ -192,16 +267,18 @@ class Phrases:
         """A phrase without its subject, and from a verb on where it is too long."""
         if not body and (subject := BODY.match(phrase)):
             done = phrase[subject.end() :]
-            if self._forms.act.match(done) and not self._forms.own(done).weak:
+            if self.forms.act.match(done) and not self.forms.own(done).weak:
                 phrase = done
         if len(phrase) <= LONGEST_PHRASE:
             return phrase
-        starts = [found.start() for found in self._forms.act.finditer(phrase, 1)]
+        starts = [found.start() for found in self.forms.act.finditer(phrase, 1)]
         near = [place for place in starts if 4 <= len(phrase) - place <= LONGEST_PHRASE]
         return phrase[near[0] :] if near else phrase[-LONGEST_PHRASE + 1 :]
 
 
 def _stock(words: str) -> str:
-    """Whether a figure without words of its own is what there is by then: 添置3台，现有5台."""
+    """Whether a figure without words of its own is what there is by then, or a sum: 添置3台，现有5台."""
     found = STOCK.search(words)
-    return ("现有" if found[0].startswith("现") else "累计") if found else ""
+    if not found:
+        return ""
+    return found[0][0] + "有" if found[0][0] in "现实" else "合计" if TOTAL.fullmatch(found[0]) else "累计"

@@ -28,6 +28,7 @@ from .expressions import (
     WHOLE,
 )
 from .knowledge import Knowledge
+from .quoting import BLANK
 from .unit_groups import PEOPLE, base_of, fit
 from .weights import Weights
 
@@ -105,7 +106,7 @@ class _Entry:
         indicator: The indicator.
         wordings: How it is written.
         weight: What is left of its scores for the level that it is of.
-        words: What it speaks of: its name, the first clause of its definition, its wordings.
+        words: What it speaks of: its name, the clause of its definition that tells it, its wordings.
         stock: Whether it counts what there is at the end of the year, and not what came in it.
     """
 
@@ -123,7 +124,9 @@ class _Entry:
         words = [
             word for wording in wordings for choice in (*wording.near, *wording.around) for word in choice
         ]
-        spoken = "|".join([indicator.name, re.split("[，。]", indicator.definition)[0], *words])
+        clauses = re.split("[，。；“”]", indicator.definition)
+        told = next((clause for clause in clauses if BLANK in clause), clauses[0])
+        spoken = "|".join([indicator.name, told, *words])
         return cls(indicator, wordings, weight, spoken, indicator.definition.startswith("年末"))
 
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from drafter.doors import later
 
 if TYPE_CHECKING:
+    from drafter.tracing import Resolution
+
     from .building import FORMATS, BuildResult, build
     from .checking import CheckResult, check
     from .collecting import ALL, StatusResult, day_in, status, status_workbook
@@ -43,6 +45,7 @@ __all__ = [
     "PackSummary",
     "Preview",
     "RefreshResult",
+    "Resolution",
     "RollupResult",
     "Stage",
     "StatusResult",
@@ -78,7 +81,7 @@ __getattr__ = later(
         ".checking": ("CheckResult", "check"),
         ".collecting": ("ALL", "StatusResult", "day_in", "status", "status_workbook"),
         ".comparing": ("DiffResult", "diff", "save_page"),
-        ".finishing": ("FinishResult", "finish"),
+        ".finishing": ("FinishResult", "Resolution", "finish"),
         ".following": ("Follower", "Outcome", "OutcomeKind", "Stage"),
         ".forms": ("DepartmentForms", "make_department_forms", "make_form", "save_file"),
         ".internal_faults": ("internal_fault",),

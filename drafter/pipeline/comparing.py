@@ -23,6 +23,7 @@ from drafter.writing import save
 
 from .documents import word_file
 from .inputs import cached_pack, folders_here, own_folders
+from .open_documents import refuse_open
 from .places import TEMPLATE_SUFFIXES, WORKBOOK_SUFFIXES
 from .read_jobs import read_jobs
 from .rendering import rendered
@@ -227,8 +228,11 @@ def save_page(comparison: Comparison, page: Path, *compared: Path) -> Path:
 
     Raises:
         WrongUseError: If the page would take the place of what was compared (U01).
+        DraftError: If a page that stands there is open (E42).
+        OSError: If it cannot be written; nothing is changed then.
     """
     if any(page.exists() and each.exists() and page.samefile(each) for each in compared):
         reason = f"--html 不能写成要比较的文件“{page.name}”，请另起一个文件名。"
         raise WrongUseError(finding("U01", reason=reason, command="draft diff"))
+    refuse_open(page, "--html")
     return save(page, page_of(comparison).encode())

@@ -9,6 +9,7 @@ from drafter.model import DraftError, Finding, Source, WrongUseError, finding, r
 from drafter.tracing import Resolution, Wishes
 from drafter.tracing import finish as finish_document
 
+from .open_documents import refuse_open, told_open
 from .places import refusal_of
 
 FINISHED = "（定稿）"
@@ -54,7 +55,8 @@ def finish(
 
     Raises:
         FileNotFoundError: If there is no such report.
-        DraftError: If it is no Word file or cannot be read (F10, F11, E01).
+        DraftError: If it is no Word file or cannot be read (F10, F11, E01), or a document that stands where
+            the finished one is to go is open (E42).
         WrongUseError: If the output is the report itself (U09).
         OSError: If the file cannot be written; nothing is changed then.
     """
@@ -63,11 +65,12 @@ def finish(
     wanted = output or report.with_name(shorten_name(report.stem, f"{FINISHED}.docx", LONGEST_NAME))
     if wanted.resolve() == report.resolve():
         raise WrongUseError(finding("U09", path=wanted, way=""))
+    refuse_open(wanted, "-o")
     content = _content_of(report)
     wishes = Wishes(changes, comments=comments, force=force, plain_numbers=plain_numbers)
     done = finish_document(content, report.name, wishes)
-    path = None if done.content is None else save(wanted, done.content)
-    return FinishResult(path, wanted, done.left, done.cleared, done.findings)
+    path = None if done.content is None else save(wanted, done.content, edited=True)
+    return FinishResult(path, wanted, done.left, done.cleared, (*told_open(report), *done.findings))
 
 
 def _content_of(report: Path) -> bytes:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from drafter.writing import Record, sha256
+from drafter.writing import Record, RecordLine, sha256
 
 
 def encoded(files: Mapping[str, str]) -> dict[str, bytes]:
@@ -65,7 +65,7 @@ def place_pack(files: Mapping[str, bytes], folder: Path, kept: Collection[str] =
         write_files(written, draft)
         record = Record(draft)
         for name, data in written.items():
-            record.add(name, sha256(data), None)
+            record.add(name, RecordLine(sha256(data)))
         if folder.exists():
             folder.rename(former)
         try:

@@ -16,13 +16,23 @@ from drafter.tracing import (
     Place,
     apply,
     changes_of,
+    changes_of_charts,
     merge,
     open_edited,
     places_of,
 )
-from drafter.writing import ChangedMeanwhileError, Owner, lock_beside, save, save_copy, save_edited
+from drafter.writing import (
+    ChangedMeanwhileError,
+    Owner,
+    is_as_written,
+    lock_beside,
+    save,
+    save_copy,
+    save_edited,
+)
 
 from .fresh_reports import FreshReport, fresh_report
+from .open_documents import refuse_open, told_open
 from .tracing import content_of
 
 BACKUP = "（刷新前）"
@@ -89,11 +99,12 @@ def refresh(
     Raises:
         FileNotFoundError: If a file does not exist.
         DraftError: If the report cannot be read (E01 to E04), refreshed (E10, E11) or written (E12, E13), or
-            the workbooks have nothing of its unit and year (E08).
+            the workbooks have nothing of its unit and year (E08), or a document that stands where the
+            refreshed one is to go is open (E42).
         OSError: If the system does not take what is written; the report stays as it was.
     """
-    if not dry_run and out is None:
-        _refuse_locked(report)
+    if not dry_run:
+        _refuse_locked(report, out)
     content = content_of(report)
     edited = open_edited(content, report.name, content_of(base) if base else None, base.name if base else "")
     built = _base_of(edited, report.name)
@@ -104,24 +115,28 @@ def refresh(
     applied = apply(edited, content, merged, track=track)
     undone = {each.new for each in applied.left}
     changes = tuple(each for each in told if each.old or each.new not in undone)
+    changes += changes_of_charts(applied.charts)
     path = backup = None
     if not dry_run and (out is not None or applied.content != content):
         owner = Owner(built.unit, built.year)
         if out is None:
             path, backup = _replace(report, content, applied.content, owner, track=track)
         else:
-            path = save(out, applied.content, owner)
+            path = save(out, applied.content, owner, edited=track or not is_as_written(report))
     left = (*merged.left, *applied.left)
     standing = tuple(
         LeftPlace(each, None if each.paragraph is None else places[each.paragraph]) for each in left
     )
-    findings = (*edited.findings, *(each for each in fresh.findings if each.is_error))
+    out_of_date = (finding("E14", Source(report.name, "", "")),) if applied.contents else ()
+    errors = (each for each in fresh.findings if each.is_error)
+    findings = (*told_open(report), *edited.findings, *out_of_date, *errors)
     return RefreshResult(report.name, built.unit, built.year, path, backup, changes, standing, findings)
 
 
-def _refuse_locked(report: Path) -> None:
-    lock = lock_beside(report)
-    if lock is not None:
+def _refuse_locked(report: Path, out: Path | None) -> None:
+    if out is not None:
+        refuse_open(out, "-o")
+    elif lock := lock_beside(report):
         raise DraftError(finding("E12", Source(report.name, "", ""), lock=lock.name))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 
 from drafter.model import DraftError, Finding, Source, finding, reason_of
@@ -13,6 +12,7 @@ from drafter.tracing import (
     Outdated,
     Trace,
     Unsourced,
+    cells_in_words,
     open_edited,
     outdated_in,
     trace_of,
@@ -22,7 +22,6 @@ from drafter.tracing import (
 from .fresh_reports import fresh_report
 
 LARGEST_MB = 100
-MOST_CELLS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +121,10 @@ def content_of(path: Path) -> bytes:
 def _outdated(each: Outdated, file: str) -> Finding:
     place = each.figure.place.short if each.figure.place else ""
     now = f"现在是“{each.new}”" if each.new else "现在没有这个数了"
-    words = {"place": place, "text": each.figure.text, "now": now + _cells(each.sources)}
+    cells = f"（{cells_in_words(each.sources, whose=False)}）" if each.sources else ""
+    words = {"place": place, "text": each.figure.text, "now": now + cells}
     name = each.figure.figure.indicator if each.figure.figure else ""
     return finding("E06", Source(file, "", ""), indicator=name, value=each.figure.text, **words)
-
-
-def _cells(sources: Sequence[Source]) -> str:
-    """The cells in brackets, those of a sheet together; the rest of very many is left out."""
-    sheets = groupby(sources[:MOST_CELLS], key=lambda source: (source.file, source.sheet))
-    told = "；".join(f"{file} {sheet} {'、'.join(s.cell for s in cells)}" for (file, sheet), cells in sheets)
-    more = f" 等 {len(sources)} 格" if len(sources) > MOST_CELLS else ""
-    return f"（{told}{more}）" if told else ""
 
 
 def _unsourced(each: Unsourced, file: str) -> Finding:

@@ -8,11 +8,10 @@ from drafter.doors import later
 
 if TYPE_CHECKING:
     from .applying import Applied, apply
-    from .changes import Change, changes_of
+    from .changes import Change, changes_of, changes_of_charts
     from .comparing import Comparison, Fate, Pair, Seam, compare
     from .comparison_page import page_of
     from .comparison_words import (
-        cells_in_words,
         difference_summary,
         headings_in_words,
         kind_name,
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from .edited import EditedParagraph, EditedReport, Held, Hold, State, Words
     from .figure_changes import FigureChange
     from .finishing import Finished, Resolution, Wishes, finish
-    from .listing import Place, Trace, TracedFigure, places_of, trace_of
+    from .listing import Place, Trace, TracedFigure, cells_in_words, places_of, sheets_in_words, trace_of
     from .merging import merge
     from .opening import open_edited
     from .operations import (
@@ -86,6 +85,7 @@ __all__ = [
     "apply",
     "cells_in_words",
     "changes_of",
+    "changes_of_charts",
     "compare",
     "difference_summary",
     "finish",
@@ -98,6 +98,7 @@ __all__ = [
     "places_in_words",
     "places_of",
     "section_names",
+    "sheets_in_words",
     "spot_in_words",
     "trace_of",
     "unsourced_in",
@@ -109,23 +110,29 @@ __getattr__ = later(
     __name__,
     {
         ".applying": ("Applied", "apply"),
-        ".changes": ("Change", "changes_of"),
+        ".changes": ("Change", "changes_of", "changes_of_charts"),
         ".comparing": ("Comparison", "Fate", "Pair", "Seam", "compare"),
         ".comparison_page": ("page_of",),
         ".comparison_words": (
-            "cells_in_words",
             "difference_summary",
             "headings_in_words",
             "kind_name",
             "places_in_words",
             "section_names",
             "spot_in_words",
-            "spot_in_words",
         ),
         ".edited": ("EditedParagraph", "EditedReport", "Held", "Hold", "State", "Words"),
         ".figure_changes": ("FigureChange",),
         ".finishing": ("Finished", "Resolution", "Wishes", "finish"),
-        ".listing": ("Place", "Trace", "TracedFigure", "places_of", "trace_of"),
+        ".listing": (
+            "Place",
+            "Trace",
+            "TracedFigure",
+            "cells_in_words",
+            "places_of",
+            "sheets_in_words",
+            "trace_of",
+        ),
         ".merging": ("merge",),
         ".opening": ("open_edited",),
         ".operations": (

@@ -13,6 +13,8 @@ from drafter.ooxml import PackageCopy
 from drafter.writing import docx_record
 
 from .applying_blocks import insert_blocks, remove_paragraph
+from .applying_charts import set_charts
+from .applying_contents import mark_contents
 from .applying_tables import insert_row, remove_row
 from .applying_words import replace_words, set_figure
 from .neighbours import Neighbours
@@ -27,6 +29,7 @@ from .operations import (
     RemoveParagraph,
     RemoveRow,
     ReplaceWords,
+    SetChart,
     SetFigure,
 )
 from .revisions import Revisions
@@ -44,10 +47,14 @@ class Applied:
     Attributes:
         content: The file; that which was given where nothing had to be done to it.
         left: What could not be done.
+        charts: The charts that got other numbers.
+        contents: Whether there is a table of contents that is out of date now.
     """
 
     content: bytes
     left: tuple[Left, ...]
+    charts: tuple[SetChart, ...] = ()
+    contents: bool = False
 
 
 def apply(report: EditedReport, content: bytes, merged: Merged, *, track: bool) -> Applied:
@@ -61,10 +68,13 @@ def apply(report: EditedReport, content: bytes, merged: Merged, *, track: bool) 
     """
     before = _written(report.root)
     revisions, labels = Revisions(report.root, track=track), labels_of(report)
+    contents = mark_contents(report, merged.operations)
     _change_words(report, merged, revisions)
     left = _change_blocks(report, merged, revisions)
     figures = renumber(report, labels, merged.numbers, merged.figures, revisions)
     package = PackageCopy(content)
+    charts, left_charts = set_charts(report, package, merged.charts)
+    left += left_charts
     after, record = _written(report.root), docx_record(merged.report, figures)
     name = record_name(package)
     if after == before and name and package.read(name) == record:
@@ -76,7 +86,7 @@ def apply(report: EditedReport, content: bytes, merged: Merged, *, track: bool) 
     else:
         package.add(report.part, "customXml", package.free_name("customXml/item{}.xml"), record)
     package.without_signatures()
-    return Applied(package.to_bytes(), left)
+    return Applied(package.to_bytes(), left, charts, contents)
 
 
 def _written(root: etree._Element) -> bytes:

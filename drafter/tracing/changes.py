@@ -18,7 +18,9 @@ from .operations import (
     RemoveParagraph,
     RemoveRow,
     ReplaceWords,
+    SetChart,
     SetFigure,
+    numbers_of,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +46,14 @@ class Change:
     new: str
     indicator: str = ""
     sources: tuple[Source, ...] = ()
+
+
+def changes_of_charts(charts: Iterable[SetChart]) -> tuple[Change, ...]:
+    """What changes in charts: the numbers of each."""
+    return tuple(
+        Change(Place(chart=new.caption), numbers_of(old), numbers_of(new), *_of([*new.figures]))
+        for old, new in ((each.old, each.new) for each in charts)
+    )
 
 
 def changes_of(report: EditedReport, operations: Iterable[Operation]) -> tuple[Change, ...]:

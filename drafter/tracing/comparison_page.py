@@ -10,7 +10,6 @@ from drafter.model import Source
 
 from .comparing import Comparison, Fate, Pair
 from .comparison_words import (
-    cells_in_words,
     difference_summary,
     headings_in_words,
     kind_name,
@@ -19,6 +18,7 @@ from .comparison_words import (
     spot_in_words,
 )
 from .figure_changes import FigureChange
+from .listing import cells_in_words
 from .stretches import How, Of, Stretch
 from .versions import Shape
 

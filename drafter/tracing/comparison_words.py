@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
-from drafter.model import Kind, Source
+from drafter.model import Kind
 
 from .comparing import Comparison, Fate
 from .listing import Place
@@ -21,7 +20,6 @@ SECTIONS = {
     Section.CHART: "图表",
 }
 MOST_PLACES = 4
-MOST_CELLS = 8
 
 
 def difference_summary(comparison: Comparison) -> str:
@@ -70,15 +68,3 @@ def places_in_words(found: Sequence[Place]) -> str:
     told = dict.fromkeys(place.short for place in found)
     more = f"等 {len(told)} 处" if len(told) > MOST_PLACES else ""
     return "；".join(list(told)[:MOST_PLACES]) + more
-
-
-def cells_in_words(sources: Iterable[Source]) -> str:
-    """Cells, those of a sheet together; the rest of very many is left out."""
-    every = list(dict.fromkeys(sources))
-    told = []
-    shown = every[:MOST_CELLS]
-    for (file, sheet, department), group in groupby(shown, key=lambda s: (s.file, s.sheet, s.department)):
-        whose = f"（{department}）" if department else ""
-        told.append(f"{file} {sheet} {'、'.join(each.cell for each in group)}{whose}")
-    more = f" 等 {len(every)} 格" if len(every) > MOST_CELLS else ""
-    return "；".join(told) + more

@@ -20,6 +20,10 @@ class HeadingPath:
         """The headings that what follows stands under."""
         return tuple(filter(None, self._titles))
 
+    def above(self, level: int) -> tuple[str, ...]:
+        """The headings that a heading of a level stands under."""
+        return tuple(filter(None, self._titles[: level - 1]))
+
     def heading(self, level: int, words: str, *, numbered: bool = True) -> None:
         """Pass a heading.
 

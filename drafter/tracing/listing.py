@@ -6,10 +6,12 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafter.model import Figure
+from drafter.model import Figure, Source
 
 from .edited import EditedParagraph, EditedReport, Hold, State
 from .holding import drawn_in, reads_as
+
+MOST_SHEETS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,24 @@ def places_of(paragraphs: Sequence[EditedParagraph]) -> list[Place]:
         number = 0 if is_heading else counts[paragraph.headings]
         places.append(Place(paragraph.headings, number, paragraph.in_table))
     return places
+
+
+def sheets_in_words(sources: Iterable[Source], *, whose: bool = True) -> list[str]:
+    """The cells that something comes from, a sheet each; with `whose`, the department that filled it too."""
+    sheets: dict[tuple[str, str, str], list[str]] = {}
+    for each in dict.fromkeys(sources):
+        sheets.setdefault((each.file, each.sheet, each.department), []).append(each.cell)
+    return [
+        f"{file} {sheet} {'、'.join(cells)}" + (f"（{department}）" if whose and department else "")
+        for (file, sheet, department), cells in sheets.items()
+    ]
+
+
+def cells_in_words(sources: Sequence[Source], *, whose: bool = True) -> str:
+    """The cells that something comes from; of many sheets the rest is counted."""
+    sheets = sheets_in_words(sources, whose=whose)
+    more = f" 等 {len(set(sources))} 格" if len(sheets) > MOST_SHEETS else ""
+    return "；".join(sheets[:MOST_SHEETS]) + more
 
 
 def _standing(edited: EditedReport) -> Iterator[TracedFigure]:

@@ -30,6 +30,9 @@ from .operations import (
     RemoveParagraph,
     RemoveRow,
     ReplaceWords,
+    SetChart,
+    left_chart,
+    numbers_of,
 )
 from .passages import Encoder, passages
 from .sentences import Signs, Written, written
@@ -84,16 +87,17 @@ def _merged(merging: Merging, kept: Collection[int], encoder: Encoder) -> Merged
         *figure_decisions(merging, successors, numbers, staying, encoder),
         *deleted_decisions(merging),
         *_told_kept(merging, kept),
-        *_told_charts(merging),
     ]
+    charts, left_charts = _charts_set(merging)
     operations = [each for each in decisions if not isinstance(each, Left)]
-    left = [each for each in decisions if isinstance(each, Left)]
+    left = [*(each for each in decisions if isinstance(each, Left)), *left_charts]
     return Merged(
         tuple(sorted(operations, key=_place)),
         tuple(sorted(left, key=lambda each: (each.paragraph is None, each.paragraph or 0))),
         numbers,
         merging.theirs.report,
         figures,
+        charts,
     )
 
 
@@ -156,12 +160,28 @@ def _told_kept(merging: Merging, kept: Collection[int]) -> Iterator[Left]:
         yield Left(index, headings, figure.text, "", Reason.UNSETTLED, figure.indicator)
 
 
-def _told_charts(merging: Merging) -> Iterator[Left]:
+def _charts_set(merging: Merging) -> tuple[tuple[SetChart, ...], list[Left]]:
+    """The charts that get other numbers, and those of which other things are to be drawn."""
+    changed: list[SetChart] = []
+    left: list[Left] = []
     for old, new in zip_longest(_charts(merging.base), _charts(merging.theirs)):
-        if old != new:
-            told = "、".join(figure.text for figure in new.figures) if new else ""
-            caption = (new or old).caption
-            yield Left(None, (), "", f"{caption}：{told}", Reason.CHART)
+        if old and new and _shown(old) == _shown(new):
+            if numbers_of(old) != numbers_of(new):
+                changed.append(SetChart(old, new))
+        else:
+            left.append(left_chart(old, new))
+    return tuple(changed), left
+
+
+def _shown(chart: Chart) -> tuple[object, ...]:
+    """What a chart shows, its numbers left aside, and where it has none."""
+    return (
+        chart.caption,
+        chart.kind,
+        chart.unit,
+        chart.categories,
+        [f.number is None for f in chart.figures],
+    )
 
 
 def _charts(report: Written) -> list[Chart]:

@@ -53,11 +53,10 @@ def open_document_paragraphs(
     for index, raw in enumerate(reader.paragraphs):
         text, name, level = raw.text, names.get(raw.style_id, raw.style_id), _level(raw.element)
         path.style(name, text)
+        under = path.above(level) if level else path.current()
         held = holder.figures(raw)
         found.append(
-            EditedParagraph(
-                index, raw.element, text, (), held, name, level, path.current(), in_table=raw.in_table
-            )
+            EditedParagraph(index, raw.element, text, (), held, name, level, under, in_table=raw.in_table)
         )
         if level and text.strip():
             path.heading(level, text)

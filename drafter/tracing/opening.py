@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from drafter.embedding import NAMESPACE, DamagedRecord, Embedded, read_record
 from drafter.model import DraftError, Source, finding
@@ -18,6 +18,9 @@ from .open_document import open_document_paragraphs
 from .word_styles import Styles, W, value_of
 from .word_text import Raw, paragraphs_of
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 USUAL = "word/document.xml"
 RECORD_PART = re.compile(r"/?customxml/[^/]+\.xml", re.IGNORECASE)
 OLD_FILE, RICH_TEXT, PDF = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF"
@@ -28,6 +31,7 @@ KINDS = {
 }
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 DAMAGES = {"digest": "内容与校验值不一致", "size": "过大", "content": "内容残缺"}
+MOST_PARAGRAPHS = 50_000
 NOTHING = Embedded(None, ())
 
 
@@ -117,6 +121,7 @@ def _with_paragraphs(package: Package, file: str, embedded: Embedded) -> EditedR
     if STRICT in data:
         _refuse(file, "E01", reason="存成了“Strict Open XML 文档”；请另存为普通的“Word 文档（*.docx）”")
     root = parse_xml(data)
+    refuse_endless(root)
     if part == package.name_of(OPEN_DOCUMENT):
         paragraphs = open_document_paragraphs(package, root, embedded)
     elif root.tag == f"{W}document":
@@ -130,6 +135,16 @@ def _with_paragraphs(package: Package, file: str, embedded: Embedded) -> EditedR
     lost = [] if embedded.figures or embedded.report else [finding("E05", Source(file, "", ""), count=count)]
     states = states_of(paragraphs, embedded)
     return EditedReport(package, part, root, paragraphs, embedded, states, tuple(lost))
+
+
+def refuse_endless(root: etree._Element) -> None:
+    """Refuse a text that nobody has written and that would take minutes.
+
+    Raises:
+        PackageTooLargeError: If it has more paragraphs than are read.
+    """
+    if sum(1 for _ in root.iter("{*}p")) > MOST_PARAGRAPHS:
+        raise PackageTooLargeError(MOST_PARAGRAPHS // 10_000, "万段")
 
 
 def _styles(package: Package, part: str) -> Styles:
@@ -154,7 +169,7 @@ def _paragraphs(raws: Sequence[Raw], styles: Styles, embedded: Embedded) -> tupl
                 holder.figures(raw),
                 name,
                 level,
-                path.current(),
+                path.above(level) if level else path.current(),
                 raw.in_table,
                 raw.lead,
             )

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.model import Block, Figure, Report, Span
+    from drafter.model import Block, Chart, Figure, Report, Span
 
     from .edited import Held
 
@@ -105,6 +105,19 @@ class RemoveRow:
     index: int
 
 
+@dataclass(frozen=True, slots=True)
+class SetChart:
+    """A chart gets other numbers, with the same caption and categories.
+
+    Attributes:
+        old: The chart as it was built.
+        new: The chart as it is now.
+    """
+
+    old: Chart
+    new: Chart
+
+
 Operation = SetFigure | ReplaceWords | InsertBlocks | RemoveParagraph | InsertRow | RemoveRow
 
 
@@ -132,7 +145,8 @@ class Reason(Enum):
     UNKNOWN = "unknown"
     """The inputs no longer give the figure, so that it keeps its value."""
     CHART = "chart"
-    """The figures of a chart are others now; it stays as it is drawn."""
+    """The figures of a chart are others now; it stays as it is drawn, because somebody has changed it or what
+    it shows are other things now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +181,7 @@ class Merged:
         numbers: The new number of each figure that stands in the report and stays, by its old one.
         report: The report for the new record, the base of the next refreshing: the new build, with the old
             value and a mark where the inputs are at fault.
+        charts: The charts that get other numbers.
         figures: The figures for the new record: those of `report`, then those that it does not have and that
             stay in the edited one, with their old sources.
     """
@@ -176,3 +191,15 @@ class Merged:
     numbers: Mapping[int, int]
     report: Report
     figures: tuple[Figure, ...]
+    charts: tuple[SetChart, ...] = ()
+
+
+def left_chart(old: Chart | None, new: Chart | None) -> Left:
+    """A chart that is left to a person."""
+    caption = next(each.caption for each in (new, old) if each)
+    return Left(None, (), "", f"{caption}：{numbers_of(new)}", Reason.CHART)
+
+
+def numbers_of(chart: Chart | None) -> str:
+    """The numbers that a chart shows."""
+    return "、".join(figure.text for figure in chart.figures) if chart else ""

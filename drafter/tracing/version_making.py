@@ -54,10 +54,7 @@ def version_of_edited(edited: EditedReport, name: str) -> Version:
         own = Section.TITLE if first.style == TITLE else Section.AROUND if first.style in AROUND else section
         shape = Shape.ROW if first.in_table else Shape.HEADING if first.level else Shape.SENTENCE
         words = [_Words(each.text, tuple(_held(edited, each.figures))) for each in group]
-        place = spots[first.index]
-        if first.level:
-            place = replace(place, headings=place.headings[: first.level - 1])
-        making.add(words, shape, own, place, first.lead)
+        making.add(words, shape, own, spots[first.index], first.lead)
     for place, row in _charts(edited):
         making.add(row, Shape.ROW, Section.CHART, place)
     return Version(name, unit, year, tuple(making.sentences), MEDIUM)

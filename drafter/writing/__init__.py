@@ -12,26 +12,19 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from drafter.model import Block, Figure, Report, Span
+    from drafter.model import Block, Chart, Figure, Report, Span
 
+    from .docx.chart import DrawnChart
     from .fonts import departures, missing_fonts
     from .locks import lock_beside
     from .names import LONGEST_NAME, shorten_name, temporary_name
+    from .output_folder import NotRecordedError, OutputFolder
     from .preview import contact_sheet, page_count, page_images
-    from .record import RECORD, Origin, Owner, Record
+    from .record import RECORD, Origin, Owner, Record, RecordLine
     from .run_folders import run_folder
-    from .saving import (
-        ChangedMeanwhileError,
-        NotRecordedError,
-        OutputFolder,
-        save,
-        save_copy,
-        save_edited,
-        sha256,
-        write_new,
-        write_whole,
-    )
+    from .saving import ChangedMeanwhileError, is_as_written, save, save_copy, save_edited
     from .shared import addressee, clean
+    from .whole_files import sha256, write_new, write_whole
 
 __all__ = [
     "LONGEST_NAME",
@@ -42,13 +35,16 @@ __all__ = [
     "OutputFolder",
     "Owner",
     "Record",
+    "RecordLine",
     "addressee",
     "clean",
     "contact_sheet",
     "departures",
     "docx_blocks",
+    "docx_chart",
     "docx_record",
     "docx_runs",
+    "is_as_written",
     "lock_beside",
     "missing_fonts",
     "page_count",
@@ -74,21 +70,13 @@ __getattr__ = later(
         ".fonts": ("departures", "missing_fonts"),
         ".locks": ("lock_beside",),
         ".names": ("LONGEST_NAME", "shorten_name", "temporary_name"),
+        ".output_folder": ("NotRecordedError", "OutputFolder"),
         ".preview": ("contact_sheet", "page_count", "page_images"),
-        ".record": ("RECORD", "Origin", "Owner", "Record"),
+        ".record": ("RECORD", "Origin", "Owner", "Record", "RecordLine"),
         ".run_folders": ("run_folder",),
-        ".saving": (
-            "ChangedMeanwhileError",
-            "NotRecordedError",
-            "OutputFolder",
-            "save",
-            "save_copy",
-            "save_edited",
-            "sha256",
-            "write_new",
-            "write_whole",
-        ),
+        ".saving": ("ChangedMeanwhileError", "is_as_written", "save", "save_copy", "save_edited"),
         ".shared": ("addressee", "clean"),
+        ".whole_files": ("sha256", "write_new", "write_whole"),
     },
 )
 
@@ -174,6 +162,13 @@ def docx_blocks(content: Sequence[Block], numbers: Sequence[int] = ()) -> list[e
     from .docx.pieces import blocks
 
     return blocks(content, numbers)
+
+
+def docx_chart(chart: Chart) -> DrawnChart:
+    """A chart as a Word report has it: its part, its workbook, the words for who cannot see it."""
+    from .docx.chart import drawn_chart
+
+    return drawn_chart(chart)
 
 
 def docx_record(report: Report, figures: Sequence[Figure]) -> bytes:

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 RECORD = ".draft.jsonl"
 """Beside the files, a line for each that was written; of two lines about one file the later counts.
 `{"file": "名称.docx", "sha256": "…", "unit": "…", "year": 2025, "inputs": "…", "packs": {"county": "…"},
-"files": 1}`; what is nobody's report has no owner, and what a next run is to make anew anyway no origin."""
+"files": 1}`; what is nobody's report has no owner, and what a next run is to make anew anyway no origin.
+What holds a person's words besides, such as a refreshed report, has `"edited": true`."""
 
 FORMER_RECORD = ".draft.json"
 """What was kept before: one document, `{"名称.docx": {"sha256": "…", "unit": "…", "year": 2025}}`, the oldest
@@ -51,13 +52,15 @@ class RecordLine(NamedTuple):
     """The record of one file.
 
     `earlier` is the digest before this one: still the file's own if the program was stopped after it
-    had written the line and before it had put the file into place.
+    had written the line and before it had put the file into place. `edited` says that the file holds what
+    nobody can build anew.
     """
 
     digest: str
     owner: Owner | None = None
     earlier: str = ""
     origin: Origin | None = None
+    edited: bool = False
 
 
 class Record:
@@ -73,7 +76,7 @@ class Record:
         if self._read is None:
             self._read = {}
             for name, fields in (*_former_entries(self._folder), *_lines(self._folder / RECORD)):
-                self._keep(name, *_entry(fields), _origin(fields))
+                self._keep(name, _entry(fields))
         return self._read
 
     def find(self, name: str) -> RecordLine:
@@ -94,18 +97,19 @@ class Record:
                     self._by_inputs.setdefault(line.origin.inputs, {})[name] = line
         return self._by_inputs.get(inputs, {})
 
-    def add(self, name: str, digest: str, owner: Owner | None, origin: Origin | None = None) -> None:
+    def add(self, name: str, entry: RecordLine) -> None:
         """Note what a file is going to be: one line, written at once, and none if the record says so already.
 
         Raises:
             OSError: If the line cannot be written.
         """
-        known = self.find(name)
-        if (known.digest, known.owner, known.origin) == (digest, owner, origin):
+        if self.find(name)._replace(earlier="") == entry:
             return
-        self._keep(name, digest, owner, origin)
-        more = {**(owner._asdict() if owner else {}), **(origin._asdict() if origin else {})}
-        line = {"file": name, "sha256": digest, **more}
+        self._keep(name, entry)
+        more: dict[str, Any] = {**(entry.owner._asdict() if entry.owner else {})}
+        more |= entry.origin._asdict() if entry.origin else {}
+        more |= {"edited": True} if entry.edited else {}
+        line = {"file": name, "sha256": entry.digest, **more}
         _append(self._folder / RECORD, json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
     def keep(self, name: str, digest: str, coming: str) -> None:
@@ -116,13 +120,15 @@ class Record:
         known = self.find(name)
         if known.earlier == digest and known.digest not in (digest, coming):
             with suppress(OSError):
-                self.add(name, digest, known.owner)
+                self.add(name, RecordLine(digest, known.owner, edited=known.edited))
 
-    def _keep(self, name: str, digest: str, owner: Owner | None, origin: Origin | None) -> None:
+    def _keep(self, name: str, entry: RecordLine) -> None:
         assert self._read is not None
         before = self._read.get(name, RecordLine(""))
-        earlier = before.earlier if before.digest == digest else before.digest
-        self._read[name] = RecordLine(digest, owner, earlier, origin)
+        earlier = before.earlier if before.digest == entry.digest else before.digest
+        if before.edited and not entry.edited:
+            earlier = ""
+        self._read[name] = entry._replace(earlier=earlier)
         self._by_inputs = None
 
 
@@ -183,21 +189,20 @@ def _parse(text: bytes) -> Any:
         return None
 
 
-def _entry(fields: object) -> tuple[str, Owner | None]:
-    """The digest that an entry gives, and whose the file is; empty and None where it does not say."""
+def _entry(fields: object) -> RecordLine:
+    """What an entry says of a file; nothing where it does not."""
     if isinstance(fields, str):
-        return fields, None
+        return RecordLine(fields)
     if not isinstance(fields, Mapping):
-        return "", None
+        return RecordLine("")
     unit, year = fields.get("unit"), fields.get("year")
     owner = Owner(unit, year) if isinstance(unit, str) and isinstance(year, int) else None
-    return str(fields.get("sha256", "")), owner
+    digest, edited = str(fields.get("sha256", "")), fields.get("edited") is True
+    return RecordLine(digest, owner, origin=_origin(fields), edited=edited)
 
 
-def _origin(fields: object) -> Origin | None:
+def _origin(fields: Mapping[str, Any]) -> Origin | None:
     """What an entry says the file was made of; None where it does not, or not as we write it."""
-    if not isinstance(fields, Mapping):
-        return None
     inputs, packs, files = fields.get("inputs"), fields.get("packs"), fields.get("files")
     if not (isinstance(inputs, str) and isinstance(packs, dict) and isinstance(files, int)):
         return None

@@ -46,7 +46,7 @@ OF_SAMPLES: dict[str, Rule] = {
     ),
     "L17": error(
         "{place}的“{column}”栏写的“{value}”没有采用：{reason}。",
-        "一个名称只给一个数。请换一个名称，或者把用了这个名称的那一处也改掉，再带 --review 学一遍。",
+        "一个名称只能给一个数。请换一个名称，或者把用了这个名称的那一处也改掉，再带 --review 学一遍。",
     ),
     "L18": error(
         "{place}的“{column}”栏写的“{value}”没有采用：{reason}。", "请从下拉列表中选，再带 --review 学一遍。"

@@ -263,15 +263,15 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "各部门填的（总数／分项）：{given}。请与有关部门核对，更正填错的数{settle}。",
     ),
     "R26": warning(
-        "样本“{excerpt}”一处，各项加起来是 {other}，与总数 {total} 不符。",
+        "样本中“{excerpt}”这一处，各项加起来是 {other}，与总数 {total} 不符。",
         "这几个数没有定为“总数等于分项之和”，填报表仍然都问；请核对样本，下年填报时改正。",
     ),
     "R27": warning(
-        "样本“{excerpt}”一处，后面的 {other} 是 {total} 的一部分，却比它大。",
+        "样本中“{excerpt}”这一处，后面的 {other} 是 {total} 的一部分，却比它大。",
         "这两个数没有定为“部分不大于总数”；请核对样本，下年填报时改正。",
     ),
     "R28": warning(
-        "样本“{excerpt}”一处印的是 {rate}，而按 {above}、{below} 算是 {computed}%。",
+        "样本中“{excerpt}”这一处印的是 {rate}，而按 {above}、{below} 算是 {computed}%。",
         "这个比率没有改为由两个数算出，填报表仍然问它；请核对样本，或者弄清它以什么为基数。",
     ),
 }

@@ -95,8 +95,9 @@ def _finish(opened: Opened, wishes: Wishes) -> Finished:
     left = list(_left_before(opened, wishes))
     how = wishes.changes or Resolution.ACCEPT
     for story in opened.stories():
+        cleared["修订"] += sum(1 for _ in remains.changes_left(story))
         cleared["内容控件"] += clearing.unwrap_controls(story.root)
-        cleared["修订"] += resolve(story.root, how)
+        resolve(story.root, how)
     left += _left_after(opened, wishes)
     if left and not wishes.force:
         return Finished(None, tuple(left), findings=tuple(remarks))

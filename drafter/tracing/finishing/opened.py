@@ -12,7 +12,7 @@ from drafter.embedding import NAMESPACE
 from drafter.model import DraftError, Source, finding
 from drafter.ooxml import PackageCopy, PackageError, PackageTooLargeError, Relation
 
-from ..opening import KINDS, RECORD_PART, STRICT, USUAL
+from ..opening import KINDS, RECORD_PART, STRICT, USUAL, refuse_endless
 from ..word_styles import Styles, W, value_of
 from .parts import CORE, NAMED
 from .remains import Story, read_comments
@@ -118,6 +118,7 @@ def open_to_finish(content: bytes, file: str) -> Opened:
     opened = Opened(copy, main, file)
     if opened.tree(main).tag != f"{W}document":
         raise PackageError("no document")
+    refuse_endless(opened.tree(main))
     return opened
 
 

@@ -55,5 +55,5 @@ def _words(under: tuple[str, ...], number: int, *, in_table: bool, heading: bool
     title = shorten(under[-1], LONGEST_HEADING) if under else ""
     if heading:
         return f"标题“{title}”"
-    where = f"“{title}”下" if title else "开头"
-    return f"{where}的表格" if in_table else f"{where}第 {max(number, 1)} 段"
+    where = f"“{title}”" if title else "开头"
+    return f"{where}的表格" if in_table else f"{where}第{max(number, 1)}段"

@@ -75,16 +75,15 @@ def what_of(change: etree._Element) -> str:
     return kinds.get(name, "插入" if name.endswith(("ins", "Ins")) else "删除")
 
 
-def resolve(root: etree._Element, how: Resolution) -> int:
-    """Accept or reject all tracked changes below an element, and return how many there were.
+def resolve(root: etree._Element, how: Resolution) -> None:
+    """Accept or reject all tracked changes below an element.
 
     A paragraph whose end is deleted goes on in the next one, as in Word: the words left of it decide how both
     look; where none are left, the next one is as it was.
     """
-    count = sum(1 for _ in root.iter(*TRACKED))
     drop_all(root, *RANGES)
-    if not count:
-        return 0
+    if next(root.iter(*TRACKED), None) is None:
+        return
     accept = how is Resolution.ACCEPT
     _resolve_looks(root, accept=accept)
     stays, goes = (COME, GONE) if accept else (GONE, COME)
@@ -94,7 +93,6 @@ def resolve(root: etree._Element, how: Resolution) -> int:
     for paragraph in reversed(joined):
         _join_with_next(paragraph, own_look=accept)
     complete(root)
-    return count
 
 
 def _resolve_words(root: etree._Element, stays: tuple[str, ...], goes: tuple[str, ...]) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lxml import etree
 
 from drafter.model import Chart, Style
 
+from ..shared import clean
 from .block_styles import FIGURE, FIGURE_TITLE
 from .chart_data import chart_workbook
 from .chart_xml import chart_space
@@ -20,6 +23,44 @@ _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 _EMU_PER_TWIP = 635
 _HEIGHT = 75 * 36000  # 75 mm in EMU
+
+
+class DrawnChart(NamedTuple):
+    """What a chart is made of.
+
+    Attributes:
+        series: The name of its series.
+        words: What is read out to people who cannot see it.
+        root: The root of its part.
+        workbook: The workbook with its numbers.
+    """
+
+    series: str
+    words: str
+    root: etree._Element
+    workbook: bytes
+
+
+def drawn_chart(
+    chart: Chart,
+    workbook_id: str = "",
+    style: Style = Style(),  # noqa: B008 - frozen
+) -> DrawnChart:
+    """Draw a chart.
+
+    Args:
+        chart: The chart.
+        workbook_id: The id by which its part refers to its workbook.
+        style: The fonts.
+
+    Raises:
+        ValueError: If it has not as many figures as categories.
+    """
+    series = clean(f"{chart.caption}（{chart.unit}）" if chart.unit else chart.caption)
+    told = zip(chart.categories, chart.figures, strict=True)
+    words = clean(f"{chart.caption}。{'；'.join(f'{category}：{figure.text}' for category, figure in told)}")
+    root, workbook = chart_space(chart, series, workbook_id, style), chart_workbook(chart, series)
+    return DrawnChart(series, words, root, workbook)
 
 
 def chart_block(
@@ -40,28 +81,22 @@ def chart_block(
     Raises:
         ValueError: If it has not as many figures as categories.
     """
-    series = f"{chart.caption}（{chart.unit}）" if chart.unit else chart.caption
-    workbook_name = f"word/embeddings/chart{n}.xlsx"
+    made = drawn_chart(chart, f"chart{n}", style)
     workbook = Part(
-        workbook_name,
-        chart_workbook(chart, series),
+        f"word/embeddings/chart{n}.xlsx",
+        made.workbook,
         f"{OFFICE}relationships/package",
         _WORKBOOK_TYPE,
         f"word/charts/chart{n}.xml",
     )
     drawn = Part(
         workbook.owner,
-        chart_space(chart, series, workbook.relation_id, style),
+        made.root,
         f"{OFFICE}relationships/chart",
         _CHART_TYPE,
         DOCUMENT,
     )
-    words = "；".join(
-        f"{category}：{figure.text}" for category, figure in zip(chart.categories, chart.figures, strict=True)
-    )
-    drawing = w(
-        "drawing", _inline(drawn.relation_id, n, f"{chart.caption}。{words}", available * _EMU_PER_TWIP)
-    )
+    drawing = w("drawing", _inline(drawn.relation_id, n, made.words, available * _EMU_PER_TWIP))
     return [paragraph(FIGURE, w("r", drawing)), paragraph(FIGURE_TITLE, run(chart.caption))], [
         drawn,
         workbook,
