@@ -166,7 +166,8 @@ NONE_OF_LAST_YEAR = [
     "受理90件，累计增长12.5%。", "受理90件，较改革前减少12.5%。", "办理时限5天，比法定时限缩短75%。",
     "发案率同比下降3.2%。", "受理90件，办结率提高3.2个百分点。", "受理90件，环比增长5%。",
     "受理90件，下降近三成。", "应诉90余件，同比下降5%。", "出庭率95.2%，高于全省平均4个百分点。",
-    "企业2.7万户、个体6.2万户，分别增长14.3%和6.6%。", "从2017年的183项压减至137项，压减率25.1%。",
+    "企业2.7万户、个体6.2万户、合作社90户，分别增长14.3%和6.6%。",
+    "从2017年的183项压减至137项，压减率25.1%。",
     "新增12件，减少3件。",
 ]  # fmt: skip
 
@@ -183,6 +184,24 @@ PRINTED = [
     ('件，{{ 案件数 | 同比("比20XX年的X增加X.X%") }}。', (312, 255), "312件，比2024年的255件增加22.4%。"),
     ('件，{{ 案件数 | 同比("增长X.X倍") }}。', (120, 100), "120件，同比增长20%。"),
     ('件，{{ 案件数 | 同比("增长X.X%") }}，办结{{ 办结数 }}。', (12, None), "12件，办结5件。"),
+    (
+        '件，{{ 案件数 | 同比("分别增长X.X%和X%", 办结数) }}。',
+        ((120, 100), (6, 5)),
+        "120件，分别增长20%和20%。",
+    ),
+    (
+        '件，{{ 案件数 | 同比("同比分别增长X%、X%", 办结数) }}。',
+        ((80, 100), (6, 5)),
+        "80件，同比分别下降20%、增长20%。",
+    ),
+    ('件，{{ 案件数 | 同比("分别增长X%和X%", 办结数) }}。', ((80, 100), (4, 5)), "80件，分别下降20%和20%。"),
+    (
+        '件，{{ 案件数 | 同比("分别增长X%和下降X%", 办结数) }}。',
+        ((80, 80), (4, 5)),
+        "80件，分别持平和下降20%。",
+    ),
+    ('件，{{ 案件数 | 同比("分别增长X%和X%", 办结数) }}。', ((80, 0), (4, 5)), "80件。"),
+    ('件，{{ 案件数 | 同比("分别增长X%和X%", 办结数) }}。', ((80, 90), (4, None)), "80件。"),
     ('{{ 案件数 | 从到("由上年的X减少到X") }}。', (187, 212), "由上年的212件减少到187件。"),
     ('{{ 案件数 | 从到("由上年的X减少到X") }}。', (213, 212), "由上年的212件增加到213件。"),
     ('{{ 案件数 | 从到("由上年的X,XXX减少到X") }}。', (187, 1212), "由上年的1,212件减少到187件。"),
@@ -199,7 +218,9 @@ def test_a_template_says_how_a_change_is_put(
     section = template.replace("件，", "受理{{ 案件数 }}，", 1)
     pack = replace(small_pack(tmp_path, f"数量{section}" if section == template else section), as_typed=True)
     name = "满意率" if "满意率" in template else "案件数"
-    report = render(dataset(pack, {name: figures, "办结数": 5}), pack).report
+    several = isinstance(figures[0], tuple)
+    values = dict(zip((name, "办结数"), figures, strict=True)) if several else {name: figures, "办结数": 5}
+    report = render(dataset(pack, values), pack).report
     begun = "受理" if words[0].isdigit() else "数量"
     assert f"{begun}{words}" in _text(report).splitlines()
 
@@ -210,6 +231,7 @@ SAMPLE = """\
 一、主要举措和成效
 （一）化解矛盾纠纷
 受理行政复议案件152件，比去年多办结23件，行政复议按时办结率99%，较上年提高0.6个百分点。行政应诉案件由上年的61件减少到52件，下降14.8%。
+办理行政处罚案件230件、行政许可事项560件，分别增长15%和12%。电子证照共享应用318类，2022年为265类。
 二、存在的不足和原因
 一是执法力量不足。有的乡镇人手不够。
 三、2024年工作安排
@@ -222,6 +244,10 @@ SAID = (
     "受理行政复议案件152件，比去年多办结23件，行政复议按时办结率99%，较上年提高0.6个百分点。"
     "行政应诉案件由上年的61件减少到52件，下降14.8%。"
 )
+TOGETHER = (
+    "办理行政处罚案件230件、行政许可事项560件，分别增长15%和12%。电子证照共享应用318类，2022年为265类。"
+)
+TURNED = "办理行政处罚案件200件、行政许可事项500件，分别下降13%和11%。电子证照共享应用265类，2022年为318类。"
 
 
 def test_a_sample_with_changes_comes_back_and_turns_with_other_numbers(tmp_path: Path) -> None:
@@ -236,6 +262,7 @@ def test_a_sample_with_changes_comes_back_and_turns_with_other_numbers(tmp_path:
     data, _ = read_dataset(read_workbook(book), pack.catalogue, tuple(pack.sections), pack.level)
     assert data
     assert SAID in _text(render(data, pack).report)
+    assert TOGETHER in _text(render(data, pack).report)
     turned = {
         name: replace(entry, this_year=entry.last_year, last_year=entry.this_year)
         if entry.last_year
@@ -246,10 +273,11 @@ def test_a_sample_with_changes_comes_back_and_turns_with_other_numbers(tmp_path:
         "受理行政复议案件129件，比去年少办结23件，行政复议按时办结率98.4%，较上年下降0.6个百分点。"
         "行政应诉案件由上年的52件增加到61件，上升17.3%。"
     ) in _text(render(replace(data, entries=turned), pack).report)
+    assert TURNED in _text(render(replace(data, entries=turned), pack).report)
     alone = {name: replace(entry, last_year=None) for name, entry in data.entries.items()}
-    assert "受理行政复议案件152件，行政复议按时办结率99%。行政应诉案件为52件。" in _text(
-        render(replace(data, entries=alone), pack).report
-    )
+    blank = _text(render(replace(data, entries=alone), pack).report)
+    assert "受理行政复议案件152件，行政复议按时办结率99%。行政应诉案件为52件。" in blank
+    assert "办理行政处罚案件230件、行政许可事项560件。电子证照共享应用318类。" in blank
 
 
 def _text(report: object) -> str:

@@ -193,7 +193,7 @@ def test_several_signs_tell_more_surely_than_one():
 
 
 def test_shortfalls_tell_of_no_deed():
-    sentence = "执法人员老龄化，专业能力偏弱。"
+    sentence = "少数乡镇力量薄弱，装备陈旧，工作底子较差。"
 
     assert judged(sentence, part=SHORTFALLS).kind is STANDING
     assert judged(sentence).kind is EVENT

@@ -158,6 +158,24 @@ def test_duties_are_asked_for_again_where_they_tell_of_events(tmp_path: Path) ->
     assert 'written = ["第一责任人履职"]' in settings
 
 
+def test_words_that_stand_in_the_part_about_duties_are_not_missed(tmp_path: Path) -> None:
+    standing = "县长坚持亲自部署、亲自过问法治建设重要工作。"
+    lesson(tmp_path, SAMPLE.replace(f"一是统筹部署。县委书记主持会议3次研究法治工作。二是{VISIT}", standing))
+    book = tmp_path / "表.xlsx"
+    run = draft("check", book, "--templates", tmp_path / "模板", "--json")
+    assert [f["sheet"] for f in run.json["findings"] if f["code"] == "R08"] == []
+    pack, dataset = opened(tmp_path)
+    assert standing in text_of(render(dataset, pack).report)
+
+
+def test_a_sentence_that_went_is_listed_without_the_stops_of_its_change(tmp_path: Path) -> None:
+    lesson(tmp_path, SAMPLE.replace("聘请法律顾问7名。", "聘请法律顾问7名，同比增长16.7%。"))
+    pack, dataset = opened(tmp_path)
+    blank = {name: replace(e, this_year=None) for name, e in dataset.entries.items()}
+    went = [one.words for one in render(replace(dataset, entries=blank), pack).dropped]
+    assert "县政府聘请法律顾问＿＿。" in went
+
+
 def test_a_year_in_an_event_stays_that_year(tmp_path: Path) -> None:
     state = "2022年，在全市考评中名列第二。"
     templates = lesson(tmp_path, SAMPLE.replace(HONOUR, state))

@@ -431,6 +431,22 @@ def test_a_department_is_asked_for_its_own_and_the_coordinator_for_the_rest(desk
     assert handed_out(desk, coordinator) == {"县公安局": ["第1行第1句"], "县司法局": ["第3行第1句"]}
 
 
+def test_sentences_of_nobody_are_told_where_one_department_gets_its_form(desk):
+    path = desk.inbox.parent / "县公安局.xlsx"
+    previous = desk.put(LAST_YEAR, "../去年.xlsx")
+    whole = load_workbook(previous)
+    for item, words in whole["基本信息"].iter_rows(min_row=2, max_col=2):
+        words.value = None if item.value == "填报部门" else words.value
+    whole.save(previous)
+
+    run = draft("form", "--department", "县公安局", "--previous", previous, "-o", path)
+
+    assert run.status == 0
+    assert places_of(path) == ["第1行第1句"]
+    assert "3 句上年的话没有写明由哪个部门填，没有放进这份表。" in run.err
+    assert "[U26]" in run.err
+
+
 def test_what_departments_said_comes_back_to_them(desk):
     folder = desk.inbox.parent / "去年"
     folder.mkdir()

@@ -383,9 +383,14 @@ class TestWhatIsWrong:
         assert run.status == 0
         assert of(run)["县公安局"]["empty_sheets"] == ["工作举措", "问题和原因", "下一年度安排"]
         assert (
-            "“工作举措”、“问题和原因”、“下一年度安排”没有填，有内容的请补充。"
+            "“工作举措”、“问题和原因”、“下一年度安排”空着，有内容的请补充，没有的可以不填。"
             in (of(run)["县公安局"]["message"])
         )
+        told = desk.inbox.parent / "收表情况.xlsx"
+        draft("status", desk.inbox, "--date", ON, "-o", told)
+        table = openpyxl.load_workbook(told)["收表情况"]
+        wanted = [cell.value for cell in table[3]].index("还差什么")
+        assert [row[wanted] for row in table.iter_rows(min_row=4, values_only=True)] == [""]
 
     def test_a_fault_in_the_list_itself_is_told_to_whoever_asks(self, desk: Desk):
         desk.put(coordinator(POLICE, settled="| 公安案件法制审核数 | | |"), "统稿.xlsx")

@@ -21,6 +21,7 @@ from .change_wordings import (
     way_between,
 )
 from .changes import Change, better, change, share, way
+from .changes_together import put_together, read_shared
 from .characters import (
     BLANKS,
     CLAUSE_ENDS,
@@ -236,8 +237,10 @@ __all__ = [
     "plain",
     "print_value",
     "put_change",
+    "put_together",
     "put_way",
     "reaching_verb",
+    "read_shared",
     "realm_of",
     "reckon",
     "references_in",

@@ -34,8 +34,17 @@ AIMED = re.compile(r"确保|力争|争取|力求|目标(?:是|为)|到20\d\d年(
 LAST_YEAR = re.compile(
     r"(?:上年|去年|上一年|上年度)(?!结转)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$"
 )
+YEAR_BEFORE = re.compile(
+    r"(?:而|其中)?(20\d\d)年(?:度|同期|年?末|年?底)?(?:的|则|仅|只)?(?:为|是|有|共|达|共有|仅有|只有)?"
+)
+"""318类，2022年为265类: all that stands before a figure of the year before, behind this year's."""
 AGAINST = re.compile(r"(?:较|比|与)(?:(20\d\d)年|上年|去年|上一年|上年度)(?:的|同期的?)?$")
 FROM = re.compile(r"(?:从|由)([^，。；、]{0,16})$")
+NORM = re.compile("法定|规定|承诺时限|国家|标准|原定|省定|要求")
+"""由法定的20个工作日压减到5个: what a value is set against that is a rule, and no other year's."""
+MOVED_TOGETHER = re.compile(r"(?<=[，；])分别(?:增加|减少|上升|下降|提高|增|减|多|少)了?")
+MOVE = re.compile(r"(?:[、，和与及]|以及)(?:增加|减少|上升|下降|提高|增|减|多|少)?了?")
+"""文件43件、合同126份，分别增加6件和减少11份: what stands before such changes."""
 TO = re.compile(
     r"^[^，。；、]{0,10}?(?:压减|压缩|减少|缩短|缩减|降低|调高|调低|增加|提高|提升|增长|下降|精简|上升|扩大|扩充|扩|整合|集中|增|减|降|升|调整|变|拓展|扩展|合并|延长|回落|攀升|上涨|下滑|缩小|收窄|削减|缩)+(?:至|到|为)"
     r"|^(?:至|到)"
@@ -63,10 +72,12 @@ def with_meanings(text: str, mentions: Sequence[Mention], year: int) -> tuple[Me
         following = mentions[n + 1] if n + 1 < len(mentions) else None
         behind = text[mention.end : following.start] if following else ""
         told = _one(mention, before, behind, following, text, year)
+        if read and year and _is_of_year_before(text, read[-1], mention, year):
+            told = replace(told, meaning=Meaning.PREVIOUS)
         if read and _goes_with(text, read[-1], mention):
             told = replace(told, meaning=Meaning.CHANGE)
         read.append(told)
-    return tuple(_with_subjects(text, read))
+    return tuple(_with_subjects(text, _moved_together(text, read)))
 
 
 def _goes_with(text: str, before: Mention, mention: Mention) -> bool:
@@ -76,6 +87,27 @@ def _goes_with(text: str, before: Mention, mention: Mention) -> bool:
         return bool(BETWEEN.fullmatch(between)) and before.unit == mention.unit
     against_it = before.meaning is Meaning.PREVIOUS and CHANGED.fullmatch(between)
     return bool(against_it) or _moved(text, before, mention)
+
+
+def _moved_together(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, those changes that tell by how much as many values before them went up or down."""
+    mentions = list(mentions)
+    for place in MOVED_TOGETHER.finditer(text):
+        first = next((n for n, m in enumerate(mentions) if m.start == place.end()), len(mentions))
+        end = first + 1
+        while end < len(mentions) and MOVE.fullmatch(text, mentions[end - 1].end, mentions[end].start):
+            end += 1
+        own, values = mentions[first:end], mentions[max(2 * first - end, 0) : first]
+        if len(own) > 1 and [m.unit for m in own] == [m.unit for m in values]:
+            mentions[first:end] = [replace(m, meaning=Meaning.CHANGE) for m in own]
+    return mentions
+
+
+def _is_of_year_before(text: str, before: Mention, mention: Mention, year: int) -> bool:
+    """Whether a clause names nothing but the year before, beside this year's figure: 318类，2022年为265类."""
+    said = YEAR_BEFORE.fullmatch(text[before.end : mention.start].lstrip("，；、（("))
+    alike = before.unit == mention.unit and before.meaning in (Meaning.VALUE, Meaning.RATE)
+    return bool(said and alike and int(said[1]) == year - 1 and not before.year)
 
 
 def _moved(text: str, before: Mention, mention: Mention) -> bool:
@@ -94,6 +126,8 @@ def _one(
     if REQUIRED.search(clause):
         return replace(mention, meaning=Meaning.REQUIREMENT)
     since = FROM.search(before)
+    if since and NORM.search(since[1]):
+        return replace(mention, meaning=Meaning.REQUIREMENT)
     against = AGAINST.search(clause)
     to_zero = since and TO_ZERO.match(text, mention.end)
     if against or to_zero or (following and since and TO.search(behind)):

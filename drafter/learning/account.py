@@ -12,8 +12,8 @@ from drafter.model import Indicator
 from drafter.reading import Oddity
 
 from .kinds import Judgement, SentenceKind
+from .learned_figure import LearnedFigure
 from .left_numbers import LeftNumber
-from .register import LearnedFigure
 from .round_trip import RoundTrip
 
 

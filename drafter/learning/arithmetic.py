@@ -16,8 +16,8 @@ from drafter.chinese import plain
 from drafter.model import Finding, Source, finding
 from drafter.packs import FigureWords
 
+from .learned_figure import LearnedFigure
 from .ratios import RatioFinder
-from .register import LearnedFigure
 from .relations import Relations, Share, Sum
 from .terms import NO_BRACKET, Term, sentences_of
 

@@ -16,7 +16,9 @@ from drafter.chinese import (
     is_wording,
     print_value,
     put_change,
+    put_together,
     reaching_verb,
+    read_shared,
     reckon,
     way_between,
 )
@@ -36,6 +38,7 @@ SENTENCE, CLAUSE = re.compile("[。；]"), re.compile("[，。；：]")
 FROM = re.compile(r"[从由比较](?:[^，]*\d|法定|承诺|规定)")
 """What a value is set against that is not last year's."""
 SHARED = "分别"
+STOPS = "，。；：、（("
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class ToldChange:
         of: Which figure of the paragraph is this year's value, or shares its indicator.
         figures: Which figures of the paragraph lie in it.
         amount: The figure that says by how much; None for a way, for 升降, and for 持平.
+        each: The changes that it tells of, where it tells of several in one wording: 分别增长5%和8.3%.
     """
 
     start: int
@@ -61,6 +65,7 @@ class ToldChange:
     of: int
     figures: tuple[int, ...]
     amount: Mention | None = None
+    each: tuple[ToldChange, ...] = ()
 
     def reckon(self, this: Value, indicator: Indicator, year: int) -> Value | None:
         """Last year's value, as far as the words tell it; a way names it itself."""
@@ -80,6 +85,15 @@ class ToldChange:
         put = put_change(self.style, this, last, indicator, year)
         return put is not None and put.text == self.text
 
+    def holds_together(self, values: Sequence[tuple[Value, Value, Indicator]], year: int) -> bool:
+        """Whether the wording puts the two values of several figures in these words."""
+        put = put_together(self.style, values, year)
+        if put is None:
+            return False
+        lead, printed, between = put
+        words = zip((one.text for one in printed), (*between, ""), strict=True)
+        return lead + "".join(a + b for a, b in words) == self.text
+
 
 def told_changes(text: str, mentions: Sequence[Mention], year: int) -> Iterator[ToldChange]:
     """The changes since last year that a paragraph tells of, each of a figure beside it.
@@ -94,7 +108,11 @@ def told_changes(text: str, mentions: Sequence[Mention], year: int) -> Iterator[
     """
     bases: dict[int, int] = {}
     ends: set[int] = set()
+    together = {n for told in _together(text, mentions, year) for n in told.figures}
+    yield from _together(text, mentions, year)
     for n, mention in enumerate(mentions):
+        if n in together:
+            continue
         if found := _way(text, mentions, n, year):
             ends.add(found.of)
             yield found
@@ -157,6 +175,42 @@ def _change(
         return None
     figures = (n - 1, n) if last else (n,)
     return ToldChange(start, mention.end, text[start : mention.end], COMPARED, style, of, figures, mention)
+
+
+def _together(text: str, mentions: Sequence[Mention], year: int) -> Iterator[ToldChange]:
+    """分别增长5%和8.3%, behind as many values as there are changes."""
+    for shared in re.finditer(SHARED, text):
+        start = max(text.rfind(mark, 0, shared.start()) for mark in STOPS) + 1
+        end = CLAUSE.search(text, shared.end())
+        inside = (start, end.start() if end else len(text))
+        told = [n for n, m in enumerate(mentions) if inside[0] <= m.start < inside[1]]
+        first = told[0] - len(told) if told else -1
+        if len(told) < 2 or first < 0 or any(mentions[n].meaning is not Meaning.CHANGE for n in told):
+            continue
+        sentence = max(text.rfind(mark, 0, start) for mark in "。；") + 1
+        values = [n for n in range(told[0]) if sentence <= mentions[n].start]
+        if values == [*range(first, told[0])] and all(_can_change(mentions[n]) for n in values):
+            yield from _shared(text, mentions, start, told, values, year)
+
+
+def _shared(
+    text: str, mentions: Sequence[Mention], start: int, told: Sequence[int], values: Sequence[int], year: int
+) -> Iterator[ToldChange]:
+    """The change of several figures that a stretch of words tells in one wording."""
+    style, place = "", start
+    for n in told:
+        style += _as_style(text[place : mentions[n].start], year) + _amount_sign(mentions[n])
+        place = mentions[n].end
+    shared = read_shared(style)
+    if shared is None or len(shared.styles) != len(told) or mentions[told[-1]].approximation:
+        return
+    each = tuple(
+        ToldChange(m.start, m.end, f"{verb}{m.text}", COMPARED, own, of, (n,), m)
+        for n, of, own, verb, m in zip(
+            told, values, shared.styles, shared.verbs, (mentions[n] for n in told), strict=True
+        )
+    )
+    yield ToldChange(start, place, text[start:place], COMPARED, style, values[0], tuple(told), each=each)
 
 
 def _equal(text: str, mentions: Sequence[Mention]) -> Iterator[ToldChange]:

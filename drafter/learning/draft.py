@@ -185,10 +185,10 @@ class Draft:
         )
 
     def _tells_duties(self) -> bool:
-        """Whether figures tell what the first persons responsible did, so that no row need do so."""
-        parts = {event.block.part for event in self._study.judged.events}
-        told = any(self._study.slots_in(block) for block in self._outline.part(DUTIES))
-        return told and DUTIES not in parts
+        """Whether the template says what the first persons responsible did, so that no row need do so."""
+        judged = self._study.judged
+        kept, events = ({s.block.part for s in some} for some in (judged.kept, judged.events))
+        return DUTIES in kept - events
 
     def _frame(self) -> str:
         found = self._pack.find(FRAME)

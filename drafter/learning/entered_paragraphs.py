@@ -10,9 +10,10 @@ from drafter.matching import Match
 from drafter.narrative import Slot
 
 from .changes import COMPARED, ToldChange
+from .learned_figure import LearnedFigure
 from .left_numbers import LeftNumber, excerpt, left_change, left_figure
 from .outline import Block
-from .register import LearnedFigure, Registrar
+from .register import Registrar
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,9 @@ class EnteredParagraph:
         told: tuple[ToldChange, ...],
     ) -> EnteredParagraph:
         """Enter the values of a paragraph; a requirement stays words, a change waits for them all."""
-        changes = {n for change in told if change.amount for n in change.figures[-1:]}
+        changes = {
+            n for change in told for one in change.each or (change,) if one.amount for n in one.figures[-1:]
+        }
         figures, slots = [], []
         for n, (mention, match) in enumerate(zip(mentions, matches, strict=True)):
             stays = mention.meaning is Meaning.REQUIREMENT or n in changes
@@ -60,15 +63,22 @@ class EnteredParagraph:
         paragraph = self
         for told in self.told:
             match = self.figures[told.of].match
-            slot = registrar.enter_change(told, match, year) if match else None
+            if told.each:
+                matches = [self.figures[one.of].match for one in told.each]
+                slot = registrar.enter_changes(told, matches, year)
+            else:
+                slot = registrar.enter_change(told, match, year) if match else None
             paragraph = paragraph._put(told, slot, match) if slot else paragraph._refused(told)
         return paragraph
 
     def _put(self, told: ToldChange, slot: Slot, match: Match | None) -> EnteredParagraph:
         """With the slot of a change in the place of those that it covers."""
         covered = set(told.figures)
+        of = {one.figures[0]: self.figures[one.of].match for one in told.each}
         figures = tuple(
-            replace(figure, match=match, change=True) if n in covered and self.own[n] is None else figure
+            replace(figure, match=of.get(n, match), change=True)
+            if n in covered and self.own[n] is None
+            else figure
             for n, figure in enumerate(self.figures)
         )
         own = tuple(None if n in covered else one for n, one in enumerate(self.own))
@@ -77,7 +87,8 @@ class EnteredParagraph:
     def _refused(self, told: ToldChange) -> EnteredParagraph:
         """Without a slot for a value where words beside it say which way it went."""
         if told.form == COMPARED:
-            return replace(self, contradicted=self.contradicted | set(told.figures[-1:]))
+            amounts = told.figures if told.each else told.figures[-1:]
+            return replace(self, contradicted=self.contradicted | set(amounts))
         first = told.figures[0]
         figures = tuple(replace(f, match=None) if n == first else f for n, f in enumerate(self.figures))
         own = tuple(None if n == first else one for n, one in enumerate(self.own))

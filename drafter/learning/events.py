@@ -14,6 +14,7 @@ from functools import cached_property
 from drafter.chinese import COUNTERS, DATED, TITLES
 from drafter.packs import EventSign, EventWords
 
+from .habits import is_all_day, is_habit
 from .particulars import Particulars
 from .scene import CLAUSE_END, Scene, Shares, Sign, Stretch, overlap
 
@@ -27,12 +28,14 @@ ISSUE_NUMBER = re.compile(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
 SESSION = re.compile(
     rf"第{NUMERAL}(?:次(?!党代会|党员?代表大会)|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}全会)"
 )
-RANK = re.compile(rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]")
+RANK = re.compile(
+    rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]|(?:上升|前移|前进|提升|跃升|后退|下滑){NUMERAL}个?[位名](?!次?群)"
+)
 CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
 OWN_ACTION = re.compile(r"”(?!专项|集中|执法|攻坚|系列)[一-鿿]{2,4}(?<![等类项])行动")
 EDITION = re.compile(r"20\d\d年?版")
 NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
-NO_CASE = "包带草提议方预备立结破个专档图答教办报积要命涉本定移查发"
+NO_CASE = "类包带草提议方预备立结破个专档图答教办报积要命涉本定移查发"
 """Before 案, what makes another word of it,"""
 CASES = "件例卷由源审情管子值底"
 """and what does so behind it."""
@@ -45,8 +48,12 @@ HANDLED_CASE = re.compile(
 )
 TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
+OF_FIGURE = re.compile(r"年(?:度|同期|年?末|年?底)?(?:的|则|仅|只)?(?:为|是|有|共|达|共有|仅有|只有)?\d")
+"""Behind the year before where a clause says nothing but its figure: 318类，2022年为265类."""
 COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
+OF_NORM = re.compile(r"[从由比较](?:法定|规定|国家|省定|标准)[^，。；\d]{0,10}$")
+"""由法定的20个工作日压减到5个: a rule is the same every year."""
 CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
 BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，。；]{0,6}圈)")
 BARE = re.compile(
@@ -60,11 +67,12 @@ IN_WORDS = re.compile(
 """A share, a change or none at all without a measure word."""
 QUOTED = re.compile(r"“[^”]*”")
 LONGEST_TITLE = 12
-HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|.{{0,14}}|.*[：:]\s*")
+SHORT = 14
+HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|[^。]{{0,{SHORT}}}|.*[：:]\s*")
 """A heading, a title of a measure, or the words that lead in what follows."""
 UNUSUAL = "说的像是一件具体的事"
-TOLD_PLAINLY = 0.5
-"""How surely a sentence without such words tells of an event."""
+TOLD_PLAINLY, TOLD_OF_ANY = 0.5, 0.3
+"""How surely a sentence without such words tells of an event; and a short one, or one of any case."""
 TOLD_BESIDE = 0.5
 """And how surely a clause does that has no figure, where another one of the sentence has."""
 CLAUSE = re.compile(r"(?<![^，。；：！？,;:])[^，。；：！？,;:\d]{10,}(?![^，。；：！？,;:])")
@@ -135,11 +143,14 @@ class EventFinder:
     def _plain_words(self, scene: Scene, sentence: str, words: str) -> Iterator[Sign]:
         """What is told without any of the words in which it is said every year."""
         if not scene.figures:
-            if not HEADING.fullmatch(sentence) and not self._usual.search(sentence):
-                yield Sign("语气", UNUSUAL, TOLD_PLAINLY)
+            if not (HEADING.fullmatch(sentence) or self._usual.search(sentence) or is_habit(sentence)):
+                general = len(sentence) <= SHORT or self._generic.search(words)
+                yield Sign("语气", UNUSUAL, TOLD_OF_ANY if general else TOLD_PLAINLY)
             return
         for m in CLAUSE.finditer(words):
-            if not scene.has_figure(m.span()) and BLANK not in m[0] and not self._leading.search(m[0]):
+            if scene.has_figure(m.span()) or BLANK in m[0]:
+                continue
+            if not (self._leading.search(m[0]) or is_habit(m[0])):
                 yield Sign("语气", m[0], TOLD_BESIDE)
 
     def _phrases(self, scene: Scene, words: str) -> Iterator[Sign]:
@@ -175,8 +186,9 @@ class EventFinder:
     def _years(self, scene: Scene, plain: str) -> Iterator[Sign]:
         for m in YEAR.finditer(plain):
             year = int(m[1])
-            of_figure = COMPARED.search(plain[: m.start()]) and scene.has_figure(m.span())
-            if year != self.year and not of_figure:
+            beside = year == self.year - 1 and OF_FIGURE.match(plain, m.end())
+            compared = beside or COMPARED.search(plain[: m.start()])
+            if year != self.year and not (compared and scene.has_figure(m.span())):
                 shares = BESIDE_YEAR.get(year - self.year, OTHER_YEAR) if self.year else UNKNOWN_YEAR
                 yield Sign("年份", m[0] + "年", scene.share(m.span(), shares))
 
@@ -184,12 +196,13 @@ class EventFinder:
         """The numbers that nobody will be asked for anew."""
         known = [*scene.replaced, *((number.start, number.end) for number in scene.numbers)]
         for m in BARE.finditer(QUOTED.sub(lambda part: BLANK * len(part[0]), plain)):
-            if not any(overlap(m.span(), one) for one in known) and not REQUIRED.search(plain[: m.start()]):
+            bound = REQUIRED.search(plain[: m.start()]) or is_all_day(m[0], plain[m.end() :])
+            if not bound and not any(overlap(m.span(), one) for one in known):
                 yield Sign("数字", m[0], NUMBER)
         for number in scene.numbers:
             before, behind = scene.text[: number.start], scene.text[number.end :]
             mean = CADENCE.search(before) and not number.text.endswith("百分点")
-            fixed = REQUIRED.search(before) or mean or BOUND.search(behind)
+            fixed = REQUIRED.search(before) or OF_NORM.search(before) or mean or BOUND.search(behind)
             if not fixed and not scene.covered((number.start, number.end)):
                 yield Sign("数字", number.text, NUMBER)
         for m in IN_WORDS.finditer(scene.text):
@@ -211,6 +224,10 @@ class EventFinder:
     @cached_property
     def _usual(self) -> re.Pattern[str]:
         return re.compile(_any_of(self.words.usual))
+
+    @cached_property
+    def _generic(self) -> re.Pattern[str]:
+        return re.compile(_any_of(self.words.generic))
 
     @cached_property
     def _leading(self) -> re.Pattern[str]:

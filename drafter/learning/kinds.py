@@ -9,7 +9,7 @@ from enum import Enum
 from drafter.model import PLANS, REMEDIES, SHORTFALLS
 from drafter.packs import EventWords
 
-from .events import EventFinder
+from .events import UNUSUAL, EventFinder
 from .recurring import Recurring
 from .scene import Scene, Sign, Stretch
 
@@ -104,5 +104,6 @@ def _strongest(signs: Sequence[Sign]) -> dict[str, float]:
 
 def _shown(signs: Sequence[Sign]) -> tuple[str, ...]:
     surest = sorted(signs, key=lambda sign: -sign.share)
-    words = dict.fromkeys(sign.words for sign in surest if sign.share >= SHOWN) or {surest[0].words: None}
+    words = dict.fromkeys(sign.words for sign in surest if sign.share >= SHOWN and sign.words != UNUSUAL)
+    words = words or {surest[0].words: None}
     return tuple(words)[:MOST_SHOWN]

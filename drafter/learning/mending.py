@@ -11,9 +11,10 @@ from drafter.model import Catalogue, Finding, Indicator
 from drafter.packs import OF_A_NAME, can_be_a_name
 from drafter.workbook import Answer, unused
 
+from .learned_figure import LearnedFigure
 from .outline import Block
 from .places import places_of_figures
-from .register import LearnedFigure, Register
+from .register import Register
 from .review import LONGEST_NAME, ByPlace, Corrections, Groups
 
 CONFIRMED = 1.0

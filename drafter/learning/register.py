@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ from drafter.narrative import Slot
 from drafter.workbook import FigureRow
 
 from .changes import REACHED, ToldChange
+from .learned_figure import LearnedFigure
 
 TYPED_SCALES = ("", "万", "亿")
 """Scale words that stand beside a number in its cell."""
@@ -29,52 +30,6 @@ LARGEST = Decimal(10) ** 12
 """A larger number is none that a workbook takes."""
 IN_WORDS = "中文数字"
 """The form of a number alone that is written in Chinese."""
-
-
-@dataclass(frozen=True, slots=True)
-class LearnedFigure:
-    """A figure of a sample, and what became of it.
-
-    Attributes:
-        line: Its line in the sample.
-        mention: The figure as the sample prints it, its place counted in its paragraph.
-        excerpt: The words around it.
-        match: The indicator it was matched to, or None when it stays words of the template.
-        change: Whether a slot puts it with the change of that indicator.
-        place: Its place in the sample, by which a person mends what was found.
-        found: The indicator that the program found, whatever a person has made of it since.
-    """
-
-    line: int
-    mention: Mention
-    excerpt: str
-    match: Match | None
-    change: bool = False
-    place: str = ""
-    found: Match | None = None
-
-    @property
-    def proposed(self) -> bool:
-        """Whether its indicator is a new one."""
-        return self.match is not None and self.match.proposed
-
-    @property
-    def previous(self) -> bool:
-        """Whether it stands in the column of last year."""
-        return self.mention.meaning is Meaning.PREVIOUS and not self.mention.year
-
-    @property
-    def reckoned(self) -> bool:
-        """Whether it is a change, put from the two years' values of its indicator."""
-        return self.mention.meaning is Meaning.CHANGE and self.change
-
-    @property
-    def name(self) -> str:
-        """The name that templates have for its cell; empty when it stays words."""
-        if self.match is None:
-            return ""
-        own = self.match.indicator.name
-        return f"{own}.上年" if self.previous or self.reckoned else own
 
 
 @dataclass(frozen=True)
@@ -211,9 +166,24 @@ class Registrar:
             return None
         return self._slot_of(told, name)
 
+    def enter_changes(self, told: ToldChange, matches: Sequence[Match | None], year: int) -> Slot | None:
+        """Enter several changes told in one wording, and return the slot that puts them, or None."""
+        pairs = [(one, match) for one, match in zip(told.each, matches, strict=True) if match]
+        if len(pairs) < len(told.each) or not all(self.enter_change(*pair, year) for pair in pairs):
+            return None
+        names = [match.indicator.name for _, match in pairs]
+        held = [(self._held(name), self._held(f"{name}.上年"), self._indicators[name]) for name in names]
+        if len(set(names)) < len(names) or not told.holds_together(held, year):
+            return None
+        return self._slot_of(told, *names)
+
+    def _held(self, name: str) -> Value:
+        """A value that was entered, of this year or the last, as its indicator's unit has it."""
+        return _scaled(self._indicators[name.partition(".")[0]], self._values[name])
+
     @staticmethod
-    def _slot_of(told: ToldChange, name: str) -> Slot:
-        return Slot(told.start, told.end, name, form=told.form, style=told.style, figure=True)
+    def _slot_of(told: ToldChange, name: str, *others: str) -> Slot:
+        return Slot(told.start, told.end, name, form=told.form, style=told.style, figure=True, others=others)
 
     def _enter_last_year(self, indicator: Indicator, last: Value) -> bool:
         """Enter a value of last year that the sample does not print; whether its row can hold it."""

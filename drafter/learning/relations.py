@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drafter.chinese import Meaning
 from drafter.model import Finding
 
-from .register import LearnedFigure
+from .learned_figure import LearnedFigure
 
 
 @dataclass(frozen=True, slots=True)

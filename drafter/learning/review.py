@@ -15,6 +15,8 @@ from .leads import bare_name
 LONGEST_NAME = 30
 KIND_OF = dict(zip(KINDS, (SentenceKind.STANDING, SentenceKind.FIGURE, SentenceKind.EVENT), strict=True))
 """The kinds of sentences by the words of a person."""
+STRUCK = "来年不要这句话的，在下一年度填报表那一行的“处理”选“删去”"
+"""What to do with a sentence that is none of the kinds for whoever mends it."""
 
 ByPlace = Mapping[str, Answer]
 Groups = Mapping[str, tuple[str, ...]]
@@ -74,7 +76,7 @@ class Corrections:
                 yield unused("L18", answer, "只写一个部门的名称")
         for answer in self.kinds.values():
             if answer.text not in KINDS:
-                yield unused("L18", answer, f"应为{'、'.join(KINDS)}之一")
+                yield unused("L18", answer, f"应为{'、'.join(KINDS)}之一；{STRUCK}")
 
     def all(self) -> Iterator[Answer]:
         """All of them."""

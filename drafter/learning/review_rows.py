@@ -13,8 +13,8 @@ from drafter.workbook import ReviewWords as Words
 
 from .account import Account, JudgedSentence
 from .kinds import SentenceKind
-from .register import LearnedFigure
-from .review import KIND_OF, Corrections
+from .learned_figure import LearnedFigure
+from .review import KIND_OF, STRUCK, Corrections
 
 SURE = 0.85
 """A known indicator that is found with more is right but for few."""
@@ -251,7 +251,8 @@ def _notes(account: Account, rows: Mapping[str, Sequence[Row]]) -> tuple[tuple[s
         ),
         (
             "怎么填",
-            "只填黄色的格。名称是目录里已有的，从下拉列表中选；没有的，写一个新的，只用汉字、字母和数字。一个名称只能给一个数。",
+            "只填黄色的格。名称是目录里已有的，从下拉列表中选；没有的，写一个新的，只用汉字、字母和数字。一个名称只能给一个数。"
+            f"{STRUCK}。",
         ),
         (
             "填好以后",

@@ -10,8 +10,9 @@ from decimal import Decimal
 from drafter.chinese import Mention
 from drafter.model import Indicator, ValueType, split_scale
 
+from .learned_figure import LearnedFigure
 from .ratios import decimals_of
-from .register import LearnedFigure, Register
+from .register import Register
 from .relations import Relations, Share, is_of_this_year
 
 Figures = Mapping[str, LearnedFigure]

@@ -15,11 +15,12 @@ from .changes import told_changes
 from .entered_paragraphs import EnteredParagraph
 from .judged import Judged, phrase_of
 from .layout import Layout
+from .learned_figure import LearnedFigure
 from .left_numbers import LeftNumber, numbers_elsewhere, unread_numbers
 from .mending import Found, origins
 from .outline import Block, Outline
 from .passages import Sentence
-from .register import LearnedFigure, Register, Registrar
+from .register import Register, Registrar
 from .slots import SlotFinder
 
 OF_TEMPLATES = ("", MEASURES, DUTIES, REMEDIES)

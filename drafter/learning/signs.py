@@ -36,6 +36,10 @@ NO_OBJECT = "(?!人员|员|机构|组织|中心|队|率|度|制|工作)"
 SCOPE = re.compile(r"全(?:省|市|县|区|镇|乡|街道|州|盟|旗)|年内")
 ACTOR = re.compile(r"[^，]{0,8}(?:书记|[省市县区镇乡局厅州盟旗]长|主任)(?!会)")
 """Who acts, where it is not the body that reports."""
+YEAR_BEFORE = re.compile(
+    rf"(?:而)?(?:上年|去年|上一年|{MARK.pattern}年)(?:同期|度)?(?:为|是|有|共|达)?{MARK.pattern}"
+)
+"""A clause with nothing but last year's figure: 2022年为265类 says nothing without the one before it."""
 BARE, SHORT = 2, 4
 """So long is a verb, and one with a word before it."""
 
@@ -134,7 +138,7 @@ class Signer:
         before = [c for c in clauses[:n] if c.counts]
         if not before or not clause.counts or clause.is_of_these:
             return False
-        if self._leaning.match(clause.text):
+        if self._leaning.match(clause.text) or YEAR_BEFORE.fullmatch(clause.text):
             return True
         of_part = [c for c in before if c.part == clause.part]
         verb = self._last_verb.search(_words(clause.text))

@@ -11,7 +11,7 @@ from drafter.chinese import Numeral, sentences
 from drafter.matching import units_alike
 from drafter.model import split_scale
 
-from .register import LearnedFigure
+from .learned_figure import LearnedFigure
 from .relations import is_of_this_year
 
 MARKS = re.compile("[，。；：、（）()]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -183,9 +183,15 @@ def split_scale(unit: str) -> tuple[Decimal, str]:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All indicators of a pack, in the order in which the form lists them."""
+    """All indicators of a pack, or those that a form asks for, in the order in which the form lists them.
+
+    Attributes:
+        indicators: The indicators, by name.
+        derived: Of a form's: those that it does not ask for because they follow from others.
+    """
 
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    derived: tuple[Indicator, ...] = ()
 
     def __contains__(self, name: object) -> bool:
         return name in self.indicators
@@ -202,6 +208,21 @@ class Catalogue:
     def get(self, name: str) -> Indicator | None:
         """The indicator of that name, or None."""
         return self.indicators.get(name)
+
+    def only(self, names: Collection[str]) -> Catalogue:
+        """A part of the catalogue, in its order."""
+        return Catalogue({i.name: i for i in self if i.name in names}, self.derived)
+
+    @property
+    def computed(self) -> tuple[Indicator, ...]:
+        """The derived indicators for which it asks all that they follow from."""
+        known = set(self.indicators)
+        found: list[Indicator] = []
+        for _ in self.derived:
+            new = [i for i in self.derived if i not in found and known.issuperset(i.follows_from)]
+            found += new
+            known.update(i.name for i in new)
+        return tuple(i for i in self.derived if i in found)
 
     def for_level(self, level: Level) -> Catalogue:
         """The part of the catalogue that a form of this level shows."""

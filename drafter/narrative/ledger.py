@@ -24,6 +24,8 @@ from drafter.model import Figure, Kind, Missing, Source, Span, Text
 PARAGRAPH, ITEM = "\ue002", "\ue003"
 PRIVATE = re.compile(f"[{OPEN}-{ITEM}]")
 DOUBLED = re.compile("([，；])[，；]+")
+LOOSE = re.compile("（[，、；：]*）|[，、；：]+(?=[。！？）])|(?<=[（：])[，、；]+|^[，、；：]+|[，、]+$")
+"""Stops that have lost what stood before or behind them."""
 PRIVATE_SIGNS = re.compile(f"[{PARAGRAPH}{ITEM}]")
 SECONDS = 20.0
 SIZE = 4_000_000
@@ -235,7 +237,7 @@ def resolve(text: str, spans: Sequence[Mark], places: Sequence[Place] = ()) -> t
 def words_of_marks(text: str, spans: Sequence[Mark]) -> str:
     """A string with marks as a list of what went shows it: on one line, `GAP` for each blank figure."""
     words = MARK.sub(lambda found: spans[int(found[1])].text, PRIVATE_SIGNS.sub("", text))
-    return DOUBLED.sub(r"\1", "".join(words.split()))
+    return LOOSE.sub("", DOUBLED.sub(r"\1", "".join(words.split())))
 
 
 def _span(n: int, spans: Sequence[Mark], places: Sequence[Place]) -> Span:

@@ -19,8 +19,10 @@ from drafter.chinese import (
     is_wording,
     plain,
     put_change,
+    put_together,
     put_way,
     reaching_verb,
+    read_shared,
     values_of_way,
     way,
 )
@@ -64,15 +66,20 @@ def required(number: Any) -> str:
 
 
 @pass_context
-def change(context: Context, number: Any, style: Any = "") -> str:
+def change(context: Context, number: Any, style: Any = "", *others: Any) -> str:
     """同比: this year against last, in the form that fits: 同比增长12.3%, 比上年增加3件, 与上年持平.
 
-    A style is a wording of one's own, 较上年增长X.X%, which is turned where the change went the other way.
+    A style is a wording of one's own, 较上年增长X.X%, which is turned where the change went the other way;
+    of several figures one that they share, 分别增长X%和X.X%.
 
     Blank where either year is unknown or inexact; nobody is asked for more than the figure before it. Blank
     also where it is one for the worse: what was achieved is no place for it, the attachment tells of it.
     """
     figure, wording = figure_of(number, "同比"), _plain_words(style)
+    if others:
+        return _told_together(
+            [figure, *(figure_of(each, "同比") for each in others)], wording, _year(context)
+        )
     if wording and not is_wording(wording):
         raise Misuse(f"“同比”的写法“{wording}”认不出，数写成 X，如“较上年增长X.X%”")
     if _is_untold(figure):
@@ -106,6 +113,24 @@ def _in_wording(figure: Number, wording: str, year: int) -> str:
         return _absent_change(figure)
     formula = formulas.of_change(this, last, found.number, found.unit)
     return _mark_change(figure, found, this, last, formulas.with_workings(formula, this, last))
+
+
+def _told_together(figures: Sequence[Number], wording: str, year: int) -> str:
+    """The changes of several figures in a wording that they share; each is a figure of its own."""
+    shared = read_shared(wording)
+    if shared is None or len(shared.styles) != len(figures):
+        raise Misuse(f"“同比”的写法“{wording}”认不出，几个数合着写的，如“分别增长X%和X.X%”，有几个数写几个 X")
+    values = [(f.value, f.previous, f.entry.indicator) for f in figures if not _is_untold(f)]
+    known = [(this, last, one) for this, last, one in values if this and last]
+    told = put_together(wording, known, year) if len(known) == len(figures) else None
+    if told is None:
+        return _absent_change(next((f for f in figures if not (f.value and f.previous)), figures[0]))
+    lead, printed, between = told
+    pieces = [lead]
+    for figure, put, (this, last, _), behind in zip(figures, printed, known, (*between, ""), strict=True):
+        formula = formulas.with_workings(formulas.of_change(this, last, put.number, put.unit), this, last)
+        pieces += [_mark_change(figure, put, this, last, formula), behind]
+    return ledger().join(pieces)
 
 
 def _plain_words(style: Any) -> str:

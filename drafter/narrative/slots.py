@@ -113,7 +113,8 @@ def _filtered(inner: Slot, node: nodes.Filter, catalogue: Catalogue) -> Slot:
     if node.name == NEEDED:
         needs = frozenset()
     elif node.name == COMPARED:
-        needs |= {name + LAST_YEAR for name in inner.names}
+        beside = [name for each in node.args[1:] if (name := figure_name(each, catalogue))]
+        needs |= {*beside, *(name + LAST_YEAR for name in (*inner.names, *beside))}
     elif node.name == SHARE:
         needs |= {name for each in node.args if (name := figure_name(each, catalogue))}
     return Slot(code, inner.names, needs)

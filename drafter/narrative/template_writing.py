@@ -43,6 +43,7 @@ class Slot:
         form: The filter that puts it, empty for the plain form.
         style: What the filter is told, if anything.
         figure: Whether the variable is an indicator.
+        others: The indicators that the filter puts together with it.
         required: Whether the report says so where the variable is blank.
     """
 
@@ -53,6 +54,7 @@ class Slot:
     form: str = ""
     style: str = ""
     figure: bool = False
+    others: tuple[str, ...] = ()
     required: bool = False
 
     @property
@@ -61,7 +63,8 @@ class Slot:
         if self.required:
             return f'{{{{ {self.name} or 待补充("{self.name}") }}}}'
         name = f"{self.name}.{self.field}" if self.field else self.name
-        return _value(name, f'{self.form}("{self.style}")' if self.style else self.form)
+        told = ", ".join([f'"{self.style}"', *self.others])
+        return _value(name, f"{self.form}({told})" if self.style else self.form)
 
 
 @dataclass(frozen=True, slots=True)

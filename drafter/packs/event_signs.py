@@ -23,7 +23,7 @@ SIGNS = CsvFile("event-signs.csv", (SIGN, ALONE, BESIDE, COUNTED, PHRASE))
 KIND, WORDS = "种类", "用语"
 STANDING = CsvFile("standing-words.csv", (KIND, WORDS))
 ALWAYS = "常年"
-KINDS = (ALWAYS, "依照", "学习", "制发", "年度文件", "常语", "名目", "泛称", "常学法律", "句段常语")
+KINDS = (ALWAYS, "依照", "学习", "制发", "年度文件", "常语", "名目", "泛称", "常学法律", "句段常语", "泛指")
 """The kinds of words, in the order of the attributes of `EventWords`."""
 WITHIN = "[^，。；：,;:]"
 """What may stand in a gap of a phrase: it stays within its clause."""
@@ -67,6 +67,7 @@ class EventWords:
         general: Words in what such things are called that name none: 行政处罚 in 行政处罚等事项.
         taught: Laws that are taught every year.
         leading: Words that, beside the usual ones, stand in clauses that only lead on to figures: 邀请, 按照.
+        generic: Words for anybody and any case, as what is done every time has them: 各, 当事人, 不得.
     """
 
     signs: tuple[EventSign, ...] = ()
@@ -80,6 +81,7 @@ class EventWords:
     general: tuple[str, ...] = ()
     taught: tuple[str, ...] = ()
     leading: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
 
 
 def read_event_words(folders: Sequence[Folder]) -> tuple[EventWords, list[Finding]]:

@@ -150,7 +150,8 @@ class Pack:
             asked = [i for i in catalogue if i.name in self.selection]
         else:
             asked = [i for i in catalogue if i.section in self.sections]
-        return Catalogue({i.name: i for i in asked if i.asked and i.name not in left_out})
+        wanted = [i for i in asked if i.name not in left_out]
+        return Catalogue({i.name: i for i in wanted if i.asked}, tuple(i for i in wanted if not i.asked))
 
     def secondary(self, name: str) -> bool:
         """Whether an indicator may be left to the attachment where a paragraph has many figures."""

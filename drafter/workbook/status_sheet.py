@@ -207,13 +207,14 @@ def _row(status: DepartmentStatus) -> Cells:
 
 
 def _lacking(status: DepartmentStatus) -> str:
-    """What is still wanted of a department, in words."""
+    """What is still wanted of a department, in words; sheets of text may be blank once it is done."""
     if not status.standing.received or status.standing is Standing.EMPTY:
         return "、".join(status.unusable)
+    optional = () if status.standing is Standing.DONE else status.empty_sheets
     lists = (
         ("请更正、核对", list(_places(status))),
         ("没有填的指标", status.left_blank),
-        ("没有填的表", status.empty_sheets),
+        ("空着的表（没有内容的可以不填）", optional),
     )
     words = [f"{label}：{_listed(names)}" for label, names in lists if names]
     words += [f"以“{'、'.join(status.files)}”为准"] if status.superseded else []

@@ -153,7 +153,7 @@ def _blanks(status: DepartmentStatus) -> str:
 
 def _empty_sheets(status: DepartmentStatus) -> str:
     names = "、".join(f"“{sheet}”" for sheet in status.empty_sheets)
-    return f"{names}没有填，有内容的请补充。" if names else ""
+    return f"{names}空着，有内容的请补充，没有的可以不填。" if names else ""
 
 
 def _closing(office: Office) -> str:

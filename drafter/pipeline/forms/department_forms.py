@@ -14,7 +14,6 @@ from drafter.model import (
     MEMBER_COLUMN,
     ROSTER_SHEET,
     TELEPHONE_ITEM,
-    Catalogue,
     Dataset,
     DraftError,
     Entry,
@@ -163,7 +162,7 @@ def _form(
         CLERK_ITEM: next((member.contact for member in members if member.contact), ""),
         TELEPHONE_ITEM: next((member.phone for member in members if member.phone), ""),
     }
-    asked = Catalogue({indicator.name: indicator for indicator in owners.rows_of(department)})
+    asked = request.catalogue.only({indicator.name for indicator in owners.rows_of(department)})
     own = _own(dataset, owners, department, earlier)
     return department_form(request, department, asked, own, notice, items)
 

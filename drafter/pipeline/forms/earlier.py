@@ -121,6 +121,11 @@ class Earlier:
         owning = owners.owners_of(name)
         return owning[0] if len(owning) == 1 else ""
 
+    def unclaimed(self, owners: Owners) -> int:
+        """How many sentences said once no department is asked for anew: nothing says whose they are."""
+        rows = [row for found in carry_rows(self.together).values() for row in found if sentence_key(row)]
+        return sum(not self._owner(row, owners, roster=False) for row in rows) if self.following else 0
+
     def _asked_again(self, department: str, owners: Owners, *, roster: bool) -> dict[str, tuple[Row, ...]]:
         """The sentences said once that a department is asked for anew, and no other is."""
 

@@ -155,13 +155,16 @@ def _form(request: Request) -> tuple[bytes, list[Finding]]:
     if not department or not owners.departments:
         return _full(request, earlier.together if earlier else None), []
     own = earlier.of_department(department, owners, roster=False) if earlier else None
+    unclaimed = earlier.unclaimed(owners) if earlier else 0
+    told = [finding("U26", count=unclaimed)] if unclaimed else []
     if not owners.known(department):
         similar = did_you_mean(department, owners.departments)
-        return _full(request, own), [finding("U13", value=department, similar=similar)]
+        return _full(request, own), [finding("U13", value=department, similar=similar), *told]
     gave = {name for name, entry in own.entries.items() if entry.this_year} if own else set()
     owned = {indicator.name for indicator in owners.rows_of(department)}
-    asked = [i for i in request.catalogue if i.name in owned or (i.name in gave and is_open(i, owners))]
-    return department_form(request, department, Catalogue({i.name: i for i in asked}), own), []
+    catalogue = request.catalogue
+    asked = {i.name for i in catalogue if i.name in owned or (i.name in gave and is_open(i, owners))}
+    return department_form(request, department, catalogue.only(asked), own), told
 
 
 def _full(request: Request, dataset: Dataset | None) -> bytes:

@@ -70,9 +70,9 @@ def write_form(
     if role is Role.COORDINATOR:
         write_coordinator_help(form)
     elif role is Role.DEPARTMENT:
-        write_department_help(form, indicators)
+        write_department_help(form, indicators, catalogue.computed)
     else:
-        write_help(form, indicators)
+        write_help(form, indicators, catalogue.computed)
     for layout in _layouts(role, content):
         if layout.name in COORDINATOR_SHEETS:
             write_coordination(form, layout)

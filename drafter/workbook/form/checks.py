@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from drafter.model import (
@@ -66,9 +67,15 @@ def number_check(kind: ValueType, cell: str, unit_cell: str) -> dict[str, Any]:
     }
 
 
-def counting_rule(indicator: Indicator) -> str:
-    """The note that the clerk sees on the 本年 cell: what to count, and what a blank, a 0 and 不适用 mean."""
+def counting_rule(indicator: Indicator, gives: Sequence[str] = ()) -> str:
+    """The note that the clerk sees on the 本年 cell: what to count, and what a blank, a 0 and 不适用 mean.
+
+    Args:
+        indicator: What the row is for.
+        gives: The names of what is computed from it.
+    """
     head = definition(indicator) + ("95% 填 95。" if indicator.type is ValueType.RATE else "")
+    head += f"“{'”“'.join(gives)}”由这里填的数自动算出，不用填。" if gives else ""
     return f"{head}\n{BLANKS}" if len(head) + len(BLANKS) < MESSAGE_LIMIT else head
 
 
@@ -77,6 +84,13 @@ def definition(indicator: Indicator) -> str:
     if indicator.numerator and indicator.denominator:
         return f"{indicator.definition}“{indicator.numerator}”÷“{indicator.denominator}”×100。"
     return indicator.definition
+
+
+def workings(indicator: Indicator) -> str:
+    """How an indicator that nobody fills in is computed."""
+    names = [f"“{name}”" for name in indicator.follows_from]
+    way = f"{'、'.join(names)}相加" if indicator.parts else "÷".join(names)
+    return f"自动计算：由{way}得出，不用填。"
 
 
 def prompt(title: str, message: str) -> dict[str, Any]:

@@ -46,12 +46,15 @@ RULES = (
 )
 
 
-def write_department_help(form: FormBook, indicators: Sequence[Indicator]) -> None:
+def write_department_help(
+    form: FormBook, indicators: Sequence[Indicator], computed: Sequence[Indicator]
+) -> None:
     """Write the sheet.
 
     Args:
         form: The workbook.
         indicators: What the department reports, in order; what each counts is said.
+        computed: What follows from it.
     """
     page = HelpPage(form, WIDTHS, close=True)
     page.title()
@@ -60,6 +63,7 @@ def write_department_help(form: FormBook, indicators: Sequence[Indicator]) -> No
     page.rules([*RULES[:-1], *([RENEWAL_RULE] if form.content.renews else []), RULES[-1]])
     page.end(8)
     _signature(page)
+    page.computed(computed)
     page.definitions(indicators, {}, "统计口径（按“年度数据”的次序）")
     page.finish()
 

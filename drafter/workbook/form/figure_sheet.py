@@ -45,12 +45,21 @@ SIGNATURE = "审核人（签字）：　　　　　　　　单位（盖章）"
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """A row of 年度数据. `indicator` is None for one that the catalogue does not know."""
+    """A row of 年度数据.
+
+    Attributes:
+        section: Its section.
+        name: The name of the indicator.
+        indicator: The indicator; None for one that the catalogue does not know.
+        values: What its cells hold.
+        gives: The names of what is computed from it.
+    """
 
     section: str
     name: str
     indicator: Indicator | None
     values: FigureRow
+    gives: tuple[str, ...] = ()
 
 
 def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormContent) -> Iterator[FormLine]:
@@ -59,7 +68,7 @@ def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormCon
     A coordinator's lists the indicators that `content` has a row for. Only a full form has spare rows in
     every section; the others have some at the end.
     """
-    role = content.form.role
+    role, computed = content.form.role, catalogue.computed
     strays = tuple(("", name, row) for name, row in content.figures.items() if name not in catalogue)
     extra = (*content.extra, *strays)
     listed = [i for i in catalogue if role is not Role.COORDINATOR or i.name in content.figures]
@@ -67,9 +76,9 @@ def figure_lines(catalogue: Catalogue, sections: Sequence[str], content: FormCon
     for section in dict.fromkeys([*sections, *named]):
         for indicator in listed:
             if indicator.section == section:
-                yield FormLine(
-                    section, indicator.name, indicator, content.figures.get(indicator.name, FigureRow())
-                )
+                row = content.figures.get(indicator.name, FigureRow())
+                gives = tuple(i.name for i in computed if indicator.name in i.follows_from)
+                yield FormLine(section, indicator.name, indicator, row, gives)
         for owner, name, row in extra:
             if owner == section:
                 yield FormLine(section, name, None, row)
@@ -166,7 +175,7 @@ def _check_line(form: FormBook, sheet: Worksheet, layout: Sheet, row: int, line:
             check["error_type"] = "warning"
         message = layout.column(header).note
         if header == THIS_YEAR_COLUMN and indicator:
-            message = checks.counting_rule(indicator)
+            message = checks.counting_rule(indicator, line.gives)
         sheet.data_validation(
             row, index, row, index, {**check, **checks.prompt(line.name or header, message)}
         )

@@ -105,6 +105,18 @@ class HelpPage:
             self.write(2, self.last, text, self._field(indent=1))
             self.end(self.height([(text, self.wide_of(2, self.last)), (topic, self.widths[1])], 26))
 
+    def computed(self, indicators: Sequence[Indicator]) -> None:
+        """What nobody has to fill in, and how it is computed: who looks for its row finds it here."""
+        if not indicators:
+            return
+        self.heading("自动计算、不用填的数（“年度数据”里没有它们的行，报告照算照印）")
+        for indicator in indicators:
+            text = checks.workings(indicator)
+            self.write(0, 0, indicator.section, self._label(align="center"))
+            self.write(1, 1, indicator.name, self._label(indent=1))
+            self.write(2, self.last, text, self._field(indent=1))
+            self.end(self.height([(text, self.wide_of(2, self.last)), (indicator.name, self.widths[1])], 24))
+
     def definitions(self, indicators: Sequence[Indicator], owners: Mapping[str, str], heading: str) -> None:
         """What the indicators count, and whom to ask: on paper nobody sees the notes of the cells."""
         defined = [indicator for indicator in indicators if checks.definition(indicator)]

@@ -99,8 +99,8 @@ FILLS = {Takes.SECTION: LABEL, Takes.INDICATOR: LABEL, Takes.QUANTITY: INPUT}
 """The colours of the columns of 年度数据; the others are white."""
 
 
-def write_help(form: FormBook, indicators: Sequence[Indicator]) -> None:
-    """Write the sheet: how to fill the form, then what each of these indicators counts."""
+def write_help(form: FormBook, indicators: Sequence[Indicator], computed: Sequence[Indicator]) -> None:
+    """Write the sheet: how to fill the form, what is computed, then what each of these indicators counts."""
     page = HelpPage(form, WIDTHS)
     page.title()
     page.heading("用途")
@@ -112,6 +112,7 @@ def write_help(form: FormBook, indicators: Sequence[Indicator]) -> None:
     page.end(8)
     _initiative_example(page)
     page.legend()
+    page.computed(computed)
     page.definitions(indicators, form.content.owners, "统计口径（按“年度数据”的次序）")
     page.finish()
 
