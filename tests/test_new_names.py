@@ -69,6 +69,20 @@ def named(text: str, *headings: str, level: Level = Level.COUNTY) -> list[str]:
         ("分管副县长：全年签批护渔文书9份，出庭应诉两次。", "分管副县长出庭应诉次数"),
         ("上报盗采线索17条，公安机关查实5条。", "公安机关查实盗采线索数"),
         ("市政府聘请护渔员5人，乡镇、部门聘请46人。", "乡镇和部门聘请护渔员数"),
+        # A clause of its own between two figures, before what the figure in front counts.
+        (
+            "渔政站专题研究禁渔制度2次，护渔队坚持班前学规章，一年下来共学9次。",
+            "护渔队坚持班前学规章共学次数",
+        ),
+        # Who takes part is not whom a figure behind which a rate stands counts.
+        ("聘请护渔专家12名，乡镇渔技员配备率100%，参与水域评估26次。", "参与水域评估次数"),
+        # The words of the report, where the catalogue's name has none of them.
+        ("“老船工”调解室3间全年调解41起。", "老船工调解室调解数"),
+        # Behind a semicolon, a part is of what is counted first.
+        ("登记渔船87艘，年检合格71艘，合格率81.6%；其中木质31艘。", "木质渔船数"),
+        # Two nouns behind a figure, or two doings in front of it, that one number counts.
+        ("惠及212户养殖大户和渔家乐。", "惠及养殖大户和渔家乐数"),
+        ("巡查渔港、走访渔民15次。", "巡查渔港和走访渔民次数"),
         # A measure is of what is counted there.
         ("审批养殖用海项目42个，总投资6.1亿元。", "审批养殖用海项目总投资金额"),
     ],
@@ -164,3 +178,8 @@ def test_a_match_that_another_indicator_rivals_is_to_be_asked() -> None:
     (certain,) = matched("作出行政处罚决定1204件。")
     assert certain
     assert certain.score >= FITTED.certain
+
+
+def test_what_a_figure_is_compared_with_is_no_topic_of_the_next() -> None:
+    text = "区行政复议局收案92件，超过同期一审行政诉讼案件61件；审结84件。"
+    assert names(text)[-1] == "行政复议办结数"

@@ -46,5 +46,7 @@ COMPARED = re.compile(
     r"|(?:平均)?[由从](?:上年|去年|上年度|原来|原先|最初|平均)?的?(?:压缩|压减|减少|缩短|精简|增加|提高|提升|下降|降低|降|增|升)?$"
 )
 """How a sentence goes from last year's number to this year's."""
+SET_AGAINST = re.compile("(?:超过|高于|低于|多于|少于|相当于)(?:上年|去年)?同期[^，；。]*")
+"""What a figure is compared with is not what the next one is of: 超过同期一审行政诉讼案件285件."""
 WHOLE = re.compile(r"总[量数额]|合计|共计")
 """What tells the whole again behind a list of parts: 新增4380户，其中企业1260户，总量4.2万户."""

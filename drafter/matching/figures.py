@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from drafter.chinese import Meaning, Mention, Numeral, sentence_start, with_stops
 from drafter.model import TO_ONE, Indicator, split_scale
 
 from .composing import Composer, Scope
 from .context import LONGEST_AROUND, TAIL, Context, clean, telling_words
-from .expressions import COMPARED, WHOLE
+from .expressions import COMPARED, SET_AGAINST, WHOLE
 from .naming import own_of, theme_of
 from .phrases import Phrases
 from .quoting import quoted
-from .themes import themes_around, themes_here
+from .themes import themes_around, themes_between, themes_here
 from .unit_groups import TIME, base_of
 
 PART = re.compile(r"其中|[（(][^，。；）)]*$|[：:][^，。；]*$")
@@ -29,6 +29,8 @@ SHARE = re.compile("^占")
 AMONG_THEM = re.compile("[^，。；]{0,6}中[排列居位]")
 """Between how many there are and which place one of them has: 在18个街道中排第3位."""
 SEMICOLON = re.compile("[；;]")
+OF_THE_FIRST = re.compile("[；;]其中")
+"""Behind a semicolon, what the parts are of is what the sentence counts first."""
 UNTOLD = (*TIME, "元", "分", TO_ONE)
 """Units of what a thing takes, costs or reaches: what has them says nothing of the next figure."""
 
@@ -78,9 +80,10 @@ class Figure:
 
     @property
     def tells(self) -> bool:
-        """Whether it counts a thing, and no time, money or rank of it, and no change."""
+        """Whether it counts a thing, and no time, money or rank of it, no change, nothing set against it."""
         kept = base_of(self.mention.unit) not in UNTOLD and self.mention.numeral is not Numeral.ORDINAL
-        return kept and self.mention.meaning is not Meaning.CHANGE
+        told = kept and self.mention.meaning is not Meaning.CHANGE
+        return told and not SET_AGAINST.search(self.context.before)
 
     def themes_behind(self, phrases: Phrases) -> tuple[str, ...]:
         """What the text is about behind this figure: what it counts, unless it borrows that itself."""
@@ -89,11 +92,16 @@ class Figure:
         own = own_of(phrases, self.context, self.mention)
         name = theme_of(self.match.indicator.name)
         if not self.match.proposed:
-            return (name, *(() if own.weak and own.said else (own.words,)), *self.themes)
+            told = () if own.weak and own.said else (own.words,)
+            return (name, *told, *self.themes) if own.weak or self._is_like(name) else (*told, *self.themes)
         borrows = own.weak and not phrases.act_and_thing(own.words)
         if borrows and not own.about:
             return self.themes or (name,)
         return (own.about or name, *self.themes)
+
+    def _is_like(self, name: str) -> bool:
+        """Whether its clause has anything of a catalogue name: 评理说事点 is none for 老娘舅调解室."""
+        return any("".join(two) in self.context.clause for two in pairwise(name))
 
     @property
     def value(self) -> Decimal:
@@ -137,6 +145,8 @@ def themes_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> tup
     elif figure.part:
         base = base_of(figure.mention.unit)
         near = [one for one in near if not one.part and base_of(one.mention.unit) == base] or near
+        if OF_THE_FIRST.search(figure.between) and not phrases.acts(figure.context.before):
+            near = near[:1]
     around = themes_around(figure.context, phrases)
     if figure.mention.numeral is Numeral.ORDINAL and AMONG_THEM.match(figure.between):
         near = near[:-1]
@@ -144,7 +154,7 @@ def themes_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> tup
         return around
     if SHARE.search(figure.context.before) and (match := near[-1].match):
         return (theme_of(match.indicator.name), *around)
-    behind = near[-1].themes_behind(phrases)
+    behind = (*themes_between(figure.between, phrases), *near[-1].themes_behind(phrases))
     same = base_of(near[-1].mention.unit) == base_of(figure.mention.unit)
     if figure.part and same and not near[-1].part and (match := near[-1].match):
         behind = (theme_of(match.indicator.name), *behind)

@@ -69,9 +69,17 @@ class Lists:
         own = self._forms.act_first.match(thing)
         return f"{verb[0] if verb and not own else ''}{thing}"
 
+    def _are_doings(self, first: str, other: str) -> bool:
+        """Whether two items both say an act and its object, so that one number counts both."""
+        found = [self._forms.act_first.match(item) for item in (first, other)]
+        whole = all(one and one.end() + 1 < len(one.string) for one in found)
+        return whole and len(first) + len(other) < LONGEST_PHRASE and not CUTS.search(other)
+
     def _joined(self, items: list[str]) -> str:
         """The items of a short list as one phrase: 县市区和市直部门; empty where it is none."""
         first, *others = [self._strip(WORDS_ONLY.sub("", CUTS.split(items[0])[-1])), *items[1:]]
+        if len(items) == 2 and self._are_doings(first, others[0]):
+            return f"{first}和{others[0]}"
         acts = not self._forms.act_first.sub("", first)
         whole = first and others and len(others) < MOST_ITEMS and not ENUMERATED.search("".join(others))
         if not whole or acts or any(self._forms.act_first.match(item) for item in others):

@@ -44,6 +44,9 @@ INSERTED = re.compile(
     r"|总计|合计|(?<=.)(?<![安完健])全[省市县区镇乡州旗局]"
 )
 MODIFIER = re.compile(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
+BOTH_BEHIND = re.compile(f"^([{HAN}]{{2,}}?)和([{HAN}]{{2,}})$")
+"""Two nouns that one number counts: 212户小微企业和个体户."""
+LONGEST_PAIR = 12
 BRACKETED = re.compile(r"[（(][^（(）)]{1,6}[）)]")
 TOGETHER = re.compile("^共(?!享|同|建|性|产|有|治|学)|^就(?![业医近地学读餐诊])")
 ADVERBS = re.compile(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步)+")
@@ -180,6 +183,10 @@ class Phrases:
                 return owned[1], self._said(words[owned.start(2) :])
             thing = self.forms.telling.split(owned[2])[0]
             return f"{owned[1]}{thing}" if thing else owned[1], ""
+        if both := BOTH_BEHIND.match(words):
+            acting = any(self.acts(word) or self.forms.telling.search(word) for word in both.groups())
+            if not acting and len(both[0]) <= LONGEST_PAIR:
+                return both[0], ""
         found = WORDS.match(words)
         if found and (doing := self.forms.generic_doing.match(found[0])):
             return doing[0], self._said(found[0][doing.end() :])

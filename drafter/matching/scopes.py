@@ -81,8 +81,10 @@ def _near(figure: Figure, telling: Sequence[Figure], phrases: Phrases) -> str:
 
 
 def _actor(segment: Sequence[Figure]) -> str:
-    """The people that the figure in front counts, who do what the next clause tells: 法律顾问."""
-    near = [one for one in segment if base_of(one.mention.unit) in PEOPLE and not one.part][-1:]
+    """The people whom a figure in front counts, who do what the next clauses tell, up to a rate: 法律顾问."""
+    rates = (n for n, one in enumerate(segment, 1) if one.mention.unit == "%")
+    behind = segment[max(rates, default=0) :]
+    near = [one for one in behind if base_of(one.mention.unit) in PEOPLE and not one.part][-1:]
     people = theme_of(near[0].match.indicator.name) if near and near[0].match else ""
     return people if DOERS.search(people) else ""
 

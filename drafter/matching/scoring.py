@@ -25,6 +25,7 @@ from .expressions import (
     LESSENED,
     NEGATED,
     OTHERS,
+    SET_AGAINST,
     WHOLE,
 )
 from .knowledge import Knowledge
@@ -164,7 +165,8 @@ class _Places:
         self._behind = context.behind.lstrip("的余多个")
         self.characters = f"{self._before}|{self._near}"
         self._counts_behind = len(self._behind) > 1 and not GOES_ON.match(self._behind)
-        self._topics = _topics(words.topics, BODIES.sub("", context.past), self._near)
+        past = SET_AGAINST.sub("", BODIES.sub("", context.past))
+        self._topics = _topics(words.topics, past, self._near)
         self._far = (
             (context.clause, weights.in_clause),
             (context.sentence, weights.in_sentence),

@@ -6,7 +6,7 @@ import re
 
 from drafter.chinese import HAN
 
-from .context import Context
+from .context import Context, clean
 from .lists import CUTS, WORDS_ONLY
 from .name_forms import LONGEST_PHRASE
 from .phrases import DATE, FIGURE, Phrases
@@ -40,6 +40,11 @@ def themes_here(context: Context, phrases: Phrases) -> tuple[str, ...]:
     """What the clauses in front of a figure are about since the last semicolon."""
     told = re.split("[；;]", context.sentence.partition("|")[0])[-1]
     return tuple(filter(None, _topics(CLAUSES.split(told), phrases)))
+
+
+def themes_between(words: str, phrases: Phrases) -> tuple[str, ...]:
+    """What the whole clauses between two figures are about, the nearest first."""
+    return tuple(filter(None, _topics(CLAUSES.split(clean(words))[1:-1], phrases)))
 
 
 def lead_of(context: Context, phrases: Phrases) -> str:
