@@ -8,7 +8,8 @@ import pytest
 from matching_scores import matcher
 from test_matching import matched, names, phrase
 
-from drafter.matching import FITTED, Match
+from drafter.chinese import find_figures
+from drafter.matching import FITTED, Match, Phrase
 from drafter.model import Level
 
 
@@ -183,3 +184,11 @@ def test_a_match_that_another_indicator_rivals_is_to_be_asked() -> None:
 def test_what_a_figure_is_compared_with_is_no_topic_of_the_next() -> None:
     text = "区行政复议局收案92件，超过同期一审行政诉讼案件61件；审结84件。"
     assert names(text)[-1] == "行政复议办结数"
+
+
+@pytest.mark.parametrize("word", ["就", "共", "分别", "在", "对", "其中", "依法"])
+def test_words_that_say_nothing_are_no_fault_in_front_of_a_list(word: str) -> None:
+    text = f"{word}和{word}124件文件公开征求社会意见，{word}、{word}63家。"
+    phrase = Phrase(text, tuple(find_figures(text, 2025)))
+
+    assert all(match.indicator.name for match in matcher(Level.COUNTY).match([phrase])[0])

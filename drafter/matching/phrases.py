@@ -229,7 +229,7 @@ class Phrases:
             kept = self.forms.lead.match(words) if BODY_LEAD.match(words) else None
             if kept and (body or len(words) - kept.end() <= LEAST_OF_BODY):
                 return words
-            if shorter == words or shorter[0] in NEVER_FIRST:
+            if shorter == words or (shorter and shorter[0] in NEVER_FIRST):
                 return words
             words = shorter
 
