@@ -191,3 +191,47 @@ def test_the_whole_pack_is_right(tmp_path: Path) -> None:
     lesson(tmp_path)
     run = draft("packs", "check", "甲", "--templates", tmp_path / "模板", "--json")
     assert [f for f in run.json["findings"] if f["severity"] == "error"] == []
+
+
+INLINE = "工作中还有不少短板。1.监督力量单薄。专职人员少。2.依法决策意识不强。究其原因，一是认识有偏差；二是人才不足。"
+ASIDE = "干部法治思维不牢。群众对镇上能管什么不清楚。原因主要是：忙于事务；人才招不来；方式老一套。"
+
+
+@pytest.mark.parametrize(
+    ("told", "rows"),
+    [
+        (
+            INLINE,
+            [
+                ("监督力量单薄", "专职人员少。", ""),
+                ("依法决策意识不强", "", "究其原因，一是认识有偏差；二是人才不足。"),
+            ],
+        ),
+        (
+            ASIDE,
+            [
+                (
+                    "干部法治思维不牢",
+                    "群众对镇上能管什么不清楚。",
+                    "原因主要是：忙于事务；人才招不来；方式老一套。",
+                )
+            ],
+        ),
+    ],
+)
+def test_shortfalls_within_one_paragraph_are_rows_and_no_words_of_the_template(
+    tmp_path: Path, told: str, rows: list[tuple[str, str, str]]
+) -> None:
+    lines = SAMPLE.splitlines()
+    start, end = (
+        next(n for n, line in enumerate(lines) if line.startswith(mark)) for mark in ("二、", "三、")
+    )
+    templates = lesson(tmp_path, "\n".join([*lines[: start + 1], told, *lines[end:]]))
+
+    _, dataset = opened(tmp_path)
+    found = [
+        tuple(row.text(column) for column in ("问题", "表现", "原因")) for row in dataset.rows_of(SHORTFALLS)
+    ]
+    assert found == rows
+    for words in ("监督力量", "依法决策意识", "法治思维", "忙于事务", "认识有偏差"):
+        assert words not in templates

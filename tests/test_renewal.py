@@ -113,6 +113,21 @@ def test_what_is_chosen_to_no_purpose_is_named_with_its_cell(desk, cells, codes)
     assert check(desk, "--json").places() == codes
 
 
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("2024年，我县未制定规范性文件。", ["V60 工作举措!E2"]),
+        ("2021年赋权以来，执法队依法履职。", []),
+        ("2025年，我县未制定规范性文件。", []),
+    ],
+)
+def test_kept_words_that_name_their_year_are_told(desk, said, codes):
+    desk.put(book(f"| 执法 | | | | {said} | 沿用 | {PLACE} |"))
+
+    assert check(desk, "--json").places() == codes
+    assert told(desk)[0] == KNOWN.format(said)
+
+
 def test_rows_may_be_sorted_deleted_or_missing(desk):
     later = f"| 执法 | | 后一句。 | | | | {OTHER} |"
     first = f"| 执法 | | 前一句。 | | | | {PLACE} |"

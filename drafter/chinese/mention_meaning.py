@@ -30,6 +30,8 @@ GROWN = re.compile(r"[新净]增|增加|减少|取消|压减|精简|核减")
 SHORTENED = re.compile(r"(?:缩短|压缩|压减|提速|节省)(?:了|近|约)?$")
 TIME = re.compile(r"^个?(?:工作日|小时)$|^[天日]$|^分钟$|^个月$")
 REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|不小于|最多)$")
+NORMED = re.compile("(?:高于|低于|优于|达到)(?:国家|法定|省定|规定|标准|上级)[^，。；、\\d]{0,10}$")
+"""高于国家规定的5%: what a rate is set against that is a rule."""
 AIMED = re.compile(r"确保|力争|争取|力求|目标(?:是|为)|到20\d\d年(?:底|末)?")
 LAST_YEAR = re.compile(
     r"(?:上年|去年|上一年|上年度)(?!结转)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$"
@@ -123,7 +125,7 @@ def _one(
     mention: Mention, before: str, behind: str, following: Mention | None, text: str, year: int
 ) -> Mention:
     clause = STOP.split(before)[-1]
-    if REQUIRED.search(clause):
+    if REQUIRED.search(clause) or (mention.unit in ("%", "‰") and NORMED.search(clause)):
         return replace(mention, meaning=Meaning.REQUIREMENT)
     since = FROM.search(before)
     if since and NORM.search(since[1]):

@@ -13,10 +13,13 @@ from drafter.narrative import RowLoop, RowStyle, Slot
 
 from .outline import Block, Section, lead_and_sections
 from .passages import Passage
-from .row_cells import OF_CAUSES, Cells
+from .row_cells import CAUSE, OF_CAUSES, Cells
 
 COUNT = re.compile(rf"([{COUNTERS}两]+)(?:个方面|方面|项|点|条)[^，。；：]{{0,12}}[：。]?$")
 LEAD = re.compile(r"[^：\n]*(?:主要|如下|以下|方面|建议|不足|问题|短板|打算|安排|工作)[^：。\n]{0,20}：")
+INSIDE = re.compile(rf"(?:(?<=[。；：！？])|^)[（(]?([{COUNTERS}]{{1,3}}|\d{{1,2}})(?:[）)]|[.．、](?!\d))")
+"""What counts an item within a paragraph."""
+COUNTER = re.compile(rf"[{COUNTERS}]+|\d+")
 FEWEST_CLAUSES = 3
 
 
@@ -102,7 +105,20 @@ def _style_of_series(passage: Passage, series: Series) -> RowStyle:
 
 def rows_of(part: str, blocks: Sequence[Block]) -> RowPart:
     """Make the rows of part two, four or five from its blocks, its own heading left out."""
-    return _with_causes(_rows(part, blocks))
+    return _with_causes(_rows(part, [piece for block in blocks for piece in _pieces(block)]))
+
+
+def _pieces(block: Block) -> list[Block]:
+    """A paragraph that counts 1. 2. 3. without a break, as if each of them began one."""
+    forms: dict[str, list[re.Match[str]]] = {}
+    for found in INSIDE.finditer(block.text) if not block.level else ():
+        forms.setdefault(COUNTER.sub("", found[0]), []).append(found)
+    for marks in forms.values():
+        numbers = [chinese_value(m[1]) if m[1][0] in COUNTERS else int(m[1]) for m in marks]
+        if len(marks) > 1 and numbers == list(range(1, len(marks) + 1)):
+            cuts = sorted({0, *(m.start() for m in marks), len(block.text)})
+            return [replace(block, text=block.text[start:end]) for start, end in pairwise(cuts)]
+    return [block]
 
 
 def _with_causes(part: RowPart) -> RowPart:
@@ -131,8 +147,15 @@ def _rows_by_shape(cells: Cells, blocks: Sequence[Block]) -> RowPart:
     if sections:
         return _rows_of_headings(cells, lead, sections)
     passage = Passage.of(lead)
-    outer = min(series_in(passage.text), key=lambda series: series.start, default=None)
+    of_rows = [series for series in series_in(passage.text) if not _gives_causes(passage.text, series)]
+    outer = min(of_rows, key=lambda series: series.start, default=None)
     return _rows_of_series(cells, passage, outer) if outer else _rows_of_paragraphs(cells, passage)
+
+
+def _gives_causes(text: str, series: Series) -> bool:
+    """Whether what a series counts are the causes of what stands before it."""
+    before = text[: series.start]
+    return bool(before) and bool(CAUSE.search(before[max(map(before.rfind, "。；\n")) + 1 :]))
 
 
 def _rows_of_headings(cells: Cells, lead: Sequence[Block], sections: Sequence[Section]) -> RowPart:
@@ -185,11 +208,11 @@ def _separator(texts: Sequence[str]) -> str:
 def _rows_of_paragraphs(cells: Cells, passage: Passage) -> RowPart:
     """Paragraphs without marks: behind the lead-in, clauses of one sentence or a row a paragraph."""
     lead = LEAD.match(passage.text) if cells.sheet.part != OTHERS else None
-    start = lead.end() if lead else 0
+    start = lead.end() if lead and not CAUSE.search(lead[0]) else 0
     rest = _paragraphs(passage, start, len(passage.text))
     if len(rest) == 1 and cells.sheet.part != OTHERS:
         clauses = re.split("；", rest[0].text)
-        if len(clauses) >= FEWEST_CLAUSES:
+        if len(clauses) >= FEWEST_CLAUSES and not CAUSE.search(rest[0].text):
             counted = all(ITEM_NUMBER.match(clause) for clause in clauses)
             rows = tuple(cells.of("", ITEM_NUMBER.sub("", c) if counted else c) for c in clauses)
             lead_in = _paragraphs(passage, 0, start)

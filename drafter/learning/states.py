@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from .scene import Sign, Stretch
 
-STATE = "未发生"
+STATE = "结果"
 """The kind of sign in event-signs.csv."""
 CLAUSE = re.compile("[^，。；：！？,;:]+")
 CONDITION = re.compile(

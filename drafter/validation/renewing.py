@@ -11,6 +11,7 @@ from drafter.model import (
     LAST_WORDS_COLUMN,
     RENEWAL_COLUMN,
     RENEWALS,
+    SHEETS,
     STRIKE,
     Finding,
     Renewal,
@@ -91,6 +92,17 @@ def unrenewed(rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
         if words and renewal_of(row) is Renewal.WAITING:
             label = shorten(words.text)
             yield finding("V55", words.source, field=LAST_WORDS_COLUMN, value=words.text, label=label)
+
+
+def of_the_year_before(rows: Mapping[str, Sequence[Row]], year: int) -> Iterator[Finding]:
+    """The sentences of last year's that are kept and name its year: they would be printed with it (V60)."""
+    for row in (row for own in rows.values() for row in own):
+        words = row.cells.get(LAST_WORDS_COLUMN)
+        if words and renewal_of(row) is Renewal.KEPT and f"{year - 1}年" in words.text:
+            yield finding(
+                "V60", words.source, field=LAST_WORDS_COLUMN, value=words.text, said=f"{year - 1}年",
+                column=SHEETS[row.sheet].renewed[0],
+            )  # fmt: skip
 
 
 def _kept(rows: Sequence[Row], settled: Mapping[str, Row]) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from drafter.model import (
 )
 
 from .departments import Departments, department_of, is_coordinators
-from .renewing import each_sentence_once, unrenewed
+from .renewing import each_sentence_once, of_the_year_before, unrenewed
 from .row_reading import without_repetitions
 
 TOLD_BY_MANY = (MEASURES, SHORTFALLS, PLANS)
@@ -39,7 +39,8 @@ def merge_rows(
 
     Returns:
         The rows by sheet; those that repeat another (R09), those that are much like one (M24), and what last
-        year's report said and nobody has renewed (V55), or not as all would have it (M32).
+        year's report said and nobody has renewed (V55), or not as all would have it (M32), or somebody has
+        kept although it names its year (V60).
     """
     place = _order(datasets, departments)
     rows: dict[str, tuple[Row, ...]] = {}
@@ -51,7 +52,8 @@ def merge_rows(
         once, contradictions = each_sentence_once([row for _, row in found])
         rows[sheet.name], repetitions = without_repetitions([once])
         findings += [*contradictions, *repetitions, *_near_rows(rows[sheet.name], datasets)]
-    return rows, [*findings, *unrenewed(rows)]
+    kept = of_the_year_before(rows, datasets[0].profile.year)
+    return rows, [*findings, *unrenewed(rows), *kept]
 
 
 def _order(datasets: Sequence[Dataset], departments: Departments) -> Callable[[int, Row], Place] | None:

@@ -170,6 +170,10 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "这一行没有“上年原文”，“处理”选的“{value}”不起作用。",
         "请清空“处理”；这一行不要了的，把整行内容清空。",
     ),
+    "V60": warning(
+        "“处理”选的是“沿用”，上年原文里写着“{said}”，报告会照印。",
+        "说的是今年的，把改好的话写在“{column}”里；就是说那一年的，不用改。",
+    ),
     # R: several values together
     "R01": error(
         "“{indicator}”（{part_value}）大于“{total}”（{total_value}），前者是后者的一部分，不应大于后者。",
