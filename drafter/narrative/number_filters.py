@@ -116,18 +116,21 @@ def _in_wording(figure: Number, wording: str, year: int) -> str:
 
 
 def _told_together(figures: Sequence[Number], wording: str, year: int) -> str:
-    """The changes of several figures in a wording that they share; each is a figure of its own."""
-    shared = read_shared(wording)
-    if shared is None or len(shared.styles) != len(figures):
+    """The changes of several figures in a wording that they share; each is a figure of its own.
+
+    One that is said of all at once, 各增加2次, is the first one's.
+    """
+    if read_shared(wording, len(figures)) is None:
         raise Misuse(f"“同比”的写法“{wording}”认不出，几个数合着写的，如“分别增长X%和X.X%”，有几个数写几个 X")
     values = [(f.value, f.previous, f.entry.indicator) for f in figures if not _is_untold(f)]
     known = [(this, last, one) for this, last, one in values if this and last]
     told = put_together(wording, known, year) if len(known) == len(figures) else None
     if told is None:
         return _absent_change(next((f for f in figures if not (f.value and f.previous)), figures[0]))
-    lead, printed, between = told
-    pieces = [lead]
-    for figure, put, (this, last, _), behind in zip(figures, printed, known, (*between, ""), strict=True):
+    pieces = [told.lead]
+    for figure, put, (this, last, _), behind in zip(
+        figures, told.printed, known, (*told.between, ""), strict=False
+    ):
         formula = formulas.with_workings(formulas.of_change(this, last, put.number, put.unit), this, last)
         pieces += [_mark_change(figure, put, this, last, formula), behind]
     return ledger().join(pieces)
