@@ -63,7 +63,7 @@ PLAIN_VERBS: Mapping[str, Verb] = {
     "减": Verb(-1, "增"),
     "降": Verb(-1, "升"),
 }
-"""The verbs as they stand by themselves. The opposite of one with praise or with intent (压减) has neither."""
+"""The verbs by themselves. The opposite of one with praise or with intent (压减) has neither."""
 NET, OF_NET = "净", ("增加", "减少", "增", "减")
 AGAIN = ("再", "又", "继续", "进一步")
 """What says in front of a verb that it went the same way before: it falls away where the way is another."""

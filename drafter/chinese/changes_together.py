@@ -1,7 +1,7 @@
 """Changes of several figures in one breath: 分别增长5%和8.3%, 同比分别下降4.7%、增长12%, 较上年各增加2次.
 
-A verb that is said once holds for all, and is said anew where one of them went the other way; so does an
-amount that is said once for all, 各增加2次, and what all but the last leave out of their unit, 0.3个和1.8个百分点.
+A verb that is said once holds for all, and is said anew where one of them went the other way. So it is with
+an amount that is said once, 各增加2次, and with a unit that only the last has whole: 0.3个和1.8个百分点.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from drafter.chinese import (
 )
 from drafter.model import Indicator, Value
 
-from .changed_values import can_change, fits, name_before, named_value, value_of_unit, values_before
+from .changed_values import can_change, changed_value, fits, values_together
 
 COMPARED, FROM_TO, REACHED = "同比", "从到", "升降"
 """The filters that put a change."""
@@ -162,23 +162,20 @@ def _change(
     between = text[before.end : mention.start]
     last = before.meaning is Meaning.PREVIOUS and not _parted(between)
     earlier = n - 2 if last else n - 1
-    of: int | None = bases.get(earlier, earlier)
     base_end = mentions[earlier].end
     lead = text[base_end : before.start] if last else ""
     words = f"{lead}{_sign(before)}{between}" if last else between
     skipped = _skipped(words)
     style = _as_style(words[skipped:], year) + _amount_sign(mention)
-    if not last and (name := name_before(style)):
-        of, skipped, style = named_value(text, mentions, n, name), skipped + len(name), style[len(name) :]
-    elif not last and of is not None and of >= 0:
-        of = value_of_unit(text, mentions, n, of)
-    if of is None or of < 0 or not can_change(mentions[of]) and of not in bases.values():
+    beside = bases.get(earlier, earlier)
+    of, name = (beside, "") if last else changed_value(text, mentions, n, beside, style)
+    style = style[len(name) :]
+    if of < 0 or not can_change(mentions[of]) or not is_wording(style) or SENTENCE.search(words):
         return None
-    if not is_wording(style) or SENTENCE.search(words):
-        return None
+    start = base_end + skipped + len(name)
+    told = text[start : mention.end]
     figures = (n - 1, n) if last else (n,)
-    start = base_end + skipped
-    return ToldChange(start, mention.end, text[start : mention.end], COMPARED, style, of, figures, mention)
+    return ToldChange(start, mention.end, told, COMPARED, style, of, figures, mention)
 
 
 def _together(text: str, mentions: Sequence[Mention], year: int) -> Iterator[ToldChange]:
@@ -190,8 +187,8 @@ def _together(text: str, mentions: Sequence[Mention], year: int) -> Iterator[Tol
         told = [n for n, m in enumerate(mentions) if inside[0] <= m.start < inside[1]]
         if len(told) < 2 or any(mentions[n].meaning is not Meaning.CHANGE for n in told):
             continue
-        values = [*values_before(text, mentions, mentions[told[0]].start)]
-        if len(values) == len(told) and all(can_change(mentions[n]) for n in values):
+        values = values_together(text, mentions, told, mentions[told[0]].start)
+        if len(values) == len(told):
             yield from _shared(text, mentions, start, told, values, year)
 
 
@@ -199,11 +196,12 @@ def _each(text: str, mentions: Sequence[Mention], year: int) -> Iterator[ToldCha
     """较上年各增加2次, behind values of which each may have changed by as much."""
     for n, mention in enumerate(mentions):
         start = _clause_start(text, mention.start)
-        style = _as_style(text[start : mention.start], year) + _amount_sign(mention)
-        if mention.meaning is not Meaning.CHANGE or not is_each(style):
+        if mention.meaning is not Meaning.CHANGE or mention.numeral is not Numeral.DIGITS:
             continue
-        values = [*values_before(text, mentions, start)]
-        if all(can_change(mentions[m]) and fits(mention, mentions[m]) for m in values):
+        if not is_each(_as_style(text[start : mention.start], year) + _amount_sign(mention)):
+            continue
+        values = values_together(text, mentions, [n], start)
+        if all(fits(mention, mentions[m]) for m in values):
             yield from _shared(text, mentions, start, [n], values, year)
 
 
@@ -216,13 +214,15 @@ def _shared(
 ) -> Iterator[ToldChange]:
     """The change of several figures that a stretch of words tells in one wording."""
     style, place = "", start
+    if any(mentions[n].approximation or mentions[n].numeral is not Numeral.DIGITS for n in told):
+        return
     for n in told:
         style += _as_style(text[place : mentions[n].start], year) + _amount_sign(mentions[n])
         place = mentions[n].end
     shared = read_shared(style, len(values))
-    if shared is None or mentions[told[-1]].approximation:
+    if shared is None:
         return
-    changes = [*told, *told[-1:] * (len(values) - len(told))]
+    changes = [*told, *(told[-1],) * (len(values) - len(told))]
     each = tuple(
         ToldChange(m.start, m.end, f"{verb}{m.text}{left}", COMPARED, own, of, (n,), m)
         for n, m, of, own, verb, left in zip(
