@@ -197,15 +197,24 @@ def test_a_change_is_tied_to_its_figure_and_turns_with_it(tmp_path: Path, told: 
         assert sentence in _text(_with(data, years), pack)
 
 
-def test_each_change_that_is_told_at_once_is_traced(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("years", "words", "cells"),
+    [
+        ({"6": ("8", "6"), "10": ("9", "10")}, ["增加2次", "减少1次"], [2, 2]),
+        ({"6": ("5", "6"), "10": ("9", "10")}, ["减少1次"], [4]),
+        ({"6": ("6", "6"), "10": ("10", "10")}, ["均与上年持平"], [4]),
+    ],
+)
+def test_changes_that_are_told_at_once_are_traced_to_all_their_cells(
+    tmp_path: Path, years: Mapping[str, Years], words: list[str], cells: list[int]
+) -> None:
     pack, book = _learned(tmp_path, TOLD["各"].text)
     data, _ = read_dataset(read_workbook(book), pack.catalogue, tuple(pack.sections), pack.level)
     assert data
-    other = _with(data, {"6": ("8", "6"), "10": ("9", "10")})
-    figures = [figure for line in lines_of(render(other, pack).report) for _, figure in line.figures]
-    changes = [figure for figure in figures if figure.kind is Kind.CHANGE]
-    assert [figure.text for figure in changes] == ["增加2次", "减少1次"]
-    assert len({figure.indicator for figure in changes}) == 2
+    lines = lines_of(render(_with(data, years), pack).report)
+    changes = [figure for line in lines for _, figure in line.figures if figure.kind is Kind.CHANGE]
+    assert [figure.text for figure in changes] == words
+    assert [len(set(figure.sources)) for figure in changes] == cells
 
 
 ASKED = [
@@ -254,8 +263,9 @@ def _with(data: Dataset, years: Mapping[str, Years]) -> Dataset:
     for name, entry in entries.items():
         number = str(entry.this_year.number) if entry.this_year else ""
         if number in years:
-            this, last = (_value(entry.this_year, one) for one in years[number])
-            entries[name] = replace(entry, this_year=this, last_year=last)
+            this, last = years[number]
+            last_year = _value(entry.last_year or entry.this_year, last)
+            entries[name] = replace(entry, this_year=_value(entry.this_year, this), last_year=last_year)
             changed.add(number)
     assert changed == set(years)
     return replace(data, entries=entries)
