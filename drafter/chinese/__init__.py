@@ -11,6 +11,7 @@ from . import formulas
 from .blanks import Gone, Settled, sentences_of, settle, settle_sentence
 from .change_verbs import reaching_verb
 from .change_wordings import (
+    AGAINST_LAST_YEAR,
     GROUPED,
     is_way,
     is_wording,
@@ -21,7 +22,7 @@ from .change_wordings import (
     way_between,
 )
 from .changes import Change, better, change, share, way
-from .changes_together import put_together, read_shared
+from .changes_together import is_each, put_together, read_shared
 from .characters import (
     BLANKS,
     CLAUSE_ENDS,
@@ -127,6 +128,7 @@ if TYPE_CHECKING:
     from .units import FREQUENT_UNITS
 
 __all__ = [
+    "AGAINST_LAST_YEAR",
     "ASIDE",
     "ASPECTS",
     "BLANKS",
@@ -217,6 +219,7 @@ __all__ = [
     "is_bare_verb",
     "is_central",
     "is_department",
+    "is_each",
     "is_name",
     "is_way",
     "is_wording",

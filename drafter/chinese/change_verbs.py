@@ -25,7 +25,7 @@ class Verb(NamedTuple):
     plain: str = ""
 
 
-VERBS: Mapping[str, Verb] = {
+PLAIN_VERBS: Mapping[str, Verb] = {
     "增长": Verb(1, "下降"),
     "增加": Verb(1, "减少"),
     "上升": Verb(1, "下降"),
@@ -63,7 +63,29 @@ VERBS: Mapping[str, Verb] = {
     "减": Verb(-1, "增"),
     "降": Verb(-1, "升"),
 }
-"""The verbs that a change is told with. The opposite of one with praise or with intent (压减) has neither."""
+"""The verbs by themselves. The opposite of one with praise or with intent (压减) has neither."""
+NET, OF_NET = "净", ("增加", "减少", "增", "减")
+AGAIN = ("再", "又", "继续", "进一步")
+"""What says in front of a verb that it went the same way before: it falls away where the way is another."""
+IN_FULL = {"升": "上升", "降": "下降", "增": "增加", "减": "减少", "扩": "扩大", "缩": "缩小"}
+
+
+def _net(word: str) -> tuple[str, Verb]:
+    verb = PLAIN_VERBS[word]
+    return f"{NET}{word}", Verb(verb.way, f"{NET}{verb.opposite}")
+
+
+def _again(again: str, word: str, verb: Verb) -> tuple[str, Verb]:
+    opposite = IN_FULL.get(verb.opposite, verb.opposite)
+    return f"{again}{word}", Verb(verb.way, opposite, verb.plain and f"{again}{verb.plain}")
+
+
+VERBS: Mapping[str, Verb] = {
+    **PLAIN_VERBS,
+    **dict(map(_net, OF_NET)),
+    **dict(_again(again, word, verb) for again in AGAIN for word, verb in PLAIN_VERBS.items()),
+}
+"""The verbs that a change is told with."""
 ALL = "|".join(sorted(VERBS, key=len, reverse=True))
 REACHING = re.compile(f"(?:{ALL})[到至]")
 """What stands before a value that something grew or fell to: 增至257名."""

@@ -21,10 +21,10 @@ from .printing import FORMS, Printed, plain, print_value, round_apart
 
 LAST_YEAR = r"(?:上年|去年|上一年|20XX年)(?:度)?(?:同期|年?末|年?底)?"
 VALUE = r"X(?:,XXX)?"
-LEAD = rf"同比|(?:较|比|(?:与|同|和)(?={LAST_YEAR}相)){LAST_YEAR}(?:相[比较])?，?(?:的?{VALUE})?"
+AGAINST_LAST_YEAR = rf"同比|(?:较|比|(?:与|同|和)(?={LAST_YEAR}相)){LAST_YEAR}(?:相[比较])?，?(?:的?{VALUE})?"
 AMOUNT = r"(?P<amount>X(?:\.(?:X+|0+))?)"
 WORDING = re.compile(
-    rf"(?P<lead>(?:{LEAD})?)(?P<verb>{ALL})(?P<act>了|达到|达|为|(?<=[多少])[{HAN}]{{1,4}})?{AMOUNT}(?P<unit>[^X\d]+)"
+    rf"(?P<lead>(?:{AGAINST_LAST_YEAR})?)(?P<verb>{ALL})(?P<act>了|达到|达|为|(?<=[多少])[{HAN}]{{1,4}})?{AMOUNT}(?P<unit>[^X\d]+)"
 )
 RATIO = re.compile(rf"(?P<lead>(?:是|为|相当于){LAST_YEAR}的){AMOUNT}(?P<unit>倍)")
 EQUAL = re.compile(rf"(?:(?:与|同|和)(?:{LAST_YEAR})|同比)(?:保持)?持平")
@@ -137,7 +137,7 @@ def put_change(style: str, this: Value, last: Value, indicator: Indicator, year:
         return None
     compared = Comparison(this, last, indicator)
     if not compared.direction:
-        return Printed(_equally(style, year), Decimal(0), "")
+        return Printed(equally(style, year), Decimal(0), "")
     wording = read_wording(style)
     return (wording.put(compared, year) if wording else None) or _generally(general)
 
@@ -265,7 +265,8 @@ def _near(ideal: Decimal | None, least: int, scale: Decimal, indicator: Indicato
     return found
 
 
-def _equally(style: str, year: int) -> str:
+def equally(style: str, year: int = 0) -> str:
+    """What a wording comes to where nothing changed: 与上年持平."""
     if EQUAL.fullmatch(style):
         return _of_year(style, year)
     return "与去年持平" if "去年" in style else "与上年持平"

@@ -29,6 +29,9 @@ APART = r"(?<![A-Za-z\d.+×*/〔\[第#·])(?<!\d[:：])"
 """Not what stands before a number that measures something; 9:30 is a time, 受理：9件 a figure."""
 UNIT_BEHIND = rf"{NOTE_MARK}?(?:(?P<unit>{alternatives(UNITS)})|[（(](?P<set_off>{alternatives(UNITS)})[）)])"
 """A unit, which the mark of a note may part from its number, or which may stand in brackets."""
+POINT = "个百分点"
+POINTS_BEHIND = re.compile(rf"(?:[、和及与]\d+(?:\.\d+)?个)*[、和及与]\d+(?:\.\d+)?{POINT}")
+"""What stands behind 0.3个 in 分别提高0.3个和1.8个百分点: it counts points too."""
 RANGE = r"(?:\s*(?:至|到|[-—–－~～]{1,2})\s*)"
 IN_DIGITS = re.compile(
     rf"{APART}{BEFORE}{APART}"
@@ -163,6 +166,8 @@ def _candidates(text: str, runs: NumberRuns) -> Iterator[Mention]:
 def _in_digits(found: re.Match[str]) -> Iterator[Mention]:
     proper = found["unit"] or found["set_off"]
     unit = (found["scale"] or "") + (proper or "").replace("％", "%")
+    if unit == "个" and POINTS_BEHIND.match(found.string, found.end()):
+        unit = POINT
     if not unit or HOURS.fullmatch(found[0]) or (proper is None and not _has_scale(found)):
         return
     approximation, start = _approximation(found)

@@ -12,6 +12,7 @@ from drafter.chinese import (
     Meaning,
     Mention,
     Numeral,
+    is_each,
     is_way,
     is_wording,
     print_value,
@@ -23,6 +24,8 @@ from drafter.chinese import (
     way_between,
 )
 from drafter.model import Indicator, Value
+
+from .changed_values import can_change, changed_value, fits, values_together
 
 COMPARED, FROM_TO, REACHED = "同比", "从到", "升降"
 """The filters that put a change."""
@@ -88,11 +91,7 @@ class ToldChange:
     def holds_together(self, values: Sequence[tuple[Value, Value, Indicator]], year: int) -> bool:
         """Whether the wording puts the two values of several figures in these words."""
         put = put_together(self.style, values, year)
-        if put is None:
-            return False
-        lead, printed, between = put
-        words = zip((one.text for one in printed), (*between, ""), strict=True)
-        return lead + "".join(a + b for a, b in words) == self.text
+        return put is not None and put.text == self.text
 
 
 def told_changes(text: str, mentions: Sequence[Mention], year: int) -> Iterator[ToldChange]:
@@ -108,8 +107,9 @@ def told_changes(text: str, mentions: Sequence[Mention], year: int) -> Iterator[
     """
     bases: dict[int, int] = {}
     ends: set[int] = set()
-    together = {n for told in _together(text, mentions, year) for n in told.figures}
-    yield from _together(text, mentions, year)
+    shared = [*_together(text, mentions, year), *_each(text, mentions, year)]
+    together = {n for told in shared for n in told.figures}
+    yield from shared
     for n, mention in enumerate(mentions):
         if n in together:
             continue
@@ -162,35 +162,51 @@ def _change(
     between = text[before.end : mention.start]
     last = before.meaning is Meaning.PREVIOUS and not _parted(between)
     earlier = n - 2 if last else n - 1
-    of = bases.get(earlier, earlier)
-    if of < 0 or (earlier not in bases and not _can_change(mentions[of])):
-        return None
     base_end = mentions[earlier].end
     lead = text[base_end : before.start] if last else ""
     words = f"{lead}{_sign(before)}{between}" if last else between
     skipped = _skipped(words)
-    start = base_end + skipped
     style = _as_style(words[skipped:], year) + _amount_sign(mention)
-    if not is_wording(style) or SENTENCE.search(words):
+    beside = bases.get(earlier, earlier)
+    of, name = (beside, "") if last else changed_value(text, mentions, n, beside, style)
+    style = style[len(name) :]
+    if of < 0 or not can_change(mentions[of]) or not is_wording(style) or SENTENCE.search(words):
         return None
+    start = base_end + skipped + len(name)
+    told = text[start : mention.end]
     figures = (n - 1, n) if last else (n,)
-    return ToldChange(start, mention.end, text[start : mention.end], COMPARED, style, of, figures, mention)
+    return ToldChange(start, mention.end, told, COMPARED, style, of, figures, mention)
 
 
 def _together(text: str, mentions: Sequence[Mention], year: int) -> Iterator[ToldChange]:
     """分别增长5%和8.3%, behind as many values as there are changes."""
     for shared in re.finditer(SHARED, text):
-        start = max(text.rfind(mark, 0, shared.start()) for mark in STOPS) + 1
+        start = _clause_start(text, shared.start())
         end = CLAUSE.search(text, shared.end())
         inside = (start, end.start() if end else len(text))
         told = [n for n, m in enumerate(mentions) if inside[0] <= m.start < inside[1]]
-        first = told[0] - len(told) if told else -1
-        if len(told) < 2 or first < 0 or any(mentions[n].meaning is not Meaning.CHANGE for n in told):
+        if len(told) < 2 or any(mentions[n].meaning is not Meaning.CHANGE for n in told):
             continue
-        sentence = max(text.rfind(mark, 0, start) for mark in "。；") + 1
-        values = [n for n in range(told[0]) if sentence <= mentions[n].start]
-        if values == [*range(first, told[0])] and all(_can_change(mentions[n]) for n in values):
+        values = values_together(text, mentions, told, mentions[told[0]].start)
+        if len(values) == len(told):
             yield from _shared(text, mentions, start, told, values, year)
+
+
+def _each(text: str, mentions: Sequence[Mention], year: int) -> Iterator[ToldChange]:
+    """较上年各增加2次, behind values of which each may have changed by as much."""
+    for n, mention in enumerate(mentions):
+        start = _clause_start(text, mention.start)
+        if mention.meaning is not Meaning.CHANGE or mention.numeral is not Numeral.DIGITS:
+            continue
+        if not is_each(_as_style(text[start : mention.start], year) + _amount_sign(mention)):
+            continue
+        values = values_together(text, mentions, [n], start)
+        if all(fits(mention, mentions[m]) for m in values):
+            yield from _shared(text, mentions, start, [n], values, year)
+
+
+def _clause_start(text: str, place: int) -> int:
+    return max(text.rfind(mark, 0, place) for mark in STOPS) + 1
 
 
 def _shared(
@@ -198,16 +214,25 @@ def _shared(
 ) -> Iterator[ToldChange]:
     """The change of several figures that a stretch of words tells in one wording."""
     style, place = "", start
+    if any(mentions[n].approximation or mentions[n].numeral is not Numeral.DIGITS for n in told):
+        return
     for n in told:
         style += _as_style(text[place : mentions[n].start], year) + _amount_sign(mentions[n])
         place = mentions[n].end
-    shared = read_shared(style)
-    if shared is None or len(shared.styles) != len(told) or mentions[told[-1]].approximation:
+    shared = read_shared(style, len(values))
+    if shared is None:
         return
+    changes = [*told, *(told[-1],) * (len(values) - len(told))]
     each = tuple(
-        ToldChange(m.start, m.end, f"{verb}{m.text}", COMPARED, own, of, (n,), m)
-        for n, of, own, verb, m in zip(
-            told, values, shared.styles, shared.verbs, (mentions[n] for n in told), strict=True
+        ToldChange(m.start, m.end, f"{verb}{m.text}{left}", COMPARED, own, of, (n,), m)
+        for n, m, of, own, verb, left in zip(
+            changes,
+            (mentions[n] for n in changes),
+            values,
+            shared.styles,
+            shared.verbs,
+            shared.short,
+            strict=True,
         )
     )
     yield ToldChange(start, place, text[start:place], COMPARED, style, values[0], tuple(told), each=each)
@@ -217,7 +242,7 @@ def _equal(text: str, mentions: Sequence[Mention]) -> Iterator[ToldChange]:
     """与上年持平, behind the value that stayed."""
     for found in EQUAL.finditer(text):
         before = [n for n, mention in enumerate(mentions) if mention.end <= found.start()]
-        if before and _can_change(mentions[before[-1]]):
+        if before and can_change(mentions[before[-1]]):
             skipped = ASIDE.fullmatch(text, mentions[before[-1]].end, found.start())
             if skipped:
                 yield ToldChange(*found.span(), found[0], COMPARED, found[0], before[-1], ())
@@ -232,12 +257,6 @@ def _skipped(words: str) -> int:
 def _parted(between: str) -> bool:
     """Whether a stop stands between last year's value and the change."""
     return bool(re.search("[，。；、（(]", between))
-
-
-def _can_change(mention: Mention) -> bool:
-    """Whether a figure is a value of the sample's year, or one of last year that shares its indicator."""
-    plain = not (mention.year or mention.approximation or mention.bound)
-    return plain and mention.meaning in (Meaning.VALUE, Meaning.RATE, Meaning.PREVIOUS)
 
 
 def _sign(mention: Mention) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -28,7 +29,7 @@ from drafter.chinese import (
 )
 from drafter.chinese import change as change_between
 from drafter.chinese import share as share_of
-from drafter.model import Figure, Kind, Missing, Value
+from drafter.model import Figure, Indicator, Kind, Missing, Value
 
 from .ledger import ledger
 from .number_tests import figure_of, has_value
@@ -111,26 +112,43 @@ def _in_wording(figure: Number, wording: str, year: int) -> str:
     found = put_change(wording, this, last, figure.entry.indicator, year) if this and last else None
     if this is None or last is None or found is None:
         return _absent_change(figure)
-    formula = formulas.of_change(this, last, found.number, found.unit)
-    return _mark_change(figure, found, this, last, formulas.with_workings(formula, this, last))
+    return _mark_worked(figure, found, this, last)
 
 
 def _told_together(figures: Sequence[Number], wording: str, year: int) -> str:
-    """The changes of several figures in a wording that they share; each is a figure of its own."""
-    shared = read_shared(wording)
-    if shared is None or len(shared.styles) != len(figures):
+    """The changes of several figures in a wording that they share; each is a figure of its own.
+
+    One that is said of all at once, 各增加2次, is the first one's, with the cells of all.
+    """
+    if read_shared(wording, len(figures)) is None:
         raise Misuse(f"“同比”的写法“{wording}”认不出，几个数合着写的，如“分别增长X%和X.X%”，有几个数写几个 X")
     values = [(f.value, f.previous, f.entry.indicator) for f in figures if not _is_untold(f)]
     known = [(this, last, one) for this, last, one in values if this and last]
     told = put_together(wording, known, year) if len(known) == len(figures) else None
     if told is None:
         return _absent_change(next((f for f in figures if not (f.value and f.previous)), figures[0]))
-    lead, printed, between = told
-    pieces = [lead]
-    for figure, put, (this, last, _), behind in zip(figures, printed, known, (*between, ""), strict=True):
-        formula = formulas.with_workings(formulas.of_change(this, last, put.number, put.unit), this, last)
-        pieces += [_mark_change(figure, put, this, last, formula), behind]
+    if len(told.printed) < len(known):
+        this, last = known[0][0], _of_all(known)
+        return ledger().join([told.lead, _mark_worked(figures[0], told.printed[0], this, last)])
+    pieces = [told.lead]
+    for figure, put, (this, last, _), behind in zip(
+        figures, told.printed, known, (*told.between, ""), strict=True
+    ):
+        pieces += [_mark_worked(figure, put, this, last), behind]
     return ledger().join(pieces)
+
+
+def _of_all(known: Sequence[tuple[Value, Value, Indicator]]) -> Value:
+    """Last year's value of the first figure, with the cells of the others, of which the same is said."""
+    (_, last, _), *others = known
+    cells = (source for this, before, _ in others for source in this.sources + before.sources)
+    return replace(last, sources=(*last.sources, *cells))
+
+
+def _mark_worked(figure: Number, printed: Printed, this: Value, last: Value) -> str:
+    """A change in a wording, with how it was computed."""
+    formula = formulas.of_change(this, last, printed.number, printed.unit)
+    return _mark_change(figure, printed, this, last, formulas.with_workings(formula, this, last))
 
 
 def _plain_words(style: Any) -> str:
