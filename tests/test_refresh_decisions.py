@@ -122,6 +122,7 @@ def test_a_figure_typed_over_is_shown_and_set_only_by_force() -> None:
     assert "办理行政处罚30件，比上年增加7件" in after.text
     (left,) = merged.left
     assert (left.reason, left.old, left.new, left.indicator) == (Reason.RETYPED, "30件", "22件", "行政处罚")
+    assert left.beside == ("7件",)
     forced, merged = refreshed(pages, theirs, force=True)
     assert "办理行政处罚22件，比上年增加7件" in forced.text
     assert not merged.left

@@ -10,6 +10,7 @@ from drafter.model import Figure, Source
 
 from .edited import EditedParagraph, EditedReport, Hold, State
 from .holding import drawn_in, reads_as
+from .reckoned import reckoned_beside
 
 MOST_SHEETS = 3
 
@@ -57,6 +58,7 @@ class TracedFigure:
         state: What became of it.
         place: Where it stands; None where it stands nowhere.
         hold: By what it was found; None where it stands in no text.
+        beside: What the figures of its sentence say that were reckoned from it as it was built.
     """
 
     n: int
@@ -65,6 +67,7 @@ class TracedFigure:
     state: State
     place: Place | None
     hold: Hold | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def retyped(self) -> bool:
@@ -143,7 +146,8 @@ def _standing(edited: EditedReport) -> Iterator[TracedFigure]:
         for held in paragraph.figures:
             figure = figures[held.n - 1] if figures else None
             state = edited.states.get(held.n, State.INTACT)
-            yield TracedFigure(held.n, held.text, figure, state, place, held.hold)
+            beside = tuple(each.text for each in reckoned_beside(paragraph, held, figures)) if figure else ()
+            yield TracedFigure(held.n, held.text, figure, state, place, held.hold, beside)
 
 
 def _with_charts(standing: Iterable[TracedFigure], drawn: Iterable[TracedFigure]) -> Iterator[TracedFigure]:

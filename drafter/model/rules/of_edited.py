@@ -72,7 +72,7 @@ OF_EDITED: dict[str, Rule] = {
         "{place}有一句原样沿用，仍写着 {year} 年：“{text}”。", "请核对年份；确是回顾那一年的不用处理。"
     ),
     "E30": error(
-        "{place}：{author}的修订（{what}“{value}”）还没有接受或者拒绝。",
+        "{place}：{author}的修订（{what}）还没有接受或者拒绝。",
         "请在 Word 或 WPS 的“审阅”里逐处处理；已经商定全部接受的加 --accept，全部拒绝的加 --reject。",
     ),
     "E31": error(
