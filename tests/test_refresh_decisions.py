@@ -148,6 +148,22 @@ def test_a_figure_taken_out_is_not_put_back() -> None:
     assert (left.reason, left.old, left.new, left.paragraph) == (Reason.DELETED, "21件", "22件", index)
 
 
+@pytest.mark.parametrize(
+    ("kept", "told"), [("", [Reason.DELETED]), ("，比上年增加较多", [Reason.HANGING, Reason.DELETED])]
+)
+def test_a_clause_taken_out_with_its_figure_is_told_once(kept: str, told: list[Reason]) -> None:
+    pages = edited_lead(Pages.of(BASE), "行政处罚", kept)
+    index = at(pages, "办理行政处罚")
+    line = pages.lines[index]
+    place = next(
+        i for i, piece in enumerate(line.pieces) if isinstance(piece, str) and "办理行政处罚" in piece
+    )
+    pages = edit(pages, index, Line(joined([*line.pieces[: place + 3], *line.pieces[place + 4 :]])))
+    after, merged = refreshed(pages, with_(行政处罚=Given(10, 15)))
+    assert f"办理行政处罚10件{kept}，受到群众欢迎" in after.text
+    assert reasons(merged) == told
+
+
 def test_a_paragraph_taken_out_is_told_sentence_by_sentence_and_stays_out() -> None:
     pages = Pages.of(BASE)
     pages = without(pages, at(pages, "办理人民调解"))
