@@ -184,6 +184,19 @@ def test_copies_follow_and_are_told() -> None:
     assert (left.reason, left.old, left.new, left.paragraph) == (Reason.COPIED, "21件", "22件", lead + 1)
 
 
+def test_of_a_copied_row_only_the_copy_is_told() -> None:
+    pages = Pages.of(BASE)
+    (table, first, _), *_ = [line.cell for line in pages.lines if line.cell and line.text == "行政处罚"]
+    row = [line for line in pages.lines if line.cell and line.cell[:2] == (table, first)]
+    last = max(n for n, line in enumerate(pages.lines) if line.cell)
+    copied = [replace(line, cell=(table, 900, column)) for column, line in enumerate(row)]
+    pages = edit(pages, last, pages.lines[last], *copied)
+    _, merged = refreshed(pages, with_(行政处罚=Given(22, 15)))
+    assert [(each.reason, each.old, each.paragraph) for each in merged.left] == [
+        (Reason.COPIED, "21", last + 3)
+    ]
+
+
 def test_a_figure_without_words_is_told() -> None:
     pages = Pages.of(BASE)
     index = at(pages, "办理行政处罚")

@@ -136,6 +136,14 @@ def test_a_number_that_somebody_has_corrected_by_hand_agrees(office: Office):
     assert told(office.verify()) == ["E06 29件"]
 
 
+def test_what_is_reckoned_beside_a_number_typed_over_is_told(office: Office):
+    office.edit("type_into")
+
+    (found,) = office.verify().json["findings"]
+
+    assert found["message"].endswith("；旁边的“3件”不是按改写的数算的，请一并核对。")
+
+
 def test_a_copy_is_held_against_the_workbooks_as_well(office: Office):
     office.edit("copy_control")
 

@@ -105,7 +105,7 @@ def _print_left(left: Sequence[LeftPlace]) -> None:
 
 def _why(left: Left) -> str:
     named = "、".join(f"“{each}”" for each in left.beside)
-    beside = f"；同句的{named}是按填报表的数算的，不是按改写的数算的，请一并核对" if named else ""
+    beside = f"；旁边的{named}是按填报表的数算的，不是按改写的数算的，请一并核对" if named else ""
     return WHY[left.reason.value].format(beside=beside)
 
 

@@ -130,10 +130,8 @@ def _outdated(each: Outdated, file: str) -> Finding:
 
 def _not_from(figure: TracedFigure) -> str:
     """What was reckoned from a figure before somebody typed over it."""
-    if not (figure.retyped and figure.beside):
-        return ""
-    named = "、".join(f"“{each}”" for each in dict.fromkeys(figure.beside))
-    return f"；同句的{named}不是按改写的数算的，请一并核对"
+    named = "、".join(f"“{each}”" for each in figure.beside)
+    return f"；旁边的{named}不是按改写的数算的，请一并核对" if named else ""
 
 
 def _unsourced(each: Unsourced, file: str) -> Finding:

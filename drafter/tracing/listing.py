@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.model import Figure, Source
 
@@ -58,7 +58,8 @@ class TracedFigure:
         state: What became of it.
         place: Where it stands; None where it stands nowhere.
         hold: By what it was found; None where it stands in no text.
-        beside: What the figures of its sentence say that were reckoned from it as it was built.
+        beside: Where somebody typed over it, what the figures of its sentence or row say that were reckoned
+            from it as it was built.
     """
 
     n: int
@@ -146,8 +147,11 @@ def _standing(edited: EditedReport) -> Iterator[TracedFigure]:
         for held in paragraph.figures:
             figure = figures[held.n - 1] if figures else None
             state = edited.states.get(held.n, State.INTACT)
-            beside = tuple(each.text for each in reckoned_beside(paragraph, held, figures)) if figure else ()
-            yield TracedFigure(held.n, held.text, figure, state, place, held.hold, beside)
+            traced = TracedFigure(held.n, held.text, figure, state, place, held.hold)
+            if traced.retyped:
+                beside = reckoned_beside(edited.paragraphs, paragraph, held, figures)
+                traced = replace(traced, beside=tuple(dict.fromkeys(each.text for each in beside)))
+            yield traced
 
 
 def _with_charts(standing: Iterable[TracedFigure], drawn: Iterable[TracedFigure]) -> Iterator[TracedFigure]:

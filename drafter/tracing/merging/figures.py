@@ -15,7 +15,7 @@ from ..operations import Left, Reason, SetFigure
 from ..reckoned import reckoned_beside
 from .changed_sentences import Decision, Merging
 from .passages import Encoder
-from .sentences import Written
+from .sentences import SIGN, Written
 
 Key = tuple[str, Kind]
 
@@ -121,7 +121,7 @@ def _retyped(
 ) -> Left:
     """A figure that somebody typed over, with what stays reckoned from the workbooks beside it."""
     beside = []
-    for each in reckoned_beside(paragraph, held, merging.embedded.figures):
+    for each in reckoned_beside(merging.paragraphs, paragraph, held, merging.embedded.figures):
         new = successors.of(each.n)
         beside.append(new.text if new else each.text)
     return replace(
@@ -139,9 +139,10 @@ def _originals(merging: Merging) -> Mapping[int, tuple[int, int]]:
     found: dict[int, tuple[int, int]] = {}
     for s, u in merging.standing.places.items():
         passage = merging.standing.passages[u]
-        for n, atom in zip(merging.base.sentences[s].numbers, passage.atoms, strict=True):
-            if n and not isinstance(atom, str):
-                found[n] = (passage.first, atom.start)
+        signs = (passage.places[sign.start()] for sign in SIGN.finditer(passage.code))
+        found.update(
+            (n, place) for n, place in zip(merging.base.sentences[s].numbers, signs, strict=True) if n
+        )
     for paragraph in merging.paragraphs:
         for held in paragraph.figures:
             found.setdefault(held.n, (paragraph.index, held.start))
