@@ -22,7 +22,13 @@ EVENT, FIGURE, STANDING = "event", "figure", "standing"
 DIGITS = 16
 OWN = REPORTS / "kinds.tsv"
 OF_PUBLISHED = Path(__file__).parent / "data" / "kinds-of-published.tsv"
-SETS = {"tests/reports": (OWN, REPORTS), "SAMPLES": (OF_PUBLISHED, PUBLISHED)}
+UNSEEN = Path(__file__).parent / "data" / "labelled"
+"""Reports written and labelled when the words by which events are known were settled."""
+SETS = {
+    "tests/reports": (OWN, REPORTS),
+    "tests/data/labelled": (UNSEEN / "kinds.tsv", UNSEEN),
+    "SAMPLES": (OF_PUBLISHED, PUBLISHED),
+}
 """Each set of labels: its file, and where the reports are that it speaks of."""
 
 

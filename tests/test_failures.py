@@ -28,6 +28,7 @@ FAILURES = {
     "a-name-that-makes-a-circle": (("learn", "报告.txt", "-o", "county"), 2, "U08"),
     "a-workbook-that-is-none": (("learn", "报告.txt", "-o", "新包", "--workbook", "x.xls"), 2, "U11"),
     "next-year-without-a-workbook": (("learn", "报告.txt", "-o", "新包", "--next"), 2, "U12"),
+    "the-name-of-next-years-form": (("learn", "报告.txt", "-o", "新包", "--next", "明年.xlsx"), 2, "U27"),
     "a-pack-that-is-checked-and-is-none": (("packs", "check", "nosuch"), 1, "T10"),
 }
 

@@ -23,7 +23,8 @@ NAME = "海晏县2025年法治政府建设年度报告.docx"
 
 
 def lines(folder: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in (folder / RECORD).read_text("utf-8").splitlines()]
+    """The lines; a run that sees half of another's begins a new one, and may leave an empty one."""
+    return [json.loads(line) for line in (folder / RECORD).read_text("utf-8").splitlines() if line]
 
 
 def digest(data: bytes) -> str:

@@ -88,7 +88,7 @@ def settle_sentence(sentence: str, stuff: Stuffs) -> Settled:
         return Settled(_without_signs(sentence))
     words = sentence.rstrip()
     bare = words.rstrip(STOPS)
-    if Stuff.FIGURE not in kinds and PART_END not in bare:
+    if not kinds & {Stuff.FIGURE, Stuff.CLAUSE} and PART_END not in bare:
         blanks = tuple(n for n in map(int, MARK.findall(words)) if stuff(n) in (Stuff.BLANK, Stuff.ZERO))
         return Settled("", (Gone(_without_signs(words), blanks, whole=True),))
     return _Sentence(tuple(clauses_of(bare, stuff)), words[len(bare) :], stuff).settled()
@@ -133,7 +133,7 @@ class _Sentence:
     def _carrier(self, n: int) -> int | None:
         """The clause on which another hangs (R5, R6, ←); None for one that stands alone."""
         clause = self.clauses[n]
-        before = [m for m in range(n - 1, -1, -1) if self.clauses[m].counts]
+        before = [m for m in range(n - 1, -1, -1) if self.clauses[m].counts and not self.clauses[m].typed]
         of_part = [m for m in before if self.clauses[m].part == clause.part]
         head = next((m for m in of_part if self.clauses[m].shared.startswith(OF_THESE)), None)
         if clause.leaning:

@@ -54,6 +54,8 @@ class Stuff(Enum):
     """A figure that was counted, and there was none: it goes as a blank does, unless its words need it."""
     TYPED = auto()
     """Words that a person typed: their sentence is never cut."""
+    CLAUSE = auto()
+    """A clause that a person typed: it stays, and others of its sentence may go."""
     WORDS = auto()
 
 
@@ -74,7 +76,8 @@ class Clause:
         leaning: Whether ← stands before it.
         items: The rest, as 、 and 和 directly behind figures divide it; one item where they do not.
         joiners: What stands between two items.
-        counts: Whether it holds figures, those in brackets included.
+        counts: Whether it holds figures, those in brackets included, or is typed.
+        typed: Whether a person typed it.
         shape: Its words without brackets, `NUMBER` for each figure and `WORD` for other marks.
     """
 
@@ -86,6 +89,7 @@ class Clause:
     items: tuple[str, ...]
     joiners: tuple[str, ...]
     counts: bool
+    typed: bool
     shape: str
 
     @property
@@ -149,6 +153,7 @@ def clauses_of(sentence: str, stuff: Stuffs) -> Iterator[Clause]:
         *before, rest = (piece for piece, _ in split(words.replace(LEANING, ""), SHARED))
         shared = "".join(before)
         divided = list(split(rest, JOINERS, partial(_ends_with_figure, stuff=stuff)))
+        typed = any(stuff(int(n)) is Stuff.CLAUSE for n in MARK.findall(rest))
         yield Clause(
             text=shared + rest,
             separator=separator,
@@ -157,7 +162,8 @@ def clauses_of(sentence: str, stuff: Stuffs) -> Iterator[Clause]:
             leaning=words.startswith(LEANING),
             items=tuple(item for item, _ in divided),
             joiners=tuple(joiner for _, joiner in divided[:-1]),
-            counts=bool(figures_in(rest, stuff)),
+            counts=typed or bool(figures_in(rest, stuff)),
+            typed=typed,
             shape=shape_of(shared + rest, stuff),
         )
         part += separator == PART_END

@@ -23,7 +23,7 @@ TOGETHER = "分别"
 
 def clause_left(clause: Clause, stuff: Stuffs) -> str | None:
     """What is left of a clause by itself (R1, R3)."""
-    if not clause.counts:
+    if not clause.counts or clause.typed:
         return clause.text
     if len(clause.items) == 1 or holds_together(clause):
         left = _item_left(clause.text[len(clause.shared) :], stuff)

@@ -88,7 +88,8 @@ class Draft:
         self._samples = samples
         self._cues = cues
         self._signer = signer
-        renewed = {(event.block.index, event.start): event.key for event in study.judged.events}
+        judged = study.judged
+        renewed = {(s.block.index, s.start): s.key for s in judged.sentences if judged.is_event(s)}
         self._writer = ParagraphWriter(study.finder, study.slots_in, renewed, patterns.commonest, signer)
         self._sections = self._place(study.layout.sections)
         self._blocks = dict(self._frame_blocks())
@@ -288,7 +289,7 @@ def account_of(study: Study, level: Level) -> Account:
         figures=study.figures,
         sentences=tuple(
             JudgedSentence(s.key, s.block.line, s.text, study.judged.judgements[s.key])
-            for s in study.judged.sentences
+            for s in study.judged.all
         ),
         left=study.left,
         in_rows=tuple(figures_of_rows(study.layout, sample.report.year)),

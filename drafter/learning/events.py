@@ -17,6 +17,7 @@ from drafter.packs import EventSign, EventWords
 from .habits import is_all_day, is_habit
 from .particulars import Particulars
 from .scene import CLAUSE_END, Scene, Shares, Sign, Stretch, overlap
+from .states import STATE, is_wished
 
 NUMERAL = rf"[{COUNTERS}百\d]+"
 CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[上中下]旬|份|底|初)")
@@ -158,7 +159,8 @@ class EventFinder:
             if any(word in words for word in sign.first):
                 shares = Shares(sign.alone, sign.beside, sign.counted)
                 for m in pattern.finditer(words):
-                    yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
+                    if sign.kind != STATE or not is_wished(words[slice(*scene.clause(m.span()))]):
+                        yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
 
     def _titles(self, scene: Scene, plain: str, titles: Sequence[Stretch]) -> Iterator[Sign]:
         for start, end in (span for span in titles if not scene.replaces(span)):

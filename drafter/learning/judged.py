@@ -18,6 +18,8 @@ from .slots import SlotFinder
 
 SAID = 1.0
 """How surely a sentence is of the kind that a person has said."""
+TOLD = 0.9
+"""How surely a clause that says what did not happen has to be said anew."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Judged:
         judge: Tells the kinds of sentences apart.
         words: The words of each paragraph that change with unit and year.
         judgements: What kind each is, by its place.
+        states: The clauses of figure sentences that are judged by themselves: what did not happen.
         said: What kind a person has said that some are, by their places: that is what they are.
     """
 
@@ -39,6 +42,7 @@ class Judged:
     words: Mapping[int, Sequence[Slot]]
     judgements: Mapping[str, Judgement]
     said: Mapping[str, SentenceKind] = field(default_factory=dict)
+    states: tuple[Sentence, ...] = ()
 
     @classmethod
     def of(
@@ -59,14 +63,19 @@ class Judged:
 
     def anew(self, figures: Mapping[int, Sequence[Mention | Slot]]) -> Judged:
         """Judge all that is no event yet by the figures of each paragraph that next year's replace."""
-        judgements = dict(self.judgements)
+        judgements = {s.key: self.judgements[s.key] for s in self.sentences if s.key in self.judgements}
+        states: list[Sentence] = []
         for sentence in self.sentences:
             if sentence.key not in judgements or not self.is_event(sentence):
                 index = sentence.block.index
                 inside = _inside(sentence, [*figures.get(index, ()), *self.words.get(index, ())])
                 judgement = self.judge.judge(sentence.text, inside, sentence.block.part)
                 judgements[sentence.key] = self._corrected(sentence.key, judgement)
-        return replace(self, judgements=judgements)
+                states += _states_of(sentence, judgements[sentence.key])
+        for clause in states:
+            told = Judgement(SentenceKind.EVENT, TOLD, (clause.text,))
+            judgements[clause.key] = self._corrected(clause.key, told)
+        return replace(self, judgements=judgements, states=tuple(states))
 
     def _corrected(self, place: str, judgement: Judgement) -> Judgement:
         kind = self.said.get(place)
@@ -86,8 +95,13 @@ class Judged:
 
     @cached_property
     def events(self) -> tuple[Sentence, ...]:
-        """The sentences that become rows of the workbook."""
-        return tuple(sentence for sentence in self.sentences if self.is_event(sentence))
+        """The sentences, and the clauses by themselves, that become rows of the workbook."""
+        return tuple(sentence for sentence in self.all if self.is_event(sentence))
+
+    @cached_property
+    def all(self) -> tuple[Sentence, ...]:
+        """The sentences and the clauses that are judged by themselves, in reading order."""
+        return tuple(sorted([*self.sentences, *self.states], key=lambda one: (one.block.index, one.start)))
 
     @cached_property
     def kept(self) -> tuple[Sentence, ...]:
@@ -140,8 +154,14 @@ def _storable(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _inside(sentence: Sentence, figures: Sequence[Mention | Slot]) -> list[tuple[int, int]]:
     """The stretches of a sentence's words that some figures of its paragraph take."""
-    words = sentence.block.text[sentence.start : sentence.end]
-    start = sentence.start + len(words) - len(words.lstrip())
+    start = sentence.first
     return sorted(
         (f.start - start, f.end - start) for f in figures if start <= f.start and f.end <= sentence.end
     )
+
+
+def _states_of(sentence: Sentence, judgement: Judgement) -> Iterator[Sentence]:
+    """The clauses of a sentence that say what did not happen."""
+    for n, (start, end) in enumerate(judgement.states, 1):
+        first, last, key = sentence.first + start, sentence.first + end, f"{sentence.key}第{n}处"
+        yield replace(sentence, start=first, end=last, key=key)

@@ -12,6 +12,7 @@ from drafter.packs import EventWords
 from .events import UNUSUAL, EventFinder
 from .recurring import Recurring
 from .scene import Scene, Sign, Stretch
+from .states import STATE, states_in
 
 LIKELY = 0.5
 """From here on a sentence is taken for an event, and asked about."""
@@ -44,11 +45,14 @@ class Judgement:
         kind: The kind.
         confidence: How surely, from 0 to 1.
         signs: The words that tell of an event, for the person who looks at it.
+        states: Where clauses of a figure sentence stand that say what did not happen that year: they are
+            written anew, each for itself.
     """
 
     kind: SentenceKind
     confidence: float
     signs: tuple[str, ...] = ()
+    states: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,16 +86,24 @@ class Judge:
             figures: The stretches of it that next year's numbers replace.
             part: The official part in which it stands.
         """
-        signs = self.finder.signs(sentence, figures, tells=part not in OUTLOOK)
+        found = self.finder.signs(sentence, figures, tells=part not in OUTLOOK)
+        counted = Scene.of(sentence, figures).figures
+        states = tuple(states_in(sentence, found, counted)) if counted and part not in OUTLOOK else ()
+        signs = [sign for sign in found if not (counted and sign.kind == STATE)]
         told = 1.0 - UNTOLD
         for share in _strongest(signs).values():
             told *= 1.0 - min(share * (ALONE if self.others else 1.0), 0.99)
-        kind = SentenceKind.FIGURE if Scene.of(sentence, figures).figures else SentenceKind.STANDING
-        if self.others.has(sentence, figures):
-            return Judgement(kind, RECURS)
+        kind = SentenceKind.FIGURE if counted else SentenceKind.STANDING
+        if self.others.has(sentence, figures) and (counted or not _states(signs)):
+            return Judgement(kind, RECURS, (), states)
         if told > 1.0 - LIKELY:
-            return Judgement(kind, round(told, 2), ())
+            return Judgement(kind, round(told, 2), (), states)
         return Judgement(SentenceKind.EVENT, round(1.0 - told, 2), _shown(signs))
+
+
+def _states(signs: Sequence[Sign]) -> bool:
+    """Whether a sign says what did not happen: another year's report may say the same, and this one not."""
+    return any(sign.kind == STATE for sign in signs)
 
 
 def _strongest(signs: Sequence[Sign]) -> dict[str, float]:

@@ -57,7 +57,11 @@ class ParagraphWriter:
             for block, start in zip(passage.blocks, passage.starts, strict=True)
             for slot in self.slots_in(block)
         ]
-        return self.finder.beside(passage.text, figures)
+        taken = [(slot.start, slot.end) for slot in figures]
+        counts = [
+            c for c in passage.counts() if not any(c.start < end and start < c.end for start, end in taken)
+        ]
+        return self.finder.beside(passage.text, [*figures, *counts])
 
     def _write_passage(self, passage: Passage) -> list[str]:
         """Write a passage, each of its sentences on a line; of one that a row has the words of, the place."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from drafter.chinese import DATED, TITLES, find_figures
 from drafter.matching import Match, Phrase
 from drafter.model import DUTIES, MEASURES, REMEDIES, Level
-from drafter.narrative import Slot
+from drafter.narrative import Slot, renewal_slot
 from drafter.reading import Sample
 
 from .changes import told_changes
@@ -55,8 +55,10 @@ class Study:
         return self.judged.layout
 
     def slots_in(self, block: Block) -> tuple[Slot, ...]:
-        """The slots that print the figures of a paragraph."""
-        return (*self.layout.counts_in(block), *self.slots.get(block.index, ()))
+        """The slots that print the figures of a paragraph, and the clauses of it that are written anew."""
+        clauses = (s for s in self.judged.states if s.block.index == block.index and self.judged.is_event(s))
+        anew = (renewal_slot(clause.start, clause.end, clause.key) for clause in clauses)
+        return (*self.layout.counts_in(block), *self.slots.get(block.index, ()), *anew)
 
     def slots_around(self, sentence: Sentence) -> list[Slot]:
         """All slots of the paragraph of a sentence, in order."""

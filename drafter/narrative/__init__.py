@@ -12,13 +12,15 @@ from .structure import REMEDIES_FILE
 if TYPE_CHECKING:
     from .checking import check_templates
     from .names_printed import printed_words
+    from .row_loops import RowLoop, RowStyle
     from .template_writing import (
         ITEM,
         SERIES,
-        RowLoop,
-        RowStyle,
         Sign,
         Slot,
+        count_slot,
+        is_renewed,
+        renewal_slot,
         write_duties,
         write_frame,
         write_heading,
@@ -43,8 +45,11 @@ __all__ = [
     "Slot",
     "as_discussion_draft",
     "check_templates",
+    "count_slot",
+    "is_renewed",
     "printed_words",
     "render",
+    "renewal_slot",
     "words_of",
     "write_duties",
     "write_frame",
@@ -63,13 +68,15 @@ __getattr__ = later(
     {
         ".checking": ("check_templates",),
         ".names_printed": ("printed_words",),
+        ".row_loops": ("RowLoop", "RowStyle"),
         ".template_writing": (
             "ITEM",
             "SERIES",
-            "RowLoop",
-            "RowStyle",
             "Sign",
             "Slot",
+            "count_slot",
+            "is_renewed",
+            "renewal_slot",
             "write_duties",
             "write_frame",
             "write_heading",

@@ -8,7 +8,7 @@ from typing import Any
 from . import number_filters as numbers
 from . import number_tests as tests
 from . import text_filters as texts
-from .slots import RENEWED
+from .slots import COUNTED, RENEWED
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     **numbers.NUMBER_FORMS,
@@ -30,6 +30,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "列举": numbers.listing,
     "序": texts.series_word,
+    COUNTED: texts.item_count,
     "待补充": texts.placeholder,
     RENEWED: texts.renewed,
 }

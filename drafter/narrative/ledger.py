@@ -21,8 +21,8 @@ from itertools import groupby
 from drafter.chinese import CLOSE, MARK, OPEN, Stuff
 from drafter.model import Figure, Kind, Missing, Source, Span, Text
 
-PARAGRAPH, ITEM = "\ue002", "\ue003"
-PRIVATE = re.compile(f"[{OPEN}-{ITEM}]")
+PARAGRAPH, ITEM, COUNT = "\ue002", "\ue003", "\ue004"
+PRIVATE = re.compile(f"[{OPEN}-{COUNT}]")
 DOUBLED = re.compile("([，；])[，；]+")
 LOOSE = re.compile("（[，、；：]*）|[，、；：]+(?=[。！？）])|(?<=[（：])[，、；]+|^[，、；：]+|[，、]+$")
 """Stops that have lost what stood before or behind them."""

@@ -13,7 +13,7 @@ from drafter.model import Catalogue, text_sheets
 FIGURES = "数据"
 """The name under which templates reach every figure."""
 LAST_YEAR = "（上年）"
-COMPARED, SHARE, LISTED, NEEDED, RENEWED = "同比", "占比", "列举", "必填", "新写"
+COMPARED, SHARE, LISTED, NEEDED, RENEWED, COUNTED = "同比", "占比", "列举", "必填", "新写", "项数"
 OTHER = "……"
 """What stands for whatever comes in that takes more than a name to say."""
 LISTING = "{{ 列举(…) }}"

@@ -16,11 +16,12 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 
-from drafter.chinese import LEANING, SHARED, UNPRINTABLE
+from drafter.chinese import LEANING, MARK, SHARED, UNPRINTABLE, Stuff
 
-from .ledger import ITEM, PARAGRAPH, PRIVATE, Dropped, ledger, words_of_marks
-from .settling import text_of_item
-from .text_filters import turn_word
+from .ledger import COUNT, ITEM, PARAGRAPH, PRIVATE, Dropped, ledger, words_of_marks
+from .settling import stuff_of, text_of_item
+from .slots import COUNTED
+from .text_filters import count_word, turn_word
 
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name,
@@ -120,10 +121,25 @@ class Sentences(Extension):
 
     def _write_series(self, caller: Callable[[], str]) -> str:
         lead, *items = caller().split(ITEM)
-        if items and items[-1].endswith("；"):
-            items[-1] = f"{items[-1][:-1]}。"
+        if not items:
+            return _without_items(lead)
+        if (last := items[-1].rstrip(BLANK)).endswith("；"):
+            items[-1] = f"{last[:-1]}。"
         counted = (turn_word(n, len(items)) + item for n, item in enumerate(items, 1))
-        return ledger().join([lead, *counted])
+        return ledger().join([lead, *counted]).replace(COUNT, count_word(len(items)))
+
+
+def _without_items(lead: str) -> str:
+    """What stays of the words that lead in to items where none has anything to say.
+
+    Clauses with figures or of a person do, without the last one, which announces the items.
+    """
+    words, book = lead.rstrip(BLANK), ledger()
+    kinds = {stuff_of(book.spans[int(n)]) for n in MARK.findall(words)}
+    if not kinds & {Stuff.FIGURE, Stuff.BLANK, Stuff.ZERO, Stuff.TYPED}:
+        return ""
+    told = words.rpartition("，")[0] if words.endswith("：") else words
+    return book.join([told, "。"]) if told and not told.endswith("。") else told
 
 
 def _with_paragraphs(text: str) -> str:
@@ -152,6 +168,23 @@ def refuse(tree: nodes.Template, name: str | None, filename: str | None) -> None
         ):
             raise TemplateSyntaxError("数字过长", node.lineno or 1, name, filename)
         pending.extend((child, node) for child in node.iter_child_nodes())
+    series = [block for block in tree.find_all(nodes.CallBlock) if _is_series(block)]
+    inside = {id(call) for block in series for call in _counts(block)}
+    for call in _counts(tree):
+        if id(call) not in inside:
+            reason = f"“{COUNTED}”数的是 series 中的条目，要写在 series 里面、第一个 item 前面"
+            raise Forbidden(reason, call.lineno, name, filename)
+
+
+def _counts(node: nodes.Node) -> list[nodes.Call]:
+    """Where items are counted in a template or a block."""
+    calls = node.find_all(nodes.Call)
+    return [call for call in calls if isinstance(call.node, nodes.Name) and call.node.name == COUNTED]
+
+
+def _is_series(block: nodes.CallBlock) -> bool:
+    method = block.call.node
+    return isinstance(method, nodes.ExtensionAttribute) and method.name == "_write_series"
 
 
 def _in_place(node: nodes.Node, parent: nodes.Node) -> bool:

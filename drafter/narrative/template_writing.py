@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from drafter.chinese import LEANING, SHARED
 from drafter.model import REMEDIES
+
+from .row_loops import ROW, RowStyle, loop_over, value_of
 
 CODE = re.compile(rf"\{{(?=[{{%#{SHARED}{LEANING}]|$)|[{SHARED}{LEANING}]")
 """A brace that would begin code, beside another mark of the words or beside what is written behind them; and
@@ -24,10 +25,12 @@ SERIES = ("{% series %}", "{% endseries %}")
 """The lines that begin and end a series."""
 ITEM = ("{% item %}", "{% enditem %}")
 """The lines that begin and end an item of a series."""
-COUNTING = "{{ 序(loop) }}"
+COUNTED = "项数"
+"""The function that counts the items of a series."""
 RENEWAL = "新写"
-"""The function that prints a sentence which is written anew each year."""
-ROW = "项"
+"""The function that prints a sentence which is written anew each year,"""
+CLAUSE = "分句"
+"""or a clause."""
 DUTIES_ROWS, DUTY = "履职", ("责任人", "事项", "内容")
 
 
@@ -64,7 +67,7 @@ class Slot:
             return f'{{{{ {self.name} or 待补充("{self.name}") }}}}'
         name = f"{self.name}.{self.field}" if self.field else self.name
         told = ", ".join([f'"{self.style}"', *self.others])
-        return _value(name, f"{self.form}({told})" if self.style else self.form)
+        return value_of(name, f"{self.form}({told})" if self.style else self.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,21 @@ def write_renewal(key: str) -> str:
     return f'{{{{ {RENEWAL}("{key}") }}}}'
 
 
+def count_slot(start: int, end: int) -> Slot:
+    """The slot in the place of words that say how many items the series has that begins there."""
+    return Slot(start, end, f"{COUNTED}()")
+
+
+def is_renewed(words: str) -> bool:
+    """Whether something in a line of a template is written anew each year."""
+    return f"{RENEWAL}(" in words
+
+
+def renewal_slot(start: int, end: int, key: str) -> Slot:
+    """The slot in the place of a clause that a row of the workbook has the words of, by its 位置."""
+    return Slot(start, end, f'{RENEWAL}("{key}", "{CLAUSE}")')
+
+
 def write_heading(line: int, rank: int, words: str) -> list[str]:
     """Write a heading, 1 for the highest rank under a part, with a comment above it.
 
@@ -140,86 +158,9 @@ def comment(text: str) -> str:
     return f"{{# {COMMENT_END.sub('＃', LINE_BREAKS.sub(' ', text))} #}}"
 
 
-class RowStyle(Enum):
-    """How the rows of a sheet are printed."""
-
-    RUN_IN = "run-in headings"
-    HEADINGS = "headings"
-    SERIES = "a series, a paragraph each"
-    INLINE = "a series in one paragraph"
-    PARAGRAPHS = "paragraphs"
-    CLAUSES = "clauses of one sentence"
-
-
-@dataclass(frozen=True, slots=True)
-class RowLoop:
-    """The loop that prints the rows of a sheet.
-
-    Attributes:
-        rows: What templates call the rows.
-        columns: The columns: a title, what is said of it, and perhaps what ends the row.
-        missing: What an empty sheet lacks.
-        style: How they are printed.
-        separator: What ends a row but the last: 。 or ；.
-        counted: Whether they are counted （一）（二） …, and not 一是 二是 ….
-        joined: Whether what ends a row stands behind a comma, and not in a sentence of its own.
-    """
-
-    rows: str
-    columns: tuple[str, ...]
-    missing: str
-    style: RowStyle
-    separator: str = "。"
-    counted: bool = False
-    joined: bool = False
-
-    def lines(self) -> list[str]:
-        """Write the loop."""
-        apart = [] if self.style in (RowStyle.INLINE, RowStyle.CLAUSES) else [""]
-        return _loop(self.rows, [*self._body(), *apart], [f'{{{{ 待补充("{self.missing}") }}}}', ""])
-
-    def _body(self) -> list[str]:
-        title, text, *others = (f"{ROW}.{column}" for column in self.columns)
-        if self.style in (RowStyle.RUN_IN, RowStyle.HEADINGS):
-            below = f"({' or '.join([text, *others])})" if others else text
-            heading = f"## {_value(title, '句' if self.style is RowStyle.RUN_IN else '')}"
-            rest = self._said([text], others)
-            both = self._said([title, text], others)
-            return [f"{{% if {title} and {below} %}}", heading, rest, "{% else %}", both, "{% endif %}"]
-        return [f"{self._mark()}{self._said([title, text], others)}"]
-
-    def _said(self, cells: Sequence[str], others: Sequence[str]) -> str:
-        """The cells of a row, one after another; its last words end as rows do."""
-        ending = '{{ "。" if loop.last else "；" }}' if self.separator == "；" else ""
-        plain = _sentences(cells, ending)
-        if self.joined and others:
-            cause = f"{_value(others[0], '去句号')}{ending}" if ending else _value(others[0], "句")
-            return f"{{% if {others[0]} %}}{_sentences(cells, '，')}{cause}{{% else %}}{plain}{{% endif %}}"
-        return plain + "".join(_value(name, "句") for name in others)
-
-    def _mark(self) -> str:
-        """The mark before a row, if it is counted."""
-        if self.counted:
-            return f"（{_value('loop.index', '中文数字')}）"
-        return COUNTING if self.style in (RowStyle.SERIES, RowStyle.INLINE) else ""
-
-
-def _sentences(cells: Sequence[str], ending: str = "") -> str:
-    """Cells that are sentences; with an ending, the last that says something has it in place of its stop.
-
-    The first of several always says something.
-    """
-    *before, last = cells
-    if not ending:
-        return "".join(_value(name, "句") for name in cells)
-    whole = "".join(_value(name, "句") for name in before) + f"{_value(last, '去句号')}{ending}"
-    alone = "".join(f"{_value(name, '去句号')}{ending}" for name in before)
-    return f"{{% if {last} %}}{whole}{f'{{% else %}}{alone}' if alone else ''}{{% endif %}}"
-
-
 def write_part_heading(part: str) -> list[str]:
     """Write the heading of an official part, as the pack's settings word it."""
-    return [f"# {_value(f'部分.{part}')}", ""]
+    return [f"# {value_of(f'部分.{part}')}", ""]
 
 
 def write_sections() -> list[str]:
@@ -239,25 +180,25 @@ def write_duties(lines: Sequence[str], style: RowStyle) -> list[str]:
     columns = [f"{ROW}.{column}" for column in DUTY]
     who, title, text = columns
     named = " and ".join(f"not ({column} and {who} in {column})" for column in (title, text))
-    acting = f"{{% if {who} and {named} %}}{_value(who)}{{% endif %}}"
-    both = f"{acting}{_value(title, '句')}{_value(text, '句')}"
+    acting = f"{{% if {who} and {named} %}}{value_of(who)}{{% endif %}}"
+    both = f"{acting}{value_of(title, '句')}{value_of(text, '句')}"
     if style in (RowStyle.SERIES, RowStyle.INLINE):
         apart = [""] if style is RowStyle.SERIES else []
         end = len(lines) - lines[::-1].index(SERIES[1]) - 1
-        loop = _loop(DUTIES_ROWS, [*apart, ITEM[0], both, ITEM[1]])
+        loop = loop_over(DUTIES_ROWS, [*apart, ITEM[0], both, ITEM[1]])
         return [*lines[:end], *loop, *lines[end:]]
     if style in (RowStyle.RUN_IN, RowStyle.HEADINGS):
-        heading = f"## {_value(title, '句' if style is RowStyle.RUN_IN else '')}"
-        rest = f"{acting}{_value(text, '句')}"
+        heading = f"## {value_of(title, '句' if style is RowStyle.RUN_IN else '')}"
+        rest = f"{acting}{value_of(text, '句')}"
         return [
             *lines,
             "",
-            *_loop(
+            *loop_over(
                 DUTIES_ROWS,
                 [f"{{% if {title} and {text} %}}", heading, rest, "{% else %}", both, "{% endif %}", ""],
             ),
         ]
-    return [*lines, "", *_loop(DUTIES_ROWS, [both, ""])]
+    return [*lines, "", *loop_over(DUTIES_ROWS, [both, ""])]
 
 
 def write_frame(comments: Sequence[str], inherited: str, blocks: Mapping[str, Sequence[str]]) -> str:
@@ -276,28 +217,19 @@ def write_frame(comments: Sequence[str], inherited: str, blocks: Mapping[str, Se
 
 def write_section(lines: Sequence[str]) -> str:
     """Write a file of sections/: the heading, the lines, then whatever the workbook adds."""
-    head, tail = f"## {_value('标题')}", _value("举措", "逐条")
+    head, tail = f"## {value_of('标题')}", value_of("举措", "逐条")
     return "\n".join([head, "", *_without_blank_ends(lines), "", tail]) + "\n"
 
 
 def write_remedies(lines: Sequence[str]) -> str:
     """Write the file of the part about last year's shortfalls: the heading, lines, then the rows."""
-    body = [*write_part_heading(REMEDIES), *_without_blank_ends(lines), "", _value("举措", "逐条")]
+    body = [*write_part_heading(REMEDIES), *_without_blank_ends(lines), "", value_of("举措", "逐条")]
     return "\n".join(body) + "\n"
 
 
 def _escape(text: str) -> str:
     """Words that are never code, on one line."""
     return CODE.sub(lambda sign: f'{{{{ "{sign[0]}" }}}}', LINE_BREAKS.sub("", text))
-
-
-def _value(name: str, form: str = "") -> str:
-    return f"{{{{ {name} | {form} }}}}" if form else f"{{{{ {name} }}}}"
-
-
-def _loop(rows: str, body: Sequence[str], otherwise: Sequence[str] = ()) -> list[str]:
-    rest = ["{% else %}", *otherwise] if otherwise else []
-    return [f"{{% for {ROW} in {rows} %}}", *body, *rest, "{% endfor %}"]
 
 
 def _without_blank_ends(lines: Sequence[str]) -> Iterator[str]:

@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context, LoopContext, Undefined
 
-from drafter.chinese import ENDS, LAST_ORDINAL, LEADS_IN, MARK, SENTENCE_ENDS, STOPS, ordinal
+from drafter.chinese import ENDS, LAST_ORDINAL, LEADS_IN, MARK, SENTENCE_ENDS, STOPS, Stuff, ordinal
 from drafter.model import EXAMPLE, HONOUR, RESPONSIBLE_COLUMN, Missing, Text, plain_text
 
-from .ledger import PARAGRAPH, Anchor, ledger, resolve
+from .ledger import COUNT, PARAGRAPH, Anchor, Blank, ledger, resolve
 from .list_views import Figures, RowView
 from .number_filters import NUMBER_FORMS
 from .views import Misuse, NoWords, Number, Words, printable
@@ -21,6 +21,7 @@ from .views import Misuse, NoWords, Number, Words, printable
 RENEWED_ROWS = "_renewed"
 """The name by which a context knows the rows of each place; no template can ask for it."""
 SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标题"
+CLAUSE = "分句"
 SHORT_RESULT = 12
 """A result of fewer characters ends the sentence that says what was done."""
 LAST_MARK = re.compile(rf"{MARK.pattern}\Z")
@@ -80,6 +81,16 @@ def chinese_number(number: Any, style: Any = "") -> str:
     if type(number) is not int or not 1 <= number <= LAST_ORDINAL:
         raise Misuse("“中文数字”只能用在指标和 1 以上的整数上")
     return ordinal(number)
+
+
+def item_count() -> str:
+    """项数: how many items of the series round it have anything to say, as words put it: 两, 三."""
+    return COUNT
+
+
+def count_word(n: int) -> str:
+    """How so many things are counted in words: 两类, 三类; beyond the numerals of headings, in digits."""
+    return "两" if n == 2 else ordinal(n) if 0 < n <= LAST_ORDINAL else str(n)
 
 
 def series_word(loop: Any) -> str:
@@ -188,15 +199,25 @@ def placeholder(name: Any) -> str:
 
 
 @pass_context
-def renewed(context: Context, place: Any) -> str:
-    """新写: what was typed this year into the rows of a place, or else what last year's report said there."""
+def renewed(context: Context, place: Any, style: Any = "") -> str:
+    """新写: what was typed this year into the rows of a place, or else what last year's report said there.
+
+    With 分句 it is a clause of the sentence in which it stands: it has no stop of its own, and stays where
+    others of that sentence go because figures in them are blank.
+    """
     if not isinstance(place, str | Words):
         raise Misuse("“新写”要写明位置，如 新写(“第12行第3句”)")
+    if style not in ("", CLAUSE):
+        raise Misuse(f"“新写”的样式只有“{CLAUSE}”")
     key = place.text if isinstance(place, Words) else place
     ledger().renewed.add(key)
     rows: Mapping[str, Sequence[RowView]] = context.get(RENEWED_ROWS, {})
     text = ledger().join(map(_renewed_words, rows.get(key, ())))
     ledger().unsaid += not text
+    if style == CLAUSE:
+        text = without_stop(text) or ledger().mark(Blank("", awaited=False))
+        marks = (n for n in map(int, MARK.findall(text)) if not isinstance(ledger().spans[n], Blank))
+        ledger().stuffs |= dict.fromkeys(marks, Stuff.CLAUSE)
     return text
 
 

@@ -28,7 +28,7 @@ UNIT_WORDS = (
 
 RESERVED = frozenset((
     "数据", "部分", "各板块", "标题", *(sheet.variable for sheet in text_sheets()), "列举", "序", "待补充",
-    "新写", "loop", "super", "self", "caller", "varargs", "kwargs",
+    "新写", "项数", "loop", "super", "self", "caller", "varargs", "kwargs",
 ))  # fmt: skip
 """Names of the template language itself: no indicator and no word of a pack can have one of them."""
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)

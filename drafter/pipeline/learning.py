@@ -95,12 +95,14 @@ def learn_pack(
         DraftError: If no sample or not the review can be read, or the level's pack cannot be loaded.
         WrongUseError: If the folder's name cannot be that of a pack (U07) or would make a circle (U08), the
             folder is taken (U09), level, unit or year are not known (U10), the workbook is no .xlsx file
-            (U11), `next_year` lacks a workbook (U12), or the review is none (U21) or that of another sample
-            (U22).
+            (U11), `next_year` lacks a workbook (U12), or is given one that stands among the samples (U27), or
+            the review is none (U21) or that of another sample (U22).
         FileNotFoundError: If a sample or the review does not exist.
         OSError: If the pack or a workbook cannot be written.
     """
     folders = (folder.parent, *template_folders(templates))
+    if next_year:
+        _refuse_workbooks(samples)
     _refuse(folder, workbook, next_year=next_year, anew=review is not None)
     mended = Review.read(review)
     read, findings = _read_samples(samples, unit, year, _names_of_parts(level, folders))
@@ -171,6 +173,13 @@ def _level_of(sample: Sample, given: Level | None) -> Level:
 def _unknown(what: str, option: str, example: str) -> WrongUseError:
     """The refusal of a sample that does not say something about itself."""
     return WrongUseError(finding("U10", what=what, option=option, example=example))
+
+
+def _refuse_workbooks(samples: Sequence[Path]) -> None:
+    """Refuse the name of a workbook that is to be made, which stands among the samples behind --next."""
+    for sample in samples:
+        if sample.suffix.lower() == ".xlsx" and not sample.exists():
+            raise WrongUseError(finding("U27", name=sample.name))
 
 
 def _refuse(folder: Path, workbook: Path | None, *, next_year: bool, anew: bool) -> None:

@@ -52,7 +52,7 @@ UNREADABLE = "\ufffd"
 """Stands where a program could not read a character."""
 OWN_CHARACTERS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Characters that an office has made itself, for names that no font has (造字)."""
-OUR_MARKS = re.compile("[\ue000-\ue003]")
+OUR_MARKS = re.compile("[\ue000-\ue004]")
 """Four of them that mark places in a report while it is written."""
 NOTE_MARKS = "*＊†‡※"
 """Marks of notes that are no numbers themselves."""
