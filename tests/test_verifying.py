@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import Run, draft
 from edited_reports import CORRECTED, FIGURES, built, edited
-from edits import Edit, paragraph, piece, run
+from edits import Edit, W, paragraph, piece, run
+from lxml import etree
 from workbooks import workbook
 
 NAME = "海晏县2025年法治政府建设年度报告.docx"
@@ -142,6 +143,21 @@ def test_what_is_reckoned_beside_a_number_typed_over_is_told(office: Office):
     (found,) = office.verify().json["findings"]
 
     assert found["message"].endswith("；旁边的“3件”不是按改写的数算的，请一并核对。")
+
+
+def test_words_that_tell_the_other_way_are_told_with_what_they_should_be(office: Office):
+    office.edit(lambda root: retype_before(root, "比上年增加", "比上年略有减少了"))
+
+    (found,) = office.verify().json["findings"]
+
+    assert (found["code"], found["value"]) == ("E06", "3件")
+    assert "现在是“增加3件”" in found["message"]
+
+
+def retype_before(root: etree._Element, old: str, new: str) -> None:
+    """Somebody types other words before a figure."""
+    (text,) = [each for each in root.iter(f"{W}t") if old in (each.text or "")]
+    text.text = (text.text or "").replace(old, new)
 
 
 def test_a_copy_is_held_against_the_workbooks_as_well(office: Office):

@@ -25,7 +25,7 @@ OF_EDITED: dict[str, Rule] = {
     ),
     "E06": warning(
         "{place}的“{text}”（{indicator}）与填报表不符，{now}。",
-        "请用 draft refresh 更新；确实不应改的不用处理。",
+        "请用 draft refresh 更新，没有更新的手工改；确实不应改的不用处理。",
     ),
     "E07": warning(
         "{place}的“{text}”没有来源，是手工写的：{words}。",
