@@ -78,6 +78,6 @@ OF_COMMANDS: dict[str, Rule] = {
     ),
     "U27": error(
         "“{name}”写在样本里，但没有这个文件；--next 后面不写文件名。",
-        "请去掉这个文件名；下一年度的填报表随 --workbook 命名，如 --workbook 填报表.xlsx 得到 填报表-2026.xlsx。",
+        "请去掉这个文件名；下一年度的填报表随 --workbook 的文件名，后面加年度。",
     ),
 }
