@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, draft
 from edited_reports import MAIN, RECORD, WORD, built, edited, saved_by_office
-from edits import EDITS, control, found, paragraph, remove, retype, run
+from edits import EDITS, W, bookmarks, control, found, paragraph, remove, retype, run, wrap
 from lxml import etree
 from test_package import REPORT
 from workbooks import bomb, old_office_file, with_part, workbook
@@ -280,6 +280,38 @@ def test_libreoffice_saving_what_was_edited_keeps_what_became_of_figures(tmp_pat
 
     assert after.states[4] is State.RETYPED
     assert {after.states[1], after.states[3]} == {State.INTACT}
+
+
+def delete_behind(root: etree._Element) -> None:
+    """Under tracking, somebody deletes the words behind a figure."""
+    behind = next(each for each in control(root, 2).itersiblings() if each.tag == f"{W}r")
+    text = behind.find(f"{W}t")
+    assert text is not None
+    text.tag = f"{W}delText"
+    wrap(behind, '<w:del w:id="900" w:author="某科长"/>')
+
+
+def end_of_bookmark_in_deletion(root: etree._Element) -> None:
+    """A program takes the controls' names, and lets a bookmark end in what is deleted behind it."""
+    delete_behind(root)
+    for tag in [*root.iter(f"{W}tag")]:
+        remove(tag)
+    next(root.iter(f"{W}del")).insert(0, bookmarks(root, 2)[1])
+
+
+def test_a_bookmark_that_ends_in_a_deletion_holds_its_figure():
+    after = open_edited(edited(built(), end_of_bookmark_in_deletion), "甲.docx")
+
+    assert after.states[2] is State.INTACT
+
+
+@needs_office
+def test_libreoffice_saving_a_deletion_behind_a_figure_keeps_the_figure(tmp_path: Path):
+    content = edited(built(), delete_behind)
+
+    after = open_edited(saved_by_office(content, tmp_path, WORD), "甲.docx")
+
+    assert after.states[2] is State.INTACT
 
 
 @needs_office

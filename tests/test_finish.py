@@ -201,7 +201,7 @@ def test_controls_round_paragraphs_rows_and_cells_are_unwrapped(edited) -> None:
 
 
 CHANGED = (
-    f'<w:r><w:t>甲</w:t></w:r><w:ins w:id="1" {MINE}><w:r><w:t>乙</w:t></w:r></w:ins>'
+    f'<w:r><w:t>甲</w:t></w:r><w:ins w:id="1" {MINE}><w:r><w:t>乙</w:t></w:r></w:ins><w:r><w:t>子</w:t></w:r>'
     f'<w:del w:id="2" {MINE}><w:r><w:delText>丙</w:delText></w:r></w:del>'
     f'<w:moveFrom w:id="3" {MINE}><w:r><w:t>丁</w:t></w:r></w:moveFrom>'
     f'<w:moveTo w:id="4" {MINE}><w:r><w:t>戊</w:t></w:r></w:moveTo>'
@@ -218,8 +218,47 @@ def test_tracked_changes_are_refused_with_author_place_and_words(edited) -> None
     assert all(what in message for what, (_, message) in zip(told, refused, strict=True))
 
 
+def _change(kind: str, words: str, whose: str = MINE) -> str:
+    name = "t" if kind == "ins" else "delText"
+    return f'<w:{kind} w:id="7" {whose}><w:r><w:{name}>{words}</w:{name}></w:r></w:{kind}>'
+
+
+KEPT = "<w:r><w:t>子</w:t></w:r>"
+
+
 @pytest.mark.parametrize(
-    ("option", "left", "look"), [("--accept", "甲乙戊己", "b"), ("--reject", "甲丙丁己", "i")]
+    ("changes", "told"),
+    [
+        ([_change("del", "412"), _change("ins", "352")], ["替换“412”→“352”"]),
+        ([_change("ins", "352"), _change("del", "412")], ["替换“412”→“352”"]),
+        (
+            [_change("del", "4"), _change("del", "12"), _change("ins", "35"), _change("ins", "2")],
+            ["替换“412”→“352”"],
+        ),
+        (
+            [_change("del", "甲"), _change("ins", "乙"), _change("del", "丙"), _change("ins", "丁")],
+            ["替换“甲”→“乙”", "替换“丙”→“丁”"],
+        ),
+        ([_change("del", "甲"), KEPT, _change("ins", "乙")], ["删除“甲”", "插入“乙”"]),
+        ([_change("ins", "甲"), KEPT, _change("ins", "乙")], ["插入“甲”", "插入“乙”"]),
+        (
+            [_change("del", "甲"), _change("ins", "乙", MINE.replace(AUTHOR, "某主任"))],
+            ["删除“甲”", "插入“乙”"],
+        ),
+        ([f'<w:del w:id="8" {MINE}></w:del>', _change("ins", "乙")], ["删除“（没有文字）”", "插入“乙”"]),
+    ],
+)
+def test_what_is_replaced_is_one_change_and_what_stands_apart_are_two(edited, changes, told) -> None:
+    report = edited(typed("".join(changes)))
+    done = draft("finish", report.path)
+    assert [f"（{what}）" in done.out for what in told] == [True] * len(told)
+    assert f"修订：{len(told)} 处" in done.out
+    accepted = draft("finish", report.path, "--accept")
+    assert f"修订 {len(told)} 处" in accepted.out
+
+
+@pytest.mark.parametrize(
+    ("option", "left", "look"), [("--accept", "甲乙子戊己", "b"), ("--reject", "甲子丙丁己", "i")]
 )
 def test_changes_are_accepted_or_rejected(edited, option: str, left: str, look: str) -> None:
     content = edited(typed(CHANGED)).finished(option)
@@ -393,7 +432,7 @@ def test_force_takes_out_what_is_not_seen_and_lists_what_stays(edited) -> None:
     shown = "".join(words(content))
     assert "【待补充：行政复议受理数】" in shown
     assert "（征求意见稿）" in shown
-    assert "甲乙戊己" in shown
+    assert "甲乙子戊己" in shown
     assert "内部掌握" not in shown
     assert "再核".encode() not in whole(content)
     assert find(part(content), "//w:highlight|//w:rPr/w:shd|//w:vanish") == []

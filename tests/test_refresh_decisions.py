@@ -122,6 +122,7 @@ def test_a_figure_typed_over_is_shown_and_set_only_by_force() -> None:
     assert "办理行政处罚30件，比上年增加7件" in after.text
     (left,) = merged.left
     assert (left.reason, left.old, left.new, left.indicator) == (Reason.RETYPED, "30件", "22件", "行政处罚")
+    assert left.beside == ("7件",)
     forced, merged = refreshed(pages, theirs, force=True)
     assert "办理行政处罚22件，比上年增加7件" in forced.text
     assert not merged.left
@@ -147,6 +148,22 @@ def test_a_figure_taken_out_is_not_put_back() -> None:
     assert (left.reason, left.old, left.new, left.paragraph) == (Reason.DELETED, "21件", "22件", index)
 
 
+@pytest.mark.parametrize(
+    ("kept", "told"), [("", [Reason.DELETED]), ("，比上年增加较多", [Reason.HANGING, Reason.DELETED])]
+)
+def test_a_clause_taken_out_with_its_figure_is_told_once(kept: str, told: list[Reason]) -> None:
+    pages = edited_lead(Pages.of(BASE), "行政处罚", kept)
+    index = at(pages, "办理行政处罚")
+    line = pages.lines[index]
+    place = next(
+        i for i, piece in enumerate(line.pieces) if isinstance(piece, str) and "办理行政处罚" in piece
+    )
+    pages = edit(pages, index, Line(joined([*line.pieces[: place + 3], *line.pieces[place + 4 :]])))
+    after, merged = refreshed(pages, with_(行政处罚=Given(10, 15)))
+    assert f"办理行政处罚10件{kept}，受到群众欢迎" in after.text
+    assert reasons(merged) == told
+
+
 def test_a_paragraph_taken_out_is_told_sentence_by_sentence_and_stays_out() -> None:
     pages = Pages.of(BASE)
     pages = without(pages, at(pages, "办理人民调解"))
@@ -165,6 +182,19 @@ def test_copies_follow_and_are_told() -> None:
     assert "去年以来共办理22件案件。" in after.text
     (left,) = merged.left
     assert (left.reason, left.old, left.new, left.paragraph) == (Reason.COPIED, "21件", "22件", lead + 1)
+
+
+def test_of_a_copied_row_only_the_copy_is_told() -> None:
+    pages = Pages.of(BASE)
+    (table, first, _), *_ = [line.cell for line in pages.lines if line.cell and line.text == "行政处罚"]
+    row = [line for line in pages.lines if line.cell and line.cell[:2] == (table, first)]
+    last = max(n for n, line in enumerate(pages.lines) if line.cell)
+    copied = [replace(line, cell=(table, 900, column)) for column, line in enumerate(row)]
+    pages = edit(pages, last, pages.lines[last], *copied)
+    _, merged = refreshed(pages, with_(行政处罚=Given(22, 15)))
+    assert [(each.reason, each.old, each.paragraph) for each in merged.left] == [
+        (Reason.COPIED, "21", last + 3)
+    ]
 
 
 def test_a_figure_without_words_is_told() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import Run, draft
 from edited_reports import CORRECTED, FIGURES, built, edited
-from edits import Edit, paragraph, run
+from edits import Edit, W, paragraph, piece, run
+from lxml import etree
 from workbooks import workbook
 
 NAME = "海晏县2025年法治政府建设年度报告.docx"
@@ -136,6 +137,29 @@ def test_a_number_that_somebody_has_corrected_by_hand_agrees(office: Office):
     assert told(office.verify()) == ["E06 29件"]
 
 
+def test_what_is_reckoned_beside_a_number_typed_over_is_told(office: Office):
+    office.edit("type_into")
+
+    (found,) = office.verify().json["findings"]
+
+    assert found["message"].endswith("；旁边的“3件”不是按改写的数算的，请一并核对。")
+
+
+def test_words_that_tell_the_other_way_are_told_with_what_they_should_be(office: Office):
+    office.edit(lambda root: retype_before(root, "比上年增加", "比上年略有减少了"))
+
+    (found,) = office.verify().json["findings"]
+
+    assert (found["code"], found["value"]) == ("E06", "3件")
+    assert "现在是“增加3件”" in found["message"]
+
+
+def retype_before(root: etree._Element, old: str, new: str) -> None:
+    """Somebody types other words before a figure."""
+    (text,) = [each for each in root.iter(f"{W}t") if old in (each.text or "")]
+    text.text = (text.text or "").replace(old, new)
+
+
 def test_a_copy_is_held_against_the_workbooks_as_well(office: Office):
     office.edit("copy_control")
 
@@ -188,6 +212,16 @@ def test_a_number_typed_by_hand_is_named(office: Office):
         "三项制度全面落实",
         "自2021—2025年规划以来",
         "建成5G应用",
+        "详见图1至图3、附件2",
+        "见 表 2－1、附表3",
+        "主要做法：1.完善制度；2.强化监督。（3）加强培训",
+        "见第 12 页，共30页",
+        "修改第3至5条、第1、2项",
+        "落实海政发2025年3号文、国务院令732号",
+        "1至9月、2025年1—12月，10月15日至20日9时30分",
+        "2024、2025年均为优秀",
+        "每月20日前报送，电话0970-8632001，邮箱fz2025@163.com",
+        "推行1+3+N模式，119接警联动",
     ],
 )
 def test_dates_titles_ordinals_and_names_have_no_source_and_need_none(office: Office, words: str):
@@ -203,12 +237,26 @@ def test_dates_titles_ordinals_and_names_have_no_source_and_need_none(office: Of
         ("办结率为98.5%", "98.5%"),
         ("新增二十三家", "二十三家"),
         ("增至３６件", "３６件"),
+        ("详见附件3个", "3个"),
+        ("列表20项", "20项"),
+        ("上报2026年1月20日前办结120", "120"),
     ],
 )
 def test_numbers_in_any_digits_have_to_have_a_source(office: Office, words: str, number: str):
     office.edit(lambda root: paragraph(root, "案卷评查").append(run(f"{words}。")))
 
     assert told(office.verify()) == [f"E07 {number}"]
+
+
+@pytest.mark.parametrize(
+    "words", ["图 1　行政处罚案件", "表2-1　复议案件", "附件3", "2.1　总体情况", "1　总体情况", "— 5 —"]
+)
+def test_a_caption_or_heading_typed_by_hand_has_a_number_and_no_figure(office: Office, words: str):
+    office.edit(
+        lambda root: paragraph(root, "案卷评查").addnext(piece(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"))
+    )
+
+    assert told(office.verify()) == []
 
 
 def test_what_a_department_typed_into_its_workbook_has_its_cell_and_is_not_named(office: Office):

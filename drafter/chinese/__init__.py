@@ -9,7 +9,7 @@ from drafter.doors import later
 
 from . import formulas
 from .blanks import Gone, Settled, sentences_of, settle, settle_sentence
-from .change_verbs import reaching_verb
+from .change_verbs import VERBS, reaching_verb
 from .change_wordings import (
     AGAINST_LAST_YEAR,
     GROUPED,
@@ -175,6 +175,7 @@ __all__ = [
     "TITLES",
     "UNIT_IN_TITLE",
     "UNPRINTABLE",
+    "VERBS",
     "WORD",
     "Change",
     "Clause",

@@ -13,10 +13,10 @@ from .terminal import say
 if TYPE_CHECKING:
     from drafter.model import Source
     from drafter.pipeline import LeftPlace, RefreshResult
-    from drafter.tracing import Change, Place
+    from drafter.tracing import Change, Left, Place
 
 WHY = {
-    "retyped": "有人改写过，没有动；要换成填报表的数，加上 --force",
+    "retyped": "有人改写过，没有动{beside}；要换成填报表的数，加上 --force",
     "deleted": "有人删去了，没有补",
     "loose": "控件里没有字了，认不出原来在哪里",
     "copied": "是复制来的，随原来的一起换了，请核对是不是还用得上",
@@ -71,6 +71,7 @@ def refresh_json(result: RefreshResult) -> dict[str, Any]:
                 "new": each.left.new,
                 "indicator": each.left.indicator,
                 "reason": each.left.reason.value,
+                "beside": [*each.left.beside],
                 "place": _place_json(each.place) if each.place else None,
             }
             for each in result.left
@@ -99,7 +100,13 @@ def _print_left(left: Sequence[LeftPlace]) -> None:
     for each in left:
         told = f"{where}：" if (where := _where(each)) else ""
         say(" " * 4, end="")
-        say(f"{told}{_standing(each)}：{WHY[each.left.reason.value]}", indent=4)
+        say(f"{told}{_standing(each)}：{_why(each.left)}", indent=4)
+
+
+def _why(left: Left) -> str:
+    named = "、".join(f"“{each}”" for each in left.beside)
+    beside = f"；旁边的{named}是按填报表的数算的，不是按改写的数算的，请一并核对" if named else ""
+    return WHY[left.reason.value].format(beside=beside)
 
 
 def _where(each: LeftPlace) -> str:

@@ -11,6 +11,7 @@ from drafter.tracing import (
     EditedReport,
     Outdated,
     Trace,
+    TracedFigure,
     Unsourced,
     cells_in_words,
     open_edited,
@@ -122,9 +123,15 @@ def _outdated(each: Outdated, file: str) -> Finding:
     place = each.figure.place.short if each.figure.place else ""
     now = f"现在是“{each.new}”" if each.new else "现在没有这个数了"
     cells = f"（{cells_in_words(each.sources, whose=False)}）" if each.sources else ""
-    words = {"place": place, "text": each.figure.text, "now": now + cells}
+    words = {"place": place, "text": each.figure.text, "now": now + cells + _not_from(each.figure)}
     name = each.figure.figure.indicator if each.figure.figure else ""
     return finding("E06", Source(file, "", ""), indicator=name, value=each.figure.text, **words)
+
+
+def _not_from(figure: TracedFigure) -> str:
+    """What was reckoned from a figure before somebody typed over it."""
+    named = "、".join(f"“{each}”" for each in figure.beside)
+    return f"；旁边的{named}不是按改写的数算的，请一并核对" if named else ""
 
 
 def _unsourced(each: Unsourced, file: str) -> Finding:

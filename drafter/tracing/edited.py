@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from drafter.ooxml import Package
 
 
+ROWS = ("tr", "table-row")
+
+
 class Hold(Enum):
     """By what a figure is found in the text."""
 
@@ -102,6 +105,12 @@ class EditedParagraph:
     headings: tuple[str, ...] = ()
     in_table: bool = False
     lead: int = 0
+
+    @property
+    def row(self) -> etree._Element | None:
+        """The row that it stands in, the inner one of two; None where it stands in no table."""
+        above = self.element.iterancestors() if self.in_table else ()
+        return next((each for each in above if str(each.tag).rpartition("}")[2] in ROWS), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.model import Figure, Source
 
+from .directions import verb_before
 from .edited import EditedParagraph, EditedReport, Hold, State
 from .holding import drawn_in, reads_as
+from .reckoned import reckoned_beside
 
 MOST_SHEETS = 3
 
@@ -57,6 +59,9 @@ class TracedFigure:
         state: What became of it.
         place: Where it stands; None where it stands nowhere.
         hold: By what it was found; None where it stands in no text.
+        beside: Where somebody typed over it, what the figures of its sentence or row say that were reckoned
+            from it as it was built.
+        verb: The verb of a change right before it: 增长.
     """
 
     n: int
@@ -65,6 +70,8 @@ class TracedFigure:
     state: State
     place: Place | None
     hold: Hold | None = None
+    beside: tuple[str, ...] = ()
+    verb: str = ""
 
     @property
     def retyped(self) -> bool:
@@ -143,7 +150,12 @@ def _standing(edited: EditedReport) -> Iterator[TracedFigure]:
         for held in paragraph.figures:
             figure = figures[held.n - 1] if figures else None
             state = edited.states.get(held.n, State.INTACT)
-            yield TracedFigure(held.n, held.text, figure, state, place, held.hold)
+            verb = verb_before(paragraph, held)
+            traced = TracedFigure(held.n, held.text, figure, state, place, held.hold, verb=verb)
+            if traced.retyped:
+                beside = reckoned_beside(edited.paragraphs, paragraph, held, figures)
+                traced = replace(traced, beside=tuple(dict.fromkeys(each.text for each in beside)))
+            yield traced
 
 
 def _with_charts(standing: Iterable[TracedFigure], drawn: Iterable[TracedFigure]) -> Iterator[TracedFigure]:

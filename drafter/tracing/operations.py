@@ -161,6 +161,8 @@ class Left:
         new: The words that would stand there; empty where there would be none.
         reason: Why it was left.
         indicator: The indicator, where it is one figure.
+        beside: What the figures of the same sentence or row say that are reckoned from the workbooks' number
+            and not from the one that somebody typed.
     """
 
     paragraph: int | None
@@ -169,6 +171,7 @@ class Left:
     new: str
     reason: Reason
     indicator: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.chinese import DATE, DATED, ITEM_NUMBER, MONTH, TITLES, counted_numbers
-from drafter.model import Chart, Figure, Report, Span, Table
+from drafter.chinese import counted_numbers
+from drafter.model import Chart, Figure, Report, Span, Table, Text
 
 from .edited import EditedParagraph, EditedReport
 from .listing import Place, places_of
+from .uncounted import labels, names_of_things
 
 MASK = "〓"
 """Stands for each character of a figure that is traced."""
 DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?[%％]?")
-FIXED = re.compile(
-    r"(?:19|20)\d\d(?=年|[—–~～至-])|(?<=[—–~～至-])(?:19|20)\d\d(?=年)|[〔\[（(](?:19|20)\d\d[^〕\])）]{0,12}[〕\])）]"
-    r"(?:第?\d+号)?|第\d+|12\d{3}(?!\d)|\d+:\d\d|[A-Za-z][\d.]*\d|\d+(?=[A-Za-z])|[“‘][^“”‘’]{0,16}[”’]"
-)
-"""Numbers that count nothing: years, numbers of documents, ordinals, hot lines (12345), times, names."""
 NOT_TEXT = frozenset(
     ("份号", "密级和紧急程度", "发文机关标志", "发文字号", "附件说明", "成文日期", "印发机关和日期", "附件")
 )
@@ -93,9 +89,10 @@ def _lines(report: Report) -> Iterator[Sequence[Span]]:
     attached = (block for attachment in report.attachments for block in attachment.blocks)
     for block in (*report.blocks, *attached):
         if isinstance(block, Table):
+            yield from ((Text(each),) for each in (block.caption, *block.columns))
             yield from (cell for row in block.rows for cell in row)
-        elif not isinstance(block, Chart):
-            yield block.spans
+        else:
+            yield (Text(block.caption),) if isinstance(block, Chart) else block.spans
 
 
 def _words(spans: Iterable[Span]) -> str:
@@ -104,24 +101,15 @@ def _words(spans: Iterable[Span]) -> str:
 
 def _numbers(text: str) -> Iterator[_Number]:
     """The numbers of a text, in order; dates, titles and what counts nothing aside."""
-    aside = _aside(text)
+    names, labelled = names_of_things(text), labels(text)
     counted = [(each.start, each.end) for each in counted_numbers(text)]
     bare = [found.span() for found in DIGITS.finditer(text)]
     done = 0
     for start, end in sorted((*counted, *bare), key=lambda span: (span[0], -span[1])):
-        if start >= done and not any(aside[start:end]):
-            done = end
-            yield _Number(
-                start, end, text[start:end], text[max(start - BESIDE, 0) : start], text[end : end + BESIDE]
-            )
-
-
-def _aside(text: str) -> bytearray:
-    """For each character whether it belongs to what is no number of anything."""
-    aside = bytearray(len(text))
-    for form in (TITLES, DATE, MONTH, DATED, FIXED):
-        for found in form.finditer(text):
-            aside[found.start() : found.end()] = b"\1" * (found.end() - found.start())
-    if number := ITEM_NUMBER.match(text):
-        aside[: number.end()] = b"\1" * number.end()
-    return aside
+        if start < done or any(names[start:end]):
+            continue
+        if DIGITS.fullmatch(text, start, end) and any(labelled[start:end]):
+            continue
+        done = end
+        before, behind = text[max(start - BESIDE, 0) : start], text[end : end + BESIDE]
+        yield _Number(start, end, text[start:end], before, behind)

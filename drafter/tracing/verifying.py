@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
+from drafter.chinese import VERBS
 from drafter.model import Block, Chart, Figure, Kind, Missing, Report, Source, spans_of
 
 from .edited import State
@@ -15,6 +16,8 @@ from .holding import reads_as
 from .listing import Trace, TracedFigure
 
 NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
+RESULT = re.compile("[＝≈]")
+"""Stands before what a computation comes to; the sums that it is made of follow behind a semicolon."""
 LISTED = (Kind.VALUE, Kind.RATE, Kind.PREVIOUS)
 """Kinds of which the attachment holds every figure that there is."""
 MINUS = ("－", "−", "-")
@@ -108,8 +111,12 @@ class _Comparison:
             return None if drawn is None or figure.text in drawn else Outdated(traced, "")
         key = (figure.indicator, figure.kind)
         now = self.fresh.of_key(key)
-        if any(_agrees(traced, figure, each) for each in now):
+        agreeing = [each for each in now if _agrees(traced, figure, each)]
+        if agreeing and not all(_is_contradicted(traced, each) for each in agreeing):
             return None
+        if agreeing:
+            words = VERBS[traced.verb].opposite + _as_put(agreeing[0])
+            return Outdated(traced, words, agreeing[0].sources)
         alike = [each for each in now if each.unit == figure.unit]
         if alike:
             best = max(alike, key=lambda each: (each.template, each.line) == (figure.template, figure.line))
@@ -155,6 +162,11 @@ def _agrees(traced: TracedFigure, figure: Figure, now: Figure) -> bool:
     return number == now.number
 
 
+def _is_contradicted(traced: TracedFigure, now: Figure) -> bool:
+    """Whether the words before a change tell that it went the other way."""
+    return bool(traced.verb) and VERBS[traced.verb].way == -_sign(now)
+
+
 def _sign(figure: Figure) -> int:
     """Whether a change is one for more or for less; 0 where that is not known.
 
@@ -164,7 +176,7 @@ def _sign(figure: Figure) -> int:
         return 0
     if figure.number < 0:
         return -1
-    result = figure.formula.rpartition("＝")[2]
+    result = RESULT.split(figure.formula.partition("；")[0])[-1]
     return (-1 if result.startswith(MINUS) else 1) if result else 0
 
 

@@ -8,6 +8,7 @@ result is text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,7 @@ PARAGRAPH, RUN, CONTROL, TEXT, BOX = (f"{W}{name}" for name in ("p", "r", "sdt",
 FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 ROW, CELL, TABLE = f"{W}tr", f"{W}tc", f"{W}tbl"
+BOOKMARK = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 SILENT = frozenset(
     f"{W}{name}"
@@ -154,7 +156,7 @@ class _Reader:
             return self._begin_control(element)
         elif tag == TABLE:
             self._tables += 1
-        elif tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+        elif tag in BOOKMARK:
             self._mark(element)
         else:
             self._words(element)
@@ -217,8 +219,14 @@ class _Reader:
         return _Open(int(named[1]) if named else 0, element, paragraph, start, len(self.paragraphs))
 
     def _note_deletion(self, element: etree._Element) -> None:
+        """Pass over what is deleted, but for one end of a bookmark: the other one stands outside."""
         if self._controls and next(element.iter(f"{W}delText", TEXT), None) is not None:
             self._controls[-1].emptied = True
+        marks = [*element.iter(*BOOKMARK)]
+        ends = Counter(mark.get(f"{W}id", "") for mark in marks)
+        for mark in marks:
+            if ends[mark.get(f"{W}id", "")] == 1:
+                self._mark(mark)
 
     def _end_control(self, control: _Open) -> None:
         """Keep a control where its words stand; one around paragraphs belongs to the first with words."""

@@ -25,7 +25,7 @@ OF_EDITED: dict[str, Rule] = {
     ),
     "E06": warning(
         "{place}的“{text}”（{indicator}）与填报表不符，{now}。",
-        "请用 draft refresh 更新；确实不应改的不用处理。",
+        "请用 draft refresh 更新，没有更新的手工改；确实不应改的不用处理。",
     ),
     "E07": warning(
         "{place}的“{text}”没有来源，是手工写的：{words}。",
@@ -72,7 +72,7 @@ OF_EDITED: dict[str, Rule] = {
         "{place}有一句原样沿用，仍写着 {year} 年：“{text}”。", "请核对年份；确是回顾那一年的不用处理。"
     ),
     "E30": error(
-        "{place}：{author}的修订（{what}“{value}”）还没有接受或者拒绝。",
+        "{place}：{author}的修订（{what}）还没有接受或者拒绝。",
         "请在 Word 或 WPS 的“审阅”里逐处处理；已经商定全部接受的加 --accept，全部拒绝的加 --reject。",
     ),
     "E31": error(

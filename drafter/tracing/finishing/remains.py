@@ -15,7 +15,7 @@ from ..word_styles import Styles, W, below, switched, value_of
 from ..word_text import Raw, paragraphs_of
 from .clearing import is_placeholder
 from .places import Places
-from .revisions import each_change, what_of
+from .told_changes import told_changes
 from .trees import PARAGRAPH, RUN, words_of
 
 MARK = re.compile(r"【(?:待补充|待核|沿用上年)[^】\n]*】?")
@@ -50,25 +50,9 @@ class Story:
 
 
 def changes_left(story: Story) -> Iterator[Finding]:
-    """The tracked changes: those of one author that stand side by side and do the same are one."""
-    places = Places(story.root, story.styles)
-
-    def same(change: etree._Element) -> tuple[str, str, str]:
-        return places.of(change), change.get(f"{W}author", "").strip(), what_of(change)
-
-    for (place, author, what), group in groupby(each_change(story.root), same):
-        words = "".join(_changed_words(change) for change in group)
-        yield story.told("E30", place, words, author=author or "没有署名的人", what=what)
-
-
-def _changed_words(change: etree._Element) -> str:
-    if change.tag.endswith("rPrChange"):
-        run = next(change.iterancestors(RUN, PARAGRAPH), None)
-        return "" if run is None else words_of(run)
-    if change.tag.endswith(("}ins", "}del")) and len(change) == 0:
-        row = next(change.iterancestors(f"{W}tr", PARAGRAPH), None)
-        return "" if row is None or row.tag == PARAGRAPH else words_of(row)
-    return words_of(change)
+    """The tracked changes, as a person counts them."""
+    for each in told_changes(story.root, Places(story.root, story.styles).of):
+        yield story.told("E30", each.place, each.words, author=each.author or "没有署名的人", what=each.what)
 
 
 def placeholders_left(story: Story) -> Iterator[Finding]:

@@ -88,7 +88,7 @@ def resolve(root: etree._Element, how: Resolution) -> None:
     _resolve_looks(root, accept=accept)
     stays, goes = (COME, GONE) if accept else (GONE, COME)
     _resolve_cells_and_rows(root, stays, goes, accept=accept)
-    joined = [next(mark.iterancestors(PARAGRAPH)) for mark in root.iter(*goes) if _ends_paragraph(mark)]
+    joined = [next(mark.iterancestors(PARAGRAPH)) for mark in root.iter(*goes) if ends_paragraph(mark)]
     _resolve_words(root, stays, goes)
     for paragraph in reversed(joined):
         _join_with_next(paragraph, own_look=accept)
@@ -170,7 +170,7 @@ def _parent(element: etree._Element) -> str:
     return "" if parent is None else str(parent.tag)
 
 
-def _ends_paragraph(mark: etree._Element) -> bool:
+def ends_paragraph(mark: etree._Element) -> bool:
     """Whether a mark says something of a paragraph's end, and not of a run."""
     around = [ancestor.tag for ancestor, _ in zip(mark.iterancestors(), range(3), strict=False)]
     return around == [f"{W}rPr", f"{W}pPr", PARAGRAPH]
@@ -225,7 +225,7 @@ def each_change(root: etree._Element) -> Iterator[etree._Element]:
     The end of a paragraph is told with its words, where both are changed alike.
     """
     for change in root.iter(*TRACKED):
-        if not (_ends_paragraph(change) and _has_words_alike(change)):
+        if not (ends_paragraph(change) and _has_words_alike(change)):
             yield change
 
 

@@ -11,10 +11,10 @@ from drafter.embedding import Embedded
 from ..edited import EditedParagraph
 from ..operations import Left, Operation, Reason, ReplaceWords
 from .alignment import ALIKE_WORDS, Alignment, likeness
-from .hanging_words import follow, hangs
+from .hanging_words import follow, hangs, numbers_beside
 from .hunks import Hunk
 from .passages import Passage
-from .sentences import Sentence, Sort, Written
+from .sentences import SIGN, Sentence, Sort, Written
 from .standing import Standing
 
 Decision = Operation | Left
@@ -96,6 +96,7 @@ def _changed(
         for each in follow(sentence, new, hanging, passage):
             done.add(each.hunk)
             yield _replaced(passage, new, each.hunk, each.start, each.end)
+    done.update(hunk for hunk in hanging if _is_taken_out(merging, s, hunk))
     if untouched or done.issuperset(found):
         return
     reason = Reason.WORDS if done.issuperset(hanging) else Reason.HANGING
@@ -104,6 +105,18 @@ def _changed(
         return
     old = "" if place is None else merging.words(merging.standing.passages[place])
     yield merging.left(place, merging.base.headings(s), old, new.words, reason)
+
+
+def _is_taken_out(merging: Merging, s: int, hunk: Hunk) -> bool:
+    """Whether somebody took out what hangs on figures with these figures, which are told of as deleted."""
+    sentence = merging.base.sentences[s]
+    numbers = numbers_beside(sentence, hunk)
+    told = hunk.new_start == hunk.new_end or merging.aligned.figures.keys() >= {*numbers}
+    if not numbers or not told or not merging.stand.isdisjoint(numbers):
+        return False
+    words = SIGN.sub("", sentence.code[hunk.start : hunk.end])
+    passages = (merging.standing.passages[u] for u in merging.standing.related.get(s, ()))
+    return all(not words or words not in passage.code for passage in passages)
 
 
 def _replaced(passage: Passage, new: Sentence, hunk: Hunk, start: int, end: int) -> ReplaceWords:

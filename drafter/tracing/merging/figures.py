@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from drafter.model import Figure, Kind
@@ -11,9 +12,10 @@ from drafter.model import Figure, Kind
 from ..edited import EditedParagraph, Held
 from ..holding import reads_as
 from ..operations import Left, Reason, SetFigure
+from ..reckoned import reckoned_beside
 from .changed_sentences import Decision, Merging
 from .passages import Encoder
-from .sentences import Written
+from .sentences import SIGN, Written
 
 Key = tuple[str, Kind]
 
@@ -73,7 +75,10 @@ def figure_decisions(
     originals = _originals(merging)
     for paragraph, held in staying:
         figure = successors.of(held.n)
-        yield from _of_figure(merging, paragraph, held, figure, numbers[held.n], encoder)
+        if figure and held.text and not reads_as(held.text, figure) and not encoder.counts(held):
+            yield _retyped(merging, successors, paragraph, held, figure)
+        else:
+            yield from _of_figure(merging, paragraph, held, figure, numbers[held.n])
         copied = counts[held.n] > 1 and originals[held.n] != (paragraph.index, held.start)
         if copied and figure and encoder.counts(held) and not reads_as(held.text, figure):
             yield _left(merging, paragraph, held, figure.text, Reason.COPIED)
@@ -101,19 +106,27 @@ def _of_figure(
     held: Held,
     figure: Figure | None,
     n: int,
-    encoder: Encoder,
 ) -> Iterator[Decision]:
     if not held.text:
         yield _left(merging, paragraph, held, figure.text if figure else "", Reason.LOOSE)
     elif figure is None:
         if held.n <= len(merging.base.figures):
             yield _left(merging, paragraph, held, "", Reason.UNKNOWN)
-    elif reads_as(held.text, figure):
-        return
-    elif encoder.counts(held):
+    elif not reads_as(held.text, figure):
         yield SetFigure(paragraph.index, held, figure, n)
-    else:
-        yield _left(merging, paragraph, held, figure.text, Reason.RETYPED)
+
+
+def _retyped(
+    merging: Merging, successors: Successors, paragraph: EditedParagraph, held: Held, figure: Figure
+) -> Left:
+    """A figure that somebody typed over, with what stays reckoned from the workbooks beside it."""
+    beside = []
+    for each in reckoned_beside(merging.paragraphs, paragraph, held, merging.embedded.figures):
+        new = successors.of(each.n)
+        beside.append(new.text if new else each.text)
+    return replace(
+        _left(merging, paragraph, held, figure.text, Reason.RETYPED), beside=tuple(dict.fromkeys(beside))
+    )
 
 
 def _left(merging: Merging, paragraph: EditedParagraph, held: Held, new: str, reason: Reason) -> Left:
@@ -126,9 +139,10 @@ def _originals(merging: Merging) -> Mapping[int, tuple[int, int]]:
     found: dict[int, tuple[int, int]] = {}
     for s, u in merging.standing.places.items():
         passage = merging.standing.passages[u]
-        for n, atom in zip(merging.base.sentences[s].numbers, passage.atoms, strict=True):
-            if n and not isinstance(atom, str):
-                found[n] = (passage.first, atom.start)
+        signs = (passage.places[sign.start()] for sign in SIGN.finditer(passage.code))
+        found.update(
+            (n, place) for n, place in zip(merging.base.sentences[s].numbers, signs, strict=True) if n
+        )
     for paragraph in merging.paragraphs:
         for held in paragraph.figures:
             found.setdefault(held.n, (paragraph.index, held.start))

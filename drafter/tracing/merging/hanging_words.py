@@ -44,12 +44,17 @@ def hangs(sentence: Sentence, new: Sentence, hunk: Hunk, changed: Collection[int
     """
     if SIGN.search(sentence.code[hunk.start : hunk.end] + new.code[hunk.new_start : hunk.new_end]):
         return True
+    return any(not n or n in changed for n in numbers_beside(sentence, hunk))
+
+
+def numbers_beside(sentence: Sentence, hunk: Hunk) -> tuple[int, ...]:
+    """The numbers of the figures in the clause of a hunk; 0 for a mark."""
     start, end = hunk.start, hunk.end
     while start and sentence.code[start - 1] not in SEPARATORS:
         start -= 1
     while end < len(sentence.code) and sentence.code[end] not in SEPARATORS:
         end += 1
-    return any(not n or n in changed for n in sentence.numbers[sentence.at(start) : sentence.at(end)])
+    return sentence.numbers[sentence.at(start) : sentence.at(end)]
 
 
 def follow(sentence: Sentence, new: Sentence, found: Sequence[Hunk], passage: Passage) -> Iterator[Followed]:

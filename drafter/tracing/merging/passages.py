@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from ..edited import EditedParagraph, Held
 from ..holding import reads_as
 from .sentences import CELL, FOREIGN, MARKED, SENTENCE, SIGN, Signs
 
-ROWS, CELLS = ("tr", "table-row"), ("tc", "table-cell")
+CELLS = ("tc", "table-cell")
 
 Place = tuple[int, int]
 """A paragraph's index, and how many characters of it stand before."""
@@ -125,7 +125,7 @@ class Encoder:
 def passages(paragraphs: Sequence[EditedParagraph], encoder: Encoder) -> list[Passage]:
     """The sentences and rows of an edited report, in reading order."""
     found: list[Passage] = []
-    for row, cells in groupby(paragraphs, _row_of):
+    for row, cells in groupby(paragraphs, lambda each: each.row):
         if row is None:
             for paragraph in cells:
                 found += _sentences(paragraph.index, encoder.encode(paragraph))
@@ -134,14 +134,9 @@ def passages(paragraphs: Sequence[EditedParagraph], encoder: Encoder) -> list[Pa
     return found
 
 
-def _row_of(paragraph: EditedParagraph) -> object:
-    """The row that a paragraph stands in, the inner one of two."""
-    return _above(paragraph, ROWS) if paragraph.in_table else None
-
-
-def _above(paragraph: EditedParagraph, names: Collection[str]) -> object:
+def _cell_of(paragraph: EditedParagraph) -> object:
     above = paragraph.element.iterancestors()
-    return next((each for each in above if str(each.tag).rpartition("}")[2] in names), None)
+    return next((each for each in above if str(each.tag).rpartition("}")[2] in CELLS), None)
 
 
 def _sentences(index: int, whole: Code) -> Iterator[Passage]:
@@ -161,7 +156,7 @@ def _of_row(paragraphs: Sequence[EditedParagraph], encoder: Encoder) -> Passage:
     cell: object = None
     for paragraph in paragraphs:
         own = encoder.encode(paragraph)
-        here = _above(paragraph, CELLS)
+        here = _cell_of(paragraph)
         if places:
             code += "\n" if here is cell else CELL
         cell = here
