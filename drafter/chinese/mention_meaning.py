@@ -36,6 +36,8 @@ AIMED = re.compile(r"确保|力争|争取|力求|目标(?:是|为)|到20\d\d年(
 LAST_YEAR = re.compile(
     r"(?:上年|去年|上一年|上年度)(?!结转)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$"
 )
+OF_LAST_YEAR = re.compile("(?:上年|去年|上一年)(?:同期|度)?分别[^，。；]*$")
+"""What stands before the second of several figures of last year: 上年分别为4次和9个."""
 YEAR_BEFORE = re.compile(
     r"(?:而|其中)?(20\d\d)年(?:度|同期|年?末|年?底)?(?:的|则|仅|只)?(?:为|是|有|共|达|共有|仅有|只有)?"
 )
@@ -76,6 +78,8 @@ def with_meanings(text: str, mentions: Sequence[Mention], year: int) -> tuple[Me
         told = _one(mention, before, behind, following, text, year)
         if read and year and _is_of_year_before(text, read[-1], mention, year):
             told = replace(told, meaning=Meaning.PREVIOUS)
+        if read and _is_also_of_last_year(text, read[-1], mention):
+            told = replace(told, meaning=Meaning.PREVIOUS)
         if read and _goes_with(text, read[-1], mention):
             told = replace(told, meaning=Meaning.CHANGE)
         read.append(told)
@@ -110,6 +114,15 @@ def _is_of_year_before(text: str, before: Mention, mention: Mention, year: int) 
     said = YEAR_BEFORE.fullmatch(text[before.end : mention.start].lstrip("，；、（("))
     alike = before.unit == mention.unit and before.meaning in (Meaning.VALUE, Meaning.RATE)
     return bool(said and alike and int(said[1]) == year - 1 and not before.year)
+
+
+def _is_also_of_last_year(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a figure follows one of last year in a list of such: 上年分别为4次和9个."""
+    if before.meaning is not Meaning.PREVIOUS or before.year:
+        return False
+    first = max(0, mention.start - LONGEST_LIST)
+    listed = OF_LAST_YEAR.search(text, first, mention.start)
+    return bool(listed and BETWEEN.fullmatch(text, before.end, mention.start))
 
 
 def _moved(text: str, before: Mention, mention: Mention) -> bool:

@@ -30,6 +30,11 @@ AGAINST = re.compile(r"(?:[从由]|较|比)[^，。；、]{0,16}$")
 """What sets a figure of last year against this year's."""
 BARE = re.compile(r"同比|环比|[较比与]|下降|减少|压减|压缩|精简")
 """What a change begins with that does not say itself of what it is."""
+OF_LAST_YEAR = re.compile(
+    r"^.*(?:上年|去年|上一年|上年度|20\d\d年)(?:同期|度)?(?:的|则|仅|只)?(?:分别)?(?:为|是|有|共|达)?"
+)
+LEAST_NAMED = 2
+"""So many characters beside 去年 name what is counted."""
 CHANGING = re.compile(r"增长率|下降率|压减率|压缩率|精简率|减少率|增幅|降幅|上升率")
 
 
@@ -87,12 +92,11 @@ class Matcher:
         proposer = Proposer(self._catalogue, self._phrases, self._composer, self._reserved)
         for row in rows:
             for n, figure in enumerate(row):
-                before = row[n - 1] if n else None
                 behind = row[n + 1] if n + 1 < len(row) else None
                 figure.themes = themes_at(figure, row[:n], self._phrases)
                 if figure.match is None and _counts(figure.mention):
                     figure.scope = scope_at(figure, row[:n], self._phrases)
-                    figure.match = self._propose(proposer, figure, before, behind)
+                    figure.match = self._propose(proposer, figure, row[:n], behind)
         return [[figure.match for figure in row] for row in rows]
 
     def _figures(self, phrase: Phrase) -> list[Figure]:
@@ -158,10 +162,10 @@ class Matcher:
                 taken[other[1].name], taken[best[1].name] = holder.value, figure.value
 
     def _propose(
-        self, proposer: Proposer, figure: Figure, before: Figure | None, behind: Figure | None
+        self, proposer: Proposer, figure: Figure, before: Sequence[Figure], behind: Figure | None
     ) -> Match | None:
         mention = figure.mention
-        section = self._section_of(figure, before)
+        section = self._section_of(figure, before[-1] if before else None)
         if behind and not _of_one_kind(mention, behind.mention):
             behind = None
         if mention.meaning is Meaning.PREVIOUS:
@@ -179,13 +183,20 @@ class Matcher:
         new = proposer.propose(context, mention, section, figure.scope, figure.told)
         return Match(new, 0.0, True)
 
-    def _current(self, figure: Figure, before: Figure | None) -> Figure | None:
+    def _current(self, figure: Figure, row: Sequence[Figure]) -> Figure | None:
         """The figure before one of last year, when they are of one kind: 21件，去年同期27件.
 
-        They are not where only the one of last year came to a stock: 阵地129处，其中去年新建16处.
+        It is the last of its sentence that has the unit, or of these the last that has the words beside the
+        one of last year: 审核145件，提出意见88条，上年审核129件. They are not of one kind where only the one
+        of last year came to a stock: 阵地129处，其中去年新建16处.
         """
-        if not before or not _of_one_kind(figure.mention, before.mention):
+        near = [one for one in row if one.sentence == figure.sentence] or row[-1:]
+        alike = [one for one in near if _of_one_kind(figure.mention, one.mention)]
+        own = OF_LAST_YEAR.sub("", figure.context.before)
+        named = [one for one in alike if len(own) >= LEAST_NAMED and own in one.context.before]
+        if not alike:
             return None
+        before = (named or alike)[-1]
         came = (word for word in self._flows if word in figure.context.before)
         return None if any(word not in before.context.before for word in came) else before
 
