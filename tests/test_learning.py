@@ -114,6 +114,8 @@ def test_the_sample_comes_back_word_for_word(path: Path) -> None:
     blocks = zip(sample.report.blocks, sample.places, strict=True)
     split = {block_text(block) for block, place in blocks if place.also}
     wanted = [s for line in sample.lines() if line not in split for s in sentences(line)]
+    # Shortfalls counted 1、 2、 within a paragraph are rows, which the report counts as the standard has it.
+    wanted = [re.sub(r"^\d{1,2}、", "", sentence) for sentence in wanted]
     lost = [sentence for sentence in wanted if with_stops_lost(sentence) not in back]
     assert len(lost) <= (1 - ENOUGH) * len(wanted), lost
 

@@ -17,8 +17,8 @@ from .row_cells import CAUSE, OF_CAUSES, Cells
 
 COUNT = re.compile(rf"([{COUNTERS}两]+)(?:个方面|方面|项|点|条)[^，。；：]{{0,12}}[：。]?$")
 LEAD = re.compile(r"[^：\n]*(?:主要|如下|以下|方面|建议|不足|问题|短板|打算|安排|工作)[^：。\n]{0,20}：")
-INSIDE = re.compile(rf"(?:(?<=[。；：！？])|^)[（(]?([{COUNTERS}]{{1,3}}|\d{{1,2}})(?:[）)]|[.．、](?!\d))")
-"""What counts an item within a paragraph."""
+INSIDE = re.compile(rf"(?:(?<=[。：！？])|^)[（(]?([{COUNTERS}]{{1,3}}|\d{{1,2}})(?:[）)]|[.．、](?!\d))")
+"""What counts an item within a paragraph, behind the stop of the one before."""
 COUNTER = re.compile(rf"[{COUNTERS}]+|\d+")
 FEWEST_CLAUSES = 3
 
