@@ -197,6 +197,16 @@ def test_the_same_number_twice_shares_an_indicator() -> None:
     assert [row[0].indicator.name if row[0] else "" for row in rows] == ["行政执法人员数"] * 2
 
 
+def test_two_figures_of_a_sentence_are_no_one_indicator() -> None:
+    text = "行政诉讼案件3件，镇长出庭应诉2件，分管副镇长出庭2件。"
+    assert names(text, level=Level.TOWNSHIP) == ["行政应诉案件数", "负责人出庭应诉案件数", "新"]
+
+
+def test_what_a_post_holder_did_in_person_is_not_what_the_county_did() -> None:
+    assert names("县委书记带头接访下访化解信访积案6件。") == ["新"]
+    assert names("全县化解信访积案6件。") == ["信访积案化解数"]
+
+
 def test_last_year_has_the_indicator_of_this_year() -> None:
     assert names("工程建设项目审批时限由95个工作日压缩到60个工作日。") == ["工程建设审批时限"] * 2
 

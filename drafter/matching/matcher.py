@@ -21,7 +21,7 @@ from .pairs import opened
 from .phrases import Phrases
 from .quoting import quoted
 from .runs import with_own_words
-from .scopes import scope_at
+from .scopes import holder_of, scope_at
 from .scoring import Scorer
 from .unit_groups import base_of
 
@@ -35,6 +35,9 @@ OF_LAST_YEAR = re.compile(
 )
 LEAST_NAMED = 2
 """So many characters beside 去年 name what is counted."""
+PERSONAL = re.compile("接访|下访|包案|约访|领办")
+OF_HEADS = re.compile(f"领导|负责人|负责同志|{PERSONAL.pattern}")
+"""What one post-holder did in person, which is not what the whole body did, and the indicators of such."""
 CHANGING = re.compile(r"增长率|下降率|压减率|压缩率|精简率|减少率|增幅|降幅|上升率")
 
 
@@ -88,7 +91,7 @@ class Matcher:
         are none.
         """
         rows = [self._figures(phrase) for phrase in phrases]
-        self._assign([figure for row in rows for figure in row])
+        self._assign(rows)
         proposer = Proposer(self._catalogue, self._phrases, self._composer, self._reserved)
         for row in rows:
             for n, figure in enumerate(row):
@@ -114,13 +117,18 @@ class Matcher:
         if not _countable(mention):
             return []
         scores = self._scorer.scores(mention, context)
+        if PERSONAL.search(context.clause) and holder_of(context):
+            scores = [(score, one) for score, one in scores if OF_HEADS.search(one.name)]
         if mention.meaning is Meaning.CHANGE:
             return [(score, one) for score, one in scores if _changes(one, context)]
         return scores
 
-    def _assign(self, figures: Sequence[Figure]) -> None:
-        """Give indicators to figures, the surest first."""
+    def _assign(self, rows: Sequence[Sequence[Figure]]) -> None:
+        """Give indicators to figures, the surest first; in one sentence no two figures are the same."""
+        figures = [figure for row in rows for figure in row]
+        sentences = [(n, figure.sentence) for n, row in enumerate(rows) for figure in row]
         taken: dict[str, Decimal] = {}
+        told: set[tuple[str, tuple[int, int]]] = set()
         ranked = [
             (score, -n, indicator)
             for n, figure in enumerate(figures)
@@ -128,9 +136,11 @@ class Matcher:
             if score >= max(self._weights.threshold, self._weights.second_choice * figure.scores[0][0])
         ]
         for score, minus, indicator in sorted(ranked, key=lambda item: item[:2], reverse=True):
-            figure = figures[-minus]
-            if figure.match is None and taken.get(indicator.name, figure.value) == figure.value:
+            figure, once = figures[-minus], (indicator.name, sentences[-minus])
+            free = taken.get(indicator.name, figure.value) == figure.value and once not in told
+            if figure.match is None and free:
                 taken[indicator.name] = figure.value
+                told.add(once)
                 figure.match = Match(indicator, round(score, 3))
         self._make_room(figures, taken)
         self._doubt(figures, taken)

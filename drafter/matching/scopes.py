@@ -60,7 +60,7 @@ def scope_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> Scop
         (_theme(whole[-1], phrases) if whole else "") or near,
         lead,
         _shared_verb(figure, segment, phrases),
-        _holder(figure.context),
+        holder_of(figure.context),
         _actor(segment),
         _object(figure, telling, phrases),
         fresh=not segment and bool(FRESH.search(figure.context.sentence.partition("|")[0])),
@@ -148,8 +148,8 @@ def _shared_verb(figure: Figure, segment: Sequence[Figure], phrases: Phrases) ->
     return ""
 
 
-def _holder(context: Context) -> str:
-    """The post-holder with whom one of the clauses up to a figure begins."""
+def holder_of(context: Context) -> str:
+    """The post-holder with whom one of the clauses up to a figure begins; empty where none does."""
     told = re.split("[；;]", context.sentence.partition("|")[0])[-1]
     clauses = [*re.split("，", told), context.clause]
     found = (HOLDER.match(clause) for clause in reversed(clauses))
