@@ -34,3 +34,10 @@ def test_it_is_the_last_year_of_the_figure_that_it_is_set_beside(
     assert set(years) <= set(found)
     assert templates.count(".上年") == sum(last is not None for _, last in years)
     assert told in text_of(render(dataset, pack).report)
+
+
+def test_it_is_not_told_without_the_figure_of_this_year(tmp_path: Path) -> None:
+    told = "审核合同协议43份，退回修改11份，去年审核38份。"
+    templates = lesson(tmp_path, SAMPLE.replace("全年审查合同86份。", told))
+
+    assert "，←去年审核{{" in templates

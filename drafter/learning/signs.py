@@ -36,10 +36,13 @@ NO_OBJECT = "(?!人员|员|机构|组织|中心|队|率|度|制|工作)"
 SCOPE = re.compile(r"全(?:省|市|县|区|镇|乡|街道|州|盟|旗)|年内")
 ACTOR = re.compile(r"[^，]{0,8}(?:书记|[省市县区镇乡局厅州盟旗]长|主任)(?!会)")
 """Who acts, where it is not the body that reports."""
+SHORT_ACT = 6
+"""So many characters say no more than what was done: 去年同期审核."""
 YEAR_BEFORE = re.compile(
-    rf"(?:而)?(?:上年|去年|上一年|{MARK.pattern}年)(?:同期|度)?(?:为|是|有|共|达)?{MARK.pattern}"
+    rf"(?:而)?(?:上年|去年|上一年|{MARK.pattern}年)(?:同期|度)?(?:分别)?(?:为|是|有|共|达)?{MARK.pattern}"
+    rf"|(?:而)?(?:上年|去年|上一年)[^{OPEN}]{{0,{SHORT_ACT}}}{MARK.pattern}(?:[、和]{MARK.pattern})*"
 )
-"""A clause with nothing but last year's figure: 2022年为265类 says nothing without the one before it."""
+"""A clause with nothing but last year's figure, 2022年为265类, 去年审核43份: it leans on the one before."""
 BARE, SHORT = 2, 4
 """So long is a verb, and one with a word before it."""
 
