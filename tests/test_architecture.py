@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import drafter
 from drafter.doors import later
+from drafter.patterns import regex
 
 ROOT = Path(drafter.__file__).parent
 ARCHITECTURE = ROOT.parent / "docs" / "architecture.md"
@@ -20,7 +24,7 @@ ROW = re.compile(r"^\| `(\w+)` \| .*? \| ([^|]*) \|$", re.MULTILINE)
 TABLE = ROW.findall(ARCHITECTURE.read_text("utf-8"))
 MAY_KNOW = {room: set(re.findall(r"`(\w+)`", knows)) for room, knows in TABLE}
 """The table of the document, which the walk through the imports holds."""
-EVERYBODYS = {"doors", "__version__"}
+EVERYBODYS = {"doors", "patterns", "__version__"}
 LONGEST_FILE = 320
 
 
@@ -103,6 +107,40 @@ def test_files_can_be_read_in_a_sitting() -> None:
     assert not long
 
 
+def test_no_module_compiles_an_expression_while_it_is_loaded() -> None:
+    """A third of a short run would go to expressions, most of which it does not need: `regex` waits."""
+    for path in sorted(set(ROOT.rglob("*.py")) - {ROOT / "patterns.py"}):
+        tree = ast.parse(path.read_text("utf-8"))
+        later = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda)]
+        inside = {id(node) for function in later for node in ast.walk(function)}
+        loading = (node for node in ast.walk(tree) if id(node) not in inside)
+        assert "re.compile" not in {ast.unparse(n) for n in loading if isinstance(n, ast.Attribute)}, path
+
+
+def test_an_expression_that_waits_is_like_one_that_is_compiled() -> None:
+    waiting = regex(r"(?P<number>\d+)件", re.ASCII)
+    assert (waiting.pattern, waiting.flags) == (r"(?P<number>\d+)件", re.ASCII)
+    assert re.search(waiting.pattern, "办理12件") is not None
+    sent = pickle.loads(pickle.dumps(waiting))
+    for one in (waiting, sent, pickle.loads(pickle.dumps(waiting))):
+        assert one.sub(lambda found: found["number"] * 2, "办理12件、3件") == "办理1212、33"
+        assert [found[0] for found in one.finditer("12件、3件")] == ["12件", "3件"]
+        assert not hasattr(one, "matches")
+    assert regex(rb"\d").search(b"a1") is not None
+    with pytest.raises(re.error):
+        regex("(").search("")
+
+
+def test_every_expression_that_waits_can_be_compiled() -> None:
+    waiting = type(regex(""))
+    names = [".".join(("drafter", *p.relative_to(ROOT).with_suffix("").parts)) for p in ROOT.rglob("*.py")]
+    modules = [import_module(name.removesuffix(".__init__")) for name in names if "__main__" not in name]
+    found = {id(one): one for module in modules for one in vars(module).values() if isinstance(one, waiting)}
+    assert len(found) > 400
+    for one in found.values():
+        re.compile(one.pattern, one.flags)
+
+
 def modules_after(statement: str) -> set[str]:
     code = f"import sys; {statement}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -143,6 +181,7 @@ def names_of_the_document() -> list[str]:
     return sorted({code.partition("(")[0].removeprefix("import ") for code in CODE.findall(text)})
 
 
+@cache
 def defined() -> set[str]:
     """Every name that the program offers: modules, classes, functions, attributes of classes, constants."""
     names: set[str] = set()
