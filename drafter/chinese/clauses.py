@@ -23,7 +23,8 @@ def with_stops(text: str) -> str:
 
     A single point is taken for a slip, and left. The length of the text stays the same.
     """
-    return POINT.sub("。", text) if len(POINT.findall(text)) >= FEWEST_POINTS else text
+    many = text.count(".") >= FEWEST_POINTS and len(POINT.findall(text)) >= FEWEST_POINTS
+    return POINT.sub("。", text) if many else text
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

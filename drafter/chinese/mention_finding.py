@@ -17,7 +17,7 @@ from .mentions import Mention, Numeral
 from .number_runs import GROUPED, NOTE_MARK, SCALED, NumberRun, NumberRuns, value_of_run
 from .numerals import NUMERALS, PLACED, chinese_value, digits_value
 from .spans import Spans
-from .units import COUNTING, LAST, LISTED, NAMING, SCALE_WORDS, UNITS, alternatives
+from .units import COUNTING, LAST, LISTED, NAMING, SCALE_WORDS, UNIT, alternatives
 
 BEFORE = (
     r"(?P<before>(?<![附临邻靠走接最])近|(?<![节制签预公大条契民特])约|(?<!不)超过|(?<![赶])超(?!过)|突破|逾"
@@ -28,7 +28,7 @@ INSIDE = rf"(?P<inside>余|多)?(?P<scale>{SCALE_WORDS})?(?P<inside2>余|多)?"
 AFTER = r"(?P<after>以上|以内|左右)?"
 APART = r"(?<![A-Za-z\d.+×*/〔\[第#·])(?<!\d[:：])"
 """Not what stands before a number that measures something; 9:30 is a time, 受理：9件 a figure."""
-UNIT_BEHIND = rf"{NOTE_MARK}?(?:(?P<unit>{alternatives(UNITS)})|[（(](?P<set_off>{alternatives(UNITS)})[）)])"
+UNIT_BEHIND = rf"{NOTE_MARK}?(?:(?P<opened>[（(])?(?P<unit>{UNIT})(?(opened)[）)]))"
 """A unit, which the mark of a note may part from its number, or which may stand in brackets."""
 POINT = "个百分点"
 POINTS_BEHIND = regex(rf"(?:[、和及与]\d+(?:\.\d+)?个)*[、和及与]\d+(?:\.\d+)?{POINT}")
@@ -36,7 +36,7 @@ POINTS_BEHIND = regex(rf"(?:[、和及与]\d+(?:\.\d+)?个)*[、和及与]\d+(?:
 RANGE = r"(?:\s*(?:至|到|[-—–－~～]{1,2})\s*)"
 IN_DIGITS = regex(
     rf"{APART}{BEFORE}{APART}"
-    rf"(?:(?P<low>\d+(?:\.\d+)?)(?P<low_scale>{SCALE_WORDS})?(?:{alternatives(UNITS)})?{RANGE})?"
+    rf"(?:(?P<low>\d+(?:\.\d+)?)(?P<low_scale>{SCALE_WORDS})?{UNIT}?{RANGE})?"
     rf"{IN_ARABIC}\s?{INSIDE}\s?{UNIT_BEHIND}?(?![A-Za-z×*]|\+[\dA-Za-z]){AFTER}"
 )
 IN_SCALES = regex(rf"(?P<inside>余|多)?{UNIT_BEHIND}{AFTER}")
@@ -44,16 +44,16 @@ IN_SCALES = regex(rf"(?P<inside>余|多)?{UNIT_BEHIND}{AFTER}")
 DIGIT_RUN = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
 SHARED = regex(
     rf"(?<=分别)[^，。；\d]{{0,8}}(?P<numbers>(?:{DIGIT_RUN}[、和及])+){DIGIT_RUN}"
-    rf"(?P<scale>{SCALE_WORDS})?(?P<unit>{alternatives(UNITS)})"
+    rf"(?P<scale>{SCALE_WORDS})?"
 )
-"""分别 and numbers in a row of which only the last has its unit."""
+"""分别 and numbers in a row, of which only the last has its unit."""
 IN_WORDS = regex(
     rf"(?<![第数几{NUMERALS}万亿每届“‘]){BEFORE}(?P<number>{WORDS})(?P<inside>余|多)?(?P<scale>万|亿)?(?P<inside2>余|多)?"
-    rf"(?:(?P<unit>{alternatives(COUNTING)}|{LAST})|(?P<listed>{alternatives(LISTED)})|(?P<many>{alternatives(UNITS)}))"
+    rf"(?:(?P<unit>{alternatives(COUNTING)}|{LAST})|(?P<listed>{alternatives(LISTED)})|(?P<many>{UNIT}))"
     rf"{AFTER}"
 )
-NEARLY = regex(rf"(?P<before>(?<![附临邻靠走接最])近|逾|突破)(?P<scale>万|亿)(?P<unit>{alternatives(UNITS)})")
-"""近万人次: ten thousand, without a numeral."""
+NEARLY = regex("(?P<before>(?<![附临邻靠走接最])近|逾|突破)(?P<scale>万|亿)")
+UNIT_HERE = regex(UNIT)
 RATIO = regex(
     r"(?:比(?![分赛])[^，。；、\d]{0,8}|[:：∶]1[^，。；、\d]{0,8})(?P<number>\d+(?:\.\d+)?)(?=(?P<to_one>[:：∶]1)(?![\d.:：∶]))"
 )
@@ -154,8 +154,7 @@ def _candidates(text: str, runs: NumberRuns) -> Iterator[Mention]:
     for found in SHARED.finditer(text):
         yield from _with_a_shared_unit(found)
     for found in NEARLY.finditer(text):
-        unit = f"{found['scale']}{found['unit']}"
-        yield Mention(*found.span(), found[0], Decimal(1), unit, found["before"], numeral=Numeral.CHINESE)
+        yield from _nearly(found)
     for found in IN_WORDS.finditer(text):
         yield from _in_words(text, found)
     for run in runs.runs:
@@ -163,7 +162,7 @@ def _candidates(text: str, runs: NumberRuns) -> Iterator[Mention]:
 
 
 def _in_digits(found: re.Match[str]) -> Iterator[Mention]:
-    proper = found["unit"] or found["set_off"]
+    proper = found["unit"]
     unit = (found["scale"] or "") + (proper or "").replace("％", "%")
     if unit == "个" and POINTS_BEHIND.match(found.string, found.end()):
         unit = POINT
@@ -184,10 +183,21 @@ def _in_digits(found: re.Match[str]) -> Iterator[Mention]:
 
 def _with_a_shared_unit(found: re.Match[str]) -> Iterator[Mention]:
     """分别立案312、287、241件: the numbers whose unit stands behind the last."""
-    unit = (found["scale"] or "") + found["unit"]
+    unit = UNIT_HERE.match(found.string, found.end())
+    if unit is None:
+        return
     for number in re.finditer(DIGIT_RUN, found["numbers"]):
-        start = found.start("numbers") + number.start()
-        yield Mention(start, start + len(number[0]), number[0], digits_value(number[0]), unit)
+        place = found.start("numbers") + number.start(), found.start("numbers") + number.end()
+        counted = f"{found['scale'] or ''}{unit[0]}"
+        yield Mention(*place, number[0], digits_value(number[0]), counted)
+
+
+def _nearly(found: re.Match[str]) -> Iterator[Mention]:
+    """近万人次: ten thousand, without a numeral."""
+    if unit := UNIT_HERE.match(found.string, found.end()):
+        place, shown = (found.start(), unit.end()), f"{found[0]}{unit[0]}"
+        counted = f"{found['scale']}{unit[0]}"
+        yield Mention(*place, shown, Decimal(1), counted, found["before"], numeral=Numeral.CHINESE)
 
 
 def _in_scales(text: str, run: NumberRun) -> Iterator[Mention]:
@@ -195,7 +205,7 @@ def _in_scales(text: str, run: NumberRun) -> Iterator[Mention]:
     found = IN_SCALES.match(text, run.start + len(run.words)) if run.mixed and run.number else None
     if found is None or run.number is None or text[max(run.start - 1, 0) : run.start] in NO_FIGURE_BEHIND:
         return
-    unit = found["unit"] or found["set_off"]
+    unit = found["unit"]
     digits = any(c.isdecimal() for c in run.words)
     if not digits and NAMING.fullmatch(unit):
         return

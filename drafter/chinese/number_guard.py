@@ -13,12 +13,11 @@ from .clauses import TITLES
 from .mention_finding import HOURS
 from .number_runs import NOTE_MARK, NumberRun, NumberRuns
 from .spans import Spans
-from .units import COUNTING, NAMING, UNITS, alternatives
+from .units import COUNTING, NAMING, UNIT, alternatives
 
-MEASURES = alternatives(UNITS)
 BEHIND = regex(
     rf"\s?(?P<vague>[几余多来])?(?P<scale>[百千]?[万亿]|[十百千])?[余多]?(?P<mark>{NOTE_MARK})?"
-    rf"(?:(?P<unit>{MEASURES})半?|[（(](?P<set_off>{MEASURES})[）)])"
+    rf"(?P<opened>[（(])?(?P<unit>{UNIT})(?(opened)[）)]|半?)"
 )
 """What stands between a number and its measure word, and that word."""
 COUNTED = regex(f"{alternatives(COUNTING)}|[个项条人元]")
@@ -102,7 +101,7 @@ def _counted(text: str, run: NumberRun) -> CountedNumber | None:
 
 def _counts(found: re.Match[str], number: Decimal | None) -> bool:
     """Whether a numeral counts with its measure word, and is no name (三项制度) or period (十五分钟)."""
-    unit = found["unit"] or found["set_off"]
+    unit = found["unit"]
     if number is None or number >= LARGE or found["scale"]:
         return bool(COUNTED.fullmatch(unit)) or (number is not None and not NAMING.fullmatch(unit))
     return number >= LEAST and bool(COUNTED_ALWAYS.fullmatch(unit))

@@ -10,11 +10,11 @@ from drafter.patterns import regex
 
 from .composing import Composer
 from .context import telling_words
-from .figures import Figure
 from .lists import AND
 from .naming import own_of
 from .phrases import Phrases
 from .unit_groups import base_of
+from .worded import Worded
 
 SIDE_BY_SIDE = regex("[、，和及与]{1,2}")
 REACHED = regex("([^，。；]{2,4})[至到为]")
@@ -25,7 +25,7 @@ NOUN_BETWEEN = regex("[^，；。：\\d]{1,12}[、和及与]")
 WHOLE_CLAUSE = regex("[，；：。]")
 
 
-def with_own_words(figures: Sequence[Figure], phrases: Phrases, composer: Composer) -> None:
+def with_own_words(figures: Sequence[Worded], phrases: Phrases, composer: Composer) -> None:
     """Give each of several numbers side by side the words that are its own.
 
     制定、修改规章5件和7件: 制定规章, 修改规章. 审查合同83份、文件26份，提出意见141条、67条: 合同提出意见 ….
@@ -54,7 +54,7 @@ def with_own_words(figures: Sequence[Figure], phrases: Phrases, composer: Compos
             figure.context = replace(figure.context, behind=words)
 
 
-def _runs(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+def _runs(figures: Sequence[Worded]) -> Iterator[tuple[int, int]]:
     """Where runs of numbers begin and end that have nothing between them but 、 or 和."""
     start = 0
     for n in range(1, len(figures) + 1):
@@ -85,7 +85,7 @@ def _listed(before: str, many: int, phrases: Phrases, composer: Composer) -> lis
 
 
 def _of_list_before(
-    before: Sequence[Figure], run: Sequence[Figure], phrases: Phrases, composer: Composer
+    before: Sequence[Worded], run: Sequence[Worded], phrases: Phrases, composer: Composer
 ) -> list[str]:
     """What as many numbers in front count, each with what is said of the number in the run."""
     near = list(before[-len(run) :])
@@ -101,7 +101,7 @@ def _of_list_before(
     return [f"{owner}{words}" for owner in owners] if all(owners) and len(owners) == len(run) else []
 
 
-def _predicate(figure: Figure, following: Figure, phrases: Phrases) -> str:
+def _predicate(figure: Worded, following: Worded, phrases: Phrases) -> str:
     """The noun behind a number with what is said behind the next, of both: 县市区聘请了法律顾问."""
     if not NOUN_BETWEEN.fullmatch(following.between):
         return ""

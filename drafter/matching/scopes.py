@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafter.chinese import HAN
 from drafter.patterns import regex
 
 from .composing import STOCKS, Scope
-from .context import Context
-from .figures import Figure
 from .naming import own_of, theme_of
 from .phrases import Phrases
+from .post_holders import holder_of
 from .themes import last_topic, lead_of
 from .unit_groups import PEOPLE, base_of
+from .worded import Worded
 
 DIVIDED = regex("[；;。]")
 LISTED = regex(f"^[、和及与]|^，(?!涉及|其中|[共达有])[^，]{{1,3}}$|^[{HAN}]{{1,8}}[、和及与]$")
 FRESH = regex("[；;]$")
-HOLDER = regex(
-    r"^(?:[^，：]{0,12}、)?((?:分管|常务|[省市县区镇乡州局厅]委?)?(?:政府)?(?:主要负责同志|主要负责人|党政主要负责人"
-    r"|党工委书记|党委书记|党组书记|书记|副?[局省市县区镇乡厅]长|办事处主任))(?!办公会|会|办|[^，：]{0,2}任)"
-)
 DOERS = regex("(?:律师|顾问|人员|队员|调解员|专家|志愿者|骨干|干部)$")
 TOTAL = "合计"
 SAYING = 4
@@ -34,7 +29,7 @@ AMONG_LEAD = regex(
 LEAST_COMMON = 2
 
 
-def scope_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> Scope:
+def scope_at(figure: Worded, before: Sequence[Worded], phrases: Phrases) -> Scope:
     """The scope of a figure.
 
     Args:
@@ -71,7 +66,7 @@ def scope_at(figure: Figure, before: Sequence[Figure], phrases: Phrases) -> Scop
     )
 
 
-def _near(figure: Figure, telling: Sequence[Figure], phrases: Phrases) -> str:
+def _near(figure: Worded, telling: Sequence[Worded], phrases: Phrases) -> str:
     """The nearest theme; of a second act in a row that says too little, that of the first."""
     last = [one for one in telling[-1:] if one.match and one.match.proposed]
     owns = [own_of(phrases, one.context, one.mention) for one in (*last, figure)]
@@ -81,7 +76,7 @@ def _near(figure: Figure, telling: Sequence[Figure], phrases: Phrases) -> str:
     return next(iter(figure.themes[1:] if both else figure.themes), "")
 
 
-def _actor(segment: Sequence[Figure]) -> str:
+def _actor(segment: Sequence[Worded]) -> str:
     """The people whom a figure in front counts, who do what the next clauses tell, up to a rate: 法律顾问."""
     rates = (n for n, one in enumerate(segment, 1) if one.mention.unit == "%")
     behind = segment[max(rates, default=0) :]
@@ -90,7 +85,7 @@ def _actor(segment: Sequence[Figure]) -> str:
     return people if DOERS.search(people) else ""
 
 
-def _object(figure: Figure, telling: Sequence[Figure], phrases: Phrases) -> str:
+def _object(figure: Worded, telling: Sequence[Worded], phrases: Phrases) -> str:
     """What the figure in front counts in the same unit, which an act without an object is done to."""
     if not telling or telling[-1].mention.unit != figure.mention.unit:
         return ""
@@ -99,7 +94,7 @@ def _object(figure: Figure, telling: Sequence[Figure], phrases: Phrases) -> str:
     return words[found.end() :] if found else ""
 
 
-def _sum(before: Sequence[Figure], near: str, phrases: Phrases) -> str:
+def _sum(before: Sequence[Worded], near: str, phrases: Phrases) -> str:
     """What the last two figures count together: 检查 of 检查企业, 检查商铺; 建议和提案."""
     names = [own_of(phrases, one.context, one.mention).words for one in before[-2:]]
     if len(names) < 2 or not all(names):
@@ -115,9 +110,9 @@ def _same(one: str, other: str) -> str:
     return one[: next(differ, min(len(one), len(other)))]
 
 
-def _segment(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
+def _segment(figure: Worded, before: Sequence[Worded]) -> list[Worded]:
     """The figures in front of one in its part of the sentence."""
-    found: list[Figure] = []
+    found: list[Worded] = []
     between = figure.between
     for one in reversed(before):
         if one.sentence != figure.sentence or DIVIDED.search(between):
@@ -127,14 +122,14 @@ def _segment(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
     return found
 
 
-def _theme(figure: Figure, phrases: Phrases) -> str:
+def _theme(figure: Worded, phrases: Phrases) -> str:
     """What a figure counts, for one behind it."""
     if figure.part and figure.match:
         return theme_of(figure.match.indicator.name)
     return next(iter(figure.themes_behind(phrases)), "")
 
 
-def _shared_verb(figure: Figure, segment: Sequence[Figure], phrases: Phrases) -> str:
+def _shared_verb(figure: Worded, segment: Sequence[Worded], phrases: Phrases) -> str:
     """The act with which the list begins that a figure stands in."""
     between = figure.between
     for one in reversed(segment):
@@ -147,11 +142,3 @@ def _shared_verb(figure: Figure, segment: Sequence[Figure], phrases: Phrases) ->
             return ""
         between = one.between
     return ""
-
-
-def holder_of(context: Context) -> str:
-    """The post-holder with whom one of the clauses up to a figure begins; empty where none does."""
-    told = re.split("[；;]", context.sentence.partition("|")[0])[-1]
-    clauses = [*re.split("，", told), context.clause]
-    found = (HOLDER.match(clause) for clause in reversed(clauses))
-    return next((one[1] for one in found if one), "")

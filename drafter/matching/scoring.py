@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 from math import exp, prod, sqrt
 
 from drafter.chinese import Mention
@@ -99,7 +100,7 @@ class Scorer:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Entry:
     """An indicator as it is looked for.
 
@@ -107,28 +108,31 @@ class _Entry:
         indicator: The indicator.
         wordings: How it is written.
         weight: What is left of its scores for the level that it is of.
-        words: What it speaks of: its name, the clause of its definition that tells it, its wordings.
-        stock: Whether it counts what there is at the end of the year, and not what came in it.
     """
 
     indicator: Indicator
     wordings: tuple[Wording, ...]
     weight: float
-    words: str
-    stock: bool
 
     @classmethod
     def of(cls, indicator: Indicator, knowledge: Knowledge) -> _Entry:
         """The entry of an indicator."""
         wordings = tuple(knowledge.lexicon.wordings.get(indicator.name, ())) or (_name_as_wording(indicator),)
         weight = 1.0 if knowledge.level in indicator.levels else knowledge.weights.other_level
-        words = [
-            word for wording in wordings for choice in (*wording.near, *wording.around) for word in choice
-        ]
-        clauses = re.split("[，。；“”]", indicator.definition)
+        return cls(indicator, wordings, weight)
+
+    @cached_property
+    def words(self) -> str:
+        """What it speaks of: its name, the clause of its definition that tells it, its wordings."""
+        choices = (choice for wording in self.wordings for choice in (*wording.near, *wording.around))
+        clauses = re.split("[，。；“”]", self.indicator.definition)
         told = next((clause for clause in clauses if BLANK in clause), clauses[0])
-        spoken = "|".join([indicator.name, told, *words])
-        return cls(indicator, wordings, weight, spoken, indicator.definition.startswith("年末"))
+        return "|".join([self.indicator.name, told, *chain.from_iterable(choices)])
+
+    @property
+    def stock(self) -> bool:
+        """Whether it counts what there is at the end of the year, and not what came in it."""
+        return self.indicator.definition.startswith("年末")
 
 
 class _Index:

@@ -25,7 +25,7 @@ from .texts import read_text
 if TYPE_CHECKING:
     from .digest import digest_of
     from .event_signs import EventSign, EventWords
-    from .lexicon import FigureWords, Lexicon, read_lexicon
+    from .lexicon import FigureWords, Lexicon, figure_lexicon, read_lexicon
     from .naming_words import NamingWords
     from .part_names import read_part_names
     from .scaffold import check_name, new_pack
@@ -57,6 +57,7 @@ __all__ = [
     "can_be_a_name",
     "check_name",
     "digest_of",
+    "figure_lexicon",
     "find_packs",
     "indicators_table",
     "learned_settings",
@@ -76,7 +77,7 @@ __getattr__ = later(
     {
         ".digest": ("digest_of",),
         ".event_signs": ("EventSign", "EventWords"),
-        ".lexicon": ("FigureWords", "Lexicon", "read_lexicon"),
+        ".lexicon": ("FigureWords", "Lexicon", "figure_lexicon", "read_lexicon"),
         ".naming_words": ("NamingWords",),
         ".part_names": ("read_part_names",),
         ".scaffold": ("check_name", "new_pack"),

@@ -101,6 +101,13 @@ def read_lexicon(
     return Lexicon(wordings, figures, cues, parts, events, naming), first_of_each_file(findings)
 
 
+def figure_lexicon(folders: Sequence[Folder], catalogue: Catalogue) -> Lexicon:
+    """The words by which a figure is known for an indicator, and no others; what is wrong is passed over."""
+    wordings, _ = read_wordings(folders, catalogue)
+    figures, _ = _read_figure_words(folders[::-1])
+    return Lexicon(wordings, figures)
+
+
 def _read_cues(
     folders: Sequence[Folder], sections: Container[str], more: Container[str]
 ) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:

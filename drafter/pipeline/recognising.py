@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.chinese import Meaning, Mention, clause_around
-from drafter.matching import Knowledge, Matcher, Phrase
+from drafter.matching import Assigner, Knowledge, Phrase
 from drafter.model import Level
-from drafter.packs import Pack, plain_words, read_lexicon, read_text_words
+from drafter.packs import Pack, figure_lexicon, plain_words, read_text_words
 from drafter.patterns import regex
 
 CERTAIN = 0.65
@@ -28,13 +28,13 @@ class Recogniser:
     """Recognises numbers that are an indicator's and nothing narrower.
 
     Attributes:
-        matcher: Who says which indicator a number is.
+        assigner: Who says which indicator a number is.
         known: The indicators of which the packs have wordings: a name alone says too little.
         headings: The headings of the sections.
         narrower: Words by which a number counts a part, or another time, or a plan.
     """
 
-    matcher: Matcher
+    assigner: Assigner
     known: frozenset[str]
     headings: Mapping[str, str]
     narrower: re.Pattern[str]
@@ -42,10 +42,10 @@ class Recogniser:
     @classmethod
     def of(cls, pack: Pack, level: Level) -> Recogniser:
         """The recogniser with the words of a pack."""
-        lexicon, _ = read_lexicon(pack.folders, pack.catalogue, pack.sections)
+        lexicon = figure_lexicon(pack.folders, pack.catalogue)
         words, _ = read_text_words(pack)
         return cls(
-            Matcher(Knowledge(pack.catalogue, pack.sections, level, lexicon)),
+            Assigner(Knowledge(pack.catalogue, pack.sections, level, lexicon)),
             frozenset(lexicon.wordings),
             {section: plain_words(heading) for section, heading in pack.sections.items()},
             re.compile("|".join(map(re.escape, words[NARROWER])) or "(?!)"),
@@ -56,9 +56,9 @@ class Recogniser:
     ) -> Iterator[tuple[Mention, str]]:
         """Find the numbers of a text that are an indicator's of its section, or of any where it has none."""
         above = tuple(filter(None, (self.headings.get(section, ""), title)))
-        (matches,) = self.matcher.match([Phrase(text, tuple(mentions), above)])
-        for mention, match in zip(mentions, matches, strict=True):
-            if match is None or match.proposed or match.score < CERTAIN:
+        (figures,) = self.assigner.assign([Phrase(text, tuple(mentions), above)])
+        for mention, match in zip(mentions, (figure.match for figure in figures), strict=True):
+            if match is None or match.score < CERTAIN:
                 continue
             name = match.indicator.name
             in_place = section in ("", match.indicator.section)

@@ -21,7 +21,7 @@ LABEL = (
 SIGNS = "●◆◇■□▪▫•·‧∙➢➤►▶→✓√✔☑☐☆★◎❖⚫⚪※～~"
 BULLET = regex(
     rf"(?m)^[ \t\u3000]*(?:[{SIGNS}]+|○(?!○)|[*＊](?![*＊])|[o>+](?=[ \t])"
-    rf"|[-—–－]{{1,2}}(?=[ \t]*[{HAN}“《]))[ \t\u3000]*(?=[{HAN}“《])"
+    rf"|[-—–－]{{1,2}})[ \t\u3000]*(?=[{HAN}“《])"
 )
 TAIL = regex(r"(?:[；;，,、]|…+)[\s；;，,、]*$")
 AND_SO_ON = regex(r"等等(?=[。；，、]|$)")
@@ -35,11 +35,12 @@ DUE_INSIDE = regex(
     r"(?P<keep>原因(?:主要)?(?:是|在于))(?:由于|因为)|是(?:因为|由于)(?=由于|因为)|因为(?=由于)|由于(?=因为)"
 )
 DUE_BEHIND = regex(r"(?:所?造成的?|所?导致的|所致|引起的|的原因|的缘故)(?=[。；]?$)")
-HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
+HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 HALF_STOP = regex(
     rf"(?<=[{HAN}”）》〕】%％\d])[,;:?!](?=[{HAN}“‘《（〔【\"\s]|$)"
-    rf"|(?<=[{HAN}”）》〕】])[,;:?!](?=\d)|(?<=[{HAN}])\.(?=\s*$)"
+    rf"|(?<=[{HAN}”）》〕】])[,;:?!](?=\d)"
 )
+LAST_POINT = regex(rf"(?<=[{HAN}])\.(?=\s*$)")
 HALF_BRACKETS = regex(rf"\(([^()（）\n]*[{HAN}][^()（）\n]*)\)|(?<=[{HAN}])\(([^()（）\n]*)\)")
 MANY_STOPS = regex(r"[。，；：、！？](?:[ \t]*[。，；：、！])+|[。，；：、！]？")
 GAP = regex(
@@ -65,17 +66,18 @@ def _one_stop(found: re.Match[str]) -> str:
 
 
 WIDE = regex("[０-９Ａ-Ｚａ-ｚ]+")
-PUNCTUATION: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (WIDE, lambda m: unicodedata.normalize("NFKC", m[0])),
-    (ANGLES, lambda m: f"《{m[1]}》"),
-    (CORNERS, lambda m: f"“{m[1]}”"),
-    (STRAIGHT, lambda m: f"“{m[1]}”"),
-    (HALF_BRACKETS, lambda m: f"（{m[1] or m[2] or ''}）"),
-    (HALF_STOP, lambda m: HALF[m[0]]),
-    (GAP, lambda _: ""),
-    (MANY_STOPS, _one_stop),
+PUNCTUATION: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    ("", WIDE, lambda m: unicodedata.normalize("NFKC", m[0])),
+    ("<＜«〈", ANGLES, lambda m: f"《{m[1]}》"),
+    ("「『", CORNERS, lambda m: f"“{m[1]}”"),
+    ('"', STRAIGHT, lambda m: f"“{m[1]}”"),
+    ("(", HALF_BRACKETS, lambda m: f"（{m[1] or m[2] or ''}）"),
+    ("".join(HALF), HALF_STOP, lambda m: HALF[m[0]]),
+    (".", LAST_POINT, lambda _: "。"),
+    (" \u3000", GAP, lambda _: ""),
+    ("", MANY_STOPS, _one_stop),
 )
-"""What marks are set by, in this order."""
+"""How marks are set, in this order: of which characters one must be there; the place; what comes there."""
 
 
 def take_off_labels(passage: Passage, patterns: Patterns) -> Mended:
@@ -121,9 +123,10 @@ def say_cause_once(passage: Passage, patterns: Patterns) -> Mended:
 def set_punctuation(passage: Passage, patterns: Patterns) -> Mended:  # noqa: ARG001
     """Set the marks of Chinese: full width, one at a place, no blanks between characters."""
     text, found = passage.text, []
-    for pattern, put in PUNCTUATION:
-        text, places = _replaced(pattern, put, text, around=True)
-        found += places
+    for signs, pattern, put in PUNCTUATION:
+        if not signs or any(sign in text for sign in signs):
+            text, places = _replaced(pattern, put, text, around=True)
+            found += places
     return text, found
 
 
