@@ -1,4 +1,4 @@
-"""Clauses that say of the year that something did not happen: 未发生败诉案件, 无行政复议案件.
+"""Clauses that say of the year without a figure what did not happen, or how it ended: 未发生案件, 均未败诉.
 
 Such a clause stands beside figures as often as alone. It is as much of its year as they are, and no number
 tells it: whoever writes next year's report has to say it anew.
