@@ -7,9 +7,11 @@ anew are known by their form, whatever the words around them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from drafter.chinese import COUNTERS, DATED, TITLES
 from drafter.packs import EventSign, EventWords
@@ -156,12 +158,13 @@ class EventFinder:
                 yield Sign("语气", m[0], TOLD_BESIDE)
 
     def _phrases(self, scene: Scene, words: str) -> Iterator[Sign]:
-        for sign, pattern in self._patterns:
-            if any(word in words for word in sign.first):
-                shares = Shares(sign.alone, sign.beside, sign.counted)
-                for m in pattern.finditer(words):
-                    if sign.kind != STATE or not is_wished(words[slice(*scene.clause(m.span()))]):
-                        yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
+        begins = {*words, *map("".join, pairwise(words))} & self._by_beginning.keys()
+        there = {n for begin in begins for word, n in self._by_beginning[begin] if word in words}
+        for sign, pattern in (self._patterns[n] for n in sorted(there)):
+            shares = Shares(sign.alone, sign.beside, sign.counted)
+            for m in pattern.finditer(words):
+                if sign.kind != STATE or not is_wished(words[slice(*scene.clause(m.span()))]):
+                    yield Sign(sign.kind, m[0], scene.share(m.span(), shares))
 
     def _titles(self, scene: Scene, plain: str, titles: Sequence[Stretch]) -> Iterator[Sign]:
         for start, end in (span for span in titles if not scene.replaces(span)):
@@ -214,7 +217,16 @@ class EventFinder:
 
     @cached_property
     def _patterns(self) -> tuple[tuple[EventSign, re.Pattern[str]], ...]:
-        return tuple((sign, re.compile(sign.pattern)) for sign in self.words.signs)
+        return tuple((sign, regex(sign.pattern)) for sign in self.words.signs)
+
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, list[tuple[str, int]]]:
+        """The first words of the phrases, each with the phrase's number, by their first two characters."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for n, sign in enumerate(self.words.signs):
+            for word in sign.first:
+                found[word[:2]].append((word, n))
+        return found
 
     @cached_property
     def _particulars(self) -> Particulars:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from functools import lru_cache
 
 from .levels import Level
 
@@ -173,6 +174,7 @@ class Indicator:
         return None
 
 
+@lru_cache(maxsize=4096)
 def split_scale(unit: str) -> tuple[Decimal, str]:
     """Split a unit into the factor of its scale word and the unit proper: 万件 -> (10000, 件)."""
     for word, factor in SCALES.items():
