@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -35,7 +36,6 @@ NOT_SET = {
     "hide_figure",
     "paste_over",
     "type_into",
-    "type_more_into",
     "type_tracked",
     "type_wide_digits",
 }
@@ -172,6 +172,64 @@ def test_words_of_leaders_stay_in_the_same_and_in_other_sentences(evening):
     desk.refresh()
     assert "依法查处违法行为，作出行政处罚决定（含简易程序）24件，比上年减少1件。" in desk.text
     assert "开展执法案卷评查。成效明显。" in desk.text
+
+
+def reword(root: etree._Element, old: str, *new: str) -> None:
+    """Other words in the place of some between figures; each further piece begins a paragraph."""
+    home = paragraph(root, "行政处罚决定")
+    (words,) = (each for each in home.iter(f"{W}t") if old in (each.text or ""))
+    before, behind = (words.text or "").split(old)
+    words.text = before + new[0] + ("" if new[1:] else behind)
+    for piece_ in new[1:]:
+        run_ = words.getparent()
+        assert run_ is not None
+        rest = [run(piece_ + behind), *run_.itersiblings()]
+        following = deepcopy(home)
+        for child in [child for child in following if child.tag != f"{W}pPr"]:
+            following.remove(child)
+        following.extend(rest)
+        home.addnext(following)
+
+
+def test_words_that_hang_on_a_figure_and_are_a_persons_are_told_until_they_are_mended(evening):
+    desk = evening(lambda root: reword(root, "，比上年增加", "，较上年共增加了近"))
+    assert reasons(desk.refresh()) == ["hanging"]
+    refreshed = desk.report.read_bytes()
+    again = desk.refresh()
+    (left,) = again.json["left"]
+    assert (again.status, left["reason"], left["old"], left["new"]) == (1, "hanging", "增加1件", "减少1件")
+    assert desk.report.read_bytes() == refreshed
+    desk.report.write_bytes(edited(refreshed, lambda root: reword(root, "共增加了近", "减少")))
+    assert desk.refresh().status == 0
+
+
+def test_a_sentence_that_is_parted_at_its_comma_turns_its_verb(evening):
+    desk = evening(lambda root: reword(root, "，比上年增加", "，", "比上年增加"))
+    assert desk.refresh().status == 0
+    assert [t for t in desk.text if "件" in t][:2] == [
+        "依法查处违法行为，作出行政处罚决定24件，",
+        "比上年减少1件。",
+    ]
+
+
+def test_a_verb_that_is_parted_from_its_figure_is_told(evening):
+    desk = evening(lambda root: reword(root, "比上年增加", "比上年增加", ""))
+    assert reasons(desk.refresh()) == ["hanging"]
+    assert [(each["old"], each["new"]) for each in desk.refresh().json["left"]] == [("增加1件", "减少1件")]
+    done = draft("trace", desk.report, "--verify", desk.inputs, "--json")
+    assert [(f["code"], f["value"]) for f in done.findings] == [("E06", "1件")]
+
+
+def test_a_mark_in_the_place_of_a_figure_is_no_figure_after_libreoffice(evening):
+    works = "\n+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 行政执法 | 规范执法 | 评查案卷〔行政处罚案件数〕。 |"
+    blank = FIGURES.replace("| 28 |", "| |") + works
+    desk = evening("put_bookmarks_inside", figures=blank, report=built(FIGURES + works))
+    desk.refresh()
+    assert any("评查案卷【待补充：行政处罚案件数】" in each for each in desk.text)
+    assert draft("trace", desk.report, "--verify", desk.inputs, "--json").findings == []
+    desk.correct(FIGURES + works)
+    assert not desk.refresh().json["left"]
+    assert any("评查案卷28件" in each for each in desk.text)
 
 
 def make_digits_bold(root: etree._Element) -> None:

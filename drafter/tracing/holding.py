@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from drafter.embedding import Embedded
 from drafter.model import Chart, Figure, Report, spans_of
@@ -13,24 +14,30 @@ from drafter.model import Chart, Figure, Report, spans_of
 from .edited import EditedParagraph, Held, Hold, State
 from .word_text import Mark, Raw
 
+ANY_NUMBER = re.compile(r"\d|[【】]")
+GOES_ON = re.compile(r"[%％‰.．〇零一二两三四五六七八九十百千万亿余多几半次月/／]")
+"""What stands behind a number and makes it another one."""
+RUNS_INTO = re.compile(r"[第.．〇零一二两三四五六七八九十百千万亿几负－−+＋-]$")
+"""What stands before a number and makes it another one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Finds the figures of paragraphs.
 
     Attributes:
-        known: The numbers of the record; empty where there is none, then any counts.
+        known: The figures of the record by their numbers; empty where there is none, then any counts.
         controlled: The numbers that content controls name: their bookmarks say no more.
     """
 
-    known: frozenset[int]
+    known: Mapping[int, Figure]
     controlled: frozenset[int]
 
     @classmethod
     def of(cls, paragraphs: Iterable[Raw], embedded: Embedded) -> Holder:
         """What finds the figures of these paragraphs."""
         named = frozenset(mark.n for raw in paragraphs for mark in raw.controls if mark.n)
-        return cls(frozenset(range(1, len(embedded.figures) + 1)), named)
+        return cls(dict(enumerate(embedded.figures, 1)), named)
 
     def figures(self, raw: Raw) -> tuple[Held, ...]:
         """The figures that stand in a paragraph, in order; of two in each other the inner one."""
@@ -42,7 +49,19 @@ class Holder:
             if mark.n not in self.controlled and self._counts(mark.n) and mark.start < mark.end:
                 first = bisect_left(starts, mark.start)
                 found.append(_by_bookmark(mark, nameless[first : first + 2], text))
-        return _apart(found)
+        return tuple(self._alone(held) for held in _apart(found))
+
+    def _alone(self, held: Held) -> Held:
+        """A figure without the words that were typed into its control, in front of it or behind it."""
+        figure = self.known.get(held.n)
+        if figure is None or not figure.text or held.text.count(figure.text) != 1:
+            return held
+        before, behind = held.text.split(figure.text)
+        if ANY_NUMBER.search(before + behind) or GOES_ON.match(behind) or RUNS_INTO.search(before):
+            return held
+        if figure.text[-1].isdecimal() and behind and behind[0].isalnum():
+            return held
+        return replace(held, start=held.start + len(before), end=held.end - len(behind), text=figure.text)
 
     def _counts(self, n: int) -> bool:
         return n in self.known if self.known else n > 0
