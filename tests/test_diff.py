@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from conftest import Run, draft
 from edited_reports import CORRECTED, FIGURES, built, edited
-from edits import Edit, W, control, paragraph, piece, remove, retype
+from edits import Edit, W, control, paragraph, piece, remove, retype, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -177,6 +177,38 @@ def test_what_is_new_gone_and_moved_is_told_as_that(tmp_path: Path, old: Path) -
     assert "    增 " in out
     assert "    删 " in out
     assert "  移 " in out
+
+
+def type_by_hand(root: etree._Element) -> None:
+    """A figure is typed again without its control."""
+    control(root, 2).addprevious(run("28件"))
+    remove(control(root, 2))
+
+
+def test_a_figure_typed_again_by_hand_is_no_change(tmp_path: Path, old: Path) -> None:
+    done = draft("diff", old, with_edits(tmp_path, type_by_hand), "--json")
+
+    assert (done.status, done.json["different"]) == (0, False)
+
+
+def test_a_report_is_held_against_what_was_finished_of_it(tmp_path: Path) -> None:
+    typed = "据此修订制度6项，推行“1355”机制，调解比例提高到40%以上，办结3件。"
+    rows = f"\n+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 行政执法 | 规范执法 | {typed} |"
+    report, finished = put(tmp_path / "甲.docx", built(FIGURES + rows)), tmp_path / "定稿.docx"
+    draft("finish", report, "-o", finished)
+
+    assert draft("diff", report, finished).out.endswith("没有不同。\n")
+    changed = put(
+        tmp_path / "乙.docx", built(FIGURES.replace("| 28 |", "| 29 |") + rows.replace("6项", "8项"))
+    )
+    for one, other in ((finished, changed), (changed, finished)):
+        told = draft("diff", one, other, "--json").json["figures"]
+        assert [{each[side]["text"] for side in ("old", "new")} for each in told] == [
+            {"28件", "29件"},
+            {"3件", "4件"},
+            {"6项", "8项"},
+        ]
+        assert told[0]["indicator"] == "行政处罚案件数"
 
 
 def test_a_paragraph_that_was_parted_is_told(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import docx
 import pytest
 from conftest import Run, draft
 from edited_reports import FIGURES, MAIN, built, edited, main_part
-from edits import EDITS, W, content, control, paragraph, run
+from edits import EDITS, W, content, control, paragraph, retype, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -218,6 +218,22 @@ def test_a_verb_that_is_parted_from_its_figure_is_told(evening):
     assert [(each["old"], each["new"]) for each in desk.refresh().json["left"]] == [("增加1件", "减少1件")]
     done = draft("trace", desk.report, "--verify", desk.inputs, "--json")
     assert [(f["code"], f["value"]) for f in done.findings] == [("E06", "1件")]
+
+
+def test_what_reads_as_the_workbooks_have_it_again_is_nothing_to_tell(evening):
+    desk = evening()
+    desk.refresh()
+
+    def reject(root: etree._Element) -> None:
+        for n, words in ((1, "300次"), (2, "28件"), (3, "3件"), (4, "12件")):
+            retype(control(root, n), words)
+        reword(root, "减少", "增加")
+
+    desk.report.write_bytes(edited(desk.report.read_bytes(), reject))
+    desk.correct(FIGURES)
+    done = desk.refresh()
+    assert (done.status, done.json["left"], turns(done)) == (0, [], [])
+    assert draft("trace", desk.report, "--verify", desk.inputs).status == 0
 
 
 def test_a_mark_in_the_place_of_a_figure_is_no_figure_after_libreoffice(evening):

@@ -14,6 +14,7 @@ from drafter.model import Chart, Figure, Report, spans_of
 from .edited import EditedParagraph, Held, Hold, State
 from .word_text import Mark, Raw
 
+NUMBER_BEFORE = re.compile(r"^[\d.,，]+")
 ANY_NUMBER = re.compile(r"\d|[【】]")
 GOES_ON = re.compile(r"[%％‰.．〇零一二两三四五六七八九十百千万亿余多几半次月/／]")
 """What stands behind a number and makes it another one."""
@@ -48,7 +49,8 @@ class Holder:
         for mark in raw.bookmarks:
             if mark.n not in self.controlled and self._counts(mark.n) and mark.start < mark.end:
                 first = bisect_left(starts, mark.start)
-                found.append(_by_bookmark(mark, nameless[first : first + 2], text))
+                unit = NUMBER_BEFORE.sub("", self.known[mark.n].text) if self.known else ""
+                found.append(_by_bookmark(mark, nameless[first : first + 2], text, unit))
         return tuple(self._alone(held) for held in _apart(found))
 
     def _alone(self, held: Held) -> Held:
@@ -71,12 +73,19 @@ def _held(mark: Mark, text: str, hold: Hold) -> Held:
     return Held(mark.n, mark.start, mark.end, text[mark.start : mark.end], hold, mark.element)
 
 
-def _by_bookmark(mark: Mark, nameless: Sequence[Mark], text: str) -> Held:
-    """A figure by its bookmark; by the control in it, where a program has only taken the control's name."""
+def _by_bookmark(mark: Mark, nameless: Sequence[Mark], text: str, unit: str) -> Held:
+    """A figure by its bookmark; by the control in it, where a program has only taken the control's name.
+
+    LibreOffice has put the unit out of the control, and left it in the bookmark, where it has rejected a
+    tracked change of the number.
+    """
     inside = [control for control in nameless if control.start < control.end <= mark.end]
-    if len(inside) == 1:
-        return _held(inside[0]._replace(n=mark.n), text, Hold.CONTROL)
-    return _held(mark, text, Hold.BOOKMARK)
+    if len(inside) != 1:
+        return _held(mark, text, Hold.BOOKMARK)
+    control = inside[0]
+    if unit and text.startswith(unit, control.end, mark.end) and not text.endswith(unit, 0, control.end):
+        return _held(mark._replace(start=control.start, end=control.end + len(unit)), text, Hold.BOOKMARK)
+    return _held(control._replace(n=mark.n), text, Hold.CONTROL)
 
 
 def _apart(found: Iterable[Held]) -> tuple[Held, ...]:

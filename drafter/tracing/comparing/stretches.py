@@ -123,9 +123,14 @@ def compare_tokens(old: Sequence[Token], new: Sequence[Token]) -> Compared:
                 if before.number and after.number:
                     numbers.append((before.number, after.number))
         else:
-            for how, side, own in ((How.GONE, old[i:i_end], left[0]), (How.NEW, new[j:j_end], left[1])):
-                stretches.append(Stretch(how, "".join(token.text for token in side)))
+            sides = old[i:i_end], new[j:j_end]
+            for own, side in zip(left, sides, strict=True):
                 own += [token.number for token in side if token.number]
+            gone, come = ("".join(token.text for token in side) for side in sides)
+            same = gone == come  # a number that a record tells of, typed by hand in the other report
+            stretches += (
+                [Stretch(How.SAME, gone)] if same else [Stretch(How.GONE, gone), Stretch(How.NEW, come)]
+            )
     return Compared(tuple(_together(stretches)), (*numbers, *_by_kind(*left)))
 
 

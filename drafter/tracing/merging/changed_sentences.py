@@ -104,6 +104,8 @@ def _changed(
     if place is None and not merging.stand.intersection(sentence.numbers) and any(sentence.numbers):
         return
     old = "" if place is None else merging.words(merging.standing.passages[place])
+    if old and "".join(old.split()) == "".join(new.words.split()):
+        return
     yield merging.left(place, merging.base.headings(s), old, new.words, reason)
 
 
