@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -15,8 +16,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from workbooks import workbook
 
-from drafter.model import Block, DraftError, Heading, Paragraph, Report, Text
+from drafter.model import Block, DraftError, Figure, Heading, Kind, Paragraph, Report, Table, Text
 from drafter.tracing import Comparison, Fate, compare, version_of_report
+from drafter.writing import write_docx
 
 TITLE = "海晏县2025年法治政府建设年度报告"
 LAST_YEAR = (
@@ -209,6 +211,51 @@ def test_a_report_is_held_against_what_was_finished_of_it(tmp_path: Path) -> Non
             {"6项", "8项"},
         ]
         assert told[0]["indicator"] == "行政处罚案件数"
+
+
+def test_a_number_without_a_record_is_called_by_words_that_tell_what_it_is_of(tmp_path: Path) -> None:
+    lines = [
+        "分为8个方面、{}项。",
+        "“一件事”由{}个增加到99个。",
+        "全年制定9件，上年为{}件。",
+        "{}支应急队伍待命。",
+    ]
+    before, after = (
+        put(
+            tmp_path / name,
+            f"某县2025年法治政府建设年度报告\n{BODY}\n" + "\n".join(each.format(n) for each in lines),
+        )
+        for name, n in (("旧.txt", 42), ("新.txt", 46))
+    )
+
+    told = draft("diff", before, after, "--json").json["figures"]
+
+    assert [each["indicator"] for each in told] == [
+        "分为8个方面",
+        "一件事”由",
+        "全年制定9件，上年为",
+        "应急队伍待命",
+    ]
+
+
+def test_a_cell_typed_over_without_its_control_is_a_figure_that_changed(tmp_path: Path) -> None:
+    table = Table(
+        "",
+        ("指标", "本年"),
+        (((Text("行政处罚案件数"),), (Figure("28", "行政处罚案件数", Kind.VALUE, (), Decimal(28), "件"),)),),
+    )
+    blocks = (Heading(1, (Text("主要情况"),)), Paragraph((Text(BODY),)), table)
+    report = put(tmp_path / "旧.docx", write_docx(Report("某县2025年法治政府建设年度报告", blocks)))
+
+    def by_hand(root: etree._Element) -> None:
+        control(root, 1).addprevious(run("29"))
+        remove(control(root, 1))
+
+    (told,) = draft(
+        "diff", report, put(tmp_path / "新.docx", edited(report.read_bytes(), by_hand)), "--json"
+    ).json["figures"]
+
+    assert (told["indicator"], told["old"]["text"], told["new"]["text"]) == ("行政处罚案件数", "28", "29")
 
 
 def test_a_paragraph_that_was_parted_is_told(tmp_path: Path) -> None:

@@ -279,6 +279,14 @@ def test_a_figure_that_is_deleted_is_not_put_back(evening):
     assert "依法查处违法行为，作出行政处罚决定，比上年减少1件。" in desk.text
 
 
+@pytest.mark.parametrize("name", ["delete_control", "delete_control_tracked"])
+def test_a_figure_that_is_deleted_is_deleted_once(evening, name):
+    desk = evening(name)
+    desk.refresh()
+    gone = [f for f in draft("trace", desk.report, "--json").json["figures"] if f["state"] == "deleted"]
+    assert [each["text"] for each in gone] == ["24件"]
+
+
 @pytest.mark.parametrize("track", [False, True])
 def test_what_is_new_comes_in_and_what_is_blank_goes(evening, track):
     options = ("--track",) if track else ()
@@ -542,6 +550,28 @@ def test_workbooks_of_another_unit_are_refused(evening):
     done = desk.refresh()
     assert (done.status, [f["code"] for f in done.findings]) == (1, ["E08"])
     assert desk.report.read_bytes() == before
+
+
+def test_a_workbook_that_cannot_be_read_any_more_takes_no_number_with_it(evening):
+    desk = evening()
+    before = desk.report.read_bytes()
+    (desk.inputs / "乙.xlsx").write_bytes(
+        workbook("+ 年度数据\n| 指标 | 本年 | 上年 |\n| 行政许可数 | 9 | 8 |")
+    )
+    good = (desk.inputs / "甲.xlsx").read_bytes()
+    (desk.inputs / "甲.xlsx").write_bytes(good[:3000])
+    for done in (desk.refresh(), draft("trace", desk.report, "--verify", desk.inputs, "--json")):
+        assert (done.status, [f["code"] for f in done.findings]) == (1, ["F04", "E15"])
+    assert desk.report.read_bytes() == before
+
+
+def test_a_workbook_that_is_not_there_any_more_is_told(evening):
+    desk = evening(figures=FIGURES)
+    (desk.inputs / "甲.xlsx").rename(desk.inputs / "丙.xlsx")
+    assert desk.refresh().findings == []
+    (desk.inputs / "丙.xlsx").write_bytes(workbook(f"+ 基本信息\n| 填报部门 | 县公安局 |\n\n{FIGURES}"))
+    (told,) = desk.refresh().findings
+    assert (told["code"], "“甲.xlsx”" in told["message"]) == ("E16", True)
 
 
 def test_the_page_says_old_and_new_place_and_cell(evening):

@@ -295,3 +295,16 @@ def test_without_inputs_the_folder_inputs_is_read(office: Office, monkeypatch: p
 
     assert done.status == 1
     assert "与填报表不符 2 处，没有来源 0 处" in done.out
+
+
+def test_a_number_typed_into_a_table_is_named_with_its_row(office: Office):
+    cells = "".join(
+        f"<w:tc><w:p><w:r><w:t>{each}</w:t></w:r></w:p></w:tc>" for each in ("应急救援次数", "次", "31")
+    )
+    office.edit(
+        lambda root: paragraph(root, "案卷评查").addnext(piece(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+    )
+
+    (number,) = office.verify().json["unsourced"]
+
+    assert (number["text"], number["words"]) == ("31", "应急救援次数 次 31")

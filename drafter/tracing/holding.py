@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.embedding import Embedded
-from drafter.model import Chart, Figure, Report, spans_of
+from drafter.model import Block, Chart, Figure, Report, spans_of
 
 from .edited import EditedParagraph, Held, Hold, State
 from .word_text import Mark, Raw
@@ -101,14 +101,23 @@ def _apart(found: Iterable[Held]) -> tuple[Held, ...]:
 
 
 def states_of(paragraphs: Iterable[EditedParagraph], embedded: Embedded) -> dict[int, State]:
-    """What became of each figure that stood in the text as built."""
+    """What became of each figure that stood in the text as built.
+
+    Behind those of the report the record has some that are kept for what a tracked deletion holds: they count
+    where they stand.
+    """
     standing: defaultdict[int, list[str]] = defaultdict(list)
     for paragraph in paragraphs:
         for held in paragraph.figures:
             standing[held.n].append(held.text)
-    drawn = drawn_in(embedded.report) if embedded.report else {}
-    numbered = enumerate(embedded.figures, 1)
-    return {n: _state(standing.get(n, ()), figure) for n, figure in numbered if n not in drawn}
+    blocks = [*_blocks_of_figures(embedded.report)] if embedded.report else []
+    found: dict[int, State] = {}
+    for n, figure in enumerate(embedded.figures, 1):
+        kept = bool(blocks) and n > len(blocks)
+        drawn = n <= len(blocks) and isinstance(blocks[n - 1], Chart)
+        if not drawn and (n in standing or not kept):
+            found[n] = _state(standing.get(n, ()), figure)
+    return found
 
 
 def reads_as(text: str, figure: Figure) -> bool:
@@ -131,11 +140,12 @@ def _seen(text: str) -> str:
 
 def drawn_in(report: Report) -> dict[int, str]:
     """The numbers of the figures that stand in charts, and in no control, with the captions of those."""
-    drawn, n = {}, 0
+    blocks = enumerate(_blocks_of_figures(report), 1)
+    return {n: block.caption for n, block in blocks if isinstance(block, Chart)}
+
+
+def _blocks_of_figures(report: Report) -> Iterator[Block]:
+    """For each figure of a report in order the block that it stands in."""
     attached = (block for attachment in report.attachments for block in attachment.blocks)
     for block in (*report.blocks, *attached):
-        for _ in (span for span in spans_of(block) if isinstance(span, Figure)):
-            n += 1
-            if isinstance(block, Chart):
-                drawn[n] = block.caption
-    return drawn
+        yield from (block for span in spans_of(block) if isinstance(span, Figure))
