@@ -569,9 +569,10 @@ def test_a_workbook_that_is_not_there_any_more_is_told(evening):
     desk = evening(figures=FIGURES)
     (desk.inputs / "甲.xlsx").rename(desk.inputs / "丙.xlsx")
     assert desk.refresh().findings == []
-    (desk.inputs / "丙.xlsx").write_bytes(workbook(f"+ 基本信息\n| 填报部门 | 县公安局 |\n\n{FIGURES}"))
+    (desk.inputs / "丙.xlsx").unlink()
+    (desk.inputs / "丁.xlsx").write_bytes(workbook(f"+ 基本信息\n| 填报部门 | 县公安局 |\n\n{FIGURES}"))
     (told,) = desk.refresh().findings
-    assert (told["code"], "“甲.xlsx”" in told["message"]) == ("E16", True)
+    assert (told["code"], "“丙.xlsx”" in told["message"]) == ("E16", True)
 
 
 def test_the_page_says_old_and_new_place_and_cell(evening):
