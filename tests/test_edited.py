@@ -141,6 +141,8 @@ def words_at_the_edges(before: str, behind: str) -> Edit:
         ("共有", "（含简易程序）", "28件 intact"),
         ("近", "左右", "28件 intact"),
         ("", "\n", "28件 intact"),
+        ("", "（其中涉企9件）", "28件 intact"),
+        ("", "9", "28件9 retyped"),
         ("1", "", "128件 retyped"),
         ("第", "", "第28件 retyped"),
         ("十", "", "十28件 retyped"),

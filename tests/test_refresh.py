@@ -552,6 +552,22 @@ def test_workbooks_of_another_unit_are_refused(evening):
     assert desk.report.read_bytes() == before
 
 
+def test_comments_on_sources_say_the_new_numbers(tmp_path):
+    (tmp_path / "甲.xlsx").write_bytes(workbook(FIGURES))
+    draft("build", tmp_path / "甲.xlsx", "-o", tmp_path / "out", "--comments")
+    (report,) = (tmp_path / "out").glob("*.docx")
+    desk = Evening(tmp_path, report.read_bytes())
+    assert desk.refresh().status == 0
+    with ZipFile(desk.report) as archive:
+        told = _lines_of(etree.fromstring(archive.read("word/comments.xml")))
+    assert {"24件：行政处罚案件数", "1件：行政处罚案件数（比上年）", "计算：24－25＝－1"} <= told
+    assert not any(each.startswith("28") for each in told)
+
+
+def _lines_of(root: etree._Element) -> set[str]:
+    return {_words(each) for each in root.iter(f"{W}p")}
+
+
 def test_a_workbook_that_cannot_be_read_any_more_takes_no_number_with_it(evening):
     desk = evening()
     before = desk.report.read_bytes()

@@ -15,6 +15,8 @@ from .edited import EditedParagraph, Held, Hold, State
 from .word_text import Mark, Raw
 
 NUMBER_BEFORE = re.compile(r"^[\d.,，]+")
+PARTED = tuple("（(，、；。")
+"""What parts a number from another one that is added behind it: 28件（其中涉企9件）."""
 ANY_NUMBER = re.compile(r"\d|[【】]")
 GOES_ON = re.compile(r"[%％‰.．〇零一二两三四五六七八九十百千万亿余多几半次月/／]")
 """What stands behind a number and makes it another one."""
@@ -59,9 +61,10 @@ class Holder:
         if figure is None or not figure.text or held.text.count(figure.text) != 1:
             return held
         before, behind = held.text.split(figure.text)
-        if ANY_NUMBER.search(before + behind) or GOES_ON.match(behind) or RUNS_INTO.search(before):
+        added = behind if behind[:1] not in PARTED else ""
+        if ANY_NUMBER.search(before + added) or GOES_ON.match(behind) or RUNS_INTO.search(before):
             return held
-        if figure.text[-1].isdecimal() and behind and behind[0].isalnum():
+        if figure.text[-1].isdecimal() and (behind[:1].isalnum() or ANY_NUMBER.search(behind)):
             return held
         return replace(held, start=held.start + len(before), end=held.end - len(behind), text=figure.text)
 
