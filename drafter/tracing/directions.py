@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.chinese import VERBS
 from drafter.model import Figure, Kind
+from drafter.patterns import regex
 
 from .edited import EditedParagraph, Held
 
-RESULT = re.compile("[＝≈]")
+RESULT = regex("[＝≈]")
 """Stands before what a computation comes to; the sums that it is made of follow behind a semicolon."""
 MINUS = ("－", "−", "-")
-_VERB = re.compile(
+_VERB = regex(
     f"({'|'.join(verb for verb in VERBS if len(verb) > 1)})"
     r"(?:[了达到至为约近超过足足有仅只大将率，,：:\s　]|幅度|比例)*$"
 )

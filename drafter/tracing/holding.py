@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,17 +9,18 @@ from dataclasses import dataclass, replace
 
 from drafter.embedding import Embedded
 from drafter.model import Block, Chart, Figure, Report, spans_of
+from drafter.patterns import regex
 
 from .edited import EditedParagraph, Held, Hold, State
 from .word_text import Mark, Raw
 
-NUMBER_BEFORE = re.compile(r"^[\d.,，]+")
+NUMBER_BEFORE = regex(r"^[\d.,，]+")
 PARTED = tuple("（(，、；。")
 """What parts a number from another one that is added behind it: 28件（其中涉企9件）."""
-ANY_NUMBER = re.compile(r"\d|[【】]")
-GOES_ON = re.compile(r"[%％‰.．〇零一二两三四五六七八九十百千万亿余多几半次月/／]")
+ANY_NUMBER = regex(r"\d|[【】]")
+GOES_ON = regex(r"[%％‰.．〇零一二两三四五六七八九十百千万亿余多几半次月/／]")
 """What stands behind a number and makes it another one."""
-RUNS_INTO = re.compile(r"[第.．〇零一二两三四五六七八九十百千万亿几负－−+＋-]$")
+RUNS_INTO = regex(r"[第.．〇零一二两三四五六七八九十百千万亿几负－−+＋-]$")
 """What stands before a number and makes it another one."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.chinese import DATE, DATED, ITEM_NUMBER, MONTH, TITLES
+from drafter.patterns import regex
 
 _AND, _TO = "、和及与", "至到—–~～－-"
 _YEAR = r"(?:19|20)\d\d"
@@ -53,11 +54,11 @@ _FIXED = (
     _NAMES,
     _POINTS,
 )
-FIXED = re.compile("|".join(_FIXED))
+FIXED = regex("|".join(_FIXED))
 
 _NUMBER = r"\d{1,3}(?!\d)"
 _LABEL = r"(?:图|(?<![代发列])表|附[件图表录注]|专栏|序号|步骤|注)"
-LABELLED = re.compile(
+LABELLED = regex(
     rf"{_LABEL}\s*{_NUMBER}(?:\s*[.．{_AND}{_TO}]\s*{_LABEL}?\s*{_NUMBER})*"
     rf"|^\s*\d{{1,2}}(?:(?:[.．]\d{{1,2}})+|(?=[\s　]+\S))"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,14 +16,15 @@ from drafter.model import (
     finding,
     nearest,
 )
+from drafter.patterns import regex
 
 from .cells import Cell, CellKind, Grid, Workbook, column_letters
 from .merged_ranges import MergedRanges, Range
 from .sheet_names import ALL_SHEETS, SHEETS_OF, YEAR_IN_NAME, find_sheets, read_form, year_of
 
 HEADER_SEARCH_ROWS = 12
-ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-YEAR_ALONE = re.compile(r"20\d\d年?度?(?:数据?|数值|数量)?")
+ASIDE = regex(r"[(（][^()（）]*[)）]")
+YEAR_ALONE = regex(r"20\d\d年?度?(?:数据?|数值|数量)?")
 
 
 @dataclass(frozen=True, slots=True)

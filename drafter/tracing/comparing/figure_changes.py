@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from drafter.chinese import VERBS, plain, round_half_up
 from drafter.model import Kind, Source, split_scale
+from drafter.patterns import regex
 
 from ..listing import Place
 from .versions import Number, Sentence, Shape
@@ -181,9 +181,9 @@ def _called(met: _Met) -> str:
 LONGEST_CALL, REACH = 16, 60
 FEWEST = 3
 """So many characters say what a number is of."""
-CLAUSE = re.compile("[，。；：、“”（）]")
+CLAUSE = regex("[，。；：、“”（）]")
 _CHANGED = "|".join(sorted(VERBS, key=len, reverse=True))
-FILLING = re.compile(
+FILLING = regex(
     rf"同比|[较比]?上年(?:同期)?|其中|分别|平均|由|从|共计?|为|达到?|[到至了约近]|{_CHANGED}|\W|\d"
 )
 """What stands before a number and does not say what it is of."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,10 +10,11 @@ from enum import Enum
 
 from drafter.chinese import Mention, find_figures
 from drafter.model import Figure, Kind, Source
+from drafter.patterns import regex
 
 from ..listing import Place
 
-CELL = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?%?")
+CELL = regex(r"[-+−]?\d[\d,]*(?:\.\d+)?%?")
 """A cell with nothing but a number."""
 LONGEST_CELL = 40
 
