@@ -251,6 +251,13 @@ def type_more_into(root: etree._Element) -> None:
 
 
 @edit
+def type_at_its_edges(root: etree._Element) -> None:
+    """Words are typed right before and behind a figure: Word puts them into its control."""
+    content(root, 2).insert(0, run("共有"))
+    content(root, 2).append(run("（含简易程序）"))
+
+
+@edit
 def type_round(root: etree._Element) -> None:
     """Words are typed before and behind a control, in its bookmark and beside it."""
     sdt = control(root, 2)

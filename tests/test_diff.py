@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 import pytest
 from conftest import Run, draft
 from edited_reports import CORRECTED, FIGURES, built, edited
-from edits import Edit, W, control, paragraph, piece, remove, retype
+from edits import Edit, W, control, paragraph, piece, remove, retype, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from workbooks import workbook
 
-from drafter.model import Block, DraftError, Heading, Paragraph, Report, Text
+from drafter.model import Block, DraftError, Figure, Heading, Kind, Paragraph, Report, Table, Text
 from drafter.tracing import Comparison, Fate, compare, version_of_report
+from drafter.writing import write_docx
 
 TITLE = "海晏县2025年法治政府建设年度报告"
 LAST_YEAR = (
@@ -177,6 +179,83 @@ def test_what_is_new_gone_and_moved_is_told_as_that(tmp_path: Path, old: Path) -
     assert "    增 " in out
     assert "    删 " in out
     assert "  移 " in out
+
+
+def type_by_hand(root: etree._Element) -> None:
+    """A figure is typed again without its control."""
+    control(root, 2).addprevious(run("28件"))
+    remove(control(root, 2))
+
+
+def test_a_figure_typed_again_by_hand_is_no_change(tmp_path: Path, old: Path) -> None:
+    done = draft("diff", old, with_edits(tmp_path, type_by_hand), "--json")
+
+    assert (done.status, done.json["different"]) == (0, False)
+
+
+def test_a_report_is_held_against_what_was_finished_of_it(tmp_path: Path) -> None:
+    typed = "据此修订制度6项，推行“1355”机制，调解比例提高到40%以上，办结3件。"
+    rows = f"\n+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 行政执法 | 规范执法 | {typed} |"
+    report, finished = put(tmp_path / "甲.docx", built(FIGURES + rows)), tmp_path / "定稿.docx"
+    draft("finish", report, "-o", finished)
+
+    assert draft("diff", report, finished).out.endswith("没有不同。\n")
+    changed = put(
+        tmp_path / "乙.docx", built(FIGURES.replace("| 28 |", "| 29 |") + rows.replace("6项", "8项"))
+    )
+    for one, other in ((finished, changed), (changed, finished)):
+        told = draft("diff", one, other, "--json").json["figures"]
+        assert [{each[side]["text"] for side in ("old", "new")} for each in told] == [
+            {"28件", "29件"},
+            {"3件", "4件"},
+            {"6项", "8项"},
+        ]
+        assert told[0]["indicator"] == "行政处罚案件数"
+
+
+def test_a_number_without_a_record_is_called_by_words_that_tell_what_it_is_of(tmp_path: Path) -> None:
+    lines = [
+        "分为8个方面、{}项。",
+        "“一件事”由{}个增加到99个。",
+        "全年制定9件，上年为{}件。",
+        "{}支应急队伍待命。",
+    ]
+    before, after = (
+        put(
+            tmp_path / name,
+            f"某县2025年法治政府建设年度报告\n{BODY}\n" + "\n".join(each.format(n) for each in lines),
+        )
+        for name, n in (("旧.txt", 42), ("新.txt", 46))
+    )
+
+    told = draft("diff", before, after, "--json").json["figures"]
+
+    assert [each["indicator"] for each in told] == [
+        "分为8个方面",
+        "一件事”由",
+        "全年制定9件，上年为",
+        "应急队伍待命",
+    ]
+
+
+def test_a_cell_typed_over_without_its_control_is_a_figure_that_changed(tmp_path: Path) -> None:
+    table = Table(
+        "",
+        ("指标", "本年"),
+        (((Text("行政处罚案件数"),), (Figure("28", "行政处罚案件数", Kind.VALUE, (), Decimal(28), "件"),)),),
+    )
+    blocks = (Heading(1, (Text("主要情况"),)), Paragraph((Text(BODY),)), table)
+    report = put(tmp_path / "旧.docx", write_docx(Report("某县2025年法治政府建设年度报告", blocks)))
+
+    def by_hand(root: etree._Element) -> None:
+        control(root, 1).addprevious(run("29"))
+        remove(control(root, 1))
+
+    (told,) = draft(
+        "diff", report, put(tmp_path / "新.docx", edited(report.read_bytes(), by_hand)), "--json"
+    ).json["figures"]
+
+    assert (told["indicator"], told["old"]["text"], told["new"]["text"]) == ("行政处罚案件数", "28", "29")
 
 
 def test_a_paragraph_that_was_parted_is_told(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, draft
 from edited_reports import MAIN, RECORD, WORD, built, edited, saved_by_office
-from edits import EDITS, W, bookmarks, control, found, paragraph, remove, retype, run, wrap
+from edits import EDITS, Edit, W, bookmarks, content, control, found, paragraph, remove, retype, run, wrap
 from lxml import etree
 from test_package import REPORT
 from workbooks import bomb, old_office_file, with_part, workbook
@@ -123,6 +123,50 @@ def test_a_figure_is_held_by_its_control_and_without_it_by_its_bookmark():
         "put_bookmarks_inside": [Hold.CONTROL],
         "unwrap_control": [Hold.BOOKMARK],
     }
+
+
+def words_at_the_edges(before: str, behind: str) -> Edit:
+    """Words are typed right before and behind a figure, into its control."""
+
+    def change(root: etree._Element) -> None:
+        content(root, 2).insert(0, run(before))
+        content(root, 2).append(run(behind))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "told"),
+    [
+        ("共有", "（含简易程序）", "28件 intact"),
+        ("近", "左右", "28件 intact"),
+        ("", "\n", "28件 intact"),
+        ("", "（其中涉企9件）", "28件 intact"),
+        ("", "9", "28件9 retyped"),
+        ("1", "", "128件 retyped"),
+        ("第", "", "第28件 retyped"),
+        ("十", "", "十28件 retyped"),
+        ("", "次", "28件次 retyped"),
+        ("29件（原", "）", "29件（原28件） retyped"),
+    ],
+)
+def test_what_is_typed_at_the_edges_of_a_figure_is_none_of_it(before: str, behind: str, told: str):
+    report = open_edited(edited(built(), words_at_the_edges(before, behind)), "甲.docx")
+
+    assert f"2 {told}" in words(trace_of(report))
+
+
+def test_a_unit_that_libreoffice_has_put_out_of_its_control_belongs_to_the_figure():
+    def put_unit_out(root: etree._Element) -> None:
+        inside = content(root, 2)
+        EDITS["put_bookmarks_inside"](root)
+        retype(inside, "29")
+        owner = next(inside.iterancestors())
+        owner.addnext(run("件"))
+
+    report = open_edited(edited(built(), put_unit_out), "甲.docx")
+
+    assert "2 29件 retyped" in words(trace_of(report))
 
 
 def test_tables_headings_on_the_line_attachments_and_charts_are_read():

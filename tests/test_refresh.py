@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,7 +15,7 @@ import docx
 import pytest
 from conftest import Run, draft
 from edited_reports import FIGURES, MAIN, built, edited, main_part
-from edits import EDITS, W, content, control, paragraph, run
+from edits import EDITS, W, content, control, paragraph, retype, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -35,7 +36,6 @@ NOT_SET = {
     "hide_figure",
     "paste_over",
     "type_into",
-    "type_more_into",
     "type_tracked",
     "type_wide_digits",
 }
@@ -174,6 +174,80 @@ def test_words_of_leaders_stay_in_the_same_and_in_other_sentences(evening):
     assert "开展执法案卷评查。成效明显。" in desk.text
 
 
+def reword(root: etree._Element, old: str, *new: str) -> None:
+    """Other words in the place of some between figures; each further piece begins a paragraph."""
+    home = paragraph(root, "行政处罚决定")
+    (words,) = (each for each in home.iter(f"{W}t") if old in (each.text or ""))
+    before, behind = (words.text or "").split(old)
+    words.text = before + new[0] + ("" if new[1:] else behind)
+    for piece_ in new[1:]:
+        run_ = words.getparent()
+        assert run_ is not None
+        rest = [run(piece_ + behind), *run_.itersiblings()]
+        following = deepcopy(home)
+        for child in [child for child in following if child.tag != f"{W}pPr"]:
+            following.remove(child)
+        following.extend(rest)
+        home.addnext(following)
+
+
+def test_words_that_hang_on_a_figure_and_are_a_persons_are_told_until_they_are_mended(evening):
+    desk = evening(lambda root: reword(root, "，比上年增加", "，较上年共增加了近"))
+    assert reasons(desk.refresh()) == ["hanging"]
+    refreshed = desk.report.read_bytes()
+    again = desk.refresh()
+    (left,) = again.json["left"]
+    assert (again.status, left["reason"], left["old"], left["new"]) == (1, "hanging", "增加1件", "减少1件")
+    assert desk.report.read_bytes() == refreshed
+    desk.report.write_bytes(edited(refreshed, lambda root: reword(root, "共增加了近", "减少")))
+    assert desk.refresh().status == 0
+
+
+def test_a_sentence_that_is_parted_at_its_comma_turns_its_verb(evening):
+    desk = evening(lambda root: reword(root, "，比上年增加", "，", "比上年增加"))
+    assert desk.refresh().status == 0
+    assert [t for t in desk.text if "件" in t][:2] == [
+        "依法查处违法行为，作出行政处罚决定24件，",
+        "比上年减少1件。",
+    ]
+
+
+def test_a_verb_that_is_parted_from_its_figure_is_told(evening):
+    desk = evening(lambda root: reword(root, "比上年增加", "比上年增加", ""))
+    assert reasons(desk.refresh()) == ["hanging"]
+    assert [(each["old"], each["new"]) for each in desk.refresh().json["left"]] == [("增加1件", "减少1件")]
+    done = draft("trace", desk.report, "--verify", desk.inputs, "--json")
+    assert [(f["code"], f["value"]) for f in done.findings] == [("E06", "1件")]
+
+
+def test_what_reads_as_the_workbooks_have_it_again_is_nothing_to_tell(evening):
+    desk = evening()
+    desk.refresh()
+
+    def reject(root: etree._Element) -> None:
+        for n, words in ((1, "300次"), (2, "28件"), (3, "3件"), (4, "12件")):
+            retype(control(root, n), words)
+        reword(root, "减少", "增加")
+
+    desk.report.write_bytes(edited(desk.report.read_bytes(), reject))
+    desk.correct(FIGURES)
+    done = desk.refresh()
+    assert (done.status, done.json["left"], turns(done)) == (0, [], [])
+    assert draft("trace", desk.report, "--verify", desk.inputs).status == 0
+
+
+def test_a_mark_in_the_place_of_a_figure_is_no_figure_after_libreoffice(evening):
+    works = "\n+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 行政执法 | 规范执法 | 评查案卷〔行政处罚案件数〕。 |"
+    blank = FIGURES.replace("| 28 |", "| |") + works
+    desk = evening("put_bookmarks_inside", figures=blank, report=built(FIGURES + works))
+    desk.refresh()
+    assert any("评查案卷【待补充：行政处罚案件数】" in each for each in desk.text)
+    assert draft("trace", desk.report, "--verify", desk.inputs, "--json").findings == []
+    desk.correct(FIGURES + works)
+    assert not desk.refresh().json["left"]
+    assert any("评查案卷28件" in each for each in desk.text)
+
+
 def make_digits_bold(root: etree._Element) -> None:
     """Half a figure is made bold."""
     content(root, 2)[:] = [run("28", "<w:b/>"), run("件")]
@@ -203,6 +277,14 @@ def test_a_figure_that_is_deleted_is_not_put_back(evening):
     done = desk.refresh()
     assert reasons(done) == ["deleted"]
     assert "依法查处违法行为，作出行政处罚决定，比上年减少1件。" in desk.text
+
+
+@pytest.mark.parametrize("name", ["delete_control", "delete_control_tracked"])
+def test_a_figure_that_is_deleted_is_deleted_once(evening, name):
+    desk = evening(name)
+    desk.refresh()
+    gone = [f for f in draft("trace", desk.report, "--json").json["figures"] if f["state"] == "deleted"]
+    assert [each["text"] for each in gone] == ["24件"]
 
 
 @pytest.mark.parametrize("track", [False, True])
@@ -468,6 +550,45 @@ def test_workbooks_of_another_unit_are_refused(evening):
     done = desk.refresh()
     assert (done.status, [f["code"] for f in done.findings]) == (1, ["E08"])
     assert desk.report.read_bytes() == before
+
+
+def test_comments_on_sources_say_the_new_numbers(tmp_path):
+    (tmp_path / "甲.xlsx").write_bytes(workbook(FIGURES))
+    draft("build", tmp_path / "甲.xlsx", "-o", tmp_path / "out", "--comments")
+    (report,) = (tmp_path / "out").glob("*.docx")
+    desk = Evening(tmp_path, report.read_bytes())
+    assert desk.refresh().status == 0
+    with ZipFile(desk.report) as archive:
+        told = _lines_of(etree.fromstring(archive.read("word/comments.xml")))
+    assert {"24件：行政处罚案件数", "1件：行政处罚案件数（比上年）", "计算：24－25＝－1"} <= told
+    assert not any(each.startswith("28") for each in told)
+
+
+def _lines_of(root: etree._Element) -> set[str]:
+    return {_words(each) for each in root.iter(f"{W}p")}
+
+
+def test_a_workbook_that_cannot_be_read_any_more_takes_no_number_with_it(evening):
+    desk = evening()
+    before = desk.report.read_bytes()
+    (desk.inputs / "乙.xlsx").write_bytes(
+        workbook("+ 年度数据\n| 指标 | 本年 | 上年 |\n| 行政许可数 | 9 | 8 |")
+    )
+    good = (desk.inputs / "甲.xlsx").read_bytes()
+    (desk.inputs / "甲.xlsx").write_bytes(good[:3000])
+    for done in (desk.refresh(), draft("trace", desk.report, "--verify", desk.inputs, "--json")):
+        assert (done.status, [f["code"] for f in done.findings]) == (1, ["F04", "E15"])
+    assert desk.report.read_bytes() == before
+
+
+def test_a_workbook_that_is_not_there_any_more_is_told(evening):
+    desk = evening(figures=FIGURES)
+    (desk.inputs / "甲.xlsx").rename(desk.inputs / "丙.xlsx")
+    assert desk.refresh().findings == []
+    (desk.inputs / "丙.xlsx").unlink()
+    (desk.inputs / "丁.xlsx").write_bytes(workbook(f"+ 基本信息\n| 填报部门 | 县公安局 |\n\n{FIGURES}"))
+    (told,) = desk.refresh().findings
+    assert (told["code"], "“丙.xlsx”" in told["message"]) == ("E16", True)
 
 
 def test_the_page_says_old_and_new_place_and_cell(evening):

@@ -222,6 +222,12 @@ def test_a_number_typed_by_hand_is_named(office: Office):
         "2024、2025年均为优秀",
         "每月20日前报送，电话0970-8632001，邮箱fz2025@163.com",
         "推行1+3+N模式，119接警联动",
+        "110、119、120联动机制，12345与110对接，96345热线",
+        "7×24小时在线，设24小时自助服务区，全天24小时值守",
+        "80后、90后执法人员，服务60岁以上老年人",
+        "设在政务大厅101室、行政中心2号楼305室，位于3楼",
+        "做法有：1）完善制度；2）强化监督，（3）加强培训",
+        "3·15、12·4集中宣传，9点到17点开放",
     ],
 )
 def test_dates_titles_ordinals_and_names_have_no_source_and_need_none(office: Office, words: str):
@@ -240,6 +246,10 @@ def test_dates_titles_ordinals_and_names_have_no_source_and_need_none(office: Of
         ("详见附件3个", "3个"),
         ("列表20项", "20项"),
         ("上报2026年1月20日前办结120", "120"),
+        ("受理110件", "110件"),
+        ("平均用时24小时", "24"),
+        ("整治出租房101间", "101间"),
+        ("受理312345件", "312345件"),
     ],
 )
 def test_numbers_in_any_digits_have_to_have_a_source(office: Office, words: str, number: str):
@@ -285,3 +295,16 @@ def test_without_inputs_the_folder_inputs_is_read(office: Office, monkeypatch: p
 
     assert done.status == 1
     assert "与填报表不符 2 处，没有来源 0 处" in done.out
+
+
+def test_a_number_typed_into_a_table_is_named_with_its_row(office: Office):
+    cells = "".join(
+        f"<w:tc><w:p><w:r><w:t>{each}</w:t></w:r></w:p></w:tc>" for each in ("应急救援次数", "次", "31")
+    )
+    office.edit(
+        lambda root: paragraph(root, "案卷评查").addnext(piece(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+    )
+
+    (number,) = office.verify().json["unsourced"]
+
+    assert (number["text"], number["words"]) == ("31", "应急救援次数 次 31")

@@ -110,9 +110,12 @@ def diff(old: Path, new: Path, *, pack: str = "", templates: Path | None = None)
 def _side(path: Path, pack: str, templates: Path | None, folders: tuple[Path, ...]) -> _Side:
     if path.is_dir() or path.suffix.lower() in WORKBOOK_SUFFIXES | TEMPLATE_SUFFIXES:
         batch = find_batch([path], pack, folders)
-        units = [job.read()[1] for job in read_jobs(batch, pack, templates)]
-        readable = tuple((year, years) for years in units for year in years if year.dataset)
-        faults = () if readable else tuple(f for years in units for year in years for f in year.found)
+        read = [job.read() for job in read_jobs(batch, pack, templates)]
+        readable = tuple((year, years) for _, years in read for year in years if year.dataset)
+        unread = (reading for readings, _ in read for reading in readings if reading.dataset is None)
+        faults = tuple(f for reading in unread for f in reading.findings)
+        if not readable:
+            faults += tuple(f for _, years in read for year in years for f in year.found)
         return _Workbooks(path.name or str(path), readable, (*batch.strays, *faults))
     return _written(path, folders)
 

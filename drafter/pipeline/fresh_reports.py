@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafter.model import DraftError, Finding, Report, Source, Variant, finding
 
+from .absent_workbooks import absent, unreadable
 from .inputs import cached_pack, folders_here, own_folders
 from .read_jobs import read_jobs
 from .rendering import rendered
@@ -21,12 +22,17 @@ class FreshReport:
     Attributes:
         report: The report.
         year: The workbooks that it was made from, and what is wrong in them.
-        findings: All that is wrong in the workbooks of its unit and year, and with files nobody could read.
+        findings: All that is wrong in the workbooks of its unit and year, and with files that are none.
     """
 
     report: Report
     year: Year
     findings: tuple[Finding, ...]
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """What has to be told of that beside what is compared: errors, and workbooks that are not there."""
+        return tuple(each for each in self.findings if each.is_error or each.code == "E16")
 
 
 def fresh_report(
@@ -52,16 +58,19 @@ def fresh_report(
 
     Raises:
         FileNotFoundError: If an input does not exist.
-        DraftError: If there are no workbooks of this unit and year (E08), or a pack is at fault.
+        DraftError: If there are no workbooks of this unit and year (E08), one that it was made from cannot be
+            read (E15), or a pack is at fault.
     """
     folders = folders_here(own_folders(templates))
     batch = find_batch(inputs, pack, folders)
-    read = (job.read()[1] for job in read_jobs(batch, pack, templates))
-    year, years = next(_of(written, read), (None, []))
+    read = [job.read() for job in read_jobs(batch, pack, templates)]
+    if faults := unreadable(written, [reading for readings, _ in read for reading in readings]):
+        raise DraftError(*faults)
+    year, years = next(_of(written, (years for _, years in read)), (None, []))
     if year is None:
         where = Source(file, "", "")
         raise DraftError(*batch.strays, finding("E08", where, unit=written.unit, year=written.year))
-    found = (*batch.strays, *year.found)
+    found = (*batch.strays, *year.found, *absent(written, year, file))
     if year.printable is None:
         raise DraftError(*found)
     own, _ = cached_pack(year.readings[0].pack, folders)

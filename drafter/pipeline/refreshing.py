@@ -128,8 +128,7 @@ def refresh(
         LeftPlace(each, None if each.paragraph is None else places[each.paragraph]) for each in left
     )
     out_of_date = (finding("E14", Source(report.name, "", "")),) if applied.contents else ()
-    errors = (each for each in fresh.findings if each.is_error)
-    findings = (*told_open(report), *edited.findings, *out_of_date, *errors)
+    findings = (*told_open(report), *edited.findings, *out_of_date, *fresh.told)
     return RefreshResult(report.name, built.unit, built.year, path, backup, changes, standing, findings)
 
 

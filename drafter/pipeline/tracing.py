@@ -75,7 +75,7 @@ def trace(
     outdated, unsourced = outdated_in(listed, built, fresh.report), unsourced_in(edited)
     told = (
         *edited.findings,
-        *(each for each in fresh.findings if each.is_error),
+        *fresh.told,
         *(_outdated(each, report.name) for each in outdated),
         *(_unsourced(each, report.name) for each in unsourced),
     )

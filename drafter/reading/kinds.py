@@ -12,7 +12,7 @@ ENCRYPTED, OLD_WORKBOOK, OLD_SLIDES = (
     name.encode("utf-16-le") for name in ("EncryptedPackage", "Workbook", "PowerPoint Document")
 )
 UNPACK = "请先解压，再选其中的报告（.docx、网页或 .txt）。"
-TAKE_THE_REPORT = "请选报告的 Word 文件；填报表不用学，用 draft check、draft build 读取。"
+TAKE_THE_REPORT = "请选报告的 Word 文件；填报表用 draft check、draft build 读取。"
 SLIDES = "请选报告的 Word 文件，或者把文字存成 .txt。"
 LOCKED = {"state": "设了打开密码", "remedy": "请用 Word 或 WPS 打开，取消密码，保存后再试。"}
 DAMAGED = {"state": "损坏，或者没有传完整", "remedy": "请重新取一份；原件能打开的，另存一份再试。"}

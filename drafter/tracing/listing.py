@@ -61,7 +61,7 @@ class TracedFigure:
         hold: By what it was found; None where it stands in no text.
         beside: Where somebody typed over it, what the figures of its sentence or row say that were reckoned
             from it as it was built.
-        verb: The verb of a change right before it: 增长.
+        verb: The verb of a change before it: 增长.
     """
 
     n: int
@@ -150,8 +150,9 @@ def _standing(edited: EditedReport) -> Iterator[TracedFigure]:
         for held in paragraph.figures:
             figure = figures[held.n - 1] if figures else None
             state = edited.states.get(held.n, State.INTACT)
-            verb = verb_before(paragraph, held)
-            traced = TracedFigure(held.n, held.text, figure, state, place, held.hold, verb=verb)
+            verb = verb_before(edited.paragraphs, paragraph, held)
+            word = verb.word if verb else ""
+            traced = TracedFigure(held.n, held.text, figure, state, place, held.hold, verb=word)
             if traced.retyped:
                 beside = reckoned_beside(edited.paragraphs, paragraph, held, figures)
                 traced = replace(traced, beside=tuple(dict.fromkeys(each.text for each in beside)))

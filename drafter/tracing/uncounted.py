@@ -1,4 +1,4 @@
-"""Numbers that count nothing: they name years, days, documents, pages, pictures, headings."""
+"""Numbers that count nothing: they name years, days, documents, lines to call, rooms, pages, headings."""
 
 from __future__ import annotations
 
@@ -12,17 +12,49 @@ _YEAR = r"(?:19|20)\d\d"
 _YEARS = rf"{_YEAR}(?=年|[—–~～至-]|[{_AND}{_TO}]{_YEAR}年)|(?<=[{_TO}]){_YEAR}(?=年)"
 _DAYS = (
     rf"(?<!\d)\d{{1,2}}(?=[{_AND}{_TO}]\d{{1,2}}月)|(?<=[日号月][{_TO}])\d{{1,2}}日|\d{{1,2}}日(?=前|[上下]午)"
-    r"|\d{1,2}时(?!间)(?:\d{1,2}分)?|\d{1,2}点(?:\d{1,2}分|半|整)|\d+:\d\d"
+    r"|\d{1,2}时(?!间)(?:\d{1,2}分)?|\d{1,2}点(?:\d{1,2}分|半|整|(?=[至到]\d))|(?<=[至到])\d{1,2}点|\d+:\d\d"
+    r"|\d{1,2}[·•・]\d{1,2}(?!\d)"
+)
+_ALWAYS_OPEN = (
+    r"(?<!\d)7天?[×xX*＊]?24小时|(?:全天候?|每天|昼夜)24小时"
+    r"|(?<!\d)24小时(?=自助|无人|不打烊|服务|政务|公共|法律|智能|热线|在线|线上|开放|营业|运行|畅通|值[班守]|接听|待命|备勤)"
 )
 _DOCUMENTS = rf"[〔\[（(]{_YEAR}[^〕\])）]{{0,12}}[〕\])）](?:第?\d+号)?|\d{{1,6}}号"
 _ORDINALS = rf"第\s*\d+(?:\s*[{_AND}{_TO}]\s*第?\d+)*|[共—–-]\s*\d+\s*(?:页|[—–-]$)"
+_EMERGENCY, _OR = r"(?<![\d.])1(?:10|19|20|22)", "[、与和及/]"
+_HOTLINE = r"(?<![\d.])12\d{3}(?![\d.万余多件名人次个家项条户元])"
+_ANSWERED = "热线|报警|接处?警|平台|指挥|联动|对接|分流|社会|非?警务|警情|急救|中心"
+_LINES = (
+    rf"(?:{_EMERGENCY}{_OR})*{_EMERGENCY}(?={_ANSWERED})|(?:{_EMERGENCY}{_OR})+{_EMERGENCY}(?=等)"
+    rf"|{_EMERGENCY}(?={_OR}{_HOTLINE})|(?<=12\d{{3}}{_OR}){_EMERGENCY}(?!\d)"
+    rf"|{_HOTLINE}|(?<!\d)96\d{{3}}(?=热线|平台)"
+)
 _CALLED = (
-    r"12\d{3}(?!\d)|1[12]\d(?=热线|报警|接处?警|平台|指挥)|\d{3,4}[-－—]\d{7,8}|(?:邮编|电话|手机)[：:]?\s*[\d－—-]+"
+    r"\d{3,4}[-－—]\d{7,8}|(?:邮编|电话|手机)[：:]?\s*[\d－—-]+"
     r"|https?://[!-~]+|[\w.]{1,40}@[\w.]+"
 )
+_PEOPLE_AND_ROOMS = (
+    r"(?<!\d)\d[05]后(?![续来期置面])|\d{1,2}周?岁(?=以[上下])|1对1"
+    r"|(?<![\d.])\d{3,4}(?:室|房(?![屋源产间]))|(?<=[在于])\d{1,2}楼"
+)
 _NAMES = r"[A-Za-z][\d.]*\d|\d{1,9}(?=[A-Za-z])|[“‘][^“”‘’]{0,16}[”’]|\d{1,3}(?:[+＋][\dA-Za-z]+)+"
-_POINTS = r"(?<=[：:；;。])\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])|[.．…·]{3}\s*\d{1,3}$"
-FIXED = regex("|".join((_YEARS, _DAYS, _DOCUMENTS, _ORDINALS, _CALLED, _NAMES, _POINTS)))
+_POINTS = (
+    r"(?<=[：:；;。，,])\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])"
+    r"|(?:^|(?<=[：:；;。，,]))\s*\d{1,2}[）)]|[.．…·]{3}\s*\d{1,3}$"
+)
+_FIXED = (
+    _YEARS,
+    _DAYS,
+    _ALWAYS_OPEN,
+    _DOCUMENTS,
+    _ORDINALS,
+    _LINES,
+    _CALLED,
+    _PEOPLE_AND_ROOMS,
+    _NAMES,
+    _POINTS,
+)
+FIXED = regex("|".join(_FIXED))
 
 _NUMBER = r"\d{1,3}(?!\d)"
 _LABEL = r"(?:图|(?<![代发列])表|附[件图表录注]|专栏|序号|步骤|注)"

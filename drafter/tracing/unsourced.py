@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from drafter.chinese import counted_numbers
-from drafter.model import Chart, Figure, Report, Span, Table, Text
+from drafter.model import Chart, Figure, Report, Span, Table, Text, shorten
 from drafter.patterns import regex
 
 from .edited import EditedParagraph, EditedReport
@@ -32,7 +33,7 @@ class Unsourced:
     Attributes:
         text: The number, with its measure word.
         place: Where it stands.
-        words: The words around it.
+        words: The words around it, in a table those of its row.
     """
 
     text: str
@@ -65,9 +66,24 @@ def unsourced_in(edited: EditedReport) -> tuple[Unsourced, ...]:
             continue
         for number in _numbers(_masked(paragraph)):
             if known.isdisjoint(number.known_by):
-                words = paragraph.text[max(number.start - SHOWN, 0) : number.end + SHOWN]
+                words = (
+                    _words_of_row(edited.paragraphs, paragraph)
+                    or (paragraph.text[max(number.start - SHOWN, 0) : number.end + SHOWN])
+                )
                 found.append(Unsourced(number.text, place, words.strip()))
     return tuple(found)
+
+
+def _words_of_row(paragraphs: Sequence[EditedParagraph], paragraph: EditedParagraph) -> str:
+    """The words of the row that a paragraph stands in, as many as are shown; empty outside of tables."""
+    row = paragraph.row
+    if row is None:
+        return ""
+    behind, before = range(paragraph.index, len(paragraphs)), range(paragraph.index - 1, -1, -1)
+    ahead, back = (
+        [*takewhile(lambda each: each.row is row, (paragraphs[n] for n in step))] for step in (behind, before)
+    )
+    return shorten("　".join(each.text.strip() for each in (*reversed(back), *ahead)))
 
 
 def _masked(paragraph: EditedParagraph) -> str:

@@ -11,16 +11,14 @@ from drafter.chinese import VERBS
 from drafter.model import Block, Chart, Figure, Kind, Missing, Report, Source, spans_of
 from drafter.patterns import regex
 
+from .directions import is_contrary, way_of
 from .edited import State
 from .holding import reads_as
 from .listing import Trace, TracedFigure
 
 NUMBER = regex(r"\d[\d,，]*(?:\.\d+)?")
-RESULT = regex("[＝≈]")
-"""Stands before what a computation comes to; the sums that it is made of follow behind a semicolon."""
 LISTED = (Kind.VALUE, Kind.RATE, Kind.PREVIOUS)
 """Kinds of which the attachment holds every figure that there is."""
-MINUS = ("－", "−", "-")
 Key = tuple[str, Kind]
 
 
@@ -112,7 +110,7 @@ class _Comparison:
         key = (figure.indicator, figure.kind)
         now = self.fresh.of_key(key)
         agreeing = [each for each in now if _agrees(traced, figure, each)]
-        if agreeing and not all(_is_contradicted(traced, each) for each in agreeing):
+        if agreeing and not all(is_contrary(traced.verb, each) for each in agreeing):
             return None
         if agreeing:
             words = VERBS[traced.verb].opposite + _as_put(agreeing[0])
@@ -150,7 +148,7 @@ def _blocks(report: Report) -> Iterator[Block]:
 
 
 def _agrees(traced: TracedFigure, figure: Figure, now: Figure) -> bool:
-    if not traced.retyped and {_sign(figure), _sign(now)} == {1, -1}:
+    if not traced.retyped and {way_of(figure), way_of(now)} == {1, -1}:
         return False
     if reads_as(traced.text, now):
         return True
@@ -160,24 +158,6 @@ def _agrees(traced: TracedFigure, figure: Figure, now: Figure) -> bool:
     if figure.kind is Kind.CHANGE and number is not None:
         return abs(number) == abs(now.number)
     return number == now.number
-
-
-def _is_contradicted(traced: TracedFigure, now: Figure) -> bool:
-    """Whether the words before a change tell that it went the other way."""
-    return bool(traced.verb) and VERBS[traced.verb].way == -_sign(now)
-
-
-def _sign(figure: Figure) -> int:
-    """Whether a change is one for more or for less; 0 where that is not known.
-
-    The text has the direction in its words, and the amount alone in the figure.
-    """
-    if figure.kind is not Kind.CHANGE or not figure.number:
-        return 0
-    if figure.number < 0:
-        return -1
-    result = RESULT.split(figure.formula.partition("；")[0])[-1]
-    return (-1 if result.startswith(MINUS) else 1) if result else 0
 
 
 def _as_put(figure: Figure) -> str:

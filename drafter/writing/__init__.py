@@ -42,6 +42,7 @@ __all__ = [
     "departures",
     "docx_blocks",
     "docx_chart",
+    "docx_comment_lines",
     "docx_record",
     "docx_runs",
     "is_as_written",
@@ -169,6 +170,13 @@ def docx_chart(chart: Chart) -> DrawnChart:
     from .docx.chart import drawn_chart
 
     return drawn_chart(chart)
+
+
+def docx_comment_lines(figure: Figure) -> list[str]:
+    """What a comment for reviewers says about a figure, line by line."""
+    from .docx.comments import comment_lines
+
+    return comment_lines(figure)
 
 
 def docx_record(report: Report, figures: Sequence[Figure]) -> bytes:

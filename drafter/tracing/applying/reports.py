@@ -27,6 +27,7 @@ from ..operations import (
 )
 from .blocks import insert_blocks, remove_paragraph
 from .charts import set_charts
+from .comments import set_comments
 from .contents import mark_contents
 from .neighbours import Neighbours
 from .numbering import labels_of, renumber
@@ -81,6 +82,7 @@ def apply(report: EditedReport, content: bytes, merged: Merged, *, track: bool) 
         return Applied(content, left)
     if after != before:
         package.put(report.part, after)
+    set_comments(report, package, merged.numbers, merged.figures)
     if name:
         package.put(name, record)
     else:

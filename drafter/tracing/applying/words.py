@@ -149,10 +149,15 @@ def _begin_of(paragraph: etree._Element) -> int:
 
 
 def _unhold(control: etree._Element, revisions: Revisions) -> None:
-    """Take out the control of a figure that has gone, and its bookmark with it unless that is tracked."""
-    start = control.getprevious()
-    if start is not None and start.tag == f"{W}bookmarkStart" and not revisions.track:
-        _unmark(start)
+    """Take out the control of a figure that has gone, and its bookmark with it unless that is tracked.
+
+    The bookmark begins before the control; LibreOffice has it begin in it.
+    """
+    if not revisions.track:
+        before = control.getprevious()
+        within = [*control.iter(f"{W}bookmarkStart")]
+        for start in within if before is None or before.tag != f"{W}bookmarkStart" else [before, *within]:
+            _unmark(start)
     revisions.take_control_out(control)
 
 

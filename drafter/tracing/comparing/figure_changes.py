@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
-from drafter.chinese import plain, round_half_up
+from drafter.chinese import VERBS, plain, round_half_up
 from drafter.model import Kind, Source, split_scale
+from drafter.patterns import regex
 
 from ..listing import Place
 from .versions import Number, Sentence, Shape
@@ -102,10 +103,9 @@ def figure_changes(pairs: Iterable[_Pair]) -> tuple[FigureChange, ...]:
     ]
     grouped: dict[object, list[_Met]] = {}
     for each in _told(met, *_names(pairs)):
-        own = each.new or each.old
-        assert own is not None
+        name = next((own.name for own in (each.new, each.old) if own and own.name), None)
         words = (each.old.text if each.old else None, each.new.text if each.new else None)
-        grouped.setdefault((own.name or _called(each), words), []).append(each)
+        grouped.setdefault((name or _called(each), words), []).append(each)
     return tuple(map(_change, grouped.values()))
 
 
@@ -167,12 +167,26 @@ def _called(met: _Met) -> str:
     assert sentence is not None
     if sentence.shape is Shape.ROW:
         return sentence.text.split("\t")[0]
-    before = sentence.text[: number.start]
-    cut = max(before.rfind(mark) for mark in "，。；：、“”（）")
-    return before[cut + 1 :][-LONGEST_CALL:]
+    before = sentence.text[max(number.start - REACH, 0) : number.start]
+    behind = sentence.text[number.end : number.end + LONGEST_CALL]
+    if not before or before[-1] in "，。；：":
+        return CLAUSE.split(behind, maxsplit=1)[0]
+    for found in (*reversed([*CLAUSE.finditer(before)]), None):
+        words = before[found.end() if found else 0 :]
+        if len(FILLING.sub("", words)) >= FEWEST:
+            break
+    return words[-LONGEST_CALL:].strip("，。；：、”）")
 
 
-LONGEST_CALL = 16
+LONGEST_CALL, REACH = 16, 60
+FEWEST = 3
+"""So many characters say what a number is of."""
+CLAUSE = regex("[，。；：、“”（）]")
+_CHANGED = "|".join(sorted(VERBS, key=len, reverse=True))
+FILLING = regex(
+    rf"同比|[较比]?上年(?:同期)?|其中|分别|平均|由|从|共计?|为|达到?|[到至了约近]|{_CHANGED}|\W|\d"
+)
+"""What stands before a number and does not say what it is of."""
 
 
 def _difference(old: Number, new: Number) -> str:

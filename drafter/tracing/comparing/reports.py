@@ -13,7 +13,7 @@ from drafter.model import shorten
 from .aligning import Shown, align
 from .figure_changes import FigureChange, figure_changes
 from .stretches import Compared, How, Of, Stretch, Token, compare_tokens, frame_of, tokens_of, words_of
-from .versions import Section, Sentence, Shape, Version
+from .versions import Section, Sentence, Shape, Version, as_read
 
 
 class Fate(Enum):
@@ -152,6 +152,8 @@ def compare(old: Version, new: Version) -> Comparison:
     left_out = tuple(_shown_by_one(old, new))
     before, after = ([s for s in side.sentences if s.section not in left_out] for side in (old, new))
     named = old.traced and new.traced
+    if not named:
+        before, after = ([*map(as_read, side)] for side in (before, after))
     tokens = [
         [tokens_of(each, named=named, years_aside=years_aside) for each in side] for side in (before, after)
     ]

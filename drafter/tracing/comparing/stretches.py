@@ -125,9 +125,14 @@ def compare_tokens(old: Sequence[Token], new: Sequence[Token]) -> Compared:
                 if before.number and after.number:
                     numbers.append((before.number, after.number))
         else:
-            for how, side, own in ((How.GONE, old[i:i_end], left[0]), (How.NEW, new[j:j_end], left[1])):
-                stretches.append(Stretch(how, "".join(token.text for token in side)))
+            sides = old[i:i_end], new[j:j_end]
+            for own, side in zip(left, sides, strict=True):
                 own += [token.number for token in side if token.number]
+            gone, come = ("".join(token.text for token in side) for side in sides)
+            same = gone == come  # a number that a record tells of, typed by hand in the other report
+            stretches += (
+                [Stretch(How.SAME, gone)] if same else [Stretch(How.GONE, gone), Stretch(How.NEW, come)]
+            )
     return Compared(tuple(_together(stretches)), (*numbers, *_by_kind(*left)))
 
 
@@ -156,8 +161,27 @@ def _by_kind(old: Sequence[Number], new: Sequence[Number]) -> Iterator[tuple[Num
             else:
                 left.append(before)
         old, new = left, [number for number in new if id(number) not in taken]
+    pairs, old, new = _bare(old, new)
+    yield from pairs
     yield from ((each, None) for each in old)
     yield from ((None, each) for each in new)
+
+
+def _bare(
+    old: Sequence[Number], new: Sequence[Number]
+) -> tuple[list[tuple[Number, Number]], list[Number], list[Number]]:
+    """Figures of one report with the bare numbers typed over them in a table of the other; and the rest."""
+    pairs: list[tuple[Number, Number]] = []
+    rest = [*old], [*new]
+    for named, bare in (rest, rest[::-1]):
+        for figure in [each for each in named if each.name]:
+            other = next((each for each in bare if each.name is None and not each.unit), None)
+            if other is None:
+                break
+            named.remove(figure)
+            bare.remove(other)
+            pairs.append((figure, other) if named is rest[0] else (other, figure))
+    return pairs, *rest
 
 
 def _name(number: Number) -> Hashable:

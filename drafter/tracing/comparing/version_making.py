@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from itertools import pairwise
 
 from drafter.chinese import ITEM_NUMBER, chinese_date, fold, normalise, sentences, series_items
 from drafter.model import DraftError, Figure, Heading, Report, Source, Table, finding, plain_text
-from drafter.patterns import regex
 
 from ..edited import EditedParagraph, EditedReport, Held
 from ..heading_paths import HeadingPath
 from ..holding import drawn_in, reads_as
 from ..listing import Place, places_of
 from ..word_styles import W
-from .versions import Number, Section, Sentence, Shape, Version, numbers_in
+from .versions import Number, Section, Sentence, Shape, Version, numbers_in, numbers_of
 
 MOST_CHARACTERS = 200_000
 """Ten times the longest report that is known, with its attachments."""
@@ -30,7 +28,6 @@ AROUND = {
 }
 """The styles of what stands around the text."""
 CONTENTS = "目录"
-CELL = regex(r"[-+−]?\d[\d,]*(?:\.\d+)?%?")
 ROW = f"{W}tr"
 
 
@@ -138,8 +135,7 @@ class _Making:
                 if first <= f.start and f.end <= last
             ]
             piece = text[first:last]
-            found = _cells_in(piece, within) if own is Shape.ROW else within
-            numbers, index = numbers_in(piece, found), len(self.sentences)
+            numbers, index = numbers_of(piece, own, within), len(self.sentences)
             sentence = Sentence(piece, numbers, own, section, place, index, self.paragraphs)
             self.sentences.append(sentence)
         self.paragraphs += 1
@@ -176,19 +172,6 @@ def _solid_before(text: str, places: Iterable[int]) -> dict[int, int]:
         seen += sum(not character.isspace() for character in fold(text[done:place]))
         found[place], done = seen, place
     return found
-
-
-def _cells_in(text: str, known: Sequence[Number]) -> list[Number]:
-    """The figures of a row, and the cells that hold nothing but a number."""
-    found, start = [*known], 0
-    taken = {each.start for each in known}
-    for cell in text.split("\t"):
-        if start not in taken and len(cell) < 40 and CELL.fullmatch(cell):
-            percent = "%" if cell.endswith("%") else ""
-            value = Decimal(cell.rstrip("%").replace(",", "").replace("−", "-"))
-            found.append(Number(start, start + len(cell), cell, value, percent))
-        start += len(cell) + 1
-    return sorted(found, key=lambda each: each.start)
 
 
 def _held(edited: EditedReport, held: Iterable[Held]) -> Iterator[Number]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
 from drafter.chinese import Mention, find_figures
 from drafter.model import Figure, Kind, Source
+from drafter.patterns import regex
 
 from ..listing import Place
+
+CELL = regex(r"[-+−]?\d[\d,]*(?:\.\d+)?%?")
+"""A cell with nothing but a number."""
+LONGEST_CELL = 40
 
 
 class Section(Enum):
@@ -118,6 +123,46 @@ class Version:
         for sentence in self.sentences:
             words[sentence.paragraph] = words.get(sentence.paragraph, "") + sentence.text
         yield from words.values()
+
+
+def as_read(sentence: Sentence) -> Sentence:
+    """A sentence with the numbers that a reader takes for such, each with what a record tells of it.
+
+    So it is set against a report without a record: 6 of the record and the 6项 of the other are one number.
+    """
+    known = [each for each in sentence.numbers if each.figure]
+    numbers = tuple(
+        replace(
+            number,
+            figure=next((f.figure for f in known if f.start < number.end and number.start < f.end), None),
+        )
+        for number in numbers_of(sentence.text, sentence.shape)
+    )
+    return replace(sentence, numbers=numbers)
+
+
+def numbers_of(text: str, shape: Shape, known: Sequence[Number] = ()) -> tuple[Number, ...]:
+    """The numbers in a sentence or heading, and those that are all of a cell of a row.
+
+    Args:
+        text: The text.
+        shape: What it is.
+        known: The figures of the record that stand in it, in order.
+    """
+    return numbers_in(text, _in_cells(text, known) if shape is Shape.ROW else known)
+
+
+def _in_cells(text: str, known: Sequence[Number]) -> list[Number]:
+    """The figures of a row, and the cells that hold nothing but a number."""
+    found, start = [*known], 0
+    taken = {each.start for each in known}
+    for cell in text.split("\t"):
+        if start not in taken and len(cell) < LONGEST_CELL and CELL.fullmatch(cell):
+            percent = "%" if cell.endswith("%") else ""
+            value = Decimal(cell.rstrip("%").replace(",", "").replace("−", "-"))
+            found.append(Number(start, start + len(cell), cell, value, percent))
+        start += len(cell) + 1
+    return sorted(found, key=lambda each: each.start)
 
 
 def numbers_in(text: str, known: Sequence[Number] = ()) -> tuple[Number, ...]:

@@ -62,7 +62,7 @@ class Merging:
         """The words of a passage as they stand."""
         start, end = passage.places[0], passage.places[-1]
         if start[0] == end[0]:
-            return self.paragraphs[start[0]].text[start[1] : end[1]]
+            return self.paragraphs[start[0]].text[start[1] : end[1]].strip()
         return "　".join(each.text for each in self.paragraphs[passage.first : passage.last + 1])
 
     def left(self, place: int | None, headings: tuple[str, ...], old: str, new: str, reason: Reason) -> Left:
@@ -104,6 +104,8 @@ def _changed(
     if place is None and not merging.stand.intersection(sentence.numbers) and any(sentence.numbers):
         return
     old = "" if place is None else merging.words(merging.standing.passages[place])
+    if old and "".join(old.split()) == "".join(new.words.split()):
+        return
     yield merging.left(place, merging.base.headings(s), old, new.words, reason)
 
 

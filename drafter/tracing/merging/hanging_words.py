@@ -58,7 +58,10 @@ def numbers_beside(sentence: Sentence, hunk: Hunk) -> tuple[int, ...]:
 
 
 def follow(sentence: Sentence, new: Sentence, found: Sequence[Hunk], passage: Passage) -> Iterator[Followed]:
-    """Find the places of hunks in a passage: where all up to the next figure or stop stands as built."""
+    """Find the places of hunks in a passage: where all up to the next figure or stop stands as built.
+
+    The stop before them may have stayed in the paragraph before, where somebody parted the sentence at it.
+    """
     if len(sentence.code) + len(passage.code) > LONGEST:
         return
     matcher = SequenceMatcher(None, sentence.code, passage.code, autojunk=False)
@@ -66,6 +69,8 @@ def follow(sentence: Sentence, new: Sentence, found: Sequence[Hunk], passage: Pa
     for hunk in found:
         start, end = _window(sentence, new, hunk)
         for block in blocks:
+            if block.a == start + 1 <= hunk.start and not block.b and sentence.code[start] in SEPARATORS:
+                start += 1
             if block.a <= start and end <= block.a + block.size:
                 shift = block.b - block.a
                 if _as_built(sentence, passage, start, end, shift):

@@ -30,6 +30,7 @@ from ..operations import (
 )
 from .alignment import align
 from .changed_sentences import Decision, Merging, sentence_decisions
+from .contrary_words import contrary_decisions
 from .figures import Successors, deleted_decisions, figure_decisions
 from .front_words import front_decisions
 from .keeping import Keeper, with_kept
@@ -85,6 +86,7 @@ def _merged(merging: Merging, kept: Collection[int], encoder: Encoder) -> Merged
     decisions: list[Decision] = [
         *words,
         *figure_decisions(merging, successors, numbers, staying, encoder),
+        *contrary_decisions(merging, successors, staying, words, encoder),
         *deleted_decisions(merging),
         *_told_kept(merging, kept),
     ]

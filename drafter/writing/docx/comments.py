@@ -32,7 +32,7 @@ def comment(body: etree._Element, report: Report) -> list[Part]:
     for n, controls in enumerate(list(_together(body))):
         _mark(controls, n, in_row=_is_in_row(controls[0]))
         told = [figures[int(_tag(control).removeprefix("draft:")) - 1] for control in controls]
-        words = [line for figure in told for line in _words(figure)]
+        words = [w("p", run(line)) for figure in told for line in comment_lines(figure)]
         root.append(w("comment", *words, id=n, author=AUTHOR, initials=AUTHOR[:1].upper()))
     return [word_part("comments.xml", "comments", root)] if len(root) else []
 
@@ -85,10 +85,11 @@ def _mark(controls: Sequence[etree._Element], n: int, *, in_row: bool) -> None:
     end.addnext(w("r", w("commentReference", id=n)))
 
 
-def _words(figure: Figure) -> Iterator[etree._Element]:
-    """The paragraphs about a figure: what it is, its cells, how it was computed."""
-    yield w("p", run(f"{figure.text}：{named(figure)}"))
+def comment_lines(figure: Figure) -> list[str]:
+    """What a comment says about a figure: what it is, its cells, how it was computed."""
+    lines = [f"{figure.text}：{named(figure)}"]
     if figure.sources:
-        yield w("p", run(f"来源：{cells_of(figure)}"))
+        lines.append(f"来源：{cells_of(figure)}")
     if figure.formula:
-        yield w("p", run(f"计算：{figure.formula}"))
+        lines.append(f"计算：{figure.formula}")
+    return lines
