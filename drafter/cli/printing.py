@@ -88,6 +88,7 @@ def print_build(result: BuildResult, *, everything: bool = False) -> None:
         print_names("只写在附件中", report.attached)
         print_names("填了上年数、没有用来对比", report.uncompared)
         print_names("没有报数的部门", report.silent)
+        print_names("合计缺部门的指标", report.partial)
         print_names("尚未填报的指标", report.gaps)
         _print_dropped(report, everything=everything)
     print_total(result)
@@ -140,6 +141,7 @@ def report_json(report: BuiltReport) -> dict[str, Any]:
         "unused": list(report.unused),
         "gaps": list(report.gaps),
         "silent": list(report.silent),
+        "partial": list(report.partial),
         "uncompared": list(report.uncompared),
         "attached": list(report.attached),
         "variant": report.variant.value,

@@ -54,6 +54,7 @@ class BatchFindings:
             unused=self._all(report.unused),
             gaps=self._all(report.gaps),
             silent=self._all(report.silent),
+            partial=self._all(report.partial),
             uncompared=self._all(report.uncompared),
             attached=self._all(report.attached),
             unsettled=self._all(report.unsettled),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,13 +12,11 @@ from drafter.model import (
     IDENTITY_SHEET,
     LAST_YEAR_COLUMN,
     PROFILE_SHEET,
-    UNIT_ITEM,
     Dataset,
     Finding,
     Profile,
     Source,
     Variant,
-    finding,
 )
 from drafter.packs import Pack
 from drafter.validation import (
@@ -44,6 +42,7 @@ from .following import Follower, Stage
 from .history import with_history
 from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
+from .like_units import like_units
 from .places import Place, changed_at
 from .text_figures import contradictions
 from .year_words import words_to_look_up
@@ -111,6 +110,13 @@ class Year:
     def printable(self) -> Dataset | None:
         """The dataset, unless the pack that it is to be printed with is at fault."""
         return None if any(error.code.startswith(OF_PACKS) for error in self.errors) else self.dataset
+
+    @property
+    def counted(self) -> tuple[Dataset, ...]:
+        """The workbooks of which the dataset is made."""
+        own = (reading.dataset for reading in self.readings)
+        files = self.dataset.files if self.dataset else {}
+        return tuple(each for each in own if each and files.keys() >= each.files.keys())
 
     @property
     def doubtful(self) -> frozenset[str]:
@@ -191,22 +197,8 @@ def group_by_unit(
     reports = {(profile.unit, profile.year) for profile, _ in owners}
     named = {profile.unit: profile for profile, _ in reversed(owners)}
     order = dict.fromkeys(profile.unit for profile, _ in owners)
-    alike_units = _alike_units({unit: named[unit] for unit in order})
+    alike_units = like_units({unit: named[unit] for unit in order})
     return [tuple(unit) for unit in units.values() if unit], len(reports), alike_units
-
-
-def _alike_units(profiles: Mapping[str, Profile]) -> list[Finding]:
-    """Units whose names may be short and long forms of one (M11); told of with the later one."""
-    if len(profiles) < 2:
-        return []
-    from drafter.chinese import alike_names
-
-    findings = []
-    for name, like in alike_names(profiles).items():
-        own, theirs = (profiles[unit].items[UNIT_ITEM].source for unit in (name, like))
-        words = {"other": theirs, "other_unit": like}
-        findings.append(finding("M11", own, field=UNIT_ITEM, value=name, **words))
-    return findings
 
 
 def read_unit(

@@ -132,6 +132,10 @@ OF_FILES: dict[str, Rule] = {
         "“填报部门”填的是“{value}”，这份表却是发给“{department}”的，仍算“{department}”交的。",
         "请核对是不是拿错了表：“{value}”的数要填在发给它的那一份里；没有拿错的，请改回“{department}”。",
     ),
+    "S18": warning(
+        "工作表“{sheet}”的表头和“{other}”一样，像是它的副本，没有读取，只读“{other}”。",
+        "请核对两张表：数填在“{sheet}”里的，移到“{other}”；核对以后删去“{sheet}”。",
+    ),
     "S20": warning(
         "“{unit}”是{actual}的，不直接属于{level}，没有计入合计。",
         "只汇总{below}的填报表：请移走这一份；层级填错的，请更正。",

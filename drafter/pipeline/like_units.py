@@ -1,0 +1,48 @@
+"""Units whose names look like forms of one name: two reports, or two counties in a sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from drafter.model import UNIT_ITEM, Finding, Profile, finding
+
+END_OF_PLACE = re.compile("[省市州盟区县旗]")
+
+
+def like_units(profiles: Mapping[str, Profile]) -> list[Finding]:
+    """Find the units whose names may be short and long forms of one (M11); told of with the later one.
+
+    Args:
+        profiles: What 基本信息 says of each unit, by its name, in the order of their first workbooks.
+    """
+    if len(profiles) < 2:
+        return []
+    from drafter.chinese import alike_names
+
+    findings = []
+    for name, like in {**_with_place_above(profiles), **alike_names(profiles)}.items():
+        own, theirs = (profiles[unit].items[UNIT_ITEM].source for unit in (name, like))
+        words = {"other": theirs, "other_unit": like}
+        findings.append(finding("M11", own, field=UNIT_ITEM, value=name, **words))
+    return findings
+
+
+def _with_place_above(names: Mapping[str, object]) -> dict[str, str]:
+    """The names of which one is the other behind the place above it: 海晏县人民政府, 天河市海晏县人民政府."""
+    found: dict[str, str] = {}
+    seen: set[str] = set()
+    longer: dict[str, str] = {}
+    for name in names:
+        shorter = [*_behind_places(name)]
+        like = next((each for each in shorter if each in seen), longer.get(name))
+        if like is not None:
+            found[name] = like
+        seen.add(name)
+        longer |= dict.fromkeys(shorter, name)
+    return found
+
+
+def _behind_places(name: str) -> Iterator[str]:
+    """What a name says behind each place in it."""
+    return (name[place.end() :] for place in END_OF_PLACE.finditer(name))
