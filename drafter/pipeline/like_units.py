@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from drafter.model import UNIT_ITEM, Finding, Profile, finding
+from drafter.model import UNIT_ITEM, Finding, Source, finding
 
 END_OF_PLACE = re.compile("[省市州盟区县旗]")
 
 
-def like_units(profiles: Mapping[str, Profile]) -> list[Finding]:
+def like_units(cells: Mapping[str, Source]) -> list[Finding]:
     """Find the units whose names may be short and long forms of one (M11); told of with the later one.
 
     Args:
-        profiles: What 基本信息 says of each unit, by its name, in the order of their first workbooks.
+        cells: Where the name of each unit stands, by the name, in the order of their first workbooks.
     """
-    if len(profiles) < 2:
+    if len(cells) < 2:
         return []
     from drafter.chinese import alike_names
 
     findings = []
-    for name, like in {**_with_place_above(profiles), **alike_names(profiles)}.items():
-        own, theirs = (profiles[unit].items[UNIT_ITEM].source for unit in (name, like))
-        words = {"other": theirs, "other_unit": like}
-        findings.append(finding("M11", own, field=UNIT_ITEM, value=name, **words))
+    for name, like in {**_with_place_above(cells), **alike_names(cells)}.items():
+        words = {"other": cells[like], "other_unit": like}
+        findings.append(finding("M11", cells[name], field=UNIT_ITEM, value=name, **words))
     return findings
 
 

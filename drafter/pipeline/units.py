@@ -12,6 +12,7 @@ from drafter.model import (
     IDENTITY_SHEET,
     LAST_YEAR_COLUMN,
     PROFILE_SHEET,
+    UNIT_ITEM,
     Dataset,
     Finding,
     Profile,
@@ -174,7 +175,8 @@ def group_by_unit(
     if len(places) <= 1:
         return [tuple(places)] * len(places), len(places), []
     units: dict[object, list[Place]] = {}
-    owners = []
+    cells: dict[str, Source] = {}
+    owners: dict[tuple[str, int], tuple[Profile, str] | None] = {}
     nobodys = []
     whole = [place for place in places if not place.figures_alone]
     for place in follower.each(Stage.LOOKING, whole, len(whole)):
@@ -184,21 +186,20 @@ def group_by_unit(
             units[place] = []
         else:
             units.setdefault(profile.unit, []).append(place)
-            owners.append((profile, pack))
-    only = owners[0][0].unit if len({(profile.unit, profile.year) for profile, _ in owners}) == 1 else ""
+            cells.setdefault(profile.unit, profile.items[UNIT_ITEM].source)
+            # Only where there is no other can it lend what it says: of hundreds, none is kept.
+            owners.setdefault((profile.unit, profile.year), None if owners else (profile, pack))
+    lender = next(iter(owners.values())) if len(owners) == 1 else None
+    only = lender[0].unit if lender else ""
     for place in nobodys:
         units[only or place].append(place)
     for place in (place for place in places if place.figures_alone):
         from .lending import lend
 
-        lent = lend(place, owners)
+        lent = lend(place, *lender) if lender else place
         profile = lent.made.profile if lent.made else None
         units.setdefault(profile.unit if profile else place, []).append(lent)
-    reports = {(profile.unit, profile.year) for profile, _ in owners}
-    named = {profile.unit: profile for profile, _ in reversed(owners)}
-    order = dict.fromkeys(profile.unit for profile, _ in owners)
-    alike_units = like_units({unit: named[unit] for unit in order})
-    return [tuple(unit) for unit in units.values() if unit], len(reports), alike_units
+    return [tuple(unit) for unit in units.values() if unit], len(owners), like_units(cells)
 
 
 def read_unit(
