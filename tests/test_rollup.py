@@ -430,6 +430,19 @@ def test_a_unit_under_two_names_is_named(city: City, other: str) -> None:
     assert [f["file"] for f in found(city.roll_up(), "M11")] == ["03.xlsx"]
 
 
+def test_a_unit_of_which_only_departments_forms_came_in_is_named(city: City) -> None:
+    form = "\n+ _form\n| role | 部门表 |\n| department | 县公安局 |\n| unit | {name} |"
+    for name in ("甲县人民政府", "乙县人民政府"):
+        police = county(name, "行政处罚案件数 | 30", department="县公安局")
+        city.put(police + form.format(name=name))
+    city.put(county("乙县人民政府", "行政处罚案件数 | 40"))
+    run = city.roll_up()
+
+    (told,) = found(run, "S22")
+    assert (told["file"], "甲县" in told["message"], "县公安局" in told["message"]) == ("01.xlsx", True, True)
+    assert city.figure("行政处罚案件数")["本年"] == 100
+
+
 @pytest.mark.parametrize(
     ("levels", "options", "code"),
     [
