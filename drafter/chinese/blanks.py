@@ -5,10 +5,11 @@ The rules R0 to R9 stand in the guide, chapter 六, an example a case.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
+
+from drafter.patterns import regex
 
 from .clauses import sentences
 from .marked_clauses import (
@@ -29,7 +30,7 @@ from .marked_clauses import (
 from .numerals import ORDINAL
 from .remains import clause_left
 
-TURN = re.compile(rf"{ORDINAL}[是要]")
+TURN = regex(rf"{ORDINAL}[是要]")
 STOPS = "。！？!?；;"
 
 

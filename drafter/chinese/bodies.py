@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from drafter.model import Level
+from drafter.patterns import regex
 
 from .folding import same_name
 
@@ -33,9 +33,9 @@ PLACE_KINDS: dict[str, tuple[str, Level]] = {
 PLACE_CHARACTERS = "".join(ending for ending in PLACE_KINDS if len(ending) == 1)
 """Endings of places of one character, for the class of a pattern."""
 CORPS = (
-    (re.compile(r"第[一二三四五六七八九十]+师[\u4e00-\u9fff]{2,6}市$"), "师市", Level.CITY),
-    (re.compile(r"第[一二三四五六七八九十]+师$"), "师", Level.CITY),
-    (re.compile(r"[一二三四五六七八九十百〇零\d]+团场?$"), "团", Level.TOWNSHIP),
+    (regex(r"第[一二三四五六七八九十]+师[\u4e00-\u9fff]{2,6}市$"), "师市", Level.CITY),
+    (regex(r"第[一二三四五六七八九十]+师$"), "师", Level.CITY),
+    (regex(r"[一二三四五六七八九十百〇零\d]+团场?$"), "团", Level.TOWNSHIP),
 )
 """How names of divisions and regiments of the corps end, with word and level as of other places."""
 MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
@@ -50,16 +50,16 @@ SEATS = "人民政府|行政公署|行署|街道办事处|(?<=地区)办事处|(
 """Bodies that govern a place."""
 OFFICES = r"局|厅|委员会|委|办公室|办|院|中心|支队|大队|处|队|部"
 """Endings of departments."""
-SEAT = re.compile(rf"(?:(?:{SEATS})(?:办公[厅室])?|(?<=兵团)办公[厅室])$")
-PARTY_OR_SEAT = re.compile(rf"(?:{SEAT.pattern[:-1]}|委员会|政府)$")
-DEPARTMENT = re.compile(rf"(?:{OFFICES})$")
-OF_THE_STATE = re.compile(r"^(?:国家(?:税务总局|统计局|金融监督管理总局)|中华人民共和国|中国人民银行)")
+SEAT = regex(rf"(?:(?:{SEATS})(?:办公[厅室])?|(?<=兵团)办公[厅室])$")
+PARTY_OR_SEAT = regex(rf"(?:{SEAT.pattern[:-1]}|委员会|政府)$")
+DEPARTMENT = regex(rf"(?:{OFFICES})$")
+OF_THE_STATE = regex(r"^(?:国家(?:税务总局|统计局|金融监督管理总局)|中华人民共和国|中国人民银行)")
 """What stands before the place in the names of offices that the state runs down to the counties."""
-FIRST_PLACE = re.compile(
+FIRST_PLACE = regex(
     rf"^(?:.{{0,8}}?第[一二三四五六七八九十]+师(?:.{{2,6}}?市(?!场))?|.{{1,14}}?(?:{COMPOUND}|省|市|县|区"
     r"|旗(?![区县市])|盟|(?<=..)州(?!市|区|县)|[镇乡](?!市|区|县|族)))"
 )
-PLACE_WITHIN = re.compile(
+PLACE_WITHIN = regex(
     rf"(?P<zone>.{{0,8}}?(?:{ZONES}))|.{{1,6}}?(?:自治县|自治旗|(?<![城都])市(?![场容])|县(?!域)|旗(?![区县市])|(?<![社城园景地矿库林山小])区(?![域划])|街道)"
 )
 """The smaller place that a name goes on with: 北京市朝阳区, 合肥市高新区."""
@@ -68,22 +68,22 @@ ORGAN = (
     r"|[\u4e00-\u9fff]{1,12}(?:局|厅|委|办公室|办|院|中心|支队|大队)"
 )
 """Endings of names of bodies, for a regular expression."""
-CENTRAL = re.compile(
+CENTRAL = regex(
     r"^(?:中共中央|中央|中华人民共和国|国务院|全国人|最高人民)"
     r"|^(?:国家|中国)[^省市县区州盟旗镇乡]{1,14}(?:局|委|委员会|办公室|银行|院)$|^[^省市县区州盟旗镇乡委]{2,10}部$"
 )
 """Bodies of the whole state, which have no level here; 国家税务总局某县税务局 is one of its county."""
-NO_NAME = re.compile(
+NO_NAME = regex(
     r"[的了在被使给并没该这等或、，,；]|[省市县区州盟旗镇乡](?:和|与|及)|方面|给予|用途|价格|以及|有关|相关|进行|加强|推进|推动|落实|坚持"
     r"|开展|实施|提高|完善|贯彻|根据|按照|为了|通过|对于|关于|要求|支持|负责|确保|促进|强化|深化|健全|提升|举办|召开|制定|会同|配合"
     r"|督促|帮助|使用|利用|属于|作为|成为|来自|具有|以上|以下|所有|其他"
     r"|^(?:城市|地方|各级|上级|下级|基层|当地|所在|全国|乡镇|县级|市级|省级|区县|市县|本级|人民|国家)(?:人民)?(?:政府|机关)?[省市县区]?(?:人民)?政府"
 )
 """Words that no name of a body holds: verbs, lists, and kinds of body."""
-COUNTIES_BELOW = re.compile(r"各县|县（市|县市区|县级政府|区县|各区|市县|县（区|县区|旗县|区（市|区市县|县乡")
-TOWNSHIPS_BELOW = re.compile(r"各镇|乡镇|镇街|镇（街|镇政府|街道办|镇（区|区镇|园区|各街道")
+COUNTIES_BELOW = regex(r"各县|县（市|县市区|县级政府|区县|各区|市县|县（区|县区|旗县|区（市|区市县|县乡")
+TOWNSHIPS_BELOW = regex(r"各镇|乡镇|镇街|镇（街|镇政府|街道办|镇（区|区镇|园区|各街道")
 
-PLACE_BEFORE = re.compile(
+PLACE_BEFORE = regex(
     rf"^(?:[省县区州盟旗镇乡](?![域划])|市(?![场容])"
     rf"|.{{1,14}}?(?:{COMPOUND}|省|(?<!城)市(?![场容])|县(?!域)|区(?![域划])|州|盟|旗|镇|(?<!城)乡(?!村)))"
 )

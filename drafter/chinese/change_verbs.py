@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from drafter.patterns import regex
+
 ENDS = "到至为成"
 """What ends a verb from one value to another: 减少到, 降至, 精简为."""
 NEUTRAL = "变为"
@@ -87,9 +89,9 @@ VERBS: Mapping[str, Verb] = {
 }
 """The verbs that a change is told with."""
 ALL = "|".join(sorted(VERBS, key=len, reverse=True))
-REACHING = re.compile(f"(?:{ALL})[到至]")
+REACHING = regex(f"(?:{ALL})[到至]")
 """What stands before a value that something grew or fell to: 增至257名."""
-UNTOLD = re.compile(f"(?:调整|变更|变)[{ENDS}]")
+UNTOLD = regex(f"(?:调整|变更|变)[{ENDS}]")
 """Verbs from one value to another that tell of no direction."""
 
 

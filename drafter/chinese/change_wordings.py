@@ -7,12 +7,12 @@ again in a sample. Where a wording cannot be said of a change, it is put in the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from functools import cache
 
 from drafter.model import Indicator, Value, ValueType, split_scale
+from drafter.patterns import regex
 
 from .change_verbs import ALL, VERBS, reaching_verb, turned, turned_way
 from .changes import Change, Comparison, Way, better, change, is_rate
@@ -23,12 +23,12 @@ LAST_YEAR = r"(?:上年|去年|上一年|20XX年)(?:度)?(?:同期|年?末|年?�
 VALUE = r"X(?:,XXX)?"
 AGAINST_LAST_YEAR = rf"同比|(?:较|比|(?:与|同|和)(?={LAST_YEAR}相)){LAST_YEAR}(?:相[比较])?，?(?:的?{VALUE})?"
 AMOUNT = r"(?P<amount>X(?:\.(?:X+|0+))?)"
-WORDING = re.compile(
+WORDING = regex(
     rf"(?P<lead>(?:{AGAINST_LAST_YEAR})?)(?P<verb>{ALL})(?P<act>了|达到|达|为|(?<=[多少])[{HAN}]{{1,4}})?{AMOUNT}(?P<unit>[^X\d]+)"
 )
-RATIO = re.compile(rf"(?P<lead>(?:是|为|相当于){LAST_YEAR}的){AMOUNT}(?P<unit>倍)")
-EQUAL = re.compile(rf"(?:(?:与|同|和)(?:{LAST_YEAR})|同比)(?:保持)?持平")
-WAY = re.compile(
+RATIO = regex(rf"(?P<lead>(?:是|为|相当于){LAST_YEAR}的){AMOUNT}(?P<unit>倍)")
+EQUAL = regex(rf"(?:(?:与|同|和)(?:{LAST_YEAR})|同比)(?:保持)?持平")
+WAY = regex(
     rf"(?P<start>[从由][{HAN}\dX“”（）()]{{0,16}}?)(?P<last>{VALUE})(?P<verb>[{HAN}]{{1,8}})(?P<this>{VALUE})"
 )
 YEAR_BEFORE = "20XX"

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.model import Indicator, Value
+from drafter.patterns import regex
 
 from .change_verbs import ALL
 from .change_wordings import AGAINST_LAST_YEAR, equally, is_wording, put_change
@@ -23,12 +24,12 @@ from .printing import Printed
 
 TOGETHER, ALIKE = "分别", "均"
 VERB, NUMBER = rf"(?:{ALL})(?:了)?", r"X(?:\.(?:X+|0+))?"
-ITEM = re.compile(rf"(?P<lead>.*?)(?P<verb>{VERB}|)(?P<amount>{NUMBER}[^X、和及与]*)")
-BETWEEN = re.compile(r"(?<=[^、和及与])([、和及与]|以及)(?=\D*X)")
-EACH = re.compile(
+ITEM = regex(rf"(?P<lead>.*?)(?P<verb>{VERB}|)(?P<amount>{NUMBER}[^X、和及与]*)")
+BETWEEN = regex(r"(?<=[^、和及与])([、和及与]|以及)(?=\D*X)")
+EACH = regex(
     rf"(?P<lead>(?:{AGAINST_LAST_YEAR})?(?P<word>[各均])(?:{AGAINST_LAST_YEAR})?)(?P<verb>{VERB})(?P<amount>{NUMBER}[^X、和及与]+)"
 )
-GENERAL = re.compile("^(?:同比|比上年)")
+GENERAL = regex("^(?:同比|比上年)")
 """What the general form of a change begins with, which a lead has said."""
 EQUAL = "持平"
 

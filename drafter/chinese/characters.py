@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from drafter.patterns import regex
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, for the class of a pattern."""
 BLANKS = " \t\r\n\u00a0\u3000\u200b\ufeff"
 """Characters that look like nothing; a cell that holds only these is blank."""
-LATIN = re.compile("[!-~\u00c0-\u024f]")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LATIN = regex("[!-~\u00c0-\u024f]")
+UNPRINTABLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SENTENCE_ENDS = "。！？!?"
 LEADS_IN = "："
 """Ends a sentence that leads in to what follows."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.patterns import regex
+
 from .characters import CLAUSE_ENDS, HAN, SENTENCE_ENDS
 
 OPENERS, CLOSERS = "“（《‘(", "”）》’)"
-TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+TITLES = regex(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 """The titles of texts, those that hold another title included."""
-ASIDE = re.compile(r"[（(][^（()）\d，,。；;]{1,6}[)）]")
+ASIDE = regex(r"[（(][^（()）\d，,。；;]{1,6}[)）]")
 """An addition in brackets that does not interrupt the words: 村（社区）."""
-POINT = re.compile(f"(?<=[{HAN}%）”》])\\.(?=[{HAN}“《（\\d]|$)", re.MULTILINE)
+POINT = regex(f"(?<=[{HAN}%）”》])\\.(?=[{HAN}“《（\\d]|$)", re.MULTILINE)
 FEWEST_POINTS = 2
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from drafter.patterns import regex
+
 from .number_grammar import DIGITS
 from .numerals import COUNTERS, number_in
 
@@ -14,17 +16,17 @@ DAY_OF_YEAR = (
     rf"\s*[年./-]\s*(?P<month>\d{{1,2}}|[{COUNTERS}]{{1,2}})"
     rf"\s*[月./-]\s*(?P<day>\d{{1,2}}|[{COUNTERS}]{{1,3}})\s*日?"
 )
-DATE = re.compile(f"{YEAR}{DAY_OF_YEAR}")
+DATE = regex(f"{YEAR}{DAY_OF_YEAR}")
 """A day: 2025年1月20日, 二〇二五年一月二十日, 2025-01-20."""
-WHOLE_DATE = re.compile(rf"(?P<year>\d{{4}}|{NUMERALS_OF_YEAR}){DAY_OF_YEAR}")
+WHOLE_DATE = regex(rf"(?P<year>\d{{4}}|{NUMERALS_OF_YEAR}){DAY_OF_YEAR}")
 DATE_IN_DIGITS = r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 """A day in Arabic numerals, as a web page stamps it, for a regular expression."""
-MONTH = re.compile(rf"{YEAR}年(?:\d{{1,2}}|[{COUNTERS}]{{1,2}})月")
-DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]")
+MONTH = regex(rf"{YEAR}年(?:\d{{1,2}}|[{COUNTERS}]{{1,2}})月")
+DAY = regex(r"\d{1,2}月\d{1,2}[日号]")
 """A day without its year: 3月12日."""
-DATED = re.compile(rf"(?<!\d)(?:20\d\d年)?(?:{DAY.pattern}|\d{{1,2}}月(?:[上中下]旬|份|底)?)")
+DATED = regex(rf"(?<!\d)(?:20\d\d年)?(?:{DAY.pattern}|\d{{1,2}}月(?:[上中下]旬|份|底)?)")
 """A month, a part of it, or a day, with or without its year: 2025年3月, 3月底, 3月12日."""
-YEAR_IN_WORDS = re.compile(rf"(二[〇○零][一二][零○{DIGITS}])年")
+YEAR_IN_WORDS = regex(rf"(二[〇○零][一二][零○{DIGITS}])年")
 
 
 def date_in(text: str) -> date | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from drafter.patterns import regex
+
 from .characters import HAN
 from .numerals import ORDINAL, ordinal
 
@@ -54,11 +56,11 @@ NUMBER_FORMS = (
 )
 """The forms from the first rank to the fourth (GB/T 9704-2012, 7.3.3)."""
 CHINESE_FORMS = tuple(form for form in NUMBER_FORMS if form.chinese)
-ITEM_NUMBER = re.compile(f"^(?:{'|'.join(form.proper() for form in NUMBER_FORMS)})")
+ITEM_NUMBER = regex(f"^(?:{'|'.join(form.proper() for form in NUMBER_FORMS)})")
 """The number of a heading, or of a paragraph that counts itself: 一、 （一） 1. （1）"""
-CHAPTER_NUMBER = re.compile(f"^(?:{'|'.join(form.proper() for form in CHINESE_FORMS)})")
+CHAPTER_NUMBER = regex(f"^(?:{'|'.join(form.proper() for form in CHINESE_FORMS)})")
 """The number of a heading of the first two ranks: 一、 （一）"""
-NUMBER_ALONE = re.compile(rf"^[（(]?(?:{IN_CHINESE}|{IN_DIGITS})[）)、.．]+$")
+NUMBER_ALONE = regex(rf"^[（(]?(?:{IN_CHINESE}|{IN_DIGITS})[）)、.．]+$")
 """A number without its heading."""
 
 

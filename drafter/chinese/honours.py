@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from drafter.patterns import regex
 
 from .bodies import ORGAN, PLACES, is_name
 
-AWARDED = re.compile(
+AWARDED = regex(
     r"荣获|获得|获批|获评|(?<![收查])获|荣立|荣膺|荣登|摘得|夺得|斩获|蝉联|被[^，。]{0,24}?(?:评|确定|授予|列|命名|认定|表彰|通报|推广|选|采用)|入选|入围|评为"
     r"|受到|得到|跻身|位列|位居|排名|名列|[列居](?=全|第|前)"
 )
 """Verbs of an honour, behind whoever it was given to."""
-WHEN = re.compile(
+WHEN = regex(
     r"^(?:再次|再度|首次|首批|连续|多次|分别|先后|成功|均|又|并|也|年内|全年|今年|本年|[一二两三四五六七八九十\d]+(?:年度?|次|届|月|日)"
     r"|第[一二三四五六七八九十\d]+次|(?:在|于|由|经)[^，。]{1,40}?(?:[中上里内，]|(?=获|被|位|排|列|入|评))|[，、])+"
 )
 """Words before such a verb that do not say who: 首次, 连续三年, 在全省考核中."""
-BODY = re.compile(rf"^(?:我|本|全|该)|(?:{ORGAN}|{PLACES}|村|社区|所|站|庭|支部|党[委组])$")
-PRIZE = re.compile(r"(?:奖|称号|荣誉|第?[一二三四五六七八九十\d]+[名位]|表彰|奖励)$")
+BODY = regex(rf"^(?:我|本|全|该)|(?:{ORGAN}|{PLACES}|村|社区|所|站|庭|支部|党[委组])$")
+PRIZE = regex(r"(?:奖|称号|荣誉|第?[一二三四五六七八九十\d]+[名位]|表彰|奖励)$")
 """What one 获, at the end of words without a verb,"""
-TITLE = re.compile(r"(?:集体|单位|个人|标兵|模范|能手|先进|优秀|(?:示范|先进|模范)[^，。；]{1,10})$")
+TITLE = regex(r"(?:集体|单位|个人|标兵|模范|能手|先进|优秀|(?:示范|先进|模范)[^，。；]{1,10})$")
 """and what one 获评."""
 
 

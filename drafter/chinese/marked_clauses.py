@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, partial
 
+from drafter.patterns import regex
+
 OPEN, CLOSE = "\ue000", "\ue001"
-MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+MARK = regex(f"{OPEN}(\\d+){CLOSE}")
 SHARED, LEANING = "｜", "←"
 """｜: the words before it are shared by what follows. ←: this clause leans on the one before. Not printed."""
 PART_END = "；"
@@ -20,28 +22,28 @@ SEPARATORS = f"，：{PART_END}"
 """What stands between two clauses, the stronger behind the weaker."""
 OPENERS, CLOSERS = "“（《〔‘", "”）》〕’"
 JOINERS = "、和"
-BRACKETS = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
+BRACKETS = regex(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 """（…）, with others in it at most one deep."""
 NUMBER, WORD = "#", "某"
 """What stands in the shape of words for a figure, and for other words that come in."""
 OF_THESE = ("其中", "包括")
-HANGING = re.compile(
+HANGING = regex(
     rf"占|同比|环比|较|比上年|与上年|居|均|其(?!中|他)|该|上述|分别|(?:增长|下降|增加|减少|提高|上升|达|共){NUMBER}"
 )
-OF_ALL = re.compile(r"[^、和]{0,8}(?:均|分别|都)")
-FILLERS = re.compile(f"已|共|均|拟|全部|全年|年内|{NUMBER}")
+OF_ALL = regex(r"[^、和]{0,8}(?:均|分别|都)")
+FILLERS = regex(f"已|共|均|拟|全部|全年|年内|{NUMBER}")
 LONGEST_BARE_VERB = 2
 """Words beside a figure that are no longer name no object of their own."""
 LONGEST_BARE_RATE = 5
 """A rate with a longer name says itself what it is a rate of."""
-RATE = re.compile(rf"([\w“”]*率)(?:(?:为|达|达到)?{NUMBER}|[由从]\w*{NUMBER}\w{{1,4}}{NUMBER})")
-TIME = re.compile(
+RATE = regex(rf"([\w“”]*率)(?:(?:为|达|达到)?{NUMBER}|[由从]\w*{NUMBER}\w{{1,4}}{NUMBER})")
+TIME = regex(
     rf"(?:截至|到)?(?:{WORD}|\d{{4}})年(?:底|末|以来|内|上半年|下半年)?|全年|年内|年底|年末|截至目前|今年以来"
 )
-ADVERBIAL = re.compile(
+ADVERBIAL = regex(
     "(?:围绕|按照|根据|依据|针对|对照|通过|结合|聚焦|立足|随着).*|.*(?:方面|过程中)|其中|据统计"
 )
-LINK = re.compile("同时|此外|另外|在此基础上")
+LINK = regex("同时|此外|另外|在此基础上")
 
 
 class Stuff(Enum):

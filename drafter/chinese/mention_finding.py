@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.model import TO_ONE
+from drafter.patterns import regex
 
 from .clauses import with_stops
 from .mention_meaning import STOP, with_meanings
@@ -30,50 +31,48 @@ APART = r"(?<![A-Za-z\d.+×*/〔\[第#·])(?<!\d[:：])"
 UNIT_BEHIND = rf"{NOTE_MARK}?(?:(?P<unit>{alternatives(UNITS)})|[（(](?P<set_off>{alternatives(UNITS)})[）)])"
 """A unit, which the mark of a note may part from its number, or which may stand in brackets."""
 POINT = "个百分点"
-POINTS_BEHIND = re.compile(rf"(?:[、和及与]\d+(?:\.\d+)?个)*[、和及与]\d+(?:\.\d+)?{POINT}")
+POINTS_BEHIND = regex(rf"(?:[、和及与]\d+(?:\.\d+)?个)*[、和及与]\d+(?:\.\d+)?{POINT}")
 """What stands behind 0.3个 in 分别提高0.3个和1.8个百分点: it counts points too."""
 RANGE = r"(?:\s*(?:至|到|[-—–－~～]{1,2})\s*)"
-IN_DIGITS = re.compile(
+IN_DIGITS = regex(
     rf"{APART}{BEFORE}{APART}"
     rf"(?:(?P<low>\d+(?:\.\d+)?)(?P<low_scale>{SCALE_WORDS})?(?:{alternatives(UNITS)})?{RANGE})?"
     rf"{IN_ARABIC}\s?{INSIDE}\s?{UNIT_BEHIND}?(?![A-Za-z×*]|\+[\dA-Za-z]){AFTER}"
 )
-IN_SCALES = re.compile(rf"(?P<inside>余|多)?{UNIT_BEHIND}{AFTER}")
+IN_SCALES = regex(rf"(?P<inside>余|多)?{UNIT_BEHIND}{AFTER}")
 """What stands behind a number with scale words in it."""
 DIGIT_RUN = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
-SHARED = re.compile(
+SHARED = regex(
     rf"(?<=分别)[^，。；\d]{{0,8}}(?P<numbers>(?:{DIGIT_RUN}[、和及])+){DIGIT_RUN}"
     rf"(?P<scale>{SCALE_WORDS})?(?P<unit>{alternatives(UNITS)})"
 )
 """分别 and numbers in a row of which only the last has its unit."""
-IN_WORDS = re.compile(
+IN_WORDS = regex(
     rf"(?<![第数几{NUMERALS}万亿每届“‘]){BEFORE}(?P<number>{WORDS})(?P<inside>余|多)?(?P<scale>万|亿)?(?P<inside2>余|多)?"
     rf"(?:(?P<unit>{alternatives(COUNTING)}|{LAST})|(?P<listed>{alternatives(LISTED)})|(?P<many>{alternatives(UNITS)}))"
     rf"{AFTER}"
 )
-NEARLY = re.compile(
-    rf"(?P<before>(?<![附临邻靠走接最])近|逾|突破)(?P<scale>万|亿)(?P<unit>{alternatives(UNITS)})"
-)
+NEARLY = regex(rf"(?P<before>(?<![附临邻靠走接最])近|逾|突破)(?P<scale>万|亿)(?P<unit>{alternatives(UNITS)})")
 """近万人次: ten thousand, without a numeral."""
-RATIO = re.compile(
+RATIO = regex(
     r"(?:比(?![分赛])[^，。；、\d]{0,8}|[:：∶]1[^，。；、\d]{0,8})(?P<number>\d+(?:\.\d+)?)(?=(?P<to_one>[:：∶]1)(?![\d.:：∶]))"
 )
 """复议诉讼比达2.3∶1, and 从2.1∶1提高到2.3∶1: what is no ratio by its words may be a time or a score."""
-RANK = re.compile(rf"(?:居|列|排|位)[^，。；、]{{0,10}}?(第(?P<number>{WORDS}|\d+)(?P<unit>位|名))")
+RANK = regex(rf"(?:居|列|排|位)[^，。；、]{{0,10}}?(第(?P<number>{WORDS}|\d+)(?P<unit>位|名))")
 SHARES = ShareFinder(BEFORE)
-APPROXIMATED = re.compile(BEFORE.removesuffix("?") + "$")
+APPROXIMATED = regex(BEFORE.removesuffix("?") + "$")
 LONGEST_BEFORE = 4
 RATES = ("%", "％", "‰")
 NO_FIGURE_BEHIND = tuple("第数几每届“‘")
 """What makes an ordinal, something vague or a name of the number behind it."""
-RANGED = re.compile(rf"[\d{SCALED}][、至到\-—–－~～]$")
-SIGNED = re.compile(r"(?<![\d%％A-Za-z\-－])[-−－﹣]$")
-MASKED = re.compile(
+RANGED = regex(rf"[\d{SCALED}][、至到\-—–－~～]$")
+SIGNED = regex(r"(?<![\d%％A-Za-z\-－])[-−－﹣]$")
+MASKED = regex(
     r"《[^《》]{0,120}》|“[^“”]{0,16}”|‘[^‘’]{0,16}’|〔\d+〕\d*号?|[（(]20\d\d[^（）()]{0,12}[)）]"
 )
 NAMES = {"百", "千", "百千", "一", "千百"}
-HOURS = re.compile(r"24(?:个)?小时")
-ENUMERATED = re.compile(r"、|[”》](?=[“《])|和|及|与")
+HOURS = regex(r"24(?:个)?小时")
+ENUMERATED = regex(r"、|[”》](?=[“《])|和|及|与")
 MOST_LISTED = 12
 LONGEST_LIST = 240
 """So many characters before a number may hold the list that it counts."""

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.patterns import regex
+
 from .characters import CLAUSE_STOPS
 from .mentions import Meaning, Mention
 
@@ -14,53 +16,51 @@ VERBS = (
     "增长|增加|增幅|幅度|上升|提高|提升|攀升|扩大|上涨|多|下降|减少|降低|降幅|回落|下滑|少|压减|压缩|缩短|缩减|精简|收窄|改善|减排"
     "|降|升|减|节约|节省|(?<!新)增|扩|前移|前进|后移|延长|调增|调减|调高|调低|多出|缩小|缩|削减"
 )
-CHANGED = re.compile(rf"(?:净|再|又|继续|进一步)?(?:{VERBS})率?(?:了|近|约|超|超过|达|平均|分别)?$")
-COMPARED = re.compile(
+CHANGED = regex(rf"(?:净|再|又|继续|进一步)?(?:{VERBS})率?(?:了|近|约|超|超过|达|平均|分别)?$")
+COMPARED = regex(
     r"同比|环比|(?:较|比)(?:上年|去年|上一年|20\d\d年|往年|同期|改革前|以往|[国法省承原][家定诺来]?(?:规定|时限))"
     r"|[与同](?:上年|去年|上一年|20\d\d年)|(?:上年|去年)同期|平均(?=压缩|压减|减少|缩短)"
 )
-TIMES_OF = re.compile(r"(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?的$")
+TIMES_OF = regex(r"(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?的$")
 """是上年的1.4倍: what stands before a change that is told as a multiple."""
-DONE_MORE = re.compile(r"(?:较|比)(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?[多少][^，。；、\d]{1,4}$")
+DONE_MORE = regex(r"(?:较|比)(?:上年|去年|上一年|20\d\d年)(?:度)?(?:同期)?[多少][^，。；、\d]{1,4}$")
 """比去年多办结23件: what was done stands behind the verb."""
-MOVED = re.compile(r"，(?:增加|减少|上升|下降)了?")
+MOVED = regex(r"，(?:增加|减少|上升|下降)了?")
 """受理47件，减少12件: all that a clause says of such a change."""
-ENDED = re.compile(r"[，。；、）)]|$")
-GROWN = re.compile(r"[新净]增|增加|减少|取消|压减|精简|核减")
-SHORTENED = re.compile(r"(?:缩短|压缩|压减|提速|节省)(?:了|近|约)?$")
-TIME = re.compile(r"^个?(?:工作日|小时)$|^[天日]$|^分钟$|^个月$")
-REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|不小于|最多)$")
-NORMED = re.compile("(?:高于|低于|优于|达到)(?:国家|法定|省定|规定|标准|上级)[^，。；、\\d]{0,10}$")
+ENDED = regex(r"[，。；、）)]|$")
+GROWN = regex(r"[新净]增|增加|减少|取消|压减|精简|核减")
+SHORTENED = regex(r"(?:缩短|压缩|压减|提速|节省)(?:了|近|约)?$")
+TIME = regex(r"^个?(?:工作日|小时)$|^[天日]$|^分钟$|^个月$")
+REQUIRED = regex(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|不小于|最多)$")
+NORMED = regex("(?:高于|低于|优于|达到)(?:国家|法定|省定|规定|标准|上级)[^，。；、\\d]{0,10}$")
 """高于国家规定的5%: what a rate is set against that is a rule."""
-AIMED = re.compile(r"确保|力争|争取|力求|目标(?:是|为)|到20\d\d年(?:底|末)?")
-LAST_YEAR = re.compile(
-    r"(?:上年|去年|上一年|上年度)(?!结转)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$"
-)
-OF_LAST_YEAR = re.compile("(?:上年|去年|上一年)(?:同期|度)?分别[^，。；]*$")
+AIMED = regex(r"确保|力争|争取|力求|目标(?:是|为)|到20\d\d年(?:底|末)?")
+LAST_YEAR = regex(r"(?:上年|去年|上一年|上年度)(?!结转)(?:同期|度)?(?:的|为|是|有|共|达)?[^，。；、\d]{0,4}$")
+OF_LAST_YEAR = regex("(?:上年|去年|上一年)(?:同期|度)?分别[^，。；]*$")
 """What stands before the second of several figures of last year: 上年分别为4次和9个."""
-YEAR_BEFORE = re.compile(
+YEAR_BEFORE = regex(
     r"(?:而|其中)?(20\d\d)年(?:度|同期|年?末|年?底)?(?:的|则|仅|只)?(?:为|是|有|共|达|共有|仅有|只有)?"
 )
 """318类，2022年为265类: all that stands before a figure of the year before, behind this year's."""
-AGAINST = re.compile(r"(?:较|比|与)(?:(20\d\d)年|上年|去年|上一年|上年度)(?:的|同期的?)?$")
-FROM = re.compile(r"(?:从|由)([^，。；、]{0,16})$")
-NORM = re.compile("法定|规定|承诺时限|国家|标准|原定|省定|要求")
+AGAINST = regex(r"(?:较|比|与)(?:(20\d\d)年|上年|去年|上一年|上年度)(?:的|同期的?)?$")
+FROM = regex(r"(?:从|由)([^，。；、]{0,16})$")
+NORM = regex("法定|规定|承诺时限|国家|标准|原定|省定|要求")
 """由法定的20个工作日压减到5个: what a value is set against that is a rule, and no other year's."""
-MOVED_TOGETHER = re.compile(r"(?<=[，；])分别(?:增加|减少|上升|下降|提高|增|减|多|少)了?")
-MOVE = re.compile(r"(?:[、，和与及]|以及)(?:增加|减少|上升|下降|提高|增|减|多|少)?了?")
+MOVED_TOGETHER = regex(r"(?<=[，；])分别(?:增加|减少|上升|下降|提高|增|减|多|少)了?")
+MOVE = regex(r"(?:[、，和与及]|以及)(?:增加|减少|上升|下降|提高|增|减|多|少)?了?")
 """文件43件、合同126份，分别增加6件和减少11份: what stands before such changes."""
-TO = re.compile(
+TO = regex(
     r"^[^，。；、]{0,10}?(?:压减|压缩|减少|缩短|缩减|降低|调高|调低|增加|提高|提升|增长|下降|精简|上升|扩大|扩充|扩|整合|集中|增|减|降|升|调整|变|拓展|扩展|合并|延长|回落|攀升|上涨|下滑|缩小|收窄|削减|缩)+(?:至|到|为)"
     r"|^(?:至|到)"
 )
-TO_ZERO = re.compile(r"[^，。；、\d]{0,6}?(?:压减|减少|下降|减|降|变)(?:至|到|为)零")
+TO_ZERO = regex(r"[^，。；、\d]{0,6}?(?:压减|减少|下降|减|降|变)(?:至|到|为)零")
 """What follows last year's figure where this year's is none: 由12件减为零."""
-YEAR = re.compile(r"(20\d\d)年")
-BETWEEN = re.compile(r"[、，和及与]{1,2}")
-STOP = re.compile(rf"[{CLAUSE_STOPS}\n]")
+YEAR = regex(r"(20\d\d)年")
+BETWEEN = regex(r"[、，和及与]{1,2}")
+STOP = regex(rf"[{CLAUSE_STOPS}\n]")
 LONGEST_LIST = 240
 """So many characters before 分别 may hold the list that it divides among."""
-JOINED = re.compile(r"、|以及|和|及|与")
+JOINED = regex(r"、|以及|和|及|与")
 DONE = (
     "制定|修改|修订|废止|新增|取消|受理|办理|办结|审结|立案|审查|审核"
     "|排查|化解|调解|发现|整改|撤销|变更|维持|驳回"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from drafter.patterns import regex
+
 from .mentions import Mention, Numeral
 from .number_grammar import DIGITS, value_of_numerals
 from .numerals import NUMERALS, chinese_value
@@ -15,13 +17,13 @@ TENTH = rf"[{DIGITS[1:]}两\d]"
 NOT_TENTHS = r"(?![立功员果效为本长年都熟型绩交套])"
 NOT_VAGUE = r"(?![几余多来])"
 FRACTION = rf"(?P<whole>{WORDS})分之(?P<part>{WORDS}){NOT_VAGUE}"
-SLASHED = re.compile(r"(?<=[占达约近超过到了的])(?P<part>\d{1,2})[/／](?P<whole>\d{1,2})(?![\d/／.])")
+SLASHED = regex(r"(?<=[占达约近超过到了的])(?P<part>\d{1,2})[/／](?P<whole>\d{1,2})(?![\d/／.])")
 TENTHS = (
     rf"(?P<number>{TENTH})成(?P<half>半|[{DIGITS[1:]}])?"
     rf"(?:(?=[，。、；）]|以上|左右|多|的|争议|案件|案卷|纠纷|事项|属于|来自|$)|(?<=[近约超占逾过]{TENTH}成){NOT_TENTHS})"
     rf"(?P<after>以上|左右)?"
 )
-OF_HUNDRED = re.compile(rf"(?P<of>[百千])分之(?P<part>{WORDS}(?:点[零{DIGITS}]+)?|\d+(?:\.\d+)?){NOT_VAGUE}")
+OF_HUNDRED = regex(rf"(?P<of>[百千])分之(?P<part>{WORDS}(?:点[零{DIGITS}]+)?|\d+(?:\.\d+)?){NOT_VAGUE}")
 OF = {"百": Decimal(1), "千": Decimal(10)}
 """How many of the parts make one per cent."""
 

@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from drafter.patterns import regex
+
 from .bodies import COMPOUND, ORGAN, PLACES, is_name
 
-UNIT_IN_TITLE = re.compile(
+UNIT_IN_TITLE = regex(
     rf"^(?:中共)?(?P<unit>国务院|[\u4e00-\u9fff·]{{2,24}}?(?:{ORGAN}|{PLACES}|部))"
     r"(?=(?:20\d\d|二[〇○零]|关于|法治|依法|推进|上年度|年度|全面|贯彻|落实|深入|[（(]))"
 )
-SPEAKER = re.compile(
+SPEAKER = regex(
     rf"(?:^|[，。、\n]|年来?，?|以来，)(?P<unit>(?:中共)?[\u4e00-\u9fff]{{2,14}}?(?:{ORGAN}|{PLACES}))"
     r"(?=党委|党工委|政府|人民政府|法治|坚持|认真|严格|深入|紧|始终|全面|牢牢|以习近平|以党|在[市县区省州上党]|高度|积极|扎实|各级|持续)"
 )
 """A body that does something at the start of a sentence or clause."""
-ALLUDING = re.compile(
+ALLUDING = regex(
     r"^[全我各本该市县区镇省乡州在和以对按由一二三]|全|我|各|下面|大家|落实|推进|召开|推动|执行|会|的|以"
 )
 OPENING = 300
 OF_A_PLACE = rf"(?:{COMPOUND}|地区|[省市县区州盟旗镇乡域]|本级|我)"
-BODIES = re.compile(
+BODIES = regex(
     rf"{OF_A_PLACE}(?:委(?!员(?!会)|托|派|任)|党委|党工委|(?:人民)?政府(?!规章|令|信息|采购|投资|系统|各?部门)"
     r"|行署|人大|政协(?!委员|提案))"
     r"|党工委|管委会|街道办事处|[局厅委办院部]党[组委]|党组(?=会|理论|书记|[（(、和与])"
     r"|常务会议?|局务会|厅务会|委务会|党[组委][（(]?党?[组委]?[）)]?会|[局厅]机关|理论学习中心组"
 )
 """What names one body, or a meeting or a group of one: 县委, 市政府, 局党组, 常务会议, 理论学习中心组."""
-KINDS = re.compile(r"(?:各|所有|全部|上级|下级|同级|基层|部分|乡镇|县乡|市县|省市|区县|镇街)[^，。；]{0,6}$")
+KINDS = regex(r"(?:各|所有|全部|上级|下级|同级|基层|部分|乡镇|县乡|市县|省市|区县|镇街)[^，。；]{0,6}$")
 """What stands before a body where a kind of bodies is meant: 各级党委, 乡镇政府."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.patterns import regex
+
 from .characters import HAN
 from .folding import fold
 
@@ -13,9 +15,9 @@ HALF = {
 HALF |= {ord("％"): ord("%"), ord("＋"): ord("+"), ord("．"): ord(".")}
 NARROW = {ord(c): " " for c in "\u3000\t\v\f\r\n"}
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-CHINESE = re.compile(f"[{HAN}]")
-NEEDLESS = re.compile(r"(?<![!-~]) +| +(?![!-~])")
-GAP = re.compile(f"(?<=[{HAN}”]) +(?=[{HAN}“《])")
+CHINESE = regex(f"[{HAN}]")
+NEEDLESS = regex(r"(?<![!-~]) +| +(?![!-~])")
+GAP = regex(f"(?<=[{HAN}”]) +(?=[{HAN}“《])")
 
 
 def normalise(text: str) -> str:

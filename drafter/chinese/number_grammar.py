@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
+
+from drafter.patterns import regex
 
 DIGITS = "〇一二三四五六七八九"
 CAPITALS = "零壹贰叁肆伍陆柒捌玖"
@@ -23,9 +24,9 @@ PLAIN = str.maketrans(
 STEPS: Sequence[tuple[str, int]] = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
 MOST_TIMES = {10**8: 10**8, 10**4: 10**4, 1000: 10, 100: 10, 10: 10}
 """Each place counts less often than this, unless nothing stands behind it."""
-NUMERAL_TENFOLD = re.compile(f"(?<=[{DIGITS}零])[{''.join(TENFOLD)}]")
-ARABIC = re.compile(r"\d+(?:\.\d+)?")
-DECIMALS = re.compile(rf"(?P<whole>[^点]+)点(?P<decimals>[零{DIGITS}]+)(?P<scale>万亿|[万亿])?")
+NUMERAL_TENFOLD = regex(f"(?<=[{DIGITS}零])[{''.join(TENFOLD)}]")
+ARABIC = regex(r"\d+(?:\.\d+)?")
+DECIMALS = regex(rf"(?P<whole>[^点]+)点(?P<decimals>[零{DIGITS}]+)(?P<scale>万亿|[万亿])?")
 LONGEST = 24
 """No number that counts things is longer."""
 

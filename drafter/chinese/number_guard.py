@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from drafter.patterns import regex
+
 from .clauses import TITLES
 from .mention_finding import HOURS
 from .number_runs import NOTE_MARK, NumberRun, NumberRuns
@@ -14,22 +16,22 @@ from .spans import Spans
 from .units import COUNTING, NAMING, UNITS, alternatives
 
 MEASURES = alternatives(UNITS)
-BEHIND = re.compile(
+BEHIND = regex(
     rf"\s?(?P<vague>[几余多来])?(?P<scale>[百千]?[万亿]|[十百千])?[余多]?(?P<mark>{NOTE_MARK})?"
     rf"(?:(?P<unit>{MEASURES})半?|[（(](?P<set_off>{MEASURES})[）)])"
 )
 """What stands between a number and its measure word, and that word."""
-COUNTED = re.compile(f"{alternatives(COUNTING)}|[个项条人元]")
+COUNTED = regex(f"{alternatives(COUNTING)}|[个项条人元]")
 """The measure words with which vague numerals count."""
-COUNTED_ALWAYS = re.compile(alternatives(COUNTING))
+COUNTED_ALWAYS = regex(alternatives(COUNTING))
 """The measure words with which small numerals count too."""
-QUOTED = re.compile(r"“[^“”]{0,16}”|‘[^‘’]{0,16}’|〔\d+〕\s*(?:第?\d+号)?|[（(]20\d\d[^（）()]{0,12}[)）]")
-NO_NUMBER_BEHIND = re.compile(r"[第届每“‘+＋×]$|\d[:：]$")
+QUOTED = regex(r"“[^“”]{0,16}”|‘[^‘’]{0,16}’|〔\d+〕\s*(?:第?\d+号)?|[（(]20\d\d[^（）()]{0,12}[)）]")
+NO_NUMBER_BEHIND = regex(r"[第届每“‘+＋×]$|\d[:：]$")
 """What makes an ordinal, a name or a time of the number behind it."""
 VAGUE_BEFORE = tuple("数几上成")
-PARTS = re.compile(r"[百千万]分之$")
+PARTS = regex(r"[百千万]分之$")
 VAGUE_BEHIND = tuple("几余多来")
-DIGIT = re.compile(r"\d")
+DIGIT = regex(r"\d")
 BARE = ("十", "百", "千", "万", "亿")
 """Scale words that make names when nothing stands beside them: 百人讲师团, 千篇一律."""
 LEAST, LARGE = 2, 11

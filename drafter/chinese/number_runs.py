@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from drafter.patterns import regex
+
 from .number_grammar import value_of_numerals
 from .numerals import NUMERALS, digits_value
 from .spans import Spans
@@ -28,14 +30,14 @@ LETTER = r"(?<=\d)[OoＯｏΟОlIｌ]+(?![A-Za-z])|(?<![A-Za-z\d])[OoＯｏlIｌ
 """A letter typed for a digit: 13O, l3."""
 JOINED = rf"(?<=\d)[.,，．'’‘·•](?=\d)|(?<=\d)[{ODD_BLANKS}](?=\d)|[{NOTHING}](?=[\d{SCALED}])"
 POINT = rf"(?<=[\d{NUMERALS}])点(?=[\d{NUMERALS}])|(?<=[\d{NUMERALS}])[○](?=.)"
-RUN = re.compile(rf"(?:[\d{SCALED}]|{CAPITAL}|{LETTER}|[{CIRCLED}{RAISED}½¼¾]|{JOINED}|{POINT})+")
+RUN = regex(rf"(?:[\d{SCALED}]|{CAPITAL}|{LETTER}|[{CIRCLED}{RAISED}½¼¾]|{JOINED}|{POINT})+")
 NOTE_MARK = rf"(?:[{CIRCLED}{RAISED}]|[\[［〔]注?\d{{1,2}}[\]］〕]|[（(]注\d{{0,2}}[）)]|[*＊※†‡]{{1,3}})"
 """The mark of a note, as it stands between a number and its unit."""
 GROUPS = rf"(?:[,，]\d{{3}})+|(?:['’]\d{{3}})+|(?:[{ODD_BLANKS}]\d{{3}})+"
 GROUPED = rf"\d{{1,3}}(?:{GROUPS})(?:\.\d+)?"
 """Digits in threes, set off by commas, high commas or blanks."""
-ARABIC = re.compile(rf"{GROUPED}|\d+(?:\.\d+)?")
-NUMERAL = re.compile(rf"[{NUMERALS}]*[万亿]*|\d+(?:\.\d+)?(?:[百千]?万|[百千亿]|万亿)")
+ARABIC = regex(rf"{GROUPED}|\d+(?:\.\d+)?")
+NUMERAL = regex(rf"[{NUMERALS}]*[万亿]*|\d+(?:\.\d+)?(?:[百千]?万|[百千亿]|万亿)")
 """Numerals without scale words within: a number with its unit, 三百万 or 5千, is read as it stands."""
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafter.model import APPROXIMATIONS_BEFORE, APPROXIMATIONS_INSIDE, SCALES, Indicator, Value, split_scale
+from drafter.patterns import regex
 
 LAST_YEAR_ASPECT, CHANGE_ASPECT = "上年", "同比"
 ASPECTS = ("", LAST_YEAR_ASPECT, CHANGE_ASPECT)
 """What of a figure a reference may stand for: itself, last year's, how it has changed."""
-BRACKETS = re.compile(r"〔([^〔〕]*)〕|\[([^\[\]]*)\]|［([^［］]*)］|【([^【】]*)】")
-COMMA = re.compile("[，,、]")
-BETWEEN_NAMES = re.compile(r"[、，,；;。\s]+")
-PEEL = re.compile(r"^(?:\d+[.．、）)])?[〔\[［【]?|[〕\]］】]?[。.]?$")
+BRACKETS = regex(r"〔([^〔〕]*)〕|\[([^\[\]]*)\]|［([^［］]*)］|【([^【】]*)】")
+COMMA = regex("[，,、]")
+BETWEEN_NAMES = regex(r"[、，,；;。\s]+")
+PEEL = regex(r"^(?:\d+[.．、）)])?[〔\[［【]?|[〕\]］】]?[。.]?$")
 NO_NAMES = ("", "无", "/", "／", "—", "-")
 RATE_SIGNS = ("%", "％")
-CHANGE_BEFORE = re.compile("(?:同比|(?:比|较)上年(?:同期)?)?(?:增长|增加|提高|上升|下降|减少|降低)?(?:了)?$")
+CHANGE_BEFORE = regex("(?:同比|(?:比|较)上年(?:同期)?)?(?:增长|增加|提高|上升|下降|减少|降低)?(?:了)?$")
 CHANGE_UNITS = ("%", "％", "个百分点", "百分点", "倍")
 
 

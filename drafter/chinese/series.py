@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from drafter.patterns import regex
+
 from .characters import FULL_STOPS
 from .numerals import COUNTERS, ORDINAL, chinese_value
 
-MARKER = re.compile(rf"(?<![{COUNTERS}百千零统唯单之同第万每])({ORDINAL})(是|要)(?!否)")
+MARKER = regex(rf"(?<![{COUNTERS}百千零统唯单之同第万每])({ORDINAL})(是|要)(?!否)")
 DEEPEST = 3
 """Series are nested no deeper than this."""
-FIRST = re.compile(rf"[{FULL_STOPS}\n”）》]")
+FIRST = regex(rf"[{FULL_STOPS}\n”）》]")
 """What a series begins behind."""
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.model import SCALES
+from drafter.patterns import regex
 
 SCALE_WORDS = "|".join(filter(None, SCALES))
 FREQUENT_UNITS = ("件", "次", "人", "名", "份", "场", "个", "项", "家", "%", "条")
@@ -52,7 +51,7 @@ COUNTING = (
 LISTED = ("大类", "大", "类(?!别|似|型)", "个(?!一|确立|维护)")
 """Units with which a Chinese numeral counts what was just listed: 甲、乙两大品牌."""
 
-NAMING = re.compile(r"字|分钟|小时|个小时|天|个月|倍|分|节|个工作日|工作日")
+NAMING = regex(r"字|分钟|小时|个小时|天|个月|倍|分|节|个工作日|工作日")
 """Units with which numerals make names and periods rather than figures: 十五分钟生活圈, 二十四小时."""
 LAST = r"(?:个|人|项|条|处|座|支|类)(?=[，、。；）])"
 """Units with which a small numeral counts when nothing follows: 法治公园两个、法治长廊三处。"""

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from typing import TextIO
 from unicodedata import east_asian_width
 
+from drafter.patterns import regex
+
 CLOSING = frozenset("，。、；：！？）》〉”’］】…—％%,.;:!?)]}")
 """Characters that may not begin a line."""
 OPENING = frozenset("（《〈“‘［【([{")
 """Characters that may not end one."""
-PIECE = re.compile(r"\s+|[!-~]+|＿+|.", re.DOTALL)
+PIECE = regex(r"\s+|[!-~]+|＿+|.", re.DOTALL)
 
 
 CUT = ".."

@@ -35,6 +35,7 @@ from drafter.model import (
     Unrenewed,
     Variant,
 )
+from drafter.patterns import regex
 
 LETTERS: dict[str, type[Any]] = {
     "R": Report,
@@ -51,7 +52,7 @@ LETTERS: dict[str, type[Any]] = {
     "I": Imprint,
 }
 NOUNS = {each: letter for letter, each in LETTERS.items()}
-NUMBER = re.compile(r"-?\d{1,400}(?:\.\d{1,400})?", re.ASCII)
+NUMBER = regex(r"-?\d{1,400}(?:\.\d{1,400})?", re.ASCII)
 """A workbook's numbers have three hundred digits at most."""
 
 

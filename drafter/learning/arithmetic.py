@@ -15,20 +15,21 @@ from itertools import takewhile
 from drafter.chinese import plain
 from drafter.model import Finding, Source, finding
 from drafter.packs import FigureWords
+from drafter.patterns import regex
 
 from .learned_figure import LearnedFigure
 from .ratios import RatioFinder
 from .relations import Relations, Share, Sum
 from .terms import NO_BRACKET, Term, sentences_of
 
-AMONG = re.compile(r"^[^，；。（(]{0,12}(?<![集其年])中(?![小央心型等级高])")
+AMONG = regex(r"^[^，；。（(]{0,12}(?<![集其年])中(?![小央心型等级高])")
 """92项赋权事项中保留54项: what follows is part of what stands before."""
-NOUGHT, NOUGHT_REACH = re.compile("为零|零[件起宗例人次]"), 20
+NOUGHT, NOUGHT_REACH = regex("为零|零[件起宗例人次]"), 20
 """A part that is none this year, and so near a list belongs to it, may be some in the next."""
 LEAST_TOTAL, LEAST_LOOSE_TOTAL = 20, 50
 """A total below is hit by chance where no word speaks of a sum; more so where commas divide its parts."""
 LOOSE_PARTS = 3
-LISTED = re.compile("^[^、]*[，：][^、]*$")
+LISTED = regex("^[^、]*[，：][^、]*$")
 SUMMING_REACH = 4
 NEAR = Decimal("0.1")
 """Parts that miss their total by no more were meant to come to it."""

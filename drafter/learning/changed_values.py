@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from drafter.chinese import AGAINST_LAST_YEAR, HAN, Meaning, Mention
 from drafter.model import split_scale
+from drafter.patterns import regex
 
 POINTS, SHARES, RATES = ("个百分点", "百分点"), ("%", "倍"), ("%", "‰")
-SENTENCE_END, CLAUSE_END = "。；", re.compile("[，。；：、（()）]")
-NAMED = re.compile(
+SENTENCE_END, CLAUSE_END = "。；", regex("[，。；：、（()）]")
+NAMED = regex(
     rf"(?P<stem>[{HAN}]{{2,8}}?)(?P<kind>数量|总数|数|总量|量|总额|金额|额|率)(?={AGAINST_LAST_YEAR})"
 )
 """案件数同比上升: the name of what changed, in front of its change."""
-VERBS_BEFORE = re.compile("(?:共计|共|达到|达|为|有)$")
+VERBS_BEFORE = regex("(?:共计|共|达到|达|为|有)$")
 """What may stand between a name and its value."""
 
 

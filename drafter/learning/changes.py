@@ -24,21 +24,22 @@ from drafter.chinese import (
     way_between,
 )
 from drafter.model import Indicator, Value
+from drafter.patterns import regex
 
 from .changed_values import can_change, changed_value, fits, values_together
 
 COMPARED, FROM_TO, REACHED = "同比", "从到", "升降"
 """The filters that put a change."""
-BEGUN = re.compile(r"[从由][^，。；、：:（(]{0,16}$")
+BEGUN = regex(r"[从由][^，。；、：:（(]{0,16}$")
 """The words before last year's value, where it is one end of a way."""
-ASIDE = re.compile(r"[^，。；、：（()）\d]{0,12}[，、（(]")
+ASIDE = regex(r"[^，。；、：（()）\d]{0,12}[，、（(]")
 """What may stand between a value and its change: the rest of its noun, and a stop."""
-EQUAL = re.compile(
+EQUAL = regex(
     r"(?<=[，（(])(?:(?:与|同|和)(?:上年|去年|上一年)(?:度)?(?:同期)?|同比)(?:保持)?持平(?=[，。；、）)]|$)"
 )
-DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-SENTENCE, CLAUSE = re.compile("[。；]"), re.compile("[，。；：]")
-FROM = re.compile(r"[从由比较](?:[^，]*\d|法定|承诺|规定)")
+DIGITS = regex(r"\d[\d,]*(?:\.\d+)?")
+SENTENCE, CLAUSE = regex("[。；]"), regex("[，。；：]")
+FROM = regex(r"[从由比较](?:[^，]*\d|法定|承诺|规定)")
 """What a value is set against that is not last year's."""
 SHARED = "分别"
 STOPS = "，。；：、（("

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -36,6 +35,7 @@ from drafter.narrative import (
     write_sections,
 )
 from drafter.packs import Pack, indicators_table, learned_settings, year_table
+from drafter.patterns import regex
 from drafter.workbook import FormContent
 
 from .account import Account, JudgedSentence, PlacedHeading
@@ -54,7 +54,7 @@ from .sections import PLAIN_SECTION, place_headings
 from .signs import Signer
 
 FRAME = "report.j2"
-CONJUNCTION = re.compile(r"[和及与、]|以及")
+CONJUNCTION = regex(r"[和及与、]|以及")
 
 
 class Draft:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from drafter.chinese import COUNTERS, DATED, TITLES
 from drafter.packs import EventSign, EventWords
+from drafter.patterns import regex
 
 from .habits import is_all_day, is_habit
 from .particulars import Particulars
@@ -20,63 +21,63 @@ from .scene import CLAUSE_END, Scene, Shares, Sign, Stretch, overlap
 from .states import STATE, is_wished
 
 NUMERAL = rf"[{COUNTERS}百\d]+"
-CHINESE_DATE = re.compile(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[上中下]旬|份|底|初)")
-UP_TO = re.compile(r"(?:截至|截止|截止到|至)(?:20\d\d年)?$")
-YEAR_END = re.compile("12月|十二月")
+CHINESE_DATE = regex(rf"[{COUNTERS}]{{1,2}}月(?:[{COUNTERS}]{{1,3}}日|[上中下]旬|份|底|初)")
+UP_TO = regex(r"(?:截至|截止|截止到|至)(?:20\d\d年)?$")
+YEAR_END = regex("12月|十二月")
 """A day up to which every year is counted."""
-QUARTER = re.compile(r"(?:第?[一二三四]|\d)季度|[上下]半年")
-ISSUE_NUMBER = re.compile(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
-SESSION = re.compile(
+QUARTER = regex(r"(?:第?[一二三四]|\d)季度|[上下]半年")
+ISSUE_NUMBER = regex(r"〔20\d\d〕|[\[［]20\d\d[\]］]\d*号")
+SESSION = regex(
     rf"第{NUMERAL}(?:次(?!党代会|党员?代表大会)|届|轮|批|期|个|号|周年)|{NUMERAL}届(?!.{{0,10}}全会)"
 )
-RANK = re.compile(
+RANK = regex(
     rf"第{NUMERAL}[名位]|[排列居名]第{NUMERAL}|前{NUMERAL}[名位强]|(?:上升|前移|前进|提升|跃升|后退|下滑){NUMERAL}个?[位名](?!次?群)"
 )
-CASE_OF_A_DAY = re.compile(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
-OWN_ACTION = re.compile(r"”(?!专项|集中|执法|攻坚|系列)[一-鿿]{2,4}(?<![等类项])行动")
-EDITION = re.compile(r"20\d\d年?版")
-NAMED_ACTION = re.compile(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
+CASE_OF_A_DAY = regex(r"“\d{1,2}[·.．]\d{1,2}”[^，。；]{0,16}(?:案|事故|事件|火灾)")
+OWN_ACTION = regex(r"”(?!专项|集中|执法|攻坚|系列)[一-鿿]{2,4}(?<![等类项])行动")
+EDITION = regex(r"20\d\d年?版")
+NAMED_ACTION = regex(r"”(?:系列)?(?:专项|集中|执法|攻坚)?行动|20\d\d”")
 NO_CASE = "类包带草提议方预备立结破个专档图答教办报积要命涉本定移查发"
 """Before 案, what makes another word of it,"""
 CASES = "件例卷由源审情管子值底"
 """and what does so behind it."""
-NAMED_CASE = re.compile(
+NAMED_CASE = regex(
     rf"(?:“[^”]{{2,20}}”|一[起宗件例]|[就对])[^，。；“”]{{2,24}}?(?<![{NO_CASE}])案(?![{CASES}])"
 )
-HANDLED_CASE = re.compile(
+HANDLED_CASE = regex(
     r"(?:办理|查处|查办|侦办|审理|审结|妥处|处置|化解|调处|查获|侦破|破获)"
     rf"[^，。；“”\d]{{6,24}}(?<![各类一批等{NO_CASE}])案(?=[，。；、])"
 )
-TREND = re.compile(rf"连续{NUMERAL}(?:年|个?季度|个月)")
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
-OF_FIGURE = re.compile(r"年(?:度|同期|年?末|年?底)?(?:的|则|仅|只)?(?:为|是|有|共|达|共有|仅有|只有)?\d")
+TREND = regex(rf"连续{NUMERAL}(?:年|个?季度|个月)")
+YEAR = regex(r"(?<!\d)((?:19|20)\d\d)(?=年|[—–－-]20\d\d)")
+OF_FIGURE = regex(r"年(?:度|同期|年?末|年?底)?(?:的|则|仅|只)?(?:为|是|有|共|达|共有|仅有|只有)?\d")
 """Behind the year before where a clause says nothing but its figure: 318类，2022年为265类."""
-COMPARED = re.compile(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
-REQUIRED = re.compile(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
-OF_NORM = re.compile(r"[从由比较](?:法定|规定|国家|省定|标准)[^，。；\d]{0,10}$")
+COMPARED = regex(r"(?:从|由|较|比|与|是|为|相当于)(?:上年|去年)?[（(]?$")
+REQUIRED = regex(r"(?:不低于|不少于|不得少于|不得低于|不超过|不得超过|不高于|不多于|至少|最多|不小于)$")
+OF_NORM = regex(r"[从由比较](?:法定|规定|国家|省定|标准)[^，。；\d]{0,10}$")
 """由法定的20个工作日压减到5个: a rule is the same every year."""
-CADENCE = re.compile(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
-BOUND = re.compile(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，。；]{0,6}圈)")
-BARE = re.compile(
+CADENCE = regex(r"每(?:年|季度|季|月|周|半年|日|天|旬|名|人|个)[^，。；]{0,12}$|平均$")
+BOUND = regex(r"^(?:以?内|之内|以上|以下|前|制|式|化|级|[^，。；]{0,6}圈)")
+BARE = regex(
     r"(?<![\d.A-Za-z“（(〔第+·×xX-])\d{1,4}(?:\.\d+)?(?![\d.A-Za-z”）)+·×-]|[年月日号时点楼]|热线|报警|平台|指挥)"
 )
 """A number without a measure word that is known: 平均分87.6, 死亡率为0."""
-IN_WORDS = re.compile(
+IN_WORDS = regex(
     rf"翻了?[{COUNTERS}]番|[{COUNTERS}]成(?:多|以上)?(?=[，。；]|$)|减半|过半"
     "|为零|零(?:发生|增长|投诉|败诉|撤销|纠错|事故)"
 )
 """A share, a change or none at all without a measure word."""
-QUOTED = re.compile(r"“[^”]*”")
+QUOTED = regex(r"“[^”]*”")
 LONGEST_TITLE = 12
 SHORT = 14
-HEADING = re.compile(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|[^。]{{0,{SHORT}}}|.*[：:]\s*")
+HEADING = regex(rf"(?:[{COUNTERS}]+[是、]|[（(]|\d+[.、．]).{{0,26}}|[^。]{{0,{SHORT}}}|.*[：:]\s*")
 """A heading, a title of a measure, or the words that lead in what follows."""
 UNUSUAL = "说的像是一件具体的事"
 TOLD_PLAINLY, TOLD_OF_ANY = 0.5, 0.3
 """How surely a sentence without such words tells of an event; and a short one, or one of any case."""
 TOLD_BESIDE = 0.5
 """And how surely a clause does that has no figure, where another one of the sentence has."""
-CLAUSE = re.compile(r"(?<![^，。；：！？,;:])[^，。；：！？,;:\d]{10,}(?![^，。；：！？,;:])")
+CLAUSE = regex(r"(?<![^，。；：！？,;:])[^，。；：！？,;:\d]{10,}(?![^，。；：！？,;:])")
 BLANK = "　"
 
 

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.chinese import COUNTERS
+from drafter.patterns import regex
 
 HAN = "一-鿿"
-HABIT = re.compile(
+HABIT = regex(
     rf"先(?!后|进|行|锋|期|生|天)[{HAN}]{{1,12}}[、，]?(?:再|后(?!续))"
     rf"|(?<![可功职效性产节智才])能[{HAN}]{{1,8}}(?:的不|就|尽|即)"
     rf"|([{HAN}])\1[有无皆必]"
@@ -24,11 +23,11 @@ HABIT = re.compile(
     rf"|(?<![^，。；])[{HAN}]{{2,12}}(?:位于|地处)|多、[{HAN}]{{2,10}}多(?![{HAN}])"
 )
 """A rule that is followed, or a state of things that lasts."""
-ITEMS = re.compile("(?<![^，。；])[^，。；、“”《》]{3,5}(?:、[^，。；、“”《》]{3,5})+(?=[，。；])")
-NAMED = re.compile(rf"[村镇乡县区市州旗局委办院校路司厅会站所{COUNTERS}\d]$")
+ITEMS = regex("(?<![^，。；])[^，。；、“”《》]{3,5}(?:、[^，。；、“”《》]{3,5})+(?=[，。；])")
+NAMED = regex(rf"[村镇乡县区市州旗局委办院校路司厅会站所{COUNTERS}\d]$")
 """The end of a name: a row of names is none of things done."""
 DAY = "24"
-ON_DUTY = re.compile(
+ON_DUTY = regex(
     r"小时[^，。；\d]{0,10}(?:值班|值守|备勤|在线|开放|自助|服务|受理|响应|监测|制度|制|不打烊|专人)"
 )
 """What is done all day long, every day."""

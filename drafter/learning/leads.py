@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.matching import Match, Phrase
 from drafter.model import Catalogue, Level
 from drafter.packs import DepartmentNames, Pack
+from drafter.patterns import regex
 
 from .places import sentence_around
 
@@ -16,7 +16,7 @@ COLLECTED = (Level.PROVINCE, Level.CITY, Level.COUNTY)
 """The levels at which departments hand in workbooks."""
 BODIES = ("局", "厅", "委", "办", "机关", "部门", "分局", "系统")
 """Behind a bare name, what makes it the name of a department: 公安机关, 司法局."""
-BESIDE = re.compile(r"(?:会同|联合|协同|协助|配合|移送|移交|对接|对|向|与|和|及|、|由)$")
+BESIDE = regex(r"(?:会同|联合|协同|协助|配合|移送|移交|对接|对|向|与|和|及|、|由)$")
 """In front of a name: the department is not the one that does it, or not alone."""
 THEME = 4
 """So many characters of a name are a theme: 行政复议, 人民调解."""

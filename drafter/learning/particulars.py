@@ -9,6 +9,7 @@ from functools import cached_property
 
 from drafter.chinese import COUNTERS
 from drafter.packs import EventWords
+from drafter.patterns import regex
 
 from .scene import Scene, Shares, Sign
 
@@ -16,23 +17,21 @@ LISTED = Shares(0.6, 0.6, 0.58)
 LAWS = Shares(0.6, 0.58, 0.55)
 PLACES = Shares(0.6, 0.55, 0.52)
 COUNT = rf"[\d{COUNTERS}]+(?:余|多)?[个项件部]"
-NAMES = re.compile(
-    r"(?P<names>(?:[^，。；：“”《》\d]|\d+(?=[号期路])){4,50}?)等(?P<behind>[^，。；：]{0,24})"
-)
-UNITS = re.compile(rf"[\d{COUNTERS}]+(?:余|多)?个(?:乡镇|镇|街道|村|社区|县|区|市|旗)")
-TAKEN_UP = re.compile(rf"{COUNT}(?=列入|纳入|被列)")
-DECIDED = re.compile("决策|风险评估|稳评|听证")
+NAMES = regex(r"(?P<names>(?:[^，。；：“”《》\d]|\d+(?=[号期路])){4,50}?)等(?P<behind>[^，。；：]{0,24})")
+UNITS = regex(rf"[\d{COUNTERS}]+(?:余|多)?个(?:乡镇|镇|街道|村|社区|县|区|市|旗)")
+TAKEN_UP = regex(rf"{COUNT}(?=列入|纳入|被列)")
+DECIDED = regex("决策|风险评估|稳评|听证")
 """Of what is decided, any things that are named have names of their own."""
-JOINED = re.compile("[、和与及]")
+JOINED = regex("[、和与及]")
 NAME, ALONE = 4, 6
 """So long is the name of a thing in a row of names, and of one that stands by itself."""
-LAW = re.compile(r"(?<=[一-鿿])法(?=[、和与及等开作做集举授专新，。；]|$)")
-LESSONS = re.compile(r"(?P<verb>围绕|聚焦|解读|讲解|讲授|学习)(?P<laws>[^，。；：“”]{3,60})")
-BEFORE = re.compile(
+LAW = regex(r"(?<=[一-鿿])法(?=[、和与及等开作做集举授专新，。；]|$)")
+LESSONS = regex(r"(?P<verb>围绕|聚焦|解读|讲解|讲授|学习)(?P<laws>[^，。；：“”]{3,60})")
+BEFORE = regex(
     rf"[{COUNTERS}\d全各每本我该驻进到入下包联治由向在对和与及个的农乡行政然范明好丽美新富强丰空查渔山古郊城集由小中制困点先色民散重"
     r"邻跨区省市州旗同属级间管街建设游业两几多整某原该老移入沿出办参加走串巡送活兴为赴以给让]"
 )
-PLACE = re.compile(r"[一-鿿]{2}[村镇县](?=[、，。；与和及等获被荣在于]|$)")
+PLACE = regex(r"[一-鿿]{2}[村镇县](?=[、，。；与和及等获被荣在于]|$)")
 
 
 @dataclass(frozen=True)

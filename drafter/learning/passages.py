@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +9,11 @@ from itertools import pairwise
 
 from drafter.chinese import COUNTERS, LEADS_IN, Series, chinese_value, sentences, series_in
 from drafter.narrative import ITEM, SERIES, Slot, count_slot
+from drafter.patterns import regex
 
 from .outline import Block, runs
 
-COUNT = re.compile(
+COUNT = regex(
     rf"(?<![第{COUNTERS}])([{COUNTERS}两]{{1,3}})(?=个?(?:方面|类|项|条|点|件|招|步|大|种|个|块|道|维度|环节|重点|抓手|举措|措施))"
 )
 """How many items there are, before what they are called."""

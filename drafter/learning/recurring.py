@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.chinese import COUNTERS
+from drafter.patterns import regex
 
 Stretch = tuple[int, int]
-YEARS = re.compile(r"(?:19|20)\d\d年(?:度)?")
-NUMBERS = re.compile(rf"\d[\d,，.]*\d|\d|[{COUNTERS}〇○]{{1,4}}(?=[月日年次届名位])")
-NO_WORDS = re.compile(r"\W|_")
+YEARS = regex(r"(?:19|20)\d\d年(?:度)?")
+NUMBERS = regex(rf"\d[\d,，.]*\d|\d|[{COUNTERS}〇○]{{1,4}}(?=[月日年次届名位])")
+NO_WORDS = regex(r"\W|_")
 SHINGLE = 3
 ALIKE = 0.8
 """So much of a sentence's groups of characters has to stand in the other one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -19,6 +18,7 @@ from drafter.model import (
     SHEETS,
     text_sheets,
 )
+from drafter.patterns import regex
 
 from .passages import Sentence
 
@@ -26,12 +26,12 @@ WORKS = SHEETS[INITIATIVES_SHEET]
 HEADS_DUTIES = next(sheet for sheet in text_sheets() if sheet.part == DUTIES)
 HEADS = "党政主要负责人"
 AREA = "[省市县区州盟旗镇乡]"
-HEAD = re.compile(
+HEAD = regex(
     rf"(?:党政|党委、?政府|{AREA}委、{AREA}?政府|{AREA}委|{AREA}?政府|党工?委|党组)主要(?:负责人|负责同志|领导)"
     rf"|(?:{AREA}委|党工?委|党组)书记|(?<![副会])(?:{AREA}|[乡局厅])长|街道办事处主任"
 )
 """Who a sentence says did it: 县委书记, 县长, 党政主要负责人."""
-DEPARTMENT = re.compile(
+DEPARTMENT = regex(
     rf"^(?:\d{{1,2}}月(?:\d{{1,2}}日)?，)?([{HAN}]{{2,12}}?(?:局|委员会|办公室|中心|支队|大队|法院|检察院))"
     rf"(?=[{HAN}“《]{{0,2}}(?:办理|印发|制定|出台|开展|组织|举办|召开|承办|牵头|建立|成立|启用|被|获|荣|入选|推出|首创|率先|通过|建成))"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from drafter.matching import Match
 from drafter.model import Indicator
+from drafter.patterns import regex
 from drafter.workbook import KINDS, Answer, LearningReview, Mends
 from drafter.workbook import REVIEW_COLUMNS as COLUMNS
 from drafter.workbook import ReviewWords as Words
@@ -20,7 +20,7 @@ SURE = 0.85
 """A known indicator that is found with more is right but for few."""
 NEW = "新增"
 MARKED = "{}【{}】{}"
-MARKS = re.compile("[【】｜←]")
+MARKS = regex("[【】｜←]")
 SAID = {kind: word for word, kind in KIND_OF.items()}
 EVENT = SAID[SentenceKind.EVENT]
 FIXED = "照样本原样写入模板，来年使用前请改"

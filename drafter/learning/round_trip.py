@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +10,10 @@ from unicodedata import normalize
 
 from drafter.chinese import ITEM_NUMBER, heading_number, sentences, series_items
 from drafter.model import Chart, Heading, Report, Table, plain_text, shorten
+from drafter.patterns import regex
 from drafter.reading import Sample
 
-BLANKS = re.compile(r"\s+")
+BLANKS = regex(r"\s+")
 LOST_STOPS = ".;"
 LEVELS = 4
 

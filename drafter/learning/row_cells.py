@@ -9,19 +9,18 @@ from itertools import pairwise
 
 from drafter.chinese import sentences, series_items
 from drafter.model import OTHERS, SHORTFALLS, Sheet
+from drafter.patterns import regex
 
 from .outline import Block
 
-CAUSE = re.compile(
-    r"(?:究其|[主其][要中])?原因(?:主要)?(?:是|在于|有|：|,|，)|产生(?:上述|这些)[^。]{0,12}原因"
-)
-OF_CAUSES = re.compile(r"^[^。；：，]{0,24}原因(?:是|在于|有|如下|主要|，|：|。|分析)")
+CAUSE = regex(r"(?:究其|[主其][要中])?原因(?:主要)?(?:是|在于|有|：|,|，)|产生(?:上述|这些)[^。]{0,12}原因")
+OF_CAUSES = regex(r"^[^。；：，]{0,24}原因(?:是|在于|有|如下|主要|，|：|。|分析)")
 """How a paragraph of its own begins that gives the causes of the shortfalls before it."""
-ALONE = re.compile(rf"(?:^|[。；\n]){CAUSE.pattern}", re.MULTILINE)
+ALONE = regex(rf"(?:^|[。；\n]){CAUSE.pattern}", re.MULTILINE)
 """A cause in a sentence of its own."""
-BEHIND = re.compile(r"，(?=(?:这|其)?(?:究其|主要|其)?原因(?:主要)?(?:是|在于)|(?:这)?主要是(?:因为|由于))")
+BEHIND = regex(r"，(?=(?:这|其)?(?:究其|主要|其)?原因(?:主要)?(?:是|在于)|(?:这)?主要是(?:因为|由于))")
 """What stands before a cause that ends the sentence about its shortfall."""
-PLAN = re.compile(
+PLAN = regex(
     r"^(?:(?:对此|为此|针对[^。；，]{1,16}|下一?步|下一?阶段|接下来|今后|明年)，?[^。；]{0,12}?(?:将|要|拟|计划|准备|着力|重点)"
     r"|下一?步，)(?![^。]*：$)"
 )

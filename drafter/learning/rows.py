@@ -10,16 +10,17 @@ from itertools import pairwise
 from drafter.chinese import COUNTERS, ITEM_NUMBER, Series, chinese_value, series_in
 from drafter.model import OTHERS, PLANS, SHORTFALLS, Sheet, text_sheets
 from drafter.narrative import RowLoop, RowStyle, Slot
+from drafter.patterns import regex
 
 from .outline import Block, Section, lead_and_sections
 from .passages import Passage
 from .row_cells import CAUSE, OF_CAUSES, Cells
 
-COUNT = re.compile(rf"([{COUNTERS}两]+)(?:个方面|方面|项|点|条)[^，。；：]{{0,12}}[：。]?$")
-LEAD = re.compile(r"[^：\n]*(?:主要|如下|以下|方面|建议|不足|问题|短板|打算|安排|工作)[^：。\n]{0,20}：")
-INSIDE = re.compile(rf"(?:(?<=[。：！？])|^)[（(]?([{COUNTERS}]{{1,3}}|\d{{1,2}})(?:[）)]|[.．、](?!\d))")
+COUNT = regex(rf"([{COUNTERS}两]+)(?:个方面|方面|项|点|条)[^，。；：]{{0,12}}[：。]?$")
+LEAD = regex(r"[^：\n]*(?:主要|如下|以下|方面|建议|不足|问题|短板|打算|安排|工作)[^：。\n]{0,20}：")
+INSIDE = regex(rf"(?:(?<=[。：！？])|^)[（(]?([{COUNTERS}]{{1,3}}|\d{{1,2}})(?:[）)]|[.．、](?!\d))")
 """What counts an item within a paragraph, behind the stop of the one before."""
-COUNTER = re.compile(rf"[{COUNTERS}]+|\d+")
+COUNTER = regex(rf"[{COUNTERS}]+|\d+")
 FEWEST_CLAUSES = 3
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.chinese import COUNTERS, CountedNumber, counted_numbers
+from drafter.patterns import regex
 
 Stretch = tuple[int, int]
 
-FIGURE = re.compile(
+FIGURE = regex(
     rf"(?!(?:19|20)\d\d年?度?$)[^《“]*\d[^》”]*|[{COUNTERS}百千万]+[件次个项名人起宗批卷份条场期家户成倍]"
 )
 """A stretch that is a number, and no year, no title, no name of a plan."""
-CLAUSE_END = re.compile("[，。；：！？,;:]")
+CLAUSE_END = regex("[，。；：！？,;:]")
 
 
 @dataclass(frozen=True, slots=True)

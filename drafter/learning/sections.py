@@ -9,16 +9,17 @@ from collections.abc import Mapping, Sequence
 from drafter.chinese import COUNTERS, FULL_STOPS, HAN, NARROW_STOPS
 from drafter.matching import FITTED, Match, Weights
 from drafter.packs import plain_words
+from drafter.patterns import regex
 
 PLAIN_SECTION = "工作举措"
 """The section of a pack whose sample has no headings in part one."""
 SHORT = 2
 LONGEST = 16
-LEADS = re.compile(
+LEADS = regex(
     r"^(?:进一步|持续|不断|深入|全面|大力|着力|扎实|切实|加快|坚持|突出|聚焦|围绕|强化|加强|深化|推进|推动|健全|完善|提升|提高|狠抓|"
     r"积极|认真|努力|注重|优化|构建|规范|做好|抓好|开展|实施|落实|以)+(?=..)"
 )
-WORDS = re.compile(f"[{HAN}]{{2,}}")
+WORDS = regex(f"[{HAN}]{{2,}}")
 
 
 def place_headings(

@@ -25,20 +25,21 @@ from drafter.chinese import (
 )
 from drafter.narrative import Sign, Slot, write_words
 from drafter.packs import FigureWords
+from drafter.patterns import regex
 
-QUANTITY = re.compile(r"([\d,，]+(?:\.\d+)?)([万亿]?)[余多]?(\D+)")
+QUANTITY = regex(r"([\d,，]+(?:\.\d+)?)([万亿]?)[余多]?(\D+)")
 SCALES = {"": 1, "万": 10**4, "亿": 10**8}
-TOKEN = re.compile(f"{MARK.pattern}|.", re.DOTALL)
+TOKEN = regex(f"{MARK.pattern}|.", re.DOTALL)
 STOPS = "。！？!?；;"
 TOGETHER, OF_THESE = "分别", "其中"
 NO_OBJECT = "(?!人员|员|机构|组织|中心|队|率|度|制|工作)"
 """What a verb in front of a noun names, and does not act on: 审核人员."""
-SCOPE = re.compile(r"全(?:省|市|县|区|镇|乡|街道|州|盟|旗)|年内")
-ACTOR = re.compile(r"[^，]{0,8}(?:书记|[省市县区镇乡局厅州盟旗]长|主任)(?!会)")
+SCOPE = regex(r"全(?:省|市|县|区|镇|乡|街道|州|盟|旗)|年内")
+ACTOR = regex(r"[^，]{0,8}(?:书记|[省市县区镇乡局厅州盟旗]长|主任)(?!会)")
 """Who acts, where it is not the body that reports."""
 SHORT_ACT = 6
 """So many characters say no more than what was done: 去年同期审核."""
-YEAR_BEFORE = re.compile(
+YEAR_BEFORE = regex(
     rf"(?:而)?(?:上年|去年|上一年|{MARK.pattern}年)(?:同期|度)?(?:分别)?(?:为|是|有|共|达)?{MARK.pattern}"
     rf"|(?:而)?(?:上年|去年|上一年)[^{OPEN}]{{0,{SHORT_ACT}}}{MARK.pattern}(?:[、和]{MARK.pattern})*"
 )

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from drafter.chinese import COUNTERS, TITLES
 from drafter.narrative import Slot
 from drafter.packs import NONE, Pack
+from drafter.patterns import regex
 
 UNIT_SLOTS = ("报告单位", "地名", "党委政府", "本级人大", "党委", "政府", "我地", "全域")
 """Words about the unit that a sample's own words are looked through for."""
-YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)(?!年\d{1,2}月)")
-SINCE = re.compile(r"年(?:以来|起|以前|前|后|底|至|[-—~～]|春|夏|秋|冬)")
+YEAR = regex(r"(?<!\d)(20\d\d)(?=年)(?!年\d{1,2}月)")
+SINCE = regex(r"年(?:以来|起|以前|前|后|底|至|[-—~～]|春|夏|秋|冬)")
 FORMS = {
-    "纲要": re.compile(r"《法治政府建设实施纲要[（(]20\d\d\s*[-—–~～至]+\s*20\d\d年?[）)]》"),
-    "会议精神": re.compile(rf"党的[{COUNTERS}]+[大届][^，。；：（）《》]{{0,45}}?(?:大会|全会)?精神"),
-    "普法规划": re.compile(f"“[{COUNTERS}]五”普法"),
+    "纲要": regex(r"《法治政府建设实施纲要[（(]20\d\d\s*[-—–~～至]+\s*20\d\d年?[）)]》"),
+    "会议精神": regex(rf"党的[{COUNTERS}]+[大届][^，。；：（）《》]{{0,45}}?(?:大会|全会)?精神"),
+    "普法规划": regex(f"“[{COUNTERS}]五”普法"),
 }
 """The ways in which words of the year table are written; a sample's may be others than the table's."""
 SHORTEST = 2

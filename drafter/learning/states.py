@@ -6,20 +6,21 @@ tells it: whoever writes next year's report has to say it anew.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+
+from drafter.patterns import regex
 
 from .scene import Sign, Stretch
 
 STATE = "结果"
 """The kind of sign in event-signs.csv."""
-CLAUSE = re.compile("[^，。；：！？,;:]+")
-CONDITION = re.compile(
+CLAUSE = regex("[^，。；：！？,;:]+")
+CONDITION = regex(
     "^(?:对|凡|如|若|应|因|经)|对于?(?:未|没有|无)|的$|的(?:部门|单位|企业|人员|干部|项目|地区|乡镇|街道|村|社区|机关|当事人)$"
     "|未.{2}的(?:案件|事项|行为)$|未经|不得|严禁|一律|方可|才能"
 )
 """What is said of anybody to whom it may happen: 对未发生…的企业, 未办理登记的."""
-AIM = re.compile("确保|力争|争取|努力|防止|避免|杜绝|实现.{0,4}目标|目标")
+AIM = regex("确保|力争|争取|努力|防止|避免|杜绝|实现.{0,4}目标|目标")
 """What is wished for, and not told."""
 PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 

@@ -10,12 +10,13 @@ from decimal import Decimal
 from drafter.chinese import Numeral, sentences
 from drafter.matching import units_alike
 from drafter.model import split_scale
+from drafter.patterns import regex
 
 from .learned_figure import LearnedFigure
 from .relations import is_of_this_year
 
-MARKS = re.compile("[，。；：、（）()]")
-CLAUSE_MARKS = re.compile("[，。；：（）()]")
+MARKS = regex("[，。；：、（）()]")
+CLAUSE_MARKS = regex("[，。；：（）()]")
 POINTS = "百分点"
 WORDS_BEHIND = 8
 MOST_TERMS = 60

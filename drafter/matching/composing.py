@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from drafter.chinese import HAN
+from drafter.patterns import regex
 
 from .name_forms import LONGEST_PHRASE, NEVER_FIRST, RATE_END, Forms, Own
 
 LONGEST_RATE = 20
-WHO = re.compile(
+WHO = regex(
     "(?:机关|部门|单位|机构|中心|政府|乡镇|街道|社区|企业|委员会|申请人|当事人|[局厅委办院所镇乡村县市区])$"
 )
-IN_COURT = re.compile("^(?:带头)?出庭应诉$")
-TAKING_PART = re.compile("参与|参加|协助|列席")
-PERSON = re.compile("[员长师]$")
+IN_COURT = regex("^(?:带头)?出庭应诉$")
+TAKING_PART = regex("参与|参加|协助|列席")
+PERSON = regex("[员长师]$")
 SHORT = 3
 """So many characters of a part stand in front of what it is a part of: 食品类案件, 钢质渔船."""
 NARROW = 4
@@ -24,13 +24,11 @@ ENOUGH = 6
 """So many characters are a name without it."""
 LONGEST_DOING = 8
 OVERLAP = 2
-TOWARD = re.compile("[向对][^向对]{1,4}$")
-CASES = re.compile(r"案(?:件)?$")
-KIND = re.compile(f"(?<=[{HAN}]{{2}})类[{HAN}]{{1,4}}$")
+TOWARD = regex("[向对][^向对]{1,4}$")
+CASES = regex(r"案(?:件)?$")
+KIND = regex(f"(?<=[{HAN}]{{2}})类[{HAN}]{{1,4}}$")
 STOCKS = ("现有", "实有", "累计", "合计", "在用", "在岗", "在册", "在编")
-BODY = re.compile(
-    f"^[{HAN}]{{2,}}?(?:委员会|机构|中心|平台|大队|支队|分局|法院|部门|单位|[局厅办委会院])(?=..)"
-)
+BODY = regex(f"^[{HAN}]{{2,}}?(?:委员会|机构|中心|平台|大队|支队|分局|法院|部门|单位|[局厅办委会院])(?=..)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,19 @@ from drafter.chinese import (
     sentence_start,
     with_stops,
 )
+from drafter.patterns import regex
 
-TITLE = re.compile(r"《(?![^《》]{2,12}法》)[^《》]{5,}》")
-NOISE = re.compile(r"[\s“”‘’\"'《》〈〉【】*]+")
+TITLE = regex(r"《(?![^《》]{2,12}法》)[^《》]{5,}》")
+NOISE = regex(r"[\s“”‘’\"'《》〈〉【】*]+")
 GOES_ON = ("，", ",")
-THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
-NEXT = re.compile(r"(?:和|及|与|、|以及)$")
-EMPTY = re.compile(
+THOUSANDS = regex(r"(?<=\d),(?=\d{3})")
+NEXT = regex(r"(?:和|及|与|、|以及)$")
+EMPTY = regex(
     r"(?:(?:全年|今年|本年|本年度|年度|年内|一年|期间|截至|目前|截止|以来|累计|共计|总计|合计|其中|分别|平均|达到|实现|完成|"
     r"其|并|已|共|计|达|至|到|为|是|了|约|近|超|有|均|等|全|各类|多|余|、)|20\d\d年?度?|\d+月(?:底|\d+日)?)+"
 )
 """Words that say nothing about what is counted."""
-TAIL = re.compile(
+TAIL = regex(
     r"(?:累计|共计|总计|合计|分别|平均|数量|人数|总数|达到|共|计|达|至|到|(?<!行)为|是|了|(?<![公条合契])约|近|超|(?<!通)过|有|均|等|各|由|从|在|仅|增加|、)+$"
 )
 LONGEST_BEHIND = 32

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,6 +9,7 @@ from itertools import groupby, pairwise
 
 from drafter.chinese import Meaning, Mention, Numeral, sentence_start, with_stops
 from drafter.model import TO_ONE, Indicator, split_scale
+from drafter.patterns import regex
 
 from .composing import Composer, Scope
 from .context import LONGEST_AROUND, TAIL, Context, clean, telling_words
@@ -20,16 +20,16 @@ from .quoting import quoted
 from .themes import themes_around, themes_between, themes_here
 from .unit_groups import TIME, base_of
 
-PART = re.compile(r"其中|[（(][^，。；）)]*$|[：:][^，。；]*$")
-IN_BRACKETS = re.compile("[（(]")
+PART = regex(r"其中|[（(][^，。；）)]*$|[：:][^，。；]*$")
+IN_BRACKETS = regex("[（(]")
 """Between a rate and the number that it is of: 优秀率94.5%（154名）."""
-JOINED = re.compile(r"[、，和及](?!另)[^）)；。]*$")
-RANKED = re.compile("[^、]{1,3}级(?=.)")
-SHARE = re.compile("^占")
-AMONG_THEM = re.compile("[^，。；]{0,6}中[排列居位]")
+JOINED = regex(r"[、，和及](?!另)[^）)；。]*$")
+RANKED = regex("[^、]{1,3}级(?=.)")
+SHARE = regex("^占")
+AMONG_THEM = regex("[^，。；]{0,6}中[排列居位]")
 """Between how many there are and which place one of them has: 在18个街道中排第3位."""
-SEMICOLON = re.compile("[；;]")
-OF_THE_FIRST = re.compile("[；;]其中")
+SEMICOLON = regex("[；;]")
+OF_THE_FIRST = regex("[；;]其中")
 """Behind a semicolon, what the parts are of is what the sentence counts first."""
 UNTOLD = (*TIME, "元", "分", TO_ONE)
 """Units of what a thing takes, costs or reaches: what has them says nothing of the next figure."""

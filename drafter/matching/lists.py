@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from drafter.chinese import HAN
+from drafter.patterns import regex
 
 from .name_forms import LONGEST_PHRASE, Forms
 
-CUTS = re.compile(
+CUTS = regex(
     r"的|了|(?<!参)与|(?<![普涉以顾惠])及|(?<!面)对(?!象|接|比)|将|(?<!失信)被(?!执行|申请|诉|告|征)|由|从(?!.*到)|向|于"
     r"|(?<!予)以(?!案|上|内|下)|并(?!联)|来(?!信|访)|针对|围绕|按照|(?<![行作])为(?!民)|把"
 )
 """Where the noun in front of a figure may begin."""
-AND = re.compile(r"、|以及|(?<![普涉以顾惠])及(?![时其格])|(?<![调总])和(?![解谐平])")
+AND = regex(r"、|以及|(?<![普涉以顾惠])及(?![时其格])|(?<![调总])和(?![解谐平])")
 """Between the items of a list."""
 LONGEST_ITEM = 8
 MOST_ITEMS = 4
-ENUMERATED = re.compile(r"等(?!级|次)")
-WORDS_ONLY = re.compile(f"[^{HAN}]+")
+ENUMERATED = regex(r"等(?!级|次)")
+WORDS_ONLY = regex(f"[^{HAN}]+")
 
 
 class Lists:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,6 +9,7 @@ from itertools import pairwise
 
 from drafter.chinese import Meaning, Mention
 from drafter.model import Indicator
+from drafter.patterns import regex
 
 from .composing import Composer
 from .context import Context, contexts
@@ -25,20 +25,20 @@ from .scopes import holder_of, scope_at
 from .scoring import Scorer
 from .unit_groups import base_of
 
-SINCE = re.compile(r"[从由][^，。；]*$")
-AGAINST = re.compile(r"(?:[从由]|较|比)[^，。；、]{0,16}$")
+SINCE = regex(r"[从由][^，。；]*$")
+AGAINST = regex(r"(?:[从由]|较|比)[^，。；、]{0,16}$")
 """What sets a figure of last year against this year's."""
-BARE = re.compile(r"同比|环比|[较比与]|下降|减少|压减|压缩|精简")
+BARE = regex(r"同比|环比|[较比与]|下降|减少|压减|压缩|精简")
 """What a change begins with that does not say itself of what it is."""
-OF_LAST_YEAR = re.compile(
+OF_LAST_YEAR = regex(
     r"^.*(?:上年|去年|上一年|上年度|20\d\d年)(?:同期|度)?(?:的|则|仅|只)?(?:分别)?(?:为|是|有|共|达)?"
 )
 LEAST_NAMED = 2
 """So many characters beside 去年 name what is counted."""
-PERSONAL = re.compile("接访|下访|包案|约访|领办")
-OF_HEADS = re.compile(f"领导|负责人|负责同志|{PERSONAL.pattern}")
+PERSONAL = regex("接访|下访|包案|约访|领办")
+OF_HEADS = regex(f"领导|负责人|负责同志|{PERSONAL.pattern}")
 """What one post-holder did in person, which is not what the whole body did, and the indicators of such."""
-CHANGING = re.compile(r"增长率|下降率|压减率|压缩率|精简率|减少率|增幅|降幅|上升率")
+CHANGING = regex(r"增长率|下降率|压减率|压缩率|精简率|减少率|增幅|降幅|上升率")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.packs import NamingWords
+from drafter.patterns import regex
 
 from .context import telling_words
 
 LONGEST_PHRASE = 18
-RATE_END = re.compile(r"(?:率|度|比例|占比|比重|权重)$")
+RATE_END = regex(r"(?:率|度|比例|占比|比重|权重)$")
 DENIAL = "(?:不予|未予|予以|准予|不|未|拟)?"
-DENIED = re.compile("(?:不予|未|不)..")
-EACH = re.compile("每.{1,4}|[人日月户]均")
+DENIED = regex("(?:不予|未|不)..")
+EACH = regex("每.{1,4}|[人日月户]均")
 NEVER = r"(?!)"
 NEVER_FIRST = "性件率者们化度员"
 """Characters with which no word begins."""

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from drafter.chinese import COUNTERS, HAN, Mention, Numeral
 from drafter.model import TO_ONE, Aggregation, Catalogue, Indicator, ValueType, split_scale
+from drafter.patterns import regex
 
 from .composing import Composer, Scope
 from .context import Context
@@ -19,10 +20,10 @@ from .unit_groups import TIME, base_of
 
 LONGEST = 20
 LONGEST_NOUN = 18
-WORDS = re.compile(f"[{HAN}]+")
-PEOPLE = re.compile(r"(?:人|员|师|者|生|工|民|兵|长|组|官|众|干部|群众|顾问)$")
-RATE = re.compile(r"(?:率|度|之比|比例|占比|比重|权重|进度|幅度)$")
-COUNTED = re.compile(r"(?:数|(?<!质)量|额|率|(?<=[意晓愿])度|人次|次数|场次|批次|时长|时限|位次|倍数|浓度)$")
+WORDS = regex(f"[{HAN}]+")
+PEOPLE = regex(r"(?:人|员|师|者|生|工|民|兵|长|组|官|众|干部|群众|顾问)$")
+RATE = regex(r"(?:率|度|之比|比例|占比|比重|权重|进度|幅度)$")
+COUNTED = regex(r"(?:数|(?<!质)量|额|率|(?<=[意晓愿])度|人次|次数|场次|批次|时长|时限|位次|倍数|浓度)$")
 SUFFIXES = {
     "次": "次数", "场": "场次", "场次": "场次", "期": "期数", "轮": "轮次", "批次": "批次",
     "届": "届数", "人次": "人次", "元": "金额", "倍": "倍数", "位": "位次", "名次": "位次",
@@ -31,15 +32,15 @@ SUFFIXES = {
     "平方米": "面积", "平方公里": "面积", "米": "长度", "公里": "长度", "台次": "台次", "辆次": "辆次",
 }  # fmt: skip
 EARLIER = "基数"
-NUMBERED = re.compile(
+NUMBERED = regex(
     r"(?:参考人|批次|轮次|场次|次|期|课时|学时|场|(?<!审)批|总|(?<=解)项|(?<=[业户])家|(?<=[理审查])件|(?<![疑为请责白表事告年疾])人)?(?:数|率|(?<!数)额|量)$"
     r"|(?:人次|件次|户次|家次|场次|批次|轮次|金额|比例|时长|天数)$"
 )
-CHANGE_NAME = re.compile("增长|下降")
-AMONG = re.compile("(?<![安完健])全[国省市县区州]")
-RANKED = re.compile("^在|中?(?:位居|位列|名列|排名|居|列|排)?$")
+CHANGE_NAME = regex("增长|下降")
+AMONG = regex("(?<![安完健])全[国省市县区州]")
+RANKED = regex("^在|中?(?:位居|位列|名列|排名|居|列|排)?$")
 LEAST_RANKED = 4
-MEASURED = re.compile("(?:次数|天数|人数|时长)[从由]?$")
+MEASURED = regex("(?:次数|天数|人数|时长)[从由]?$")
 PLAIN = "有关事项"
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.chinese import Mention
+from drafter.patterns import regex
 
 PLACE = "乡镇|街道|社区|园区|开发区|林场|苏木|[省市县区州盟旗乡镇村居场]"
-PAIRED = re.compile(rf"(?<=[省市县区州盟旗乡镇村道场])[（(]((?:{PLACE})(?:、(?:{PLACE}))*)[)）]")
+PAIRED = regex(rf"(?<=[省市县区州盟旗乡镇村道场])[（(]((?:{PLACE})(?:、(?:{PLACE}))*)[)）]")
 
 
 def opened(text: str, mentions: Sequence[Mention]) -> tuple[str, tuple[Mention, ...]]:

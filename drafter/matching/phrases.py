@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from drafter.chinese import HAN
+from drafter.patterns import regex
 
 from .context import EMPTY, TAIL, Context
 from .expressions import COMPARED, GOES_ON
@@ -13,50 +14,50 @@ from .lists import CUTS, WORDS_ONLY, Lists
 from .name_forms import LONGEST_PHRASE, NEVER_FIRST, RATE_END, Forms, Own
 
 LONGEST_SAID = 15
-WORDS = re.compile(f"[{HAN}]+")
-DATE = re.compile(r"(?:19|20)\d\d年度?|\d{1,2}(?:月份?|日)|连续\d*年|^[一二三四五六七八九十]是")
-FIGURE = re.compile(r"\d")
-LIMIT = re.compile(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在|控制在|实现)$")
-COUNTED = re.compile(r"\d+(?:个|家|名|项)(?=.)")
-ADVERBIAL = re.compile("按")
-COUNT = re.compile(
+WORDS = regex(f"[{HAN}]+")
+DATE = regex(r"(?:19|20)\d\d年度?|\d{1,2}(?:月份?|日)|连续\d*年|^[一二三四五六七八九十]是")
+FIGURE = regex(r"\d")
+LIMIT = regex(r"(?:不到|不足|超过|接近|高达|低于|高于|保持在?|稳定在|维持在|控制在|实现)$")
+COUNTED = regex(r"\d+(?:个|家|名|项)(?=.)")
+ADVERBIAL = regex("按")
+COUNT = regex(
     r"[二三四五六七八九十两]+大?(?:个|项|件|类|种|张)|百分之百|第[一二三四五六七八九十]+[批次届]|[两三四五]级$"
 )
-PART = re.compile(r".*(?:其中|[（(：:；])")
-OF_WHICH = re.compile("其中")
-AGAINST_LAST = re.compile(r"(?:为|是|相当于)(?:上年|去年|20\d\d年)[^，。；]*的$")
+PART = regex(r".*(?:其中|[（(：:；])")
+OF_WHICH = regex("其中")
+AGAINST_LAST = regex(r"(?:为|是|相当于)(?:上年|去年|20\d\d年)[^，。；]*的$")
 LIKE_LAST = "与上年之比"
 SO_FAR = "累计"
-DONE_WITH = re.compile(rf"^[{HAN}]+?进行了?([{HAN}]{{2,4}})$")
-ON = re.compile("对[^，。；]*$")
-RANKED = re.compile("中(?=[排列居位])")
-BODY_LEAD = re.compile("[省市县区镇乡](?:政府|局)|本级")
+DONE_WITH = regex(rf"^[{HAN}]+?进行了?([{HAN}]{{2,4}})$")
+ON = regex("对[^，。；]*$")
+RANKED = regex("中(?=[排列居位])")
+BODY_LEAD = regex("[省市县区镇乡](?:政府|局)|本级")
 LEAST_OF_BODY = 3
 LEAST_OF_KIND = 5
-SHARE = re.compile(r"^占(?:到|比)?(?![用地道])(?=..)")
-STOCK = re.compile(r"现有|实有|现存|累计|(?:合计|总计|共计?)$|全[省市县区镇乡](?:共|达|已|$)")
-TOTAL = re.compile("合计|总计|共计?")
-PLACE = re.compile("(?:全[国省市县区镇乡州]|我[省市县区])")
-LEVEL = re.compile("国务院|中央|[省市县区]级")
-BODY = re.compile(f"^[{HAN}]{{0,8}}?(?:局|部门|机构|政府|委员会|分局|单位)(?=..)")
-INSERTED = re.compile(
+SHARE = regex(r"^占(?:到|比)?(?![用地道])(?=..)")
+STOCK = regex(r"现有|实有|现存|累计|(?:合计|总计|共计?)$|全[省市县区镇乡](?:共|达|已|$)")
+TOTAL = regex("合计|总计|共计?")
+PLACE = regex("(?:全[国省市县区镇乡州]|我[省市县区])")
+LEVEL = regex("国务院|中央|[省市县区]级")
+BODY = regex(f"^[{HAN}]{{0,8}}?(?:局|部门|机构|政府|委员会|分局|单位)(?=..)")
+INSERTED = regex(
     r"依法(?!行政|治|履职|决策|执法|申请)|全年|累计|一年下来|一年来|从头到尾|各类|各种|各项|首批|先后|依次|年初|年内|今年|本年度|当年|每年|分别|目前|同步|同时|共计"
     r"|总计|合计|(?<=.)(?<![安完健])全[省市县区镇乡州旗局]"
 )
-MODIFIER = re.compile(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
-BOTH_BEHIND = re.compile(f"^([{HAN}]{{2,}}?)和([{HAN}]{{2,}})$")
+MODIFIER = regex(rf"^([{HAN}]{{2,6}})的([{HAN}]{{1,6}})")
+BOTH_BEHIND = regex(f"^([{HAN}]{{2,}}?)和([{HAN}]{{2,}})$")
 """Two nouns that one number counts: 212户小微企业和个体户."""
 LONGEST_PAIR = 12
-BRACKETED = re.compile(r"[（(][^（(）)]{1,6}[）)]")
-TOGETHER = re.compile("^共(?!享|同|建|性|产|有|治|学)|^就(?![业医近地学读餐诊])")
-ADVERBS = re.compile(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步)+")
+BRACKETED = regex(r"[（(][^（(）)]{1,6}[）)]")
+TOGETHER = regex("^共(?!享|同|建|性|产|有|治|学)|^就(?![业医近地学读餐诊])")
+ADVERBS = regex(r"^(?:全部|均|都|已|共|先后|当日|当天|当场|同步)+")
 LONGEST_OBJECT = 8
 LONGEST_TOWARD = 6
-SHARED_OUT = re.compile("(?:分解?|细化)[成为]$")
-DONE = re.compile("(?<![为除])了(?!解)")
-GROUNDS = re.compile("按照|根据|依据|(?:围绕|针对|聚焦)(?=[^，]*、)")
+SHARED_OUT = regex("(?:分解?|细化)[成为]$")
+DONE = regex("(?<![为除])了(?!解)")
+GROUNDS = regex("按照|根据|依据|(?:围绕|针对|聚焦)(?=[^，]*、)")
 ATTENDED = ("参加", "参与", "参训", "到场")
-ALONE = re.compile("辖$|[人日月户]均$")
+ALONE = regex("辖$|[人日月户]均$")
 ALONE_MEANS = {"辖": "下辖"}
 """What stands in front of a number alone: 石盘镇辖13个行政村, 人均62学时."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.chinese import Mention, Numeral, sentence_start, with_stops
+from drafter.patterns import regex
 
 from .context import LONGEST_AROUND
 
@@ -15,12 +16,12 @@ OTHER = "…"
 """What stands in the place of any other number."""
 LONGEST_BEFORE = 44
 LONGEST_BEHIND = 20
-CLAUSE_END = re.compile("[，；：。]")
-DATED = re.compile(
+CLAUSE_END = regex("[，；：。]")
+DATED = regex(
     r"(?:20\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|20\d\d年度?|\d{1,2}月(?:份|底)?"
 )
-DIGITS = re.compile(r"\d(?:[\d.,·]*\d)?")
-MARKED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]+(?!\d)")
+DIGITS = regex(r"\d(?:[\d.,·]*\d)?")
+MARKED = regex(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]+(?!\d)")
 INNER = str.maketrans("“”", "‘’")
 LOOSE = "，；：。、— "
 

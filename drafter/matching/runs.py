@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+
+from drafter.patterns import regex
 
 from .composing import Composer
 from .context import telling_words
@@ -15,13 +16,13 @@ from .naming import own_of
 from .phrases import Phrases
 from .unit_groups import base_of
 
-SIDE_BY_SIDE = re.compile("[、，和及与]{1,2}")
-REACHED = re.compile("([^，。；]{2,4})[至到为]")
-SINCE = re.compile("[由从]$")
+SIDE_BY_SIDE = regex("[、，和及与]{1,2}")
+REACHED = regex("([^，。；]{2,4})[至到为]")
+SINCE = regex("[由从]$")
 FIELDS = ("领域", "方面", "板块")
-RANKED = re.compile("^(?:[^、，和]{1,4}级|全[国省市县区]|[^、，和]类)")
-NOUN_BETWEEN = re.compile("[^，；。：\\d]{1,12}[、和及与]")
-WHOLE_CLAUSE = re.compile("[，；：。]")
+RANKED = regex("^(?:[^、，和]{1,4}级|全[国省市县区]|[^、，和]类)")
+NOUN_BETWEEN = regex("[^，；。：\\d]{1,12}[、和及与]")
+WHOLE_CLAUSE = regex("[，；：。]")
 
 
 def with_own_words(figures: Sequence[Figure], phrases: Phrases, composer: Composer) -> None:

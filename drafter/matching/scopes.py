@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.chinese import HAN
+from drafter.patterns import regex
 
 from .composing import STOCKS, Scope
 from .context import Context
@@ -15,17 +16,17 @@ from .phrases import Phrases
 from .themes import last_topic, lead_of
 from .unit_groups import PEOPLE, base_of
 
-DIVIDED = re.compile("[；;。]")
-LISTED = re.compile(f"^[、和及与]|^，(?!涉及|其中|[共达有])[^，]{{1,3}}$|^[{HAN}]{{1,8}}[、和及与]$")
-FRESH = re.compile("[；;]$")
-HOLDER = re.compile(
+DIVIDED = regex("[；;。]")
+LISTED = regex(f"^[、和及与]|^，(?!涉及|其中|[共达有])[^，]{{1,3}}$|^[{HAN}]{{1,8}}[、和及与]$")
+FRESH = regex("[；;]$")
+HOLDER = regex(
     r"^(?:[^，：]{0,12}、)?((?:分管|常务|[省市县区镇乡州局厅]委?)?(?:政府)?(?:主要负责同志|主要负责人|党政主要负责人"
     r"|党工委书记|党委书记|党组书记|书记|副?[局省市县区镇乡厅]长|办事处主任))(?!办公会|会|办|[^，：]{0,2}任)"
 )
-DOERS = re.compile("(?:律师|顾问|人员|队员|调解员|专家|志愿者|骨干|干部)$")
+DOERS = regex("(?:律师|顾问|人员|队员|调解员|专家|志愿者|骨干|干部)$")
 TOTAL = "合计"
 SAYING = 4
-AMONG_LEAD = re.compile(
+AMONG_LEAD = regex(
     f"(?:^|[，；])([{HAN}]{{2,8}}(?<![期年其当途])(?<!工作|活动|行动|过程))中，[^，；]*(?:、[^，；]*)?$"
 )
 """A clause that names the whole of which all that follows are parts: 准予许可中，…."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.chinese import HAN
+from drafter.patterns import regex
 
 from .context import Context, clean
 from .lists import CUTS, WORDS_ONLY
@@ -13,12 +14,12 @@ from .phrases import DATE, FIGURE, Phrases
 
 LONGEST_FIELD = 9
 LEAST_DOING = 5
-FIELD = re.compile(rf"^([{HAN}]{{2,10}}?)(?:方面|领域|(?:工作|活动|行动|过程)中)$")
-WITHIN = re.compile("^在(.{4,})中$")
+FIELD = regex(rf"^([{HAN}]{{2,10}}?)(?:方面|领域|(?:工作|活动|行动|过程)中)$")
+WITHIN = regex("^在(.{4,})中$")
 LEAST_TOPIC = 4
 LONGEST_TOPIC = 12
-CLAUSES = re.compile("[，；：,;:]")
-NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]+")
+CLAUSES = regex("[，；：,;:]")
+NUMBERING = regex(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是]+")
 LONGEST_LEAD = 16
 """A sentence without a figure that is no longer names what the next one is about: 清理审批事项。"""
 

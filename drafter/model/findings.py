@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+
+from drafter.patterns import regex
 
 from .dataset import Source
 from .rules import RULES, Severity
 
 SHEET_UNREAD = frozenset({"S01", "S02", "S10"})
 """Why a sheet could not be read at all."""
-DOUBLE_STOP = re.compile(r"。(”?)。+$")
+DOUBLE_STOP = regex(r"。(”?)。+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from drafter.patterns import regex
 
 from .sheets import EXAMPLE_YEAR, Takes, with_example
 
@@ -131,7 +132,7 @@ ITEMS: tuple[Item, ...] = (
 )  # fmt: skip
 """The rows of 基本信息, in order."""
 LONGEST_NAME = 30
-NO_NAME_OF_ORGAN = re.compile(r"[，。；：！？,;:!?]")
+NO_NAME_OF_ORGAN = regex(r"[，。；：！？,;:!?]")
 
 
 def name_fault(item: Item, name: str) -> str:

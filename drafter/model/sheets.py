@@ -6,11 +6,12 @@ line here and its words in the guide. Nothing keeps a copy of the columns.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+
+from drafter.patterns import regex
 
 from .parts import DUTIES, MEASURES, OTHERS, PLANS, SHORTFALLS
 
@@ -81,7 +82,7 @@ class Takes(Enum):
     """Where templates print the row."""
 
 
-EXAMPLE_CLAUSE = re.compile(r"\{([^{}]*)…([^{}]*)\}")
+EXAMPLE_CLAUSE = regex(r"\{([^{}]*)…([^{}]*)\}")
 """A clause of a note in braces: printed with an example of the body in place of …, or not at all."""
 
 

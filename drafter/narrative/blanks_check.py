@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from drafter.chinese import BRACKETS, CLOSE, MARK, OPEN, Clause, holds_together, is_bare_verb, settle_sentence
 from drafter.model import Catalogue, Finding, Source, finding
+from drafter.patterns import regex
 
 from .borrowed_words import DEEDS
 from .plain_sentences import Sentence
@@ -19,7 +19,7 @@ TOGETHER = "分别"
 NAMED = "请把每个数和它的名目写在一起，用顿号隔开"
 APART = "请各写一个分句，用逗号隔开"
 LEANS = "后一个数离了前一个说不清的，在它的分句前面加“←”"
-BETWEEN = re.compile(f"(?<={CLOSE})(?=(?:{DEEDS})[^{OPEN}]*{OPEN})")
+BETWEEN = regex(f"(?<={CLOSE})(?=(?:{DEEDS})[^{OPEN}]*{OPEN})")
 """Where a clause can be parted: behind a figure, in front of a deed."""
 
 

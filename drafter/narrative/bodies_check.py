@@ -7,7 +7,6 @@ what stands in one alternative is not set against another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +15,7 @@ from jinja2 import nodes
 from drafter.chinese import bodies_named
 from drafter.model import Catalogue, Finding, Severity, Source, finding
 from drafter.packs import Pack
+from drafter.patterns import regex
 
 from .ledger import PARAGRAPH
 from .slots import FIGURES
@@ -30,7 +30,7 @@ PLACE, FILLED = "县", "某"
 """What stands in a sentence for such a word, and for whatever else a template fills in."""
 WORDLESS = ("单位", "名称")
 """What may be asked of a figure that is no number."""
-BOUNDARY = re.compile(rf"[。！？{PARAGRAPH}]|\n(?=#)")
+BOUNDARY = regex(rf"[。！？{PARAGRAPH}]|\n(?=#)")
 REACH = 12
 """So many characters before a piece may be part of a body's name."""
 

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from drafter.chinese import LEANING, NUMBER, SHARED, WORD, Clause, settle_sentence
 from drafter.model import Finding, Source, finding
+from drafter.patterns import regex
 
 from .plain_sentences import Sentence
 
@@ -22,7 +23,7 @@ DOING = (
     "完成"
 )
 BEFORE = f"{WORD}|全[省市县区镇乡]|各级|共|现|已|目前|截至目前|累计|全年|年内|年末|年底|依法|按期|及时|参与"
-LEAD = re.compile(f"((?:{BEFORE})*(?:{HAVING}|{DOING}))[^{NUMBER}]{{2,}}{NUMBER}$")
+LEAD = regex(f"((?:{BEFORE})*(?:{HAVING}|{DOING}))[^{NUMBER}]{{2,}}{NUMBER}$")
 THINGS = (
     "人员|人|员|队伍|主体|机构|单位|部门|中心|室|站|点|所|委员会|队|平台|终端|设备|仪|窗口|事项|案件|纠纷|文件|规章|"
     "法规|合同|协议|建议|提案|任务|方面|项目|基地|公园|广场|长廊|场所|律师|顾问|专家|志愿者|副校长|清单|资料|宣传品|"
@@ -33,13 +34,13 @@ DEEDS = (
     "发现|查出|整改|惠及|服务|覆盖|提供|签订|指派|减免|压减|取消|下放|承接|收到|登记|处置|解决|采纳|解聘|吸纳|带动|评选|"
     "表彰|通过|约谈|问责|纠正|撤销|变更|确认|作出|实施|准予|参加|出庭|集中|邀请|引进|考核|考试"
 )
-THING = re.compile(f"(?!(?:{BEFORE})*(?:{DEEDS})|.*(?:{HAVING}|办理|开展))\\w+(?:{THINGS}){NUMBER}$")
+THING = regex(f"(?!(?:{BEFORE})*(?:{DEEDS})|.*(?:{HAVING}|办理|开展))\\w+(?:{THINGS}){NUMBER}$")
 """An item or clause that names a thing and its number, and no deed."""
 MEANINGS = {
     SHARED: "“｜”前面的词由后面的数共用",
     LEANING: "“←”后面的分句离不开前一个分句，随它略去",
 }
-LEANS = re.compile(f"(?:共|均|已|并|及时)*(?:发现|查出|涉及|惠及)[^{NUMBER}]*{NUMBER}")
+LEANS = regex(f"(?:共|均|已|并|及时)*(?:发现|查出|涉及|惠及)[^{NUMBER}]*{NUMBER}")
 """A clause that says of something before it what came of it."""
 
 

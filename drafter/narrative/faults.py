@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Iterable
 from types import FrameType
@@ -12,6 +11,7 @@ from jinja2.exceptions import SecurityError
 
 from drafter.model import Finding, Source, did_you_mean, finding
 from drafter.packs import Pack
+from drafter.patterns import regex
 
 from .context import BadLine, attributes, names_of
 from .filters import FILTERS, FUNCTIONS, TESTS
@@ -23,14 +23,14 @@ from .views import Misuse
 
 COMPILERS = ("lexer", "parser", "nodes", "visitor", "idtracking", "optimizer", "compiler")
 COMPILING = {f"jinja2.{name}" for name in COMPILERS}
-NO_FILTER = re.compile(r"No (?:filter|test) named '(.+?)'")
-UNDEFINED = re.compile(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$")
+NO_FILTER = regex(r"No (?:filter|test) named '(.+?)'")
+UNDEFINED = regex(r"'([^']+)' is undefined|has no (?:attribute|element) '?([^']+?)'?$")
 FULL_WIDTH = dict(
     zip("（）［］，：；．｜＝“”‘’＂＇｛｝～＞＜＋　", "()[],:;.|=\"\"''\"'{}~><+ ", strict=True)
 )
 """Signs as a Chinese keyboard writes them, and those that belong into a tag."""
 QUOTES = "“”‘’＂＇"
-UNEXPECTED = re.compile("unexpected char '(.)'")
+UNEXPECTED = regex("unexpected char '(.)'")
 SYNTAX_WORDS = {
     "end of template": "模板到末尾还没有结束，可能少了 endsentence、endif 或 endfor",
     "Encountered unknown tag": "没有这个标签，或结束标签与开始标签不配对",

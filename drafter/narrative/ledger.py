@@ -10,7 +10,6 @@ All that a template writes is counted here, so that a stranger's template cannot
 from __future__ import annotations
 
 import math
-import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,13 +19,14 @@ from itertools import groupby
 
 from drafter.chinese import CLOSE, MARK, OPEN, Stuff
 from drafter.model import Figure, Kind, Missing, Source, Span, Text
+from drafter.patterns import regex
 
 PARAGRAPH, ITEM, COUNT = "\ue002", "\ue003", "\ue004"
-PRIVATE = re.compile(f"[{OPEN}-{COUNT}]")
-DOUBLED = re.compile("([，；])[，；]+")
-LOOSE = re.compile("（[，、；：]*）|[，、；：]+(?=[。！？）])|(?<=[（：])[，、；]+|^[，、；：]+|[，、]+$")
+PRIVATE = regex(f"[{OPEN}-{COUNT}]")
+DOUBLED = regex("([，；])[，；]+")
+LOOSE = regex("（[，、；：]*）|[，、；：]+(?=[。！？）])|(?<=[（：])[，、；]+|^[，、；：]+|[，、]+$")
 """Stops that have lost what stood before or behind them."""
-PRIVATE_SIGNS = re.compile(f"[{PARAGRAPH}{ITEM}]")
+PRIVATE_SIGNS = regex(f"[{PARAGRAPH}{ITEM}]")
 SECONDS = 20.0
 SIZE = 4_000_000
 

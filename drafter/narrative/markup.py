@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from drafter.chinese import FULL_STOPS, sentences
 from drafter.model import Block, Heading, Missing, Paragraph, plain_text
+from drafter.patterns import regex
 
 from .ledger import PARAGRAPH, Ledger, resolve
 
-HEADING = re.compile(r"(#{1,4})(?:\s+(.*))?")
-EMPTY = re.compile(rf"[\s{FULL_STOPS}]*")
+HEADING = regex(r"(#{1,4})(?:\s+(.*))?")
+EMPTY = regex(rf"[\s{FULL_STOPS}]*")
 
 
 @dataclass(frozen=True, slots=True)

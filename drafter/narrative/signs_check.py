@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -11,13 +10,14 @@ from jinja2 import nodes
 from drafter.chinese import BRACKETS, LEANING, MARK, SHARED, pieces_of
 from drafter.model import Finding, Source, finding
 from drafter.packs import SettingsLine
+from drafter.patterns import regex
 
 from .plain_sentences import Part, Sentence
 
 MOST = 20
 """So many findings are made of a file."""
-SIGNS = re.compile(f"[{SHARED}{LEANING}]")
-HALF_WIDTH = re.compile("(?<=[\u3400-\u9fff\ue001])\\|(?=[\u3400-\u9fff\ue000])")
+SIGNS = regex(f"[{SHARED}{LEANING}]")
+HALF_WIDTH = regex("(?<=[\u3400-\u9fff\ue001])\\|(?=[\u3400-\u9fff\ue000])")
 PRINTED = "这里不是正文的句子，会照原样印进报告"
 IN_TAG = "写在句子、分句的标签里不起作用，标签里缺了数的由标签略去"
 IN_CODE = "写在大括号里不起作用，要写在大括号外面的文字中"

@@ -6,20 +6,20 @@ code or as markup is escaped here. A line of the result is a line of the file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.chinese import LEANING, SHARED
 from drafter.model import REMEDIES
+from drafter.patterns import regex
 
 from .row_loops import ROW, RowStyle, loop_over, value_of
 
-CODE = re.compile(rf"\{{(?=[{{%#{SHARED}{LEANING}]|$)|[{SHARED}{LEANING}]")
+CODE = regex(rf"\{{(?=[{{%#{SHARED}{LEANING}]|$)|[{SHARED}{LEANING}]")
 """A brace that would begin code, beside another mark of the words or beside what is written behind them; and
 what would be read as a sign between clauses."""
-COMMENT_END = re.compile(r"#(?=\})")
-LINE_BREAKS = re.compile(r"[\r\n]+")
+COMMENT_END = regex(r"#(?=\})")
+LINE_BREAKS = regex(r"[\r\n]+")
 LOWEST_RANK = 4
 SERIES = ("{% series %}", "{% endseries %}")
 """The lines that begin and end a series."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,6 +11,7 @@ from jinja2.runtime import Context, LoopContext, Undefined
 
 from drafter.chinese import ENDS, LAST_ORDINAL, LEADS_IN, MARK, SENTENCE_ENDS, STOPS, Stuff, ordinal
 from drafter.model import EXAMPLE, HONOUR, RESPONSIBLE_COLUMN, Missing, Text, plain_text
+from drafter.patterns import regex
 
 from .ledger import COUNT, PARAGRAPH, Anchor, Blank, ledger, resolve
 from .list_views import Figures, RowView
@@ -24,7 +24,7 @@ SERIES_INLINE, SERIES_PARAGRAPHS, SERIES_HEADINGS = "行内", "分段", "小标�
 CLAUSE = "分句"
 SHORT_RESULT = 12
 """A result of fewer characters ends the sentence that says what was done."""
-LAST_MARK = re.compile(rf"{MARK.pattern}\Z")
+LAST_MARK = regex(rf"{MARK.pattern}\Z")
 
 
 def sentence_end(text: Any) -> str:

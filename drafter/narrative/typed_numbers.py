@@ -8,9 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.model import PROFILE_SHEET, Block, Figure, Heading, Kind, Paragraph, Span, Text
+from drafter.patterns import regex
 
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*[%‰]?")
-PLAIN = re.compile(r"\d{1,30}(?:\.\d{1,30})?", re.ASCII)
+NUMBER = regex(r"\d+(?:[.,]\d+)*[%‰]?")
+PLAIN = regex(r"\d{1,30}(?:\.\d{1,30})?", re.ASCII)
 
 
 def with_typed_numbers(blocks: Iterable[Block]) -> Iterator[Block]:

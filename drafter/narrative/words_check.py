@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
 from jinja2 import Environment as JinjaEnvironment
@@ -10,22 +9,23 @@ from jinja2 import Environment as JinjaEnvironment
 from drafter.chinese import NUMBER_FORMS, find_figures
 from drafter.model import Finding, Source, finding
 from drafter.packs import SettingsLine
+from drafter.patterns import regex
 
 FILLED = "某"
 """What stands for whatever a template fills in."""
 MOST = 20
 """So many findings of a kind are made of a file."""
-BRACES = re.compile(r"[{｛][{｛%％][^{}｛｝\n]{0,40}[%％}｝]?[}｝]?|[%％}｝][}｝]")
-FULL_WIDTH = re.compile(r"[{｛][{｛%％][^{}｛｝\n]{0,40}[%％}｝][}｝]")
-WIDE = re.compile("[｛｝％]")
-SINGLE = re.compile(r"[{｛]\s?(\w{1,40})\s?[}｝]")
-HEADING = re.compile(r"^\s*#{1,6}\s*(?=\S)")
+BRACES = regex(r"[{｛][{｛%％][^{}｛｝\n]{0,40}[%％}｝]?[}｝]?|[%％}｝][}｝]")
+FULL_WIDTH = regex(r"[{｛][{｛%％][^{}｛｝\n]{0,40}[%％}｝][}｝]")
+WIDE = regex("[｛｝％]")
+SINGLE = regex(r"[{｛]\s?(\w{1,40})\s?[}｝]")
+HEADING = regex(r"^\s*#{1,6}\s*(?=\S)")
 TYPED = [form.typed for form in NUMBER_FORMS]
-QUOTED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,80}”|〔[^〔〕]{0,20}〕|[（(]\d{4}[—–-]\d{4}年?[）)]")
+QUOTED = regex(r"《[^《》]{0,80}》|“[^“”]{0,80}”|〔[^〔〕]{0,20}〕|[（(]\d{4}[—–-]\d{4}年?[）)]")
 """Names of laws and plans, words that are cited, numbers of documents: their figures never change."""
-CODE = re.compile(r"\{\{[^{}]*\}\}|\{[%#][^{}]*[%#]\}")
+CODE = regex(r"\{\{[^{}]*\}\}|\{[%#][^{}]*[%#]\}")
 """What a line of the settings fills in, and its tags."""
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
+YEAR = regex(r"(?<!\d)(?:19|20)\d\d年")
 SHOWN = 3
 
 

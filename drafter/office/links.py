@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -10,8 +9,9 @@ from io import BytesIO
 from lxml import etree
 
 from drafter.ooxml import Package, PackageError, PackageTooLargeError, parse_xml
+from drafter.patterns import regex
 
-_OUTSIDE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|\.\.[/\\])")
+_OUTSIDE = regex(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|\.\.[/\\])")
 """A reference that leaves the document: to an address, to a file of the machine, to one beside it."""
 
 MAX_CELLS = 1_000_000
@@ -27,7 +27,7 @@ _ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")
 _KEPT_PARTS = ("content.xml", "styles.xml")
 _PROPERTIES = "meta.xml"
 _SAVED = "{http://purl.org/dc/elements/1.1/}date"
-_MOMENT = re.compile(r"[0-9T:.Z+-]{10,40}")
+_MOMENT = regex(r"[0-9T:.Z+-]{10,40}")
 _SAVED_ALONE = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     '<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

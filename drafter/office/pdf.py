@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
+
+from drafter.patterns import regex
 
 from .links import without_links
 from .running import ToolFailed, desk, run
@@ -16,9 +17,9 @@ _SLOW = (
 )
 
 # What of a PDF file depends on the moment it was made.
-_MOMENT = re.compile(rb"/CreationDate\s*\([^)]*\)|/DocChecksum\s*/[0-9A-F]{32}")
-_ID = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)")
-_TRAILER = re.compile(rb"/ID\s*\[[^\]]*\]")
+_MOMENT = regex(rb"/CreationDate\s*\([^)]*\)|/DocChecksum\s*/[0-9A-F]{32}")
+_ID = regex(rb"(?<=<)[0-9A-F]{32}(?=>)")
+_TRAILER = regex(rb"/ID\s*\[[^\]]*\]")
 
 
 def to_pdf(data: bytes, suffix: str = ".docx", *, seconds: float = 120) -> bytes:

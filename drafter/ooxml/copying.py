@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 from zipfile import ZipInfo
+
+from drafter.patterns import regex
 
 from . import Package, PackageError
 from .part_names import key_of, relations_name
@@ -31,7 +32,7 @@ CONTENT_TYPE_OF = {
     "customXml": "application/xml",
 }
 """By the kind of relation that leads to a part."""
-NUMBERED_ID = re.compile(r"rId([0-9]{1,6})")
+NUMBERED_ID = regex(r"rId([0-9]{1,6})")
 CHUNK = 1024 * 1024
 
 

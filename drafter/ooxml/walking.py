@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import IO, Protocol
 from xml.parsers import expat
+
+from drafter.patterns import regex
 
 CHUNK = 1 << 16
 LONGEST_TAG = 1 << 23
@@ -37,7 +38,7 @@ class DocumentTypeDeclared(Exception):
     """No part has one; what it would define is lost in reading, or grows beyond all bounds."""
 
 
-PREFIXED = re.compile(rb"<[/]?[^\s<>/:\"'!?]{1,64}:")
+PREFIXED = regex(rb"<[/]?[^\s<>/:\"'!?]{1,64}:")
 OVERLAP = 80
 """Bytes of the chunk before that are looked at again: a name may be divided."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.model import ITEMS, Catalogue, Level, Options, Source, Structure, Style, text_sheets
+from drafter.patterns import regex
 
 from .bodies import Bodies, Body
 from .departments import DepartmentNames
@@ -31,8 +32,8 @@ RESERVED = frozenset((
     "新写", "项数", "loop", "super", "self", "caller", "varargs", "kwargs",
 ))  # fmt: skip
 """Names of the template language itself: no indicator and no word of a pack can have one of them."""
-EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-CHOICE = re.compile(r"(?:\{\{|~|\belse)\s*\(?\s*\"([^\"]*)\"")
+EXPRESSION = regex(r"\{\{.*?\}\}", re.DOTALL)
+CHOICE = regex(r"(?:\{\{|~|\belse)\s*\(?\s*\"([^\"]*)\"")
 """Words that an expression prints if something holds, or else."""
 NONE = "无"
 """What stands in a year table for a word that there is not that year."""

@@ -13,12 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from drafter.patterns import regex
+
 WIDEST = 30
 """No gap is wider, in characters."""
 LONGEST = 300
 """No row is longer, in characters."""
-GAP = re.compile(r"…(\d{1,2})")
-MARKS = re.compile("[\\^$…]")
+GAP = regex(r"…(\d{1,2})")
+MARKS = regex("[\\^$…]")
 ANY = "."
 
 

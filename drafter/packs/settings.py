@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from itertools import islice
@@ -22,6 +21,7 @@ from drafter.model import (
     did_you_mean,
     finding,
 )
+from drafter.patterns import regex
 
 from .bodies import BODIES_FILE, Rows, read_bodies
 from .pack import LANGUAGE, SETTINGS_FILE, Folder
@@ -34,7 +34,7 @@ SWITCHES = ("contents", "attachment", "landscape", "sealed")
 MOST_CHARTS = 50
 MOST_UNKNOWN = 100
 """So many items that nobody knows are named; who has more has another file in mind."""
-YEARS = re.compile(r"(20\d\d)(?:-(20\d\d))?")
+YEARS = regex(r"(20\d\d)(?:-(20\d\d))?")
 STYLE_TYPES = {f.name: type(f.default) for f in fields(Style) if f.name != "document"}
 
 

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from drafter.model import DraftError, Finding, Source, finding
+from drafter.patterns import regex
 
 from .pack import RESERVED
 from .texts import read_text
 from .toml_faults import OTHER, line_of_too_many_dots, reason_of_line
 
 NAME = r"""\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=\[\].]+))\s*"""
-TABLE_LINE = re.compile(rf"\s*\[{NAME}(?:\.{NAME})?\]")
-KEY_LINE = re.compile(rf"{NAME}=")
+TABLE_LINE = regex(rf"\s*\[{NAME}(?:\.{NAME})?\]")
+KEY_LINE = regex(rf"{NAME}=")
 MAX_BYTES = 1_000_000
 MOST_ITEMS = 300
 """So many items a table may hold,"""

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 
+from drafter.patterns import regex
+
 MOST_DOTS = 20
 """So many parts of a key, 甲.乙.丙, at most: reading one costs time and memory by the square of them."""
 PART = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]++)[ \t]*+"""
-DOTTED = re.compile(rf"(?<![\w-]){PART}(?:\.[ \t]*+{PART}){{{MOST_DOTS}}}")
-YES_OR_NO = re.compile(
+DOTTED = regex(rf"(?<![\w-]){PART}(?:\.[ \t]*+{PART}){{{MOST_DOTS}}}")
+YES_OR_NO = regex(
     r"=\s*(是|否|真|假|有|无|要|不要|开|关|yes|no|on|off|true|false)\s*(?:#.*)?$", re.IGNORECASE
 )
-NAMED_VALUE = re.compile(r"=\s*([^\s\"'\[\]{}0-9+-][^\"'=#]*?)\s*(?:#.*)?$")
-BARE_KEY = re.compile(r"^\s*\[?\s*[^\"'\s\[\]=]*[^\x00-\x7f]")
+NAMED_VALUE = regex(r"=\s*([^\s\"'\[\]{}0-9+-][^\"'=#]*?)\s*(?:#.*)?$")
+BARE_KEY = regex(r"^\s*\[?\s*[^\"'\s\[\]=]*[^\x00-\x7f]")
 SIGNS = (
-    (re.compile("[“”„‟＂]"), '引号要用英文的双引号（"），不用中文引号“”'),
-    (re.compile("[‘’＇]"), "引号要用英文引号，不用中文引号‘’"),
-    (re.compile("＝"), "等号要用英文的（=）"),
-    (re.compile("[【】［］]"), "方括号要用英文的（[ ]）"),
-    (re.compile("，(?=\\s*[\"'\\]])"), "列表中的逗号要用英文的（,）"),
+    (regex("[“”„‟＂]"), '引号要用英文的双引号（"），不用中文引号“”'),
+    (regex("[‘’＇]"), "引号要用英文引号，不用中文引号‘’"),
+    (regex("＝"), "等号要用英文的（=）"),
+    (regex("[【】［］]"), "方括号要用英文的（[ ]）"),
+    (regex("，(?=\\s*[\"'\\]])"), "列表中的逗号要用英文的（,）"),
 )
 EMPTY = '""'
-QUOTED = re.compile(r'"[^"\n]*"' + r"|'[^'\n]*'")
+QUOTED = regex(r'"[^"\n]*"' + r"|'[^'\n]*'")
 OTHER = "不符合 TOML 格式"
 IN_GENERAL = "中文的键和文字都要加英文引号"
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import tomlkit
 from tomlkit.items import Comment, Key, KeyType, SingleKey, Table
 
 from drafter.model import Indicator, Level, Structure
+from drafter.patterns import regex
 
 from .catalogue import ASKED, BELOW, DECIMALS, HEADER, NEVER, PARTS, SECONDARY
 from .pack import LANGUAGE
 
-CONTROLS = re.compile("[\x00-\x1f\x7f]+")
+CONTROLS = regex("[\x00-\x1f\x7f]+")
 """The characters that no comment of a TOML file may hold."""
 TITLE_EXAMPLE = 'title = "{{ 地名 }}{{ 年度 }}年法治政府建设年度报告"'
 STRUCTURE_EXAMPLE = f'structure = "{Structure.DUTIES_FIRST.value}"'

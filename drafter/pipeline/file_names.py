@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
+from drafter.patterns import regex
 from drafter.writing import LONGEST_NAME, shorten_name
 
-OF_DEVICES = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+OF_DEVICES = regex(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever stands behind their first full stop."""
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+NOT_IN_NAMES = regex(r'[\\/:*?"<>|\x00-\x1f]')
 LONGEST_SUFFIX = ".html"
 DRAFT_TAIL = "（讨论稿）"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import PurePath
 
 from drafter.model import DEPARTMENT_ITEM, LEVEL_ITEM, UNIT_ITEM, YEAR_ITEM, CellText, Profile, Source
+from drafter.patterns import regex
 
 from .places import Place
 
 LENT_ITEMS = (UNIT_ITEM, LEVEL_ITEM, YEAR_ITEM)
-_NOT_A_NAME = re.compile(r"[（(]\d+[）)]|\d{4}年(?:度(?:数据)?)?|年度数据|填报表|\b20\d\d\b|[-—_ ]+副本")
+_NOT_A_NAME = regex(r"[（(]\d+[）)]|\d{4}年(?:度(?:数据)?)?|年度数据|填报表|\b20\d\d\b|[-—_ ]+副本")
 _EDGES = "-—_ \u3000·.（）()"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from drafter.model import UNIT_ITEM, Finding, Source, finding
+from drafter.patterns import regex
 
-END_OF_PLACE = re.compile("[省市州盟区县旗]")
+END_OF_PLACE = regex("[省市州盟区县旗]")
 
 
 def like_units(cells: Mapping[str, Source]) -> list[Finding]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from drafter.model import Figure, Finding, Heading, Kind, Paragraph, Report, Source, finding, plain_text
 from drafter.packs import ACCOUNT_FILE, Pack
+from drafter.patterns import regex
 
-ODD = re.compile("[，、；：。][，、；：。]|（[，、；：。）]|[，、；：]）|“”|《》|^[，、；：。）]|[，、；]$")
+ODD = regex("[，、；：。][，、；：。]|（[，、；：。）]|[，、；：]）|“”|《》|^[，、；：。）]|[，、；]$")
 AROUND = 10
 """So many characters before and behind are shown."""
 

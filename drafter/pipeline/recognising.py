@@ -10,13 +10,14 @@ from drafter.chinese import Meaning, Mention, clause_around
 from drafter.matching import Knowledge, Matcher, Phrase
 from drafter.model import Level
 from drafter.packs import Pack, plain_words, read_lexicon, read_text_words
+from drafter.patterns import regex
 
 CERTAIN = 0.65
 """From this score on a number in a text is taken to be an indicator's."""
 STATED = (Meaning.VALUE, Meaning.RATE)
 LIMITS = ("超过", "超", "突破", "逾", "以上", "以内", "达")
 """Words of a number that others lie above or below."""
-COMPARED = re.compile(r"[从由较比原]|上年|去年|同期|20\d\d年的|底的")
+COMPARED = regex(r"[从由较比原]|上年|去年|同期|20\d\d年的|底的")
 """Before a number that is not this year's."""
 NARROWER = "窄义"
 REACH = 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +24,7 @@ from drafter.model import (
     split_scale,
     text_sheets,
 )
+from drafter.patterns import regex
 
 from .inputs import cached_recogniser
 
@@ -36,7 +36,7 @@ MOST_POINTS = 10
 """The same of two rates, in percentage points."""
 ROUGHLY = Decimal("0.1")
 """An inexact number may be so far off, as a part of the other."""
-DIGIT = re.compile(r"\d")
+DIGIT = regex(r"\d")
 
 
 def contradictions(

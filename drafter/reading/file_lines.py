@@ -11,6 +11,7 @@ from pathlib import Path
 
 from drafter.chinese import CHINESE
 from drafter.model import DraftError, Source, finding, reason_of
+from drafter.patterns import regex
 
 from .kinds import ZIP, refuse_kind, to_be_saved_anew
 from .limits import MAX_MB, refuse_long, too_large
@@ -18,14 +19,14 @@ from .text_units import Line
 from .web_archive import archived_page, is_web_archive
 from .word import MAX_NODES, Embedded, is_word_xml, word_lines
 
-MARKUP = re.compile(
+MARKUP = regex(
     r"</?(?:html|head|body|div|p|span|table|td|section|article|h[1-6]|[ou]l|li|pre)\b[^<>]*>", re.I
 )
 FEWEST_TAGS = 3
 LOOKED_AT = 4_000
 DAMAGED = 100
 """So many characters may hold a damaged one each before a text is taken for one of another encoding."""
-TRADITIONAL = re.compile("[縣區鎮鄉黨導責務應訴複議調執規證審檢違結實議設體處認導辦會議決領]")
+TRADITIONAL = regex("[縣區鎮鄉黨導責務應訴複議調執規證審檢違結實議設體處認導辦會議決領]")
 SPARSE = 30
 """A text with fewer than one in so many is a simplified one that quotes a name."""
 MAX_EMBEDDED = 20

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.chinese import CHAPTER_NUMBER
+from drafter.patterns import regex
 
 from .page_furniture import is_furniture
 from .signature import SENTENCE
@@ -14,24 +14,24 @@ from .title_lines import FRONT_LINES, LONGEST_TITLE, SUBJECT
 
 IN_BRACKETS = r"(?:[（(][^（）()]{1,16}[）)])?$"
 REPORTS = (
-    ("政府工作报告", re.compile(r"(?<!法治)(?<!建设)政府工作(?:的)?报告")),
-    ("人民代表大会、法院或者检察院的工作报告", re.compile(r"(?:法院|检察院|常务?委员?会)工作(?:的)?报告")),
-    ("政府信息公开工作年度报告", re.compile(r"信息公开.{0,8}(?:报告|年报)")),
-    ("计划、预算或者审计方面的报告", re.compile(r"(?:预算|决算|国民经济和社会发展|审计工作).{0,24}报告")),
-    ("述职述法报告", re.compile(r"述[职法].{0,6}报告|述职述")),
+    ("政府工作报告", regex(r"(?<!法治)(?<!建设)政府工作(?:的)?报告")),
+    ("人民代表大会、法院或者检察院的工作报告", regex(r"(?:法院|检察院|常务?委员?会)工作(?:的)?报告")),
+    ("政府信息公开工作年度报告", regex(r"信息公开.{0,8}(?:报告|年报)")),
+    ("计划、预算或者审计方面的报告", regex(r"(?:预算|决算|国民经济和社会发展|审计工作).{0,24}报告")),
+    ("述职述法报告", regex(r"述[职法].{0,6}报告|述职述")),
 )
 """Reports of another kind; their titles may speak of 法治 too."""
 PAPERS = (
-    ("工作总结", re.compile(rf"总结{IN_BRACKETS}")),
-    ("规划或者纲要", re.compile(rf"(?:规划|纲要){IN_BRACKETS}")),
-    ("方案、要点或者计划", re.compile(rf"(?:方案|要点|计划|安排){IN_BRACKETS}")),
+    ("工作总结", regex(rf"总结{IN_BRACKETS}")),
+    ("规划或者纲要", regex(rf"(?:规划|纲要){IN_BRACKETS}")),
+    ("方案、要点或者计划", regex(rf"(?:方案|要点|计划|安排){IN_BRACKETS}")),
     (
         "通知、意见一类的文件",
-        re.compile(rf"(?:通知|通报|意见|办法|规定|条例|决定|批复|讲话){IN_BRACKETS}|^关于印发"),
+        regex(rf"(?:通知|通报|意见|办法|规定|条例|决定|批复|讲话){IN_BRACKETS}|^关于印发"),
     ),
 )
 """Papers of another kind."""
-ADDRESSED = re.compile(r"^各位代表[：:，！!]|(?:代表|向).{0,12}(?:政府|大会).{0,12}(?:作|报告)(?:政府)?工作")
+ADDRESSED = regex(r"^各位代表[：:，！!]|(?:代表|向).{0,12}(?:政府|大会).{0,12}(?:作|报告)(?:政府)?工作")
 """How a report to a congress begins."""
 
 

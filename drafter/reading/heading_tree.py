@@ -18,6 +18,7 @@ from drafter.chinese import (
     heading_number,
     number_in,
 )
+from drafter.patterns import regex
 
 from .lost_headings import guess_headings, restore_headings
 from .sample import Oddity
@@ -26,31 +27,31 @@ from .text_units import MENTION, SHORTEST_HEADING, Line, TextBlock, first_end
 TYPED = tuple((rank, form.typed) for rank, form in enumerate(NUMBER_FORMS, 1))
 """Each rank with the number that people type."""
 LONGEST = {1: 60, 2: 60, 3: 45, 4: 40}
-GLUED = re.compile(f"(?<![{FULL_STOPS}（“])(?=一是)")
+GLUED = regex(f"(?<![{FULL_STOPS}（“])(?=一是)")
 TRANSITIVE = "推动|服务|促进|带动|引领|保障|统筹|覆盖|助力|护航|统揽|谋划|部署|凝聚"
 """Verbs behind which 全县 is what is acted on, and no new beginning."""
-ACTING = re.compile(
+ACTING = regex(
     rf"(?<=[{HAN}”]{{8}})(?<![的对在由向把为以和及与强进各])(?<!{TRANSITIVE})"
     rf"(?=(?:[{PLACE_CHARACTERS}](?:委、|政府(?![职工部建各自权系立机信绩服治])|政府自觉)|街道办事处"
     rf"|[我全本][{PLACE_CHARACTERS}]|[我本]局|今年(?:以来)?，|年初，|一年来，|20\d\d年))"
 )
 """A place where somebody begins to act: the words before it are a heading, if there is one."""
-COMPLETE = re.compile(
+COMPLETE = regex(
     r"(?:制度|机制|体系|改革|建设|能力|水平|环境|化解|监督|氛围|意识|作风|质量|管理|服务)”?"
     r"(?=各[级部执乡镇街县市区地单有]|\d+[个家](?:部门|乡镇|镇|街道|单位|县)|全[省市县区镇](?:各|共|已|累计|建|组|有|办|受))"
 )
 """A noun with which headings end, glued to a subject that begins the text."""
-INLINE = re.compile(
+INLINE = regex(
     rf"(?<=[。；])(?:{'|'.join(form.proper(f'({form.numeral})') for form in CHINESE_FORMS)})"
     r"(?=([^。；：]{4,50})(?:。|$))"
 )
-PART_NAME = re.compile(
+PART_NAME = regex(
     r"(?:存在的?(?:主要)?(?:问题|不足)(?:[和与及](?:问题|不足|原因))?|下一步(?:工作)?(?:打算|安排|计划|思路|措施))"
     r"(?=过去|虽然|尽管|我|一年来|目前|当前|20|下一步|总体|与|对照|在)"
 )
-LEAD_IN = re.compile(r"(?<=。)(?:下一步|下一阶段|今后|新的一年)，[^。；]{2,60}：$")
+LEAD_IN = regex(r"(?<=。)(?:下一步|下一阶段|今后|新的一年)，[^。；]{2,60}：$")
 DEEPEST = 4
-PART = re.compile(r"问题|不足|短板|困难|下一?步|打算|安排|计划|思路|责任人|其他")
+PART = regex(r"问题|不足|短板|困难|下一?步|打算|安排|计划|思路|责任人|其他")
 
 
 def build_tree(lines: Sequence[Line]) -> tuple[list[TextBlock], list[Oddity]]:

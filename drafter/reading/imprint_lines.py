@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafter.chinese import DATE, HAN, date_in
 from drafter.model import Imprint
+from drafter.patterns import regex
 
 from .text_units import Line
 
-COPIES = re.compile(r"^抄\s*[送报]\s*(?:机关|单位)?\s*[：:]\s*(?P<bodies>\S.*)$")
-PRINTED = re.compile(rf"^(?P<organ>[{HAN}]{{4,30}}?)\s*(?P<printed>{DATE.pattern})\s*印发?$")
+COPIES = regex(r"^抄\s*[送报]\s*(?:机关|单位)?\s*[：:]\s*(?P<bodies>\S.*)$")
+PRINTED = regex(rf"^(?P<organ>[{HAN}]{{4,30}}?)\s*(?P<printed>{DATE.pattern})\s*印发?$")
 TAIL_LINES = 12
 MOST_LINES = 3
 """So many lines 抄送 may take."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-NOTE_MARK = re.compile(
+from drafter.patterns import regex
+
+NOTE_MARK = regex(
     r"[\[〔［（(【]?\s*"
     r"(?:注?\s*[0-9０-９]{1,3}(?:\s*[,，、\-–—]\s*[0-9０-９]{1,3}){0,9}|[①-⑳❶-❿㊀-㊉]{1,9}|[*＊※†‡]{1,3})"
     r"\s*[\]〕］）)】]?"
 )
 LONGEST_MARK = 40
-MEASURED = re.compile(r"(?:^|[^A-Za-z])[mcdk]?m$|[公厘分]?米$", re.IGNORECASE)
+MEASURED = regex(r"(?:^|[^A-Za-z])[mcdk]?m$|[公厘分]?米$", re.IGNORECASE)
 """What a raised 2 or 3 belongs to: m², km²."""
 SQUARES = {"2": "²", "3": "³"}
-LETTER = re.compile("[A-Za-z]")
+LETTER = regex("[A-Za-z]")
 LABEL = "注号"
 
 

@@ -8,25 +8,26 @@ from dataclasses import dataclass
 
 from drafter.chinese import MARKER
 from drafter.model import DUTIES, MEASURES, PLANS, REMEDIES, SHORTFALLS, PartNames
+from drafter.patterns import regex
 
 from .sample import Place, Role
 from .text_units import TextBlock
 
-LEAD_SHORTFALLS = re.compile(
+LEAD_SHORTFALLS = regex(
     r"(?:存在|仍有|还有|尚有|面临|离).{0,24}(?:问题|不足|短板|薄弱环节|差距|困难)|(?:问题|不足|短板|差距)(?:主要)?(?:是|有|表现|体现)|主要表现在"
 )
-LEAD_PLANS = re.compile(
+LEAD_PLANS = regex(
     r"^(?:针对.{0,30}|为此，?)?(?:下一?步|下阶段|下一阶段|今后|新的一年|明年|接下来)|[。，](?:下一?步|今后|新的一年)，|(?:特|提出(?:以下|如下)?)建议|下一?步(?:工作)?(?:打算|安排|计划)"
 )
-RESOLVED = re.compile(
+RESOLVED = regex(
     r"^.{0,24}?(?:我们|我[省市县区州旗镇乡局街]|全[省市县区州旗镇乡])(?:道)?将(?:认真|继续|进一步|重点|以|坚持|紧|从|着力|采取|切实|不断|全面|按照|聚焦)"
 )
 """How a plan begins that follows the shortfalls without a heading: 我们将认真…."""
-PLANNED = re.compile(
+PLANNED = regex(
     r"(?:^|[。；，])(?:[一二三四五]是)?(?:将|要)(?:进一步|继续|重点|着力|认真|加强|强化|加大|坚持|不断|创新|完善)"
 )
-NEXT_YEAR = re.compile(r"^(20\d\d)年")
-CLOSING = re.compile(r"^(?:特此|专此|以上报告|以上情况|妥否)")
+NEXT_YEAR = regex(r"^(20\d\d)年")
+CLOSING = regex(r"^(?:特此|专此|以上报告|以上情况|妥否)")
 LATE = 0.45
 DOUBTFUL = 0.5
 """How sure it is that a paragraph which speaks of plans is still about shortfalls."""

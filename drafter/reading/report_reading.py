@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +22,7 @@ from drafter.model import (
     Text,
     finding,
 )
+from drafter.patterns import regex
 
 from .file_lines import read_lines
 from .genres import other_genre
@@ -32,12 +32,12 @@ from .sample import Oddity, Place, Role, Sample
 from .surroundings import take_apart
 from .text_units import Line, TextBlock
 
-SUBJECTS = re.compile(r"法治|依法|行政|政府|执法")
+SUBJECTS = regex(r"法治|依法|行政|政府|执法")
 FEWEST = 5
 SHORTEST = 40
 """So many Chinese characters a report has at least."""
 PARAGRAPH_ENDS = f"{SENTENCE_ENDS}；：…”）》"
-STRAY = re.compile(rf"(?<=[{HAN}])\.(?=[{HAN}])")
+STRAY = regex(rf"(?<=[{HAN}])\.(?=[{HAN}])")
 
 
 def read_report(path: Path, names: Callable[[Level | None], PartNames], file: str = "") -> Sample:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from drafter.chinese import DATE, HAN, MONTH, ORGAN, SENTENCE_ENDS, date_in
+from drafter.patterns import regex
 
 from .page_furniture import is_furniture
 from .text_units import Line
 
-SENTENCE = re.compile(f"[{SENTENCE_ENDS}；]")
-SIGNATURE = re.compile(rf"^(?:中共)?[{HAN}（）、]{{2,30}}?(?:{ORGAN})$")
-SEAL = re.compile(r"[（(](?:印章?|盖章|公章|章)[）)]")
+SENTENCE = regex(f"[{SENTENCE_ENDS}；]")
+SIGNATURE = regex(rf"^(?:中共)?[{HAN}（）、]{{2,30}}?(?:{ORGAN})$")
+SEAL = regex(r"[（(](?:印章?|盖章|公章|章)[）)]")
 TAIL_LINES = 25
 LONGEST = 60
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafter.chinese import FULL_STOPS, ITEM_NUMBER, MARKER, NUMBER_FORMS, date_in, normalise
+from drafter.patterns import regex
 
 from .signature import SIGNATURE
 from .text_units import MENTION
 from .title_lines import SUBJECT, TITLE_END
 
-ENDED = re.compile(r"[。！？!?；;：:…][”’）)》」]?$")
+ENDED = regex(r"[。！？!?；;：:…][”’）)》」]?$")
 TYPED = tuple(form.typed for form in NUMBER_FORMS)
 LONGEST_HEADING, LONGEST_LABEL = 60, 32
 LONGEST_DATE = 20
 FEWEST_LINES = 4
 """A paragraph of fewer lines is no text that was pasted whole."""
-STOP = re.compile(f"[{FULL_STOPS}]")
+STOP = regex(f"[{FULL_STOPS}]")
 
 
 def lines_of(text: str) -> list[str]:

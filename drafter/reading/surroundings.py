@@ -20,6 +20,7 @@ from drafter.chinese import (
     year_in_words,
 )
 from drafter.model import FIRST_YEAR, LAST_YEAR, Imprint, Level
+from drafter.patterns import regex
 
 from .imprint_lines import read_imprint
 from .page_furniture import is_furniture, is_stamp
@@ -28,20 +29,20 @@ from .signature import SENTENCE, SIGNATURE, Closing, find_closing
 from .text_units import Line
 from .title_lines import YEAR, find_titles, is_whole
 
-CONTENTS = re.compile(r"^目\s*录$")
-ENTRY = re.compile(r"^[^。；]{2,60}?[.…·\s]*\d{1,3}$")
-NUMBER = re.compile(rf"[{HAN}]{{2,10}}[〔\[［【(（]20\d\d[〕\]］】)）]\s*第?\d+号")
-ISSUER = re.compile(rf"(?:发布机构|发文机关|发布单位|制发机关|发文单位)\s*[：:]?\s*([{HAN}]{{4,24}})")
-SIGNER = re.compile(rf"签发人[：:]\s*([{HAN}、·]{{2,20}})")
-ADDRESSEE = re.compile(rf"^[{HAN}、，（）]{{2,60}}[：:]$")
-NO_ADDRESSEE = re.compile(r"如下|主要|方面|表现|建议|来源|附件|情况|抓好|做好")
-LABELLED_ADDRESSEE = re.compile(rf"^主送(?:机关|单位)?[：:](?P<bodies>[{HAN}、，（）]{{2,60}}[：:。]?)$")
-BODY = re.compile(r"(?:政府|委|局|厅|会|办|院|部|处|小组|中心)[：:。]?$")
-LABEL = re.compile(r"^(?:主送|抄送)(?:机关|单位)?[：:]|签发人[：:]|发文字号[：:]|文号[：:]")
-YEAR_NAMED = re.compile(r"(?<![\d—–~～-])(20\d\d)年(?![—–~～-]|版)")
+CONTENTS = regex(r"^目\s*录$")
+ENTRY = regex(r"^[^。；]{2,60}?[.…·\s]*\d{1,3}$")
+NUMBER = regex(rf"[{HAN}]{{2,10}}[〔\[［【(（]20\d\d[〕\]］】)）]\s*第?\d+号")
+ISSUER = regex(rf"(?:发布机构|发文机关|发布单位|制发机关|发文单位)\s*[：:]?\s*([{HAN}]{{4,24}})")
+SIGNER = regex(rf"签发人[：:]\s*([{HAN}、·]{{2,20}})")
+ADDRESSEE = regex(rf"^[{HAN}、，（）]{{2,60}}[：:]$")
+NO_ADDRESSEE = regex(r"如下|主要|方面|表现|建议|来源|附件|情况|抓好|做好")
+LABELLED_ADDRESSEE = regex(rf"^主送(?:机关|单位)?[：:](?P<bodies>[{HAN}、，（）]{{2,60}}[：:。]?)$")
+BODY = regex(r"(?:政府|委|局|厅|会|办|院|部|处|小组|中心)[：:。]?$")
+LABEL = regex(r"^(?:主送|抄送)(?:机关|单位)?[：:]|签发人[：:]|发文字号[：:]|文号[：:]")
+YEAR_NAMED = regex(r"(?<![\d—–~～-])(20\d\d)年(?![—–~～-]|版)")
 STAMPED = 6
 """So many lines below the title may be a date that the page prints."""
-ATTACHED = re.compile(r"^（?此件(?:公开|主动|依申请)")
+ATTACHED = regex(r"^（?此件(?:公开|主动|依申请)")
 
 
 @dataclass(frozen=True, slots=True)

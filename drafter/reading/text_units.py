@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from drafter.chinese import FREQUENT_UNITS, SENTENCE_ENDS, first_gap, normalise, with_stops
 from drafter.model import Table, Text
+from drafter.patterns import regex
 
 SHORTEST_HEADING = 6
-MENTION = re.compile(rf"\d+(?:\.\d+)?(?:{'|'.join(FREQUENT_UNITS)}|余|多|万)")
+MENTION = regex(rf"\d+(?:\.\d+)?(?:{'|'.join(FREQUENT_UNITS)}|余|多|万)")
 """A number of things: headings hold none."""
-SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
+SENTENCE_END = regex(f"[{SENTENCE_ENDS}]")
 LONGEST_CELL = 40
 """A longer cell with a full stop holds running text."""
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from drafter.chinese import CHAPTER_NUMBER, UNIT_IN_TITLE
+from drafter.patterns import regex
 
 from .page_furniture import is_furniture
 from .signature import SENTENCE
 from .text_units import Line
 
-SUBJECT = re.compile(r"法治|依法行政|依法治[省市县区州国镇]")
-TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示|材料)(?:[（(][^（）()]{1,12}[）)])?$")
+SUBJECT = regex(r"法治|依法行政|依法治[省市县区州国镇]")
+TITLE_END = regex(r"(?:报告|总结|情况|汇报|年报|自查|公告|公示|材料)(?:[（(][^（）()]{1,12}[）)])?$")
 LONGEST_TITLE = 70
 FRONT_LINES = 40
-OPENING = re.compile(r"，.*：$|(?:报告|汇报)如下|^20\d\d年(?:以来)?，")
+OPENING = regex(r"，.*：$|(?:报告|汇报)如下|^20\d\d年(?:以来)?，")
 """A short line with which a text opens although no sentence ends in it."""
-YEAR = re.compile(r"(20\d\d)年?度?")
+YEAR = regex(r"(20\d\d)年?度?")
 
 
 def find_titles(lines: Sequence[Line]) -> tuple[dict[int, str], int]:

@@ -6,17 +6,17 @@ import re
 from email import message_from_bytes
 from email.message import Message
 
+from drafter.patterns import regex
+
 from .limits import too_large
 
-BEGINS = re.compile(
-    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,20}?(?:MIME-Version|Content-Type):", re.IGNORECASE
-)
+BEGINS = regex(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+){0,20}?(?:MIME-Version|Content-Type):", re.IGNORECASE)
 LOOKED_AT = 4_000
 MAX_PARTS = 10
 MAX_LINES = 400_000
 """More than 20 MB of encoded pictures have."""
 PAGE = "text/html"
-CHARSET = re.compile(r"(?:utf-?(?:8|16)|gb|hz|big5|iso-8859|windows-|cp|us-ascii)[\w-]*$", re.IGNORECASE)
+CHARSET = regex(r"(?:utf-?(?:8|16)|gb|hz|big5|iso-8859|windows-|cp|us-ascii)[\w-]*$", re.IGNORECASE)
 """What pages are written in; other codecs of Python are no encodings of pages, or slow."""
 
 

@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from drafter.chinese import HAN, normalise
 from drafter.model import Table
+from drafter.patterns import regex
 
 from .limits import MAX_ATTRIBUTES, MAX_TAGS, too_large
 from .note_marks import LONGEST_MARK, read_lowered, read_raised
@@ -20,7 +21,7 @@ GONE = {
     "template", "rt", "rp",
 }  # fmt: skip
 STRUCK = {"del", "strike", "s"}
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCKS = {
     "p", "div", "section", "article", "main", "header", "h1", "h2", "h3", "h4", "h5", "h6",
     "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tr", "td", "th",
@@ -29,14 +30,14 @@ BLOCKS = {
 CELLS = {"td", "th"}
 BESIDE = {"sup": read_raised, "sub": read_lowered}
 PREFORMATTED = {"pre", "textarea"}
-FIRST = re.compile(f"[{HAN}]")
+FIRST = regex(f"[{HAN}]")
 MOST = 0.75
 TREE_LIMIT = "250 层标签，或者一段 10 MB"
 """What the parser reads of a page; where it stops, the rest would be lost."""
-UNSEEN = re.compile(r"<!--|<(script|style)\b", re.IGNORECASE)
-TAG = re.compile(r"<[a-z](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+", re.IGNORECASE)
-QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
-NAME = re.compile(r"[^\s/=]+")
+UNSEEN = regex(r"<!--|<(script|style)\b", re.IGNORECASE)
+TAG = regex(r"<[a-z](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+", re.IGNORECASE)
+QUOTED = regex(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
+NAME = regex(r"[^\s/=]+")
 
 
 def web_lines(text: str, file: str) -> list[Line]:

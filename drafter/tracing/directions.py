@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from drafter.chinese import VERBS
+from drafter.patterns import regex
 
 from .edited import EditedParagraph, Held
 
-_VERB = re.compile(f"({'|'.join(verb for verb in VERBS if len(verb) > 1)})[了达到约为]*$")
+_VERB = regex(f"({'|'.join(verb for verb in VERBS if len(verb) > 1)})[了达到约为]*$")
 _REACH = 12
 """In characters; the verb of a change stands right before it."""
 

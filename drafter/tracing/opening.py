@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from drafter.embedding import NAMESPACE, DamagedRecord, Embedded, read_record
 from drafter.model import DraftError, Source, finding
 from drafter.ooxml import Package, PackageError, PackageTooLargeError, parse_xml
+from drafter.patterns import regex
 
 from .edited import EditedParagraph, EditedReport
 from .heading_paths import HeadingPath
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 USUAL = "word/document.xml"
-RECORD_PART = re.compile(r"/?customxml/[^/]+\.xml", re.IGNORECASE)
+RECORD_PART = regex(r"/?customxml/[^/]+\.xml", re.IGNORECASE)
 OLD_FILE, RICH_TEXT, PDF = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF"
 KINDS = {
     OLD_FILE: "是旧版 .doc、.wps 文件，或者设了打开密码；请去掉密码，另存为 .docx",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from drafter.model import Figure, Kind
+from drafter.patterns import regex
 
 from .edited import EditedParagraph, Held
 
 RECKONED = (Kind.CHANGE, Kind.RATE, Kind.SHARE)
-STOP = re.compile("[。！？\n]")
+STOP = regex("[。！？\n]")
 
 
 def reckoned_beside(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drafter.chinese import DATE, DATED, ITEM_NUMBER, MONTH, TITLES
+from drafter.patterns import regex
 
 _AND, _TO = "、和及与", "至到—–~～－-"
 _YEAR = r"(?:19|20)\d\d"
@@ -21,11 +22,11 @@ _CALLED = (
 )
 _NAMES = r"[A-Za-z][\d.]*\d|\d{1,9}(?=[A-Za-z])|[“‘][^“”‘’]{0,16}[”’]|\d{1,3}(?:[+＋][\dA-Za-z]+)+"
 _POINTS = r"(?<=[：:；;。])\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])|[.．…·]{3}\s*\d{1,3}$"
-FIXED = re.compile("|".join((_YEARS, _DAYS, _DOCUMENTS, _ORDINALS, _CALLED, _NAMES, _POINTS)))
+FIXED = regex("|".join((_YEARS, _DAYS, _DOCUMENTS, _ORDINALS, _CALLED, _NAMES, _POINTS)))
 
 _NUMBER = r"\d{1,3}(?!\d)"
 _LABEL = r"(?:图|(?<![代发列])表|附[件图表录注]|专栏|序号|步骤|注)"
-LABELLED = re.compile(
+LABELLED = regex(
     rf"{_LABEL}\s*{_NUMBER}(?:\s*[.．{_AND}{_TO}]\s*{_LABEL}?\s*{_NUMBER})*"
     rf"|^\s*\d{{1,2}}(?:(?:[.．]\d{{1,2}})+|(?=[\s　]+\S))"
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.chinese import counted_numbers
 from drafter.model import Chart, Figure, Report, Span, Table, Text
+from drafter.patterns import regex
 
 from .edited import EditedParagraph, EditedReport
 from .listing import Place, places_of
@@ -15,7 +15,7 @@ from .uncounted import labels, names_of_things
 
 MASK = "〓"
 """Stands for each character of a figure that is traced."""
-DIGITS = re.compile(r"\d[\d,，]*(?:\.\d+)?[%％]?")
+DIGITS = regex(r"\d[\d,，]*(?:\.\d+)?[%％]?")
 NOT_TEXT = frozenset(
     ("份号", "密级和紧急程度", "发文机关标志", "发文字号", "附件说明", "成文日期", "印发机关和日期", "附件")
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,13 +9,14 @@ from decimal import Decimal, InvalidOperation
 
 from drafter.chinese import VERBS
 from drafter.model import Block, Chart, Figure, Kind, Missing, Report, Source, spans_of
+from drafter.patterns import regex
 
 from .edited import State
 from .holding import reads_as
 from .listing import Trace, TracedFigure
 
-NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
-RESULT = re.compile("[＝≈]")
+NUMBER = regex(r"\d[\d,，]*(?:\.\d+)?")
+RESULT = regex("[＝≈]")
 """Stands before what a computation comes to; the sums that it is made of follow behind a semicolon."""
 LISTED = (Kind.VALUE, Kind.RATE, Kind.PREVIOUS)
 """Kinds of which the attachment holds every figure that there is."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from drafter.patterns import regex
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -13,7 +15,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VALUE = f"{W}val"
 OFF = frozenset({"0", "false", "off"})
 LEVELS = 4
-LEVEL_NAME = re.compile(r"([一二三四])级标题|(?:heading|标题)\s?([1-4])(?!\d)", re.IGNORECASE)
+LEVEL_NAME = regex(r"([一二三四])级标题|(?:heading|标题)\s?([1-4])(?!\d)", re.IGNORECASE)
 ORDINALS = "一二三四"
 
 

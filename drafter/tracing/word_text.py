@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.patterns import regex
+
 from .edited import Words
 from .word_styles import Styles, W, below, switched, value_of
 
 if TYPE_CHECKING:
     from lxml import etree
 
-TAG = re.compile(r"draft:([1-9]\d{0,5})")
-NAME = re.compile(r"_draft([1-9]\d{0,5})")
+TAG = regex(r"draft:([1-9]\d{0,5})")
+NAME = regex(r"_draft([1-9]\d{0,5})")
 PARAGRAPH, RUN, CONTROL, TEXT, BOX = (f"{W}{name}" for name in ("p", "r", "sdt", "t", "txbxContent"))
 FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"

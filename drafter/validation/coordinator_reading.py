@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -33,21 +32,20 @@ from drafter.model import (
     Source,
     finding,
 )
+from drafter.patterns import regex
 from drafter.workbook import Cell, CellKind, TableRow
 
 from .profile_reading import name_of
 from .values import CellFault, Read, TextField, read_date
 
-BETWEEN_DEPARTMENTS = re.compile(r"[、，,；;]+")
+BETWEEN_DEPARTMENTS = regex(r"[、，,；;]+")
 AS_ABOVE = ("同上", "〃", '"', "″")
-BY_THEN = re.compile(r"(?:之前|以前|前|截止|止|下班前?|\(.*\)|周.|星期.|\d{1,2}[:时点].*)+$")
-WITHOUT_YEAR = re.compile(r"(\d{1,2})[月./-](\d{1,2}|底|末)[日号]?")
-DIGITS_ALONE = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+BY_THEN = regex(r"(?:之前|以前|前|截止|止|下班前?|\(.*\)|周.|星期.|\d{1,2}[:时点].*)+$")
+WITHOUT_YEAR = regex(r"(\d{1,2})[月./-](\d{1,2}|底|末)[日号]?")
+DIGITS_ALONE = regex(r"(20\d\d)(\d\d)(\d\d)")
 AUTUMN = 10
 """From this month on the departments may be asked for what the year has brought so far."""
-ASPECT = re.compile(
-    r"[〔\[［【]?(?P<name>.+?)(?:[，,、（(]\s*(?P<year>上年|去年|本年|今年)[）)]?)?[〕\]］】]?"
-)
+ASPECT = regex(r"[〔\[［【]?(?P<name>.+?)(?:[，,、（(]\s*(?P<year>上年|去年|本年|今年)[）)]?)?[〕\]］】]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drafter.model import Level, Role
+from drafter.patterns import regex
 
-YEAR = re.compile(r"20\d\d", re.ASCII)
+YEAR = regex(r"20\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

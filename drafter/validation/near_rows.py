@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from drafter.model import SHEETS, Finding, Row, Source, finding
+from drafter.patterns import regex
 
 from .row_reading import label_of_text, place_of
 
-CLAUSES = re.compile(r"[，。；：、！？,.;:!?\s]+")
+CLAUSES = regex(r"[，。；：、！？,.;:!?\s]+")
 SHORTEST_CLAUSE, SHORTEST_ROW = 4, 12
 """Clauses and rows of fewer characters are alike without being one."""
 MOST_HOLDERS = 12

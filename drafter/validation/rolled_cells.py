@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -20,13 +19,14 @@ from drafter.model import (
     Value,
     finding,
 )
+from drafter.patterns import regex
 from drafter.workbook import Cell, Grid
 
 from .department_cells import cell_of
 from .remarks import value_text
 from .sums import step_of
 
-ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+ADDRESS = regex(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 TAMPERED = "算不出来（“汇总明细”里有的行改动过）"
 OF_NO_FORM = ("R05", "R06")
 """What is said of an indicator that the form has not: where lower units report it, it is as it should be."""

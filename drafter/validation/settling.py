@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +23,7 @@ from drafter.model import (
     did_you_mean,
     finding,
 )
+from drafter.patterns import regex
 
 from .department_cells import DepartmentCell, Part, cell_of
 from .departments import Departments, department_of, is_coordinators
@@ -32,8 +32,8 @@ from .figure_reading import typed_value
 from .settling_hints import Hints
 from .sums import rounded_sum
 
-BETWEEN_NAMES = re.compile("[、，,；;]")
-AROUND_NAME = re.compile(r"(?:以|按照?|采用|取)?(.+?)(?:(?:填报?|报)?的(?:数字?|数据)?)?(?:为准)?[。.]?")
+BETWEEN_NAMES = regex("[、，,；;]")
+AROUND_NAME = regex(r"(?:以|按照?|采用|取)?(.+?)(?:(?:填报?|报)?的(?:数字?|数据)?)?(?:为准)?[。.]?")
 ALL = "合计"
 """Typed under 采用: the values of all departments, added up."""
 SETTLED = "按核定"

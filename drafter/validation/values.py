@@ -24,6 +24,7 @@ from drafter.model import (
     TO_ONE,
     did_you_mean,
 )
+from drafter.patterns import regex
 from drafter.workbook import Cell, CellKind
 
 UNCLEAR = {"无", "没有", "暂无", "/", "\\", "-", "--", "—", "——", "n/a", "na", "未发生", "不涉及"}
@@ -35,7 +36,7 @@ REFUSED = {
 }
 """The kinds of cell that hold no value."""
 CELL_LIMIT = 32_767
-NUMBER = re.compile(
+NUMBER = regex(
     rf"(?P<before>{'|'.join(sorted(APPROXIMATIONS_BEFORE, key=len, reverse=True))})?"
     r"(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     rf"(?P<inside>{'|'.join(APPROXIMATIONS_INSIDE)})?"
@@ -44,22 +45,22 @@ NUMBER = re.compile(
     r"(?P<measure>[^\d\s,.+-]{1,8}?)??"
     rf"(?P<after>{'|'.join(APPROXIMATIONS_AFTER)})?"
 )
-RATIO = re.compile(r"(?P<number>\d+(?:\.\d+)?)[:∶比](?P<to>\d+(?:\.\d+)?)")
-BLANK_BESIDE_NUMBER = re.compile(r"(?<!\d) +| +(?!\d)")
+RATIO = regex(r"(?P<number>\d+(?:\.\d+)?)[:∶比](?P<to>\d+(?:\.\d+)?)")
+BLANK_BESIDE_NUMBER = regex(r"(?<!\d) +| +(?!\d)")
 """Between two digits a blank may be a separator or divide two numbers: it stays, and makes no number."""
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 UNREADABLE = "\ufffd"
 """Stands where a program could not read a character."""
-OWN_CHARACTERS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+OWN_CHARACTERS = regex("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """Characters that an office has made itself, for names that no font has (造字)."""
-OUR_MARKS = re.compile("[\ue000-\ue004]")
+OUR_MARKS = regex("[\ue000-\ue004]")
 """Four of them that mark places in a report while it is written."""
 NOTE_MARKS = "*＊†‡※"
 """Marks of notes that are no numbers themselves."""
-MARKUP = re.compile(r"\{\{.*?\}?\}|\{%.*?%?\}|\{#.*?#?\}|(?m:^#{1,6}\s)")
-FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
-YEAR = re.compile(r"(20\d\d)(?:年度?)?")
-IN_WORDS = re.compile(r"二[〇○零一二三四五六七八九]{3}(?:年度?)?")
+MARKUP = regex(r"\{\{.*?\}?\}|\{%.*?%?\}|\{#.*?#?\}|(?m:^#{1,6}\s)")
+FORMULA = regex(r"[=@]|[+-][A-Za-z(]")
+YEAR = regex(r"(20\d\d)(?:年度?)?")
+IN_WORDS = regex(r"二[〇○零一二三四五六七八九]{3}(?:年度?)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from drafter.model import DEPARTMENT_ITEM, CellText, Dataset, Finding, Role, Source, finding, is_answered
+from drafter.patterns import regex
 
 from .departments import Departments, department_of, file_of, is_coordinators, typed_department
 
-NUMBERS = re.compile(r"(\d+)")
+NUMBERS = regex(r"(\d+)")
 
 
 def newest_versions(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,6 +20,7 @@ from drafter.model import (
     of_unit,
     text_sheets,
 )
+from drafter.patterns import regex
 
 from .figure_rules import far_apart
 from .remarks import value_text
@@ -28,7 +28,7 @@ from .remarks import value_text
 LEAST_POINTS = Decimal("0.1")
 LEAST_SHARE = Decimal("0.01")
 """A smaller change, of a rate in points or of anything else against last year's, is none to speak of."""
-COUNTED = re.compile(r"(?:次数|件数|人数|人次|场次|率|数|量)$")
+COUNTED = regex(r"(?:次数|件数|人数|人次|场次|率|数|量)$")
 """Endings of names of indicators that say how it is counted, and not what."""
 
 

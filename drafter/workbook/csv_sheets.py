@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from drafter.chinese import BLANKS
 from drafter.model import FIGURES_SHEET, SHEETS, DraftError, Source, finding
+from drafter.patterns import regex
 
 from .sheet_cells import MAX_COLUMNS, MAX_ROWS
 
@@ -21,7 +22,7 @@ HEAD_LINES = 12
 
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _UNMARKED = ("utf-8", "gb18030")
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
 _UNREADABLE = "不是文本，或者编码认不出（认得 UTF-8、GB18030，以及带标记的 UTF-16）"
 _QUOTES = "第 {line} 行的引号没有成对，或者有一格太长"
 

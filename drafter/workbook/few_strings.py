@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-ITEM = re.compile(rb"<si[\s/>]")
-PREFIXED = re.compile(rb":si[\s/>]")
+from drafter.patterns import regex
+
+ITEM = regex(rb"<si[\s/>]")
+PREFIXED = regex(rb":si[\s/>]")
 """Where a shared string begins, without and with a prefix."""
-NUMBER = re.compile(rb">\s*([0-9]{1,7})\s*<")
+NUMBER = regex(rb">\s*([0-9]{1,7})\s*<")
 """Any number that fills an element may be that of a string."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from drafter.ooxml import Package, PackageError
+from drafter.patterns import regex
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of the files in which older Office programs keep theirs."""
@@ -37,12 +37,12 @@ class FileKind(Enum):
         return self.value.startswith(".")
 
 
-_XLSX = re.compile(
+_XLSX = regex(
     rb"spreadsheetml\.(?:sheet|template)\.main\+xml|ms-excel\.(?:sheet|template)\.macroEnabled\.main\+xml"
 )
-_XLSB = re.compile(rb"ms-excel\.sheet\.binary\.macroEnabled\.main")
-_ODS = re.compile(rb"application/vnd\.oasis\.opendocument\.spreadsheet(?:-template)?")
-_FLAT_ODS = re.compile(rb"office:mimetype\s*=\s*[\"']" + _ODS.pattern)
+_XLSB = regex(rb"ms-excel\.sheet\.binary\.macroEnabled\.main")
+_ODS = regex(rb"application/vnd\.oasis\.opendocument\.spreadsheet(?:-template)?")
+_FLAT_ODS = regex(rb"office:mimetype\s*=\s*[\"']" + _ODS.pattern)
 _HEAD = 8192
 
 

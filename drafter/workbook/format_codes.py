@@ -7,20 +7,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from drafter.patterns import regex
+
 from .number_formats import DASH, PLAIN, NumberFormat, Shown
 
-GENERAL = re.compile(r"general|g/通用格式|standard", re.IGNORECASE)
-TOKEN = re.compile(
+GENERAL = regex(r"general|g/通用格式|standard", re.IGNORECASE)
+TOKEN = regex(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.?)|[_*].?|\[(?P<bracket>[^\]]*)\]?'
     r"|(?P<general>general|g/通用格式|standard)|(?P<exponent>e[+-])|(?P<half>am/pm|a/p|上午/下午)"
     r"|(?P<date>[ymdhse]+|aaaa?|ggg?)|(?P<digits>[0#?@](?:[0#?@,.]*[0#?@])?)|(?P<commas>,+)|(?P<rest>.)",
     re.IGNORECASE | re.DOTALL,
 )
-CONDITION = re.compile(r"(<=|>=|<>|=|<|>)\s*(-?\d+(?:\.\d+)?)")
-CURRENCY = re.compile(r"[¥￥$€£￡₩₽]|CNY|RMB|USD", re.IGNORECASE)
-NOTHING = re.compile(r"[\s()（）+\-‐-―−/.,:·]*")
+CONDITION = regex(r"(<=|>=|<>|=|<|>)\s*(-?\d+(?:\.\d+)?)")
+CURRENCY = regex(r"[¥￥$€£￡₩₽]|CNY|RMB|USD", re.IGNORECASE)
+NOTHING = regex(r"[\s()（）+\-‐-―−/.,:·]*")
 """Words that say nothing: blanks, brackets of a negative number, the dash that stands for a zero."""
-MINUS = re.compile(r"[-－−–(（]")
+MINUS = regex(r"[-－−–(（]")
 DASHES = ("", "-", "－", "–", "—")
 PERCENT_SIGNS = "%％"
 MAX_CODE = 1_000

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafter.chinese import BLANKS, REVERSING, fold
+from drafter.patterns import regex
 
 RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 SEEN_BLANK = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " "))
 OFF = ("0", "false", "off")
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import isfinite
 
 from drafter.chinese import chinese_date, plain
+from drafter.patterns import regex
 
 from .cells import Cell, CellKind, column_letters, column_number
 from .rich_text import RichText, SharedStrings, Words, unescape
@@ -21,8 +22,8 @@ MAX_COLUMNS = 200
 MAX_MERGED = 20_000
 MOST_PIECES = 1_000
 """Pieces in which the parser hands over the words of a cell: each has some thousands of characters."""
-REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-PICTURE = re.compile(r"=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
+REFERENCE = regex(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+PICTURE = regex(r"=(?:_xlfn\.)?(?:DISPIMG|IMAGE)\s*\(", re.IGNORECASE)
 """A picture in a cell, as WPS and Excel write it."""
 SECONDS_A_DAY = 86_400
 LAST_DAY = 2_958_465

@@ -26,6 +26,7 @@ from drafter.model import (
     finding,
     nearest,
 )
+from drafter.patterns import regex
 
 from .cells import Grid, Workbook
 
@@ -50,7 +51,7 @@ OF_PROGRAMS = ("WpsReserved_", "_xl", "__")
 """Hidden sheets in which spreadsheet programs keep what is theirs."""
 HEADER_SEARCH_ROWS = 12
 """So many rows from the top are looked at for the headers."""
-YEAR_IN_NAME = re.compile(r"20\d\d")
+YEAR_IN_NAME = regex(r"20\d\d")
 OUTDATED = ("上年", "去年", "往年", "上一年", "旧", "备份", "草稿", "作废", "样表", "样例", "示例")
 """Words that say of a sheet that its rows are not those to be read."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from drafter.model import (
     finding,
     nearest,
 )
+from drafter.patterns import regex
 
 from .cells import Cell, CellKind, Grid, Workbook, column_letters
 from .merged_ranges import MergedRanges, Range
@@ -30,8 +30,8 @@ from .sheet_names import (
     year_of,
 )
 
-ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-YEAR_ALONE = re.compile(r"20\d\d年?度?(?:数据?|数值|数量)?")
+ASIDE = regex(r"[(（][^()（）]*[)）]")
+YEAR_ALONE = regex(r"20\d\d年?度?(?:数据?|数值|数量)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ that unzips to gigabytes, or fills a million rows, is refused on the way.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from pathlib import Path, PurePath
@@ -30,6 +29,7 @@ from drafter.model import (
     opening_fault,
 )
 from drafter.ooxml import Package, PackageError, PackageTooLargeError
+from drafter.patterns import regex
 
 from .cells import Grid, Workbook
 from .few_strings import FewStrings, few_strings
@@ -45,7 +45,7 @@ NAMED_SO = {".xlsx", ".xlsm"}
 USUAL_PLACE = "xl/workbook.xml"
 SINCE_1900, SINCE_1904 = date(1899, 12, 30), date(1904, 1, 1)
 KNOWN_SHEETS = {same_name(name): name for name in (*SHEETS, *COORDINATOR_SHEETS, HELP_SHEET, IDENTITY_SHEET)}
-ROLLED = re.compile(rf"{OVERVIEW_SHEET}|{DETAILS_SHEET}\d*")
+ROLLED = regex(rf"{OVERVIEW_SHEET}|{DETAILS_SHEET}\d*")
 """The sheets of a roll-up: they may be larger than what a person fills."""
 MAX_SHEETS = 200
 MAX_STRINGS = 500_000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.chinese import chinese_date
 from drafter.model import Block, Paragraph, Report, Span, Table, plain_text
+from drafter.patterns import regex
 
 from .shared import (
     addressee,
@@ -21,8 +21,8 @@ from .shared import (
     width,
 )
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~$]|&(?=#?\w+;)")
-_LIST_MARK = re.compile(r"^([-+]|\d+(?=[.)]))")
+_MARKUP = regex(r"[\\`*_\[\]<>#|~$]|&(?=#?\w+;)")
+_LIST_MARK = regex(r"^([-+]|\d+(?=[.)]))")
 
 
 def write_markdown(report: Report) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
 from drafter.chinese import chinese_date
 from drafter.model import Block, Paragraph, Report, Table, plain_text
+from drafter.patterns import regex
 
 from .shared import (
     addressee,
@@ -22,7 +22,7 @@ from .shared import (
 )
 
 _INDENT = "　　"
-_GAPS = re.compile(r"\n{3,}")
+_GAPS = regex(r"\n{3,}")
 
 # How wide a table may be, in letters; a Chinese character is as wide as two.
 _WIDEST, _GAP = 76, 2

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from drafter.chinese import heading_number
 from drafter.model import Block, Chart, Heading, Paragraph, Report, Table, Text, plain_text
+from drafter.patterns import regex
 
 # Controls, surrogates and noncharacters, which XML 1.0 (2.2) and HTML (13.2.3.5) forbid or advise against.
 _PLANE_ENDS = "".join(chr((plane << 16) + 0xFFFE) + chr((plane << 16) + 0xFFFF) for plane in range(17))
-_UNWRITABLE = re.compile(
-    rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
-)
-_BREAKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+")
-_DIGIT = re.compile(r"\d")
+_UNWRITABLE = regex(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]")
+_BREAKS = regex(r"[\t\n\r\x85\u2028\u2029]+")
+_DIGIT = regex(r"\d")
 
 # The longest word and the longest figure (上升12.5个百分点) that are set in the middle of a column.
 _WORD, _FIGURE = 4, 12

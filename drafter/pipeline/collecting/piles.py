@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from drafter.chinese import is_department, same_name
 from drafter.model import OtherFile
+from drafter.patterns import regex
 
 from ..owners import Owners
 from .returns import Return
 
 Key = tuple[str, int]
 
-REMARK_IN_NAME = re.compile(r"[（(\[【].*?[)）\]】]|[\d_\-—.\s]+|年度?|填报表|(?:最)?终稿?|新|定稿|修改稿?")
+REMARK_IN_NAME = regex(r"[（(\[【].*?[)）\]】]|[\d_\-—.\s]+|年度?|填报表|(?:最)?终稿?|新|定稿|修改稿?")
 """What people add to a department's name when they name a file."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
@@ -16,13 +15,12 @@ from drafter.model import (
     Standing,
     UnitStatus,
 )
+from drafter.patterns import regex
 
 SHOWN = 10
 """How many things a message names before it says how many more there are."""
 FORM = "法治政府建设年度报告填报表"
-FOR_THE_OFFICE = re.compile(
-    r"[^；。]*(?:draft |--|LibreOffice|本程序|模板|核定|待核|与填报无关)[^；。]*[；。]?"
-)
+FOR_THE_OFFICE = regex(r"[^；。]*(?:draft |--|LibreOffice|本程序|模板|核定|待核|与填报无关)[^；。]*[；。]?")
 """Parts of a hint that are about this program, and so for whoever runs it."""
 PASSED_OVER = "这个文件没有读："
 OTHER_UNIT, OTHER_YEAR, ANOTHERS_FORM = "M10", "V29", "M18"

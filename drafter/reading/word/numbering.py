@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from drafter.chinese import DIGITS, LARGEST_IN_WORDS, in_words
+from drafter.patterns import regex
 
 from .vocabulary import W, below, child, is_on, value
 
@@ -16,9 +17,9 @@ DEEPEST = 9
 LONGEST_FORM = 40
 LINKS = 10
 """So many styles may stand between a list and its levels."""
-PLACE = re.compile(r"%([1-9])")
-WORDS = re.compile("counting|legal|chinese", re.IGNORECASE)
-IN_DIGITS = re.compile("(?:ideograph|taiwanese|japanese|korean)digital", re.IGNORECASE)
+PLACE = regex(r"%([1-9])")
+WORDS = regex("counting|legal|chinese", re.IGNORECASE)
+IN_DIGITS = regex("(?:ideograph|taiwanese|japanese|korean)digital", re.IGNORECASE)
 STEMS = {"ideographTraditional": "甲乙丙丁戊己庚辛壬癸", "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥"}
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 AROUND = {"decimalEnclosedFullstop": "{}.", "decimalEnclosedParen": "（{}）"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from base64 import b64decode
 from binascii import Error as NotBase64
@@ -12,16 +11,17 @@ from io import BytesIO
 from lxml import etree
 
 from drafter.ooxml import Package, PackageTooLargeError, Relation, parse_xml
+from drafter.patterns import regex
 
 from ..limits import MAX_PARAGRAPHS, too_large
 from .vocabulary import STRICT, TRANSITIONAL, WORD_2003, W
 
-PARAGRAPHS = re.compile(rb"<(?:\w{1,20}:)?p[ />]")
+PARAGRAPHS = regex(rb"<(?:\w{1,20}:)?p[ />]")
 FLAT = b"http://schemas.microsoft.com/office/2006/xmlPackage"
 PKG = f"{{{FLAT.decode()}}}"
 USUAL = "word/document.xml"
 LOOKED_AT = 4_000
-DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+DECLARATION = regex(r"^\s*<\?xml[^>]*\?>")
 
 
 def is_word_xml(data: bytes) -> bool:

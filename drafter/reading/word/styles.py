@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from drafter.chinese import COUNTERS, number_in
+from drafter.patterns import regex
 
 from .vocabulary import PARAGRAPH_LOOK, RUN_LOOK, W, child, is_on, value
 
-HEADING_NAME = re.compile(
+HEADING_NAME = regex(
     rf"(?:heading|标题|级标题)\s*([1-4{COUNTERS[:4]}])|([{COUNTERS[:4]}])级标题", re.IGNORECASE
 )
-PLACEHOLDER_NAME = re.compile(r"Placeholder ?Text|占位符文本", re.IGNORECASE)
+PLACEHOLDER_NAME = regex(r"Placeholder ?Text|占位符文本", re.IGNORECASE)
 DEEPEST = 4
 RAISED, PLAIN = "superscript", "baseline"
 

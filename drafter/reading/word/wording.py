@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
+
+from drafter.patterns import regex
 
 from ..note_marks import read_lowered, read_raised
 from .styles import Look, Stylesheet, WordStyle, look_of, seen_look
@@ -49,7 +50,7 @@ FORMULA_TEXT = f"{M}t"
 NOTES = ("footnote", "endnote")
 SHOWN = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-", f"{W}cr": "\n", f"{M}den": "/"}
 """What an element is as a character; behind that come the words in it."""
-WHITE = re.compile(r"[\r\n\t]")
+WHITE = regex(r"[\r\n\t]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
+from drafter.patterns import regex
+
 from .versions import Number, Sentence
 
-YEAR = re.compile(r"(?<!\d)20\d\d(?=年)|二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+YEAR = regex(r"(?<!\d)20\d\d(?=年)|二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 """A year as a report names it."""
-WORDS = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?%?|.", re.DOTALL)
+WORDS = regex(r"[A-Za-z]+|\d+(?:\.\d+)?%?|.", re.DOTALL)
 MOST_WORK = 200_000
 """So many pairs of like characters are looked at; of longer sentences the middle is told as one change."""
 GLUE = 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from itertools import pairwise
 
 from drafter.chinese import ITEM_NUMBER, chinese_date, fold, normalise, sentences, series_items
 from drafter.model import DraftError, Figure, Heading, Report, Source, Table, finding, plain_text
+from drafter.patterns import regex
 
 from ..edited import EditedParagraph, EditedReport, Held
 from ..heading_paths import HeadingPath
@@ -30,7 +30,7 @@ AROUND = {
 }
 """The styles of what stands around the text."""
 CONTENTS = "目录"
-CELL = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?%?")
+CELL = regex(r"[-+−]?\d[\d,]*(?:\.\d+)?%?")
 ROW = f"{W}tr"
 
 

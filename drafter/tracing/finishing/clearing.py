@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 
 from lxml import etree
+
+from drafter.patterns import regex
 
 from ..word_styles import W, value_of
 from .trees import FILE_NAME, OFFICE, RUN, drop, drop_all, drop_empty_runs, local, unwrap
@@ -13,11 +14,11 @@ from .trees import FILE_NAME, OFFICE, RUN, drop, drop_all, drop_empty_runs, loca
 CONTROLS = (f"{W}sdt", f"{W}customXml", f"{W}smartTag")
 CONTROL_PARTS = tuple(f"{W}{name}" for name in ("sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr"))
 COMMENTS = tuple(f"{W}comment{name}" for name in ("RangeStart", "RangeEnd", "Reference"))
-OWN_BOOKMARK = re.compile(r"_draft\d+|_GoBack")
-PASSING_BOOKMARK = re.compile(r"_Hlk\d+|OLE_LINK\d+|_MON_\d+")
+OWN_BOOKMARK = regex(r"_draft\d+|_GoBack")
+PASSING_BOOKMARK = regex(r"_Hlk\d+|OLE_LINK\d+|_MON_\d+")
 """Word makes them when something is copied; a field may refer to them."""
 TRACES = tuple(f"{W}{name}" for name in ("proofErr", "lastRenderedPageBreak", "permStart", "permEnd", "rsid"))
-IDENTIFIERS = re.compile(
+IDENTIFIERS = regex(
     r"\{http://schemas\.openxmlformats\.org/wordprocessingml/2006/main\}(?:rsid\w*|displacedByCustomXml)"
     r"|\{http://schemas\.microsoft\.com/office/word/2010/wordml\}(?:paraId|textId)"
 )

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from drafter.patterns import regex
+
 from ..word_styles import W, below, value_of
 from .trees import PUBLIC, RUN, drop, drop_empty_runs, unwrap
 
-CODE = re.compile(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S*))')
+CODE = regex(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S*))')
 PERSONAL = frozenset(
     (
         *("AUTHOR", "LASTSAVEDBY", "FILENAME", "USERNAME", "USERINITIALS", "USERADDRESS", "TEMPLATE", "INFO"),
@@ -31,8 +33,8 @@ PERSONAL = frozenset(
 )
 """They print what the finished file has no longer."""
 FROM_FILES = frozenset(("INCLUDEPICTURE", "INCLUDETEXT", "LINK", "IMPORT", "INCLUDE", "RD", "DDE", "DDEAUTO"))
-OWN_MARK = re.compile(r"\b_(?:draft\d+|GoBack)\b")
-NUMBER_OF = re.compile(r"\s*(?:PAGE)?REF\b.*\\[rnw]", re.IGNORECASE)
+OWN_MARK = regex(r"\b_(?:draft\d+|GoBack)\b")
+NUMBER_OF = regex(r"\s*(?:PAGE)?REF\b.*\\[rnw]", re.IGNORECASE)
 LINK_STYLES = frozenset(("Hyperlink", "超链接", "FollowedHyperlink", "已访问的超链接"))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from drafter.ooxml import PackageCopy, Relation
+from drafter.patterns import regex
 
 from ..word_styles import W
 from .trees import PUBLIC, R, drop, drop_all, local
@@ -46,8 +45,8 @@ PASSING_SETTINGS = tuple(
         *("writeProtection", "documentProtection", "removePersonalInformation", "removeDateAndTime"),
     )
 )
-DOCUMENT_ID = re.compile(r"\{http://schemas\.microsoft\.com/office/word/20\d\d/wordml\}docId")
-CHART_DATA = re.compile(r"'?\[[^\]]*\]")
+DOCUMENT_ID = regex(r"\{http://schemas\.microsoft\.com/office/word/20\d\d/wordml\}docId")
+CHART_DATA = regex(r"'?\[[^\]]*\]")
 
 
 def serialised(root: etree._Element) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,6 +9,7 @@ from itertools import groupby
 from lxml import etree
 
 from drafter.model import Finding, Source, finding
+from drafter.patterns import regex
 
 from ..word_styles import Styles, W, below, switched, value_of
 from ..word_text import Raw, paragraphs_of
@@ -18,10 +18,10 @@ from .places import Places
 from .told_changes import told_changes
 from .trees import PARAGRAPH, RUN, words_of
 
-MARK = re.compile(r"【(?:待补充|待核|沿用上年)[^】\n]*】?")
+MARK = regex(r"【(?:待补充|待核|沿用上年)[^】\n]*】?")
 STAGES = "征求意见稿|讨论稿|送审稿|审议稿|报审稿|送阅稿|代拟稿|修改稿|汇报稿|初稿|草稿|草案|内部资料|样稿"
-STAGE_LINE = re.compile(rf"[（(【〔\[]?\s*(?:{STAGES})[\s0-9一二三四五六七八九十稿第]*[）)】〕\]]?")
-STAGE_BEHIND = re.compile(rf"[（(【〔\[](?:{STAGES})[）)】〕\]]\s*$")
+STAGE_LINE = regex(rf"[（(【〔\[]?\s*(?:{STAGES})[\s0-9一二三四五六七八九十稿第]*[）)】〕\]]?")
+STAGE_BEHIND = regex(rf"[（(【〔\[](?:{STAGES})[）)】〕\]]\s*$")
 LONGEST_TITLE = 60
 WHITE = frozenset(("", "auto", "ffffff", "none"))
 TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from drafter.patterns import regex
+
 from ..word_styles import W
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -24,9 +26,9 @@ OF_PARAGRAPHS = frozenset(
     f"{W}{name}" for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "body")
 )
 """What holds paragraphs, and has to end with one; the body with its section."""
-PUBLIC = re.compile(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
+PUBLIC = regex(r"(?:https?|mailto|ftp|tel):", re.IGNORECASE)
 """How addresses begin that everybody can open."""
-FILE_NAME = re.compile(
+FILE_NAME = regex(
     r"[A-Za-z]:[\\/]|\\\\\w|file:|/(?:home|users)/"
     r"|\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg|docx?|wps|xlsx?|et|pptx?|pdf|zip|rar)\b"
     r"|(?:微信图片|截图|屏幕截图|QQ图片|IMG|DSC|WeChat)[_ -]?\d",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from drafter.patterns import regex
+
 from .sentences import CELL, FIRST, LAST, SIGN
 
 SEPARATORS = f"，；：。！？、（）“”《》{CELL}"
-TOKEN = re.compile(f"[{FIRST}-{LAST}]|[{SEPARATORS}]|[^{FIRST}-{LAST}{SEPARATORS}]+")
+TOKEN = regex(f"[{FIRST}-{LAST}]|[{SEPARATORS}]|[^{FIRST}-{LAST}{SEPARATORS}]+")
 MOST_TOKENS = 2000
 """Of two sentences together; longer ones differ as a whole."""
 

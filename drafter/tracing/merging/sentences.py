@@ -26,13 +26,14 @@ from drafter.model import (
     Unrenewed,
     plain_text,
 )
+from drafter.patterns import regex
 from drafter.writing import clean
 
 FIRST, LAST, CELL = chr(0xF0000), chr(0x10FFFC), chr(0x10FFFD)
-SIGN = re.compile(f"[{FIRST}-{LAST}]")
-FOREIGN = re.compile(f"[{FIRST}-{CELL}]")
-SENTENCE = re.compile("[^。！？\n]*[。！？\n]+[”’）》】」』]*|[^。！？\n]+")
-MARKED = re.compile("【(待核|待补充|沿用上年，请核实)：([^【】]*)】")
+SIGN = regex(f"[{FIRST}-{LAST}]")
+FOREIGN = regex(f"[{FIRST}-{CELL}]")
+SENTENCE = regex("[^。！？\n]*[。！？\n]+[”’）》】」』]*|[^。！？\n]+")
+MARKED = regex("【(待核|待补充|沿用上年，请核实)：([^【】]*)】")
 
 Atom = Figure | Missing | Unrenewed
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.chinese import HAN
 from drafter.model import OTHERS, SHEETS
+from drafter.patterns import regex
 from drafter.workbook import EXAMPLES
 
 from .passages import CLAUSE_BEGINNING, Passage, Patterns, Remark
 
 MEASURE = "[件次个名人场项年月日万亿户家份部条起宗批期卷%]"
 SIGN = "[XxＸｘ×✕╳]"
-BLANKS = re.compile(
+BLANKS = regex(
     rf"20[XxＸ×＊*○_]{{1,2}}(?=年)|(?<![A-Za-z]){SIGN}{{2,}}(?![A-Za-z])|(?<![\dA-Za-z])(?:{SIGN}|[Nn])(?={MEASURE})"
     rf"|[*＊]{{2,}}|[_＿]{{2,}}|[□■]{{2,}}|○{{2,}}|[?？]{{2,}}|\.{{6,}}|…+(?={MEASURE})|[（(][ \u3000]*[）)]"
     rf"|(?<=[{HAN}])[ \u3000]+(?={MEASURE}次?(?:[，。；、]|$))"
 )
 """Places that were left to be filled: XXX, 20XX年, 办案__件, 办案  件."""
-TO_BE_FILLED = re.compile(
+TO_BE_FILLED = regex(
     r"[（(【\[](?:此处|这里|请|待|数据|数字|具体|需要?|拟|由|注|备注|可|如|填写?)[^（）()【】\[\]]{0,14}?"
     r"(?:填|补|待核|核实|确认|待定|完善|提供|更新|修改|删除)[^（）()【】\[\]]{0,8}[）)】\]]|[（(【\[]填写[^（）()【】\[\]]{0,14}[）)】\]]"
     r"|请在?此处?(?:填写|补充)|此处(?:填写|省略|略|补充)|(?:^|(?<=[，。；]))待[^，。；]{0,12}(?:补充|补报|补填|填写|提供)(?=[。；，]|$)"
 )
-MARKS = re.compile(
+MARKS = regex(
     r"^[\s。，、；：！？.,…·/\\|\-—–－()（）【】\[\]“”\"]+|[\s。，、；：！？.,…·/\\|\-—–－()（）【】\[\]“”\"]+$"
 )
 ABOUT = "具体|详细|有关|相关|情况|内容|数据|名单|做法|原因|表现|详情|其他|其余"
-NO_WORDS = re.compile(r"^[^\w{}<>=#@]*[\d_]*[^\w{}<>=#@]*$")
+NO_WORDS = regex(r"^[^\w{}<>=#@]*[\d_]*[^\w{}<>=#@]*$")
 NONE = ("无", "没有", "暂无")
 """Of part five it is right to say so."""
 LEAST_EXAMPLE = 10

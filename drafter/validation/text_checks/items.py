@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from drafter.chinese import chinese_value, fold
 from drafter.model import ADDRESSEE_ITEM, COPIES_ITEM, NUMBER_ITEM, PRINTED_BY_ITEM, SIGNER_ITEM
+from drafter.patterns import regex
 
 LABELS: Mapping[str, tuple[str, ...]] = {
     ADDRESSEE_ITEM: ("主送机关", "主送", "报送机关", "报送", "报"),
@@ -23,26 +24,22 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 }
 """The items that are looked at, and what people type before their content again."""
 HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF5B))}
-NIL = re.compile(
-    r"^[（(]?(?:无|暂无|没有|否|不涉及|不涉密|非密|公开|普通|一般|不急|/|\\|[-—－]+)[）)]?[。]?$"
-)
+NIL = regex(r"^[（(]?(?:无|暂无|没有|否|不涉及|不涉密|非密|公开|普通|一般|不急|/|\\|[-—－]+)[）)]?[。]?$")
 NIL_OF = ("份号", "密级和保密期限", "紧急程度", "附注", COPIES_ITEM, NUMBER_ITEM)
 """The items in which such a word says that there is none."""
 OPEN, CLOSE = "（(〔[［【{｛〈<", "）)〕]］】}｝〉>"
 YEAR_OF_NUMBER = rf"(?P<year>(?:19|20)\d\d|(?<=[{re.escape(OPEN)}])\d\d)年?"
-NUMBER = re.compile(
+NUMBER = regex(
     rf"(?P<organ>[^\d\s{re.escape(OPEN + CLOSE)}]{{1,16}}?)\s*[{re.escape(OPEN)}]{{0,2}}\s*"
     rf"{YEAR_OF_NUMBER}\s*[{re.escape(CLOSE)}]{{0,2}}"
     r"[\s\-—–－_]*第?\s*(?P<n>\d{1,4})\s*号?"
 )
 TERM = r"长期|(?:\d+|[一二三五十]+)(?:年|个?月)"
-SECRECY = re.compile(
-    rf"(?P<class>绝密|机密|秘密)级?[\s★☆*＊,，、（(]*(?:保密期限)?[:：]?(?P<term>{TERM})?[）)]?"
-)
+SECRECY = regex(rf"(?P<class>绝密|机密|秘密)级?[\s★☆*＊,，、（(]*(?:保密期限)?[:：]?(?P<term>{TERM})?[）)]?")
 URGENT = {"特急": "特急", "加急": "加急", "特急件": "特急", "加急件": "加急", "平急": "", "急件": ""}
-COPY = re.compile(r"(?:第|no\.?|№)?\s*(\d{1,6})\s*(?:号|份)?", re.IGNORECASE)
-SIGNER = re.compile(r"[\u4e00-\u9fff·]{2,12}")
-POST = re.compile(r"(?:书记|[县市区省局厅州镇乡]长|主任|同志|办公室|政府|委员会|部门|[局厅委办])")
+COPY = regex(r"(?:第|no\.?|№)?\s*(\d{1,6})\s*(?:号|份)?", re.IGNORECASE)
+SIGNER = regex(r"[\u4e00-\u9fff·]{2,12}")
+POST = regex(r"(?:书记|[县市区省局厅州镇乡]长|主任|同志|办公室|政府|委员会|部门|[局厅委办])")
 Item = tuple[str, str]
 """The words of an item, and why they cannot be used: empty where they can."""
 

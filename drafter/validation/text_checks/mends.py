@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from drafter.chinese import HAN
+from drafter.patterns import regex
 
 from .contents import MEASURE
 from .numbering import with_inner_numbers, without_first_mark
@@ -18,40 +19,40 @@ LABEL = (
 )
 """The name of a column at the beginning of a cell, numbered or not."""
 SIGNS = "●◆◇■□▪▫•·‧∙➢➤►▶→✓√✔☑☐☆★◎❖⚫⚪※～~"
-BULLET = re.compile(
+BULLET = regex(
     rf"(?m)^[ \t\u3000]*(?:[{SIGNS}]+|○(?!○)|[*＊](?![*＊])|[o>+](?=[ \t])"
     rf"|[-—–－]{{1,2}}(?=[ \t]*[{HAN}“《]))[ \t\u3000]*(?=[{HAN}“《])"
 )
-TAIL = re.compile(r"(?:[；;，,、]|…+)[\s；;，,、]*$")
-AND_SO_ON = re.compile(r"等等(?=[。；，、]|$)")
+TAIL = regex(r"(?:[；;，,、]|…+)[\s；;，,、]*$")
+AND_SO_ON = regex(r"等等(?=[。；，、]|$)")
 DUE = r"(?:由于|因为|因)"
-DOUBLED_DUE = re.compile(
+DOUBLED_DUE = regex(
     r"^(?:究其原因[，,：:]?|(?:其|其中)?(?:主要|根本|重要|直接|客观|主观)?(?:的)?原因(?:主要)?(?:是|在于|有|为)?[：:，,]?)?"
     rf"(?:主要)?(?:是)?{DUE}(?:是)?"
 )
-SAID_BEFORE = re.compile(r"原因|主要|是")
-DUE_INSIDE = re.compile(
+SAID_BEFORE = regex(r"原因|主要|是")
+DUE_INSIDE = regex(
     r"(?P<keep>原因(?:主要)?(?:是|在于))(?:由于|因为)|是(?:因为|由于)(?=由于|因为)|因为(?=由于)|由于(?=因为)"
 )
-DUE_BEHIND = re.compile(r"(?:所?造成的?|所?导致的|所致|引起的|的原因|的缘故)(?=[。；]?$)")
+DUE_BEHIND = regex(r"(?:所?造成的?|所?导致的|所致|引起的|的原因|的缘故)(?=[。；]?$)")
 HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
-HALF_STOP = re.compile(
+HALF_STOP = regex(
     rf"(?<=[{HAN}”）》〕】%％\d])[,;:?!](?=[{HAN}“‘《（〔【\"\s]|$)"
     rf"|(?<=[{HAN}”）》〕】])[,;:?!](?=\d)|(?<=[{HAN}])\.(?=\s*$)"
 )
-HALF_BRACKETS = re.compile(rf"\(([^()（）\n]*[{HAN}][^()（）\n]*)\)|(?<=[{HAN}])\(([^()（）\n]*)\)")
-MANY_STOPS = re.compile(r"[。，；：、！？](?:[ \t]*[。，；：、！])+|[。，；：、！]？")
-GAP = re.compile(
+HALF_BRACKETS = regex(rf"\(([^()（）\n]*[{HAN}][^()（）\n]*)\)|(?<=[{HAN}])\(([^()（）\n]*)\)")
+MANY_STOPS = regex(r"[。，；：、！？](?:[ \t]*[。，；：、！])+|[。，；：、！]？")
+GAP = regex(
     rf"(?<=[{HAN}，。；：、”》）])[ \u3000]+(?=[{HAN}“《（])(?!{MEASURE}次?(?:[，。；、]|$))"
     rf"|(?<=[{HAN}])[ \u3000]+(?=[，。；：、”》）])"
 )
-STRAIGHT = re.compile(rf"\"([^\"\n]*[{HAN}][^\"\n]*)\"")
+STRAIGHT = regex(rf"\"([^\"\n]*[{HAN}][^\"\n]*)\"")
 LAW = "法|条例|规定|办法|纲要|意见|方案|规划|决定|通知|细则"
-ANGLES = re.compile(
+ANGLES = regex(
     rf"(?:<<|＜＜|«|[<＜〈])([{HAN}][^<>＜＞«»〈〉《》\n]{{1,40}}(?:{LAW})[^<>＜＞«»〈〉《》\n]{{0,14}})(?:>>|＞＞|»|[>＞〉])"
 )
-CORNERS = re.compile(r"[「『]([^「」『』\n]*)[」』]")
-REPEATED = re.compile(rf"([{HAN}]{{3,8}})\1(?!\1)")
+CORNERS = regex(r"[「『]([^「」『』\n]*)[」』]")
+REPEATED = regex(rf"([{HAN}]{{3,8}})\1(?!\1)")
 SHOWN = 8
 """So many characters of a place at fault are quoted."""
 Mended = tuple[str, list[str]]
@@ -63,7 +64,7 @@ def _one_stop(found: re.Match[str]) -> str:
     return next((mark for mark in "。！？；" if mark in found[0]), found[0][-1])
 
 
-WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+WIDE = regex("[０-９Ａ-Ｚａ-ｚ]+")
 PUNCTUATION: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (WIDE, lambda m: unicodedata.normalize("NFKC", m[0])),
     (ANGLES, lambda m: f"《{m[1]}》"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from drafter.chinese import COUNTERS, chinese_value
+from drafter.patterns import regex
 
 NUMERAL = f"[{COUNTERS}]{{1,3}}"
 CIRCLED = "①-⒇⒈-⒛㈠-㈩㊀-㊉❶-❿➀-➓⓵-⓾Ⅰ-Ⅻ"
@@ -46,11 +47,11 @@ MARKS = (
     Mark.of(r"([A-Ha-h])[.．、）)](?=[\u4e00-\u9fff])"),
 )
 """The ways of counting, that of the report's own rows first."""
-LEAD_WORDS = re.compile(r"首先[，,：:][ \u3000]*")
+LEAD_WORDS = regex(r"首先[，,：:][ \u3000]*")
 """The first of 首先、其次、最后."""
 NEXT_WORDS = ("其次", "再次", "最后", "然后")
-NUMBERED = re.compile(r"^（\d{1,2}）")
-UNENDED = re.compile(r"[^。；！？：，、\s]\s*$")
+NUMBERED = regex(r"^（\d{1,2}）")
+UNENDED = regex(r"[^。；！？：，、\s]\s*$")
 
 
 def without_first_mark(text: str, *, as_typed: bool = False) -> tuple[str, list[str]]:

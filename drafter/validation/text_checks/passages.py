@@ -8,15 +8,16 @@ from functools import cached_property
 
 from drafter.chinese import TITLES, organ_of, place_of, realm_of
 from drafter.model import Level, Profile, TextWords
+from drafter.patterns import regex
 
-QUOTED = re.compile(rf"{TITLES.pattern}|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
+QUOTED = regex(rf"{TITLES.pattern}|“[^“”]*”|〔[^〔〕]*〕|【[^【】]*】")
 FILLER = "\ufffc"
 """Stands for each character that a check is not to read."""
 BEGINNING = r"(?:^|(?<=[。；！？\n]))"
 """Where a sentence or a part of one begins."""
 CLAUSE_BEGINNING = r"(?:^|(?<=[。；！？，、：\n]))"
 NOTHING = "(?!)"
-KIND = re.compile(r"<([\u4e00-\u9fff]+)>")
+KIND = regex(r"<([\u4e00-\u9fff]+)>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Level
+from drafter.patterns import regex
 
 from .passages import BEGINNING, CLAUSE_BEGINNING, FILLER, Passage, Patterns, Remark
 
@@ -17,11 +18,11 @@ NO_GIVEN = (
 GIVEN = f"(?:(?=[\u4e00-\u9fff])[^{NO_GIVEN}])"
 """A character of a given name, which is none of a post or an organ."""
 ALONE = rf"(?:<姓氏>)(?:{GIVEN}{{1,2}}|某{{1,2}})"
-APART = re.compile(r"[、，,；;/／\s（）()：:]+")
-MOBILE = re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
-LANDLINE = re.compile(r"(?<![\d-])0\d{2,3}[-—－ ]\d{7,8}(?!\d)")
-IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0\d|1[0-2])[0-3]\d\d{3}[\dXx](?!\d)")
-ACCOUNT = re.compile(r"(?<!\d)(?:\d{4}[ -]?){3,4}\d{3,4}(?!\d)")
+APART = regex(r"[、，,；;/／\s（）()：:]+")
+MOBILE = regex(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+LANDLINE = regex(r"(?<![\d-])0\d{2,3}[-—－ ]\d{7,8}(?!\d)")
+IDENTITY = regex(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0\d|1[0-2])[0-3]\d\d{3}[\dXx](?!\d)")
+ACCOUNT = regex(r"(?<!\d)(?:\d{4}[ -]?){3,4}\d{3,4}(?!\d)")
 KINDS = (("身份证号", IDENTITY), ("手机号", MOBILE), ("电话号码", LANDLINE), ("银行账号或者证件号", ACCOUNT))
 
 

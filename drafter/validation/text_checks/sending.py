@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.model import (
@@ -17,10 +16,11 @@ from drafter.model import (
     Source,
     finding,
 )
+from drafter.patterns import regex
 
 LETTERHEAD_ITEMS = ("发文机关标志", COPIES_ITEM, PRINTED_BY_ITEM)
 """The items that only a report with 版头 and 版记 prints."""
-UPWARD = re.compile(r"[省市县区州盟旗镇乡]委|党委|党工委|政府|人大|国务院|中央|[厅局委办]$")
+UPWARD = regex(r"[省市县区州盟旗镇乡]委|党委|党工委|政府|人大|国务院|中央|[厅局委办]$")
 """Whom a report is sent to, and not whom it is read by."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +19,7 @@ from drafter.model import (
     finding,
     shorten,
 )
+from drafter.patterns import regex
 
 from ..remarks import label_of_words
 from .contents import empty_words, examples, too_long, unpaired, wrong_terms
@@ -77,7 +77,7 @@ TURNS = 3
 MOST_QUOTED = 4
 OF_ITEMS = ("W11", "W16")
 """The questions that are asked of the items of 基本信息."""
-YEAR_OF_NUMBER = re.compile(r"〔(20\d\d)〕")
+YEAR_OF_NUMBER = regex(r"〔(20\d\d)〕")
 RENUMBERED = "已改成“（1）”“（2）”的样式"
 UNCERTAIN = "不像是这一年的事"
 

@@ -6,25 +6,26 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import ENTITIES, GOAL, LAW_PLAN, OUTLINE, PLANS, SHEETS, Level
+from drafter.patterns import regex
 
 from .passages import BEGINNING, FILLER, Passage, Patterns, Remark
 
-YEAR_BEGINS = re.compile(
+YEAR_BEGINS = regex(
     rf"{BEGINNING}\s*(?P<year>(?:20)?\d\d)年(?:度)?(?=，|,|1月?[至到—–-]12月|我|全|共|累计|各|[省市县区镇乡局]|开展|组织|办理|完成|制定)(?!全面建成)"
 )
-YEAR_COUNTS = re.compile(
+YEAR_COUNTS = regex(
     r"(?<![较比从自由与和至到—-])(?P<year>20\d\d)年(?:度)?[，,]?(?:我[局县市区镇乡省委办]|全[省市县区镇乡旗]|全年|共|累计)(?![一-龥]{0,2}以来)"
 )
-YEAR_ENDS = re.compile(r"截[至止](?P<year>20\d\d)年(?:12月31日|12月底|底|末)")
-YEAR_PLANNED = re.compile(r"(?:做好|抓好|安排|部署)(?P<year>20\d\d)年度?的?[^，。]{0,10}工作")
+YEAR_ENDS = regex(r"截[至止](?P<year>20\d\d)年(?:12月31日|12月底|底|末)")
+YEAR_PLANNED = regex(r"(?:做好|抓好|安排|部署)(?P<year>20\d\d)年度?的?[^，。]{0,10}工作")
 OF_YEARS = (YEAR_BEGINS, YEAR_COUNTS, YEAR_PLANNED)
 DIGITS = str.maketrans("〇○零OＯ一二三四五六七八九", "00000123456789")
-IN_CHINESE = re.compile(r"二[〇○零0OＯ][一二三][〇○零一二三四五六七八九](?=年)")
-RELATIVE = re.compile("今年|去年|明年|前年|今明两年")
-FUTURE = re.compile("将|拟|计划|力争|继续|准备")
-SERIES_OF_GOALS = re.compile("[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4})+")
-OUTLINE_NAMED = re.compile(r"实施纲要[（(](20\d\d)[—–－~～至-]+(20\d\d)年?[）)]")
-LAW_PLAN_NAMED = re.compile('[“"]?([一二三四五六七八九十]五)[”"]?(?=普法|法治宣传)')
+IN_CHINESE = regex(r"二[〇○零0OＯ][一二三][〇○零一二三四五六七八九](?=年)")
+RELATIVE = regex("今年|去年|明年|前年|今明两年")
+FUTURE = regex("将|拟|计划|力争|继续|准备")
+SERIES_OF_GOALS = regex("[\u4e00-\u9fff]{4}(?:、[\u4e00-\u9fff]{4})+")
+OUTLINE_NAMED = regex(r"实施纲要[（(](20\d\d)[—–－~～至-]+(20\d\d)年?[）)]")
+LAW_PLAN_NAMED = regex('[“"]?([一二三四五六七八九十]五)[”"]?(?=普法|法治宣传)')
 YEAR_NAMED = r"20\d\d年"
 NEAR = 24
 """So many characters round a name tell whether the text looks back on it."""

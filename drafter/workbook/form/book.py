@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import Enum
@@ -15,6 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from drafter.model import IDENTITY_SHEET, LEVEL_ITEM, UNIT_ITEM, YEAR_ITEM, Level, Role, Sheet
+from drafter.patterns import regex
 
 from ..last_saved import CREATED
 from ..palette import BODY_FONT, HEADER_HEIGHT
@@ -29,7 +29,7 @@ TITLES = {
 
 CELL_LIMIT = 32767
 """Characters that fit into a cell."""
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+NUMBER = regex(r"-?[0-9]+(\.[0-9]+)?")
 NUMBER_DIGITS = 15
 """Significant digits that Excel keeps; a longer number is written as text rather than changed."""
 LIST_LIMIT = 255

@@ -5,8 +5,9 @@ The drawing may hold buttons and check boxes of the same sheet; they stay as the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
+
+from drafter.patterns import regex
 
 from .sheet_scan import Position
 
@@ -36,15 +37,15 @@ CHARACTERS = 22
 FIRST_NUMBER = 1025
 """Excel numbers the shapes of the first drawing from here."""
 
-EDGE = re.compile(rb"<(/?)(?:[A-Za-z][\w.-]*:)?shape(?=[\s>/])")
-NUMBER = re.compile(rb"_x0000_s(\d{1,9})")
-NOTE = re.compile(rb"""ObjectType\s*=\s*["']Note["']""")
-ROW = re.compile(rb"<[\w:]*Row>\s*(\d{1,7})\s*<")
-COLUMN = re.compile(rb"<[\w:]*Column>\s*(\d{1,5})\s*<")
-ANCHOR = re.compile(rb"<([\w:]*Anchor)>[^<]*</\1>")
-SIZE = re.compile(rb"(?<![\w-])(width|height)\s*:\s*[^;\"']*")
-STYLE = re.compile(rb"""\sstyle\s*=\s*(?:"[^"]*"|'[^']*')""")
-END = re.compile(rb"</xml\s*>\s*$")
+EDGE = regex(rb"<(/?)(?:[A-Za-z][\w.-]*:)?shape(?=[\s>/])")
+NUMBER = regex(rb"_x0000_s(\d{1,9})")
+NOTE = regex(rb"""ObjectType\s*=\s*["']Note["']""")
+ROW = regex(rb"<[\w:]*Row>\s*(\d{1,7})\s*<")
+COLUMN = regex(rb"<[\w:]*Column>\s*(\d{1,5})\s*<")
+ANCHOR = regex(rb"<([\w:]*Anchor)>[^<]*</\1>")
+SIZE = regex(rb"(?<![\w-])(width|height)\s*:\s*[^;\"']*")
+STYLE = regex(rb"""\sstyle\s*=\s*(?:"[^"]*"|'[^']*')""")
+END = regex(rb"</xml\s*>\s*$")
 
 
 def with_boxes(drawing: bytes, words: Mapping[Position, str]) -> bytes:

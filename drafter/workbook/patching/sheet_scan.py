@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from drafter.ooxml import Element, PackageError, Survey
+from drafter.patterns import regex
 
 from ..cells import column_number
 
@@ -16,8 +16,8 @@ Position = tuple[int, int]
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
-ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
-RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+ADDRESS = regex(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+RANGE = regex(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 BEFORE_CELLS = ("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols")
 BEHIND_LEGACY_DRAWING = (
     "legacyDrawingHF",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from drafter.ooxml import Change, Edit, Element, edits_of, escaped, splice
+from drafter.patterns import regex
 
 from ..cells import column_letters
 from .sheet_scan import Position, Row, SheetSurvey
 
-STYLE_NUMBER = re.compile(rb"""\s(?:s|style)\s*=\s*["'](\d{1,6})["']""")
+STYLE_NUMBER = regex(rb"""\s(?:s|style)\s*=\s*["'](\d{1,6})["']""")
 
 
 def highest_style(data: bytes) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drafter.ooxml import Change, Edit, Element, PackageError, Survey, edits_of
+from drafter.patterns import regex
 
 ORDER = (
     "numFmts",
@@ -36,7 +36,7 @@ BASE = {
 LISTED = {"fontId": "fonts", "fillId": "fills", "borderId": "borders", "xfId": "cellStyleXfs"}
 INDEXED = 70_000
 """Excel has at most 65,490 formats; in longer lists nothing is looked for."""
-TAG_START = re.compile(rb"<(/?)(?=[A-Za-z])")
+TAG_START = regex(rb"<(/?)(?=[A-Za-z])")
 
 
 @dataclass

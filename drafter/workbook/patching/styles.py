@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
@@ -20,6 +19,7 @@ from drafter.ooxml import (
     tag_end,
     with_attributes,
 )
+from drafter.patterns import regex
 
 from .style_scan import BASE, LISTED, ORDER, StyleList, StyleSurvey, with_prefix
 
@@ -29,7 +29,7 @@ FONT_ORDER = (
     *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign"),
     *("sz", "color", "name", "family", "charset", "scheme"),
 )
-PLAIN_COLOUR = re.compile(r"[0-9A-Fa-f]{8}")
+PLAIN_COLOUR = regex(r"[0-9A-Fa-f]{8}")
 SOLID = '<fill><patternFill patternType="solid"><fgColor rgb="{}"/></patternFill></fill>'
 PARTS_OF_FILLS = {"fill", "patternFill", "fgColor", "bgColor", "gradientFill", "stop", "color"}
 LONGEST_FILL = 2000

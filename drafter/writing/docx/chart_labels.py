@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from lxml import etree
 
 from drafter.model import Chart, ChartKind, Figure, Style
+from drafter.patterns import regex
 
 from .drawing import a, c, letters, text
 
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_NUMBER = regex(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def labels(chart: Chart, style: Style, place: str) -> etree._Element:

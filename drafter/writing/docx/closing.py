@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from drafter.chinese import chinese_date
 from drafter.model import Report
+from drafter.patterns import regex
 
 from ..shared import attachment_list, clean, note
 from .styles import ATTACHMENT_LIST, CHARACTER, DATE, LINE, NOTE, SIGNATURE, TYPE_AREA, width
@@ -16,7 +16,7 @@ from .xml import W, paragraph, run, w
 
 _LABEL = "附件："
 _END_PUNCTUATION = "。．.；;，,、"
-_NUMBER = re.compile(r"\d+\.")
+_NUMBER = regex(r"\d+\.")
 
 
 def closing(report: Report) -> list[etree._Element]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
+
+from drafter.patterns import regex
 
 # In twips: a character of 12 pt, and what a cell needs beside its text.
 _CHARACTER, _MARGINS = 240, 200
@@ -14,8 +15,8 @@ _CHARACTER, _MARGINS = 240, 200
 # A text of so many characters stands on one line, a longer one on lines of at least so many.
 _SHORT, _FEW = 6, 5
 
-_UNBREAKABLE = re.compile(r"[!-~]+")
-_CHANGE = re.compile(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
+_UNBREAKABLE = regex(r"[!-~]+")
+_CHANGE = regex(r"(?<=[ -~])(?=[^ -~])|(?<=[^ -~])(?=[ -~])")
 
 
 def column_widths(rows: Sequence[Sequence[str]], available: int) -> list[int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy
 from functools import lru_cache
 
 from lxml import etree
+
+from drafter.patterns import regex
 
 from ..shared import clean
 
@@ -18,7 +19,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # Word takes these from the Latin font unless the run carries a hint (ISO/IEC 29500-1, 17.3.2.26): quotes,
 # dashes, dots and symbols. The hint leaves letters and digits alone, so that no run has to be split.
-_EITHER_FONT = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2bff]")
+_EITHER_FONT = regex("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2bff]")
 
 
 def w(tag: str, *children: etree._Element, **attributes: object) -> etree._Element:
