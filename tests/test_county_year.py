@@ -360,6 +360,22 @@ def test_of_several_troubles_each_is_told_to_its_department(few: County):
     assert [line[:10] for line in told[RIGHT]] == ["年度数据 D6，“应"]
 
 
+def test_a_sum_to_which_a_department_gave_nothing_is_named_with_who(few: County):
+    few.begin(TWICE, IN_YUAN, WRONG)
+    few.hand_in(TWICE, 行政检查次数="不适用")
+    few.hand_in(WRONG)
+    book = fill(few.forms / f"{IN_YUAN}.xlsx")
+    row = next(r for r in book["年度数据"].iter_rows(min_row=2) if r[1].value == "行政检查次数")
+    row[3].value = row[4].value = None
+    book.save(few.inbox / f"{IN_YUAN}.xlsx")
+
+    (report,) = few.built.json["reports"]
+    assert (few.check().status, report["blocked"]) == (0, [])
+    assert report["partial"] == [f"行政检查次数（缺{IN_YUAN}）"]
+    out = draft("build", few.inbox, "-o", few.out, "--format", "md").out
+    assert f"合计缺部门的指标：行政检查次数（缺{IN_YUAN}）\n" in out
+
+
 def test_what_the_coordinator_typed_otherwise_is_told_to_the_coordinator_alone(few: County):
     few.begin(LAST_YEARS)
     book = openpyxl.load_workbook(few.lead)

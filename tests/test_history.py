@@ -116,6 +116,15 @@ def test_a_sum_is_not_set_against_one_of_other_departments(desk: Desk):
     assert "增长" not in report_of(run)
 
 
+def test_a_sum_that_was_typed_is_not_held_against_a_part_of_it(desk: Desk):
+    desk.put(police("行政处罚案件数 | 100 | 90"), "公安局.xlsx")
+    form = "+ _form\n| role | 部门表 |\n| year | '2024 |"
+    before = f"{last_year('行政处罚案件数 | 90', department='县公安局')}\n{form}"
+    run = built(desk, figures("行政处罚案件数 | 300 | 240"), before)
+
+    assert "R17" not in [f["code"] for f in run.findings]
+
+
 def test_the_units_one_workbook_of_last_year_stands_for_all_of_it(desk: Desk):
     desk.put(police("行政处罚案件数 | 100"), "公安局.xlsx")
     run = built(desk, figures("行政处罚案件数 | 300"), last_year("行政处罚案件数 | 320"))

@@ -356,3 +356,22 @@ def test_the_same_inputs_from_python(two: Desk) -> None:
     assert heard == ["未变，跳过", "未变，跳过", "已生成"]
     assert [report.unit for report in result.reports] == [UNITS[2]]
     assert [each.unit for each in result.unchanged] == UNITS[:2]
+
+
+def test_reports_that_were_told_are_counted_and_not_kept(two: Desk) -> None:
+    heard: list[bool] = []
+
+    class Ear(drafter.pipeline.Follower):
+        told = True
+
+        def done(self, outcome: drafter.pipeline.Outcome) -> None:
+            assert outcome.report is not None
+            heard.append(outcome.report.paths == outcome.paths != ())
+
+    templates = two.inbox.parent / "模板"
+    log = two.inbox.parent / "记录.jsonl"
+    result = drafter.build([two.inbox], two.out, templates=templates, follower=Ear(), log=log)
+
+    assert heard == [True, True]
+    assert (result.reports, result.counts.made, result.counts.written) == ((), 2, 2)
+    assert len(log.read_text("utf-8").splitlines()) == 2

@@ -422,11 +422,25 @@ def test_other_levels_and_late_units_are_named(city: City) -> None:
     assert [(f["file"], "2024" in f["message"]) for f in found(run, "S21")] == [("04.xlsx", True)]
 
 
-def test_a_unit_under_two_names_is_named(city: City) -> None:
-    city.put(county("海晏县人民政府", "行政处罚案件数 | 30"))
-    city.put(county("海晏县政府", "行政处罚案件数 | 30").replace("| unit | 海晏县政府 |", "| unit | |"))
+@pytest.mark.parametrize("other", ["海晏县政府", "天河市海晏县人民政府"])
+def test_a_unit_under_two_names_is_named(city: City, other: str) -> None:
+    for name in ("海晏县人民政府", "海晏区人民政府", other):
+        city.put(county(name, "行政处罚案件数 | 30").replace(f"| unit | {name} |", "| unit | |"))
 
-    assert [f["file"] for f in found(city.roll_up(), "M11")] == ["02.xlsx"]
+    assert [f["file"] for f in found(city.roll_up(), "M11")] == ["03.xlsx"]
+
+
+def test_a_unit_of_which_only_departments_forms_came_in_is_named(city: City) -> None:
+    form = "\n+ _form\n| role | 部门表 |\n| department | 县公安局 |\n| unit | {name} |"
+    for name in ("甲县人民政府", "乙县人民政府"):
+        police = county(name, "行政处罚案件数 | 30", department="县公安局")
+        city.put(police + form.format(name=name))
+    city.put(county("乙县人民政府", "行政处罚案件数 | 40"))
+    run = city.roll_up()
+
+    (told,) = found(run, "S22")
+    assert (told["file"], "甲县" in told["message"], "县公安局" in told["message"]) == ("01.xlsx", True, True)
+    assert city.figure("行政处罚案件数")["本年"] == 100
 
 
 @pytest.mark.parametrize(

@@ -96,5 +96,4 @@ def build(
             print_batch(result)
         else:
             print_build(result, everything=everything)
-    refused = any(report.blocked for report in result.reports)
-    return FOUND if refused or has_errors(result.findings) else DONE
+    return FOUND if result.counts.drafts or has_errors(result.findings) else DONE

@@ -34,7 +34,7 @@ class Watched(Follower):
     """A build that is watched on the terminal.
 
     Attributes:
-        told: Whether each report has had its line.
+        told: Whether each report has its line.
     """
 
     def __init__(self) -> None:

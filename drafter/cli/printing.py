@@ -88,6 +88,7 @@ def print_build(result: BuildResult, *, everything: bool = False) -> None:
         print_names("只写在附件中", report.attached)
         print_names("填了上年数、没有用来对比", report.uncompared)
         print_names("没有报数的部门", report.silent)
+        print_names("合计缺部门的指标", report.partial)
         print_names("尚未填报的指标", report.gaps)
         _print_dropped(report, everything=everything)
     print_total(result)
@@ -96,13 +97,12 @@ def print_build(result: BuildResult, *, everything: bool = False) -> None:
 def print_total(result: BuildResult) -> None:
     """How many reports there are, and how much is wrong."""
     checked = [f for f in result.findings if not f.code.startswith(("T", "B"))]
-    written = [report for report in result.reports if report.paths]
-    drafts = sum(bool(report.blocked) for report in written)
-    only = f"，其中 {drafts} 份只是讨论稿" if drafts else ""
+    counts = result.counts
+    only = f"，其中 {counts.drafts} 份只是讨论稿" if counts.drafts else ""
     left = f"，跳过没有变的 {len(result.unchanged)} 份（没有重新检查）" if result.unchanged else ""
-    nothing_checked = result.unchanged and not result.reports and not checked
+    nothing_checked = result.unchanged and not counts.made and not checked
     told = "" if nothing_checked else f"；填报表检查：{summary(checked)}"
-    say(f"共生成 {len(written)} 份报告{only}{left}{told}。")
+    say(f"共生成 {counts.written} 份报告{only}{left}{told}。")
 
 
 def build_json(result: BuildResult) -> dict[str, Any]:
@@ -140,6 +140,7 @@ def report_json(report: BuiltReport) -> dict[str, Any]:
         "unused": list(report.unused),
         "gaps": list(report.gaps),
         "silent": list(report.silent),
+        "partial": list(report.partial),
         "uncompared": list(report.uncompared),
         "attached": list(report.attached),
         "variant": report.variant.value,

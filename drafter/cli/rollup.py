@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NAMES, UNITS, ODD = 8, 12, 8
 """How many names a list prints, how many units that lack something, and how many values far from others."""
 TOLD_IN_SUMMARY = ("M27", "M28", "M29")
-OF_THE_SUMS = frozenset({"M04", "M08", "M11", "R17", "R18", "R19", "R20", "S20", "S21"})
+OF_THE_SUMS = frozenset({"M04", "M08", "M11", "R17", "R18", "R19", "R20", "S20", "S21", "S22"})
 """The reminders that concern the sums; what else a unit is reminded of is its own matter."""
 
 

@@ -49,6 +49,7 @@ class LowerUnit:
         entries: Its figures, those of its departments put together.
         doubtful: The indicators whose figure of the year is at fault, or waits to be settled.
         files: All workbooks of the unit, those of other years included; the first is of this year.
+        departments: Its departments, where nothing but forms of departments came in.
     """
 
     name: str
@@ -57,6 +58,7 @@ class LowerUnit:
     entries: Mapping[str, Entry]
     doubtful: frozenset[str]
     files: tuple[str, ...]
+    departments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

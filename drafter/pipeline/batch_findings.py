@@ -37,7 +37,7 @@ class BatchFindings:
         """Add what a receipt tells at each stage."""
         self._stages += ([] for _ in stages[len(self._stages) :])
         for known, more in zip(self._stages, stages, strict=False):
-            known += [(self._one(file), tuple(map(self._finding, found))) for file, found in more]
+            known += [(self._one(file), tuple(map(self._finding, found))) for file, found in more if found]
 
     def findings(self) -> tuple[Finding, ...]:
         """All findings, file by file; what is said of the form itself, once for the batch."""
@@ -54,6 +54,7 @@ class BatchFindings:
             unused=self._all(report.unused),
             gaps=self._all(report.gaps),
             silent=self._all(report.silent),
+            partial=self._all(report.partial),
             uncompared=self._all(report.uncompared),
             attached=self._all(report.attached),
             unsettled=self._all(report.unsettled),

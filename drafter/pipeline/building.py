@@ -31,12 +31,41 @@ FORMATS = ("docx", "html", "md", "txt", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
+class BuildCounts:
+    """How many reports were made.
+
+    Attributes:
+        made: All of them, also where no file could be written.
+        written: Those of which there is a file.
+        drafts: Those among these that are only drafts of what was wanted.
+    """
+
+    made: int = 0
+    written: int = 0
+    drafts: int = 0
+
+    def with_report(self, report: BuiltReport) -> BuildCounts:
+        """The counts with one report more."""
+        there = bool(report.paths)
+        draft = there and bool(report.blocked)
+        return BuildCounts(self.made + 1, self.written + there, self.drafts + draft)
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
-    """The result of `build`: the reports written, all findings, and the reports that were left alone."""
+    """The result of `build`.
+
+    Attributes:
+        reports: The reports that were made, but for those that the follower had told already.
+        findings: All findings.
+        unchanged: The reports that were left alone.
+        counts: How many reports were made, the told ones too.
+    """
 
     reports: tuple[BuiltReport, ...]
     findings: tuple[Finding, ...]
     unchanged: tuple[Unchanged, ...] = ()
+    counts: BuildCounts = BuildCounts()
 
 
 def build(
@@ -123,6 +152,7 @@ class _Building:
         self._findings = BatchFindings(batch)
         self._reports: list[tuple[str, tuple[BuiltReport]]] = []
         self._unchanged: list[Unchanged] = []
+        self._counts = BuildCounts()
 
     def without_unchanged(self, work: Sequence[UnitJob], folders: tuple[Path, ...]) -> list[UnitJob]:
         """The jobs that have to be done; the others' reports stay as they are."""
@@ -147,7 +177,7 @@ class _Building:
                 self._take(receipt)
                 left -= 1
         except KeyboardInterrupt:
-            done = len(self._reports) + len(self._unchanged)
+            done = self._counts.made + len(self._unchanged)
             raise Interrupted(finding("U04"), finding("B16", done=done, left=left)) from None
 
     def _take(self, receipt: UnitReceipt) -> None:
@@ -157,7 +187,9 @@ class _Building:
             faults.append((first, found))
             if report is not None:
                 reports.append(report)
-                self._reports.append((first, (self._findings.share_parts(report),)))
+                self._counts = self._counts.with_report(report)
+                if not self._follower.told:
+                    self._reports.append((first, (self._findings.share_parts(report),)))
         self._findings.add(receipt.read, receipt.merged, (*receipt.rendered, *faults))
         for outcome in outcomes_of(receipt, reports):
             self._follower.done(outcome)
@@ -165,7 +197,8 @@ class _Building:
     def result(self) -> BuildResult:
         """All that was gathered, in the order of the workbooks."""
         reports = tuple(by_file(self._reports, self._batch.files))
-        return BuildResult(reports, self._findings.findings(), tuple(self._unchanged))
+        findings, unchanged = self._findings.findings(), tuple(self._unchanged)
+        return BuildResult(reports, findings, unchanged, self._counts)
 
 
 def _lost(job: UnitJob, error: Exception) -> UnitReceipt:

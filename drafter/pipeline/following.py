@@ -83,7 +83,14 @@ class Outcome:
 
 
 class Follower:
-    """Hears how a batch goes on. This one does nothing with it."""
+    """Hears how a batch goes on. This one does nothing with it.
+
+    Attributes:
+        told: Whether it has said of each report, when that was done, all that it will: such a report is not
+            kept for the end, of which a batch has thousands.
+    """
+
+    told = False
 
     def begin(self, stage: Stage, steps: int) -> None:
         """A stage begins, which has so many steps."""
@@ -145,6 +152,11 @@ class BatchLog(Follower):
     def __init__(self, stream: IO[str], other: Follower) -> None:
         self._stream = stream
         self._other = other
+
+    @property
+    def told(self) -> bool:  # type: ignore[override]
+        """Whether the other has told each report."""
+        return self._other.told
 
     def begin(self, stage: Stage, steps: int) -> None:
         """Hand it on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from drafter.chinese import listed_names, named_winner, same_name
 from drafter.model import (
@@ -25,7 +25,7 @@ from drafter.model import (
 )
 from drafter.narrative import Rendering
 from drafter.packs import Pack
-from drafter.validation import missing_items
+from drafter.validation import department_of, missing_items
 from drafter.writing import departures
 
 from .owners import Owners
@@ -68,6 +68,39 @@ def silent_departments(dataset: Dataset, owners: Owners) -> tuple[str, ...]:
         for name, rows in owners.rows.items()
         if rows and not any(_speaks(dataset, indicator.name, name, owners) for indicator in rows)
     )
+
+
+def partial_sums(dataset: Dataset, own: Iterable[Dataset], owners: Owners) -> tuple[str, ...]:
+    """The sums to which a department of 名单 has given nothing, each with who that is.
+
+    Of a department that has given no figure at all, `silent_departments` tells.
+
+    Args:
+        dataset: The unit's figures.
+        own: The workbooks that it was made of.
+        owners: Who has to report what.
+    """
+    silent = silent_departments(dataset, owners)
+    answered = {
+        (owners.known(typed), name)
+        for workbook in own
+        for typed in (workbook.form.department, department_of(workbook))
+        for name, entry in workbook.entries.items()
+        if not entry.blank
+    }
+    sums = []
+    for name, entry in dataset.entries.items():
+        if entry.this_year is None or not entry.indicator.adds_up or name in _settled(dataset):
+            continue
+        wanting = [
+            department
+            for department in owners.owners_of(name)
+            if department not in silent
+            and (department, name) not in answered
+            and not _speaks(dataset, name, department, owners)
+        ]
+        sums += [f"{name}（缺{'、'.join(wanting)}）"] if wanting else []
+    return tuple(sums)
 
 
 def _speaks(dataset: Dataset, indicator: str, department: str, owners: Owners) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -16,18 +15,15 @@ _NOT_A_NAME = regex(r"[（(]\d+[）)]|\d{4}年(?:度(?:数据)?)?|年度数据|�
 _EDGES = "-—_ \u3000·.（）()"
 
 
-def lend(place: Place, owners: Iterable[tuple[Profile, str]]) -> Place:
-    """Say whose figures these are, if the other workbooks agree on one unit and one year.
+def lend(place: Place, profile: Profile, pack: str) -> Place:
+    """Say whose figures these are, where the other workbooks agree on one unit and one year.
 
     Args:
         place: A file of figures alone.
-        owners: What the other workbooks say in 基本信息, and the pack that each was made for.
+        profile: What the first of the others says in 基本信息.
+        pack: The pack that it was made for.
     """
     assert place.made is not None
-    known = list(owners)
-    if len({(profile.unit, profile.year) for profile, _ in known}) != 1:
-        return place
-    profile, pack = known[0]
     department = CellText(department_of(place.file), Source(place.file, "", ""))
     items = {name: cell for name, cell in profile.items.items() if name in LENT_ITEMS}
     lent = Profile(profile.unit, profile.level, profile.year, items={**items, DEPARTMENT_ITEM: department})

@@ -16,6 +16,7 @@ from drafter.model import (
     Level,
     LowerUnit,
     Profile,
+    Role,
     Rollup,
     Source,
     WrongUseError,
@@ -35,6 +36,7 @@ from .units import Told, Year, find_batch, of_each
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+DEPARTMENTS_NAMED = 3
 NO_UNIT = "--unit 后面没有写汇总成谁的。"
 
 
@@ -135,8 +137,21 @@ def _lower_units(years: Sequence[Year], files: Sequence[str]) -> Iterator[LowerU
             profile = year.dataset.profile
             named = tuple(dict.fromkeys([*(reading.file for reading in year.readings), *files]))
             yield LowerUnit(
-                profile.unit, profile.level, profile.year, year.dataset.entries, year.doubtful, named
+                profile.unit,
+                profile.level,
+                profile.year,
+                year.dataset.entries,
+                year.doubtful,
+                named,
+                _only_departments(year),
             )
+
+
+def _only_departments(year: Year) -> tuple[str, ...]:
+    """The departments whose forms are all that came in of a unit; none where there is a workbook of it."""
+    forms = [dataset.form for dataset in year.counted]
+    alone = all(form.role is Role.DEPARTMENT for form in forms)
+    return tuple(dict.fromkeys(form.department for form in forms)) if alone else ()
 
 
 def _lost(job: ReadJob, error: Exception) -> RollupReceipt:
@@ -159,7 +174,7 @@ def _level_above(known: Sequence[LowerUnit]) -> Level:
 def _directly_below(
     known: Sequence[LowerUnit], level: Level, year: int | None
 ) -> tuple[tuple[LowerUnit, ...], list[Finding]]:
-    """The units of a year directly below a level, and why others are not (S20, S21)."""
+    """The units of a year directly below a level, and why others are not (S20, S21), or in part (S22)."""
     below = [unit for unit in known if unit.level.above is level]
     lower = next((other.label for other in Level if other.above is level), "")
     chosen = year or max((unit.year for unit in below), default=0)
@@ -174,7 +189,13 @@ def _directly_below(
         finding("S21", Source(u.files[0], "", ""), unit=u.name, year=chosen, actual=u.year)
         for u in late.values()
     ]
-    return units, findings
+    return units, [*findings, *(_in_part(unit) for unit in units if unit.departments)]
+
+
+def _in_part(unit: LowerUnit) -> Finding:
+    some, more = unit.departments[:DEPARTMENTS_NAMED], len(unit.departments) > DEPARTMENTS_NAMED
+    words = {"unit": unit.name, "departments": "、".join(some) + (" 等" if more else "")}
+    return finding("S22", Source(unit.files[0], "", ""), count=len(unit.departments), **words)
 
 
 def _stranger(unit: LowerUnit, level: Level, lower: str) -> Finding:

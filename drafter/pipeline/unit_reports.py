@@ -35,7 +35,7 @@ from .documents import pdf_file, word_file
 from .file_names import file_name
 from .inputs import cached_pack, folders_here, forget_packs
 from .internal_faults import attempt
-from .leftovers import leftovers, silent_departments
+from .leftovers import leftovers, partial_sums, silent_departments
 from .obstacles import Obstacle, obstacles
 from .origins import origin_of
 from .owners import Owners
@@ -62,6 +62,7 @@ class BuiltReport:
         attached: Figures that stand in the attachment only, so that the text can be read.
         gaps: Indicators of this level for which nothing was reported.
         silent: Departments of 名单 that gave no figure.
+        partial: Sums to which one of the others has given nothing, and who that is.
         unsettled: Indicators marked 【待核：…】 in the document.
         unread: Workbooks of the unit of which nothing could be read.
         unrenewed: What last year's report said and nobody has renewed, sentence by sentence.
@@ -88,6 +89,7 @@ class BuiltReport:
     blocked: tuple[Obstacle, ...] = ()
     removed: tuple[Path, ...] = ()
     silent: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ def _write_report(
     if job.variant is not None:
         pack = replace(pack, options=replace(pack.options, variant=job.variant))
     rendering = rendered(year, years, pack)
-    summary, report = replace(_summary(dataset, pack, rendering), unread=year.unread), rendering.report
+    summary, report = _summary(year, dataset, pack, rendering), rendering.report
     if job.final or pack.options.variant is not Variant.DISCUSSION:
         summary = replace(summary, blocked=obstacles(year, dataset, rendering))
     if summary.blocked:
@@ -261,7 +263,7 @@ def _temporary(folder: Path, suffix: str, content: bytes) -> TemporaryFile:
     return TemporaryFile(suffix, path, sha256(content))
 
 
-def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
+def _summary(year: Year, dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
     owners = Owners.of(dataset.profile, pack, dataset.members) if dataset.members else None
     entries, wanted, unasked = dataset.entries, *_wanted(dataset, pack, owners)
     return BuiltReport(
@@ -279,7 +281,9 @@ def _summary(dataset: Dataset, pack: Pack, rendering: Rendering) -> BuiltReport:
         unsettled=rendering.unsettled,
         unrenewed=tuple(span.words for span in rendering.unrenewed),
         variant=pack.options.variant,
+        unread=year.unread,
         silent=silent_departments(dataset, owners) if owners else (),
+        partial=partial_sums(dataset, year.counted, owners) if owners else (),
     )
 
 

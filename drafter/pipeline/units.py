@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,6 @@ from drafter.model import (
     Profile,
     Source,
     Variant,
-    finding,
 )
 from drafter.packs import Pack
 from drafter.validation import (
@@ -44,6 +43,7 @@ from .following import Follower, Stage
 from .history import with_history
 from .inputs import Reading, cached_pack, cells_of, clear_packs, read_one
 from .internal_faults import PASSING, attempt
+from .like_units import like_units
 from .places import Place, changed_at
 from .text_figures import contradictions
 from .year_words import words_to_look_up
@@ -113,6 +113,13 @@ class Year:
         return None if any(error.code.startswith(OF_PACKS) for error in self.errors) else self.dataset
 
     @property
+    def counted(self) -> tuple[Dataset, ...]:
+        """The workbooks of which the dataset is made."""
+        own = (reading.dataset for reading in self.readings)
+        files = self.dataset.files if self.dataset else {}
+        return tuple(each for each in own if each and files.keys() >= each.files.keys())
+
+    @property
     def doubtful(self) -> frozenset[str]:
         """The indicators whose figure of the year is at fault, or waits to be settled."""
         entries = self.dataset.entries if self.dataset else {}
@@ -168,7 +175,8 @@ def group_by_unit(
     if len(places) <= 1:
         return [tuple(places)] * len(places), len(places), []
     units: dict[object, list[Place]] = {}
-    owners = []
+    cells: dict[str, Source] = {}
+    owners: dict[tuple[str, int], tuple[Profile, str] | None] = {}
     nobodys = []
     whole = [place for place in places if not place.figures_alone]
     for place in follower.each(Stage.LOOKING, whole, len(whole)):
@@ -178,35 +186,20 @@ def group_by_unit(
             units[place] = []
         else:
             units.setdefault(profile.unit, []).append(place)
-            owners.append((profile, pack))
-    only = owners[0][0].unit if len({(profile.unit, profile.year) for profile, _ in owners}) == 1 else ""
+            cells.setdefault(profile.unit, profile.items[UNIT_ITEM].source)
+            # Only where there is no other can it lend what it says: of hundreds, none is kept.
+            owners.setdefault((profile.unit, profile.year), None if owners else (profile, pack))
+    lender = next(iter(owners.values())) if len(owners) == 1 else None
+    only = lender[0].unit if lender else ""
     for place in nobodys:
         units[only or place].append(place)
     for place in (place for place in places if place.figures_alone):
         from .lending import lend
 
-        lent = lend(place, owners)
+        lent = lend(place, *lender) if lender else place
         profile = lent.made.profile if lent.made else None
         units.setdefault(profile.unit if profile else place, []).append(lent)
-    reports = {(profile.unit, profile.year) for profile, _ in owners}
-    named = {profile.unit: profile for profile, _ in reversed(owners)}
-    order = dict.fromkeys(profile.unit for profile, _ in owners)
-    alike_units = _alike_units({unit: named[unit] for unit in order})
-    return [tuple(unit) for unit in units.values() if unit], len(reports), alike_units
-
-
-def _alike_units(profiles: Mapping[str, Profile]) -> list[Finding]:
-    """Units whose names may be short and long forms of one (M11); told of with the later one."""
-    if len(profiles) < 2:
-        return []
-    from drafter.chinese import alike_names
-
-    findings = []
-    for name, like in alike_names(profiles).items():
-        own, theirs = (profiles[unit].items[UNIT_ITEM].source for unit in (name, like))
-        words = {"other": theirs, "other_unit": like}
-        findings.append(finding("M11", own, field=UNIT_ITEM, value=name, **words))
-    return findings
+    return [tuple(unit) for unit in units.values() if unit], len(owners), like_units(cells)
 
 
 def read_unit(

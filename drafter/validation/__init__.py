@@ -2,7 +2,7 @@
 
 from .consequences import without_explained, without_known_causes
 from .dataset_reading import level_of, profile_of, read_dataset
-from .departments import Departments, is_coordinators
+from .departments import Departments, department_of, is_coordinators
 from .derived import formula_of, with_derived
 from .figures_alone import read_figures_alone
 from .last_year_figures import with_last_year
@@ -18,6 +18,7 @@ __all__ = [
     "TextChecker",
     "bodies_of",
     "check_references",
+    "department_of",
     "down_to_the_cells",
     "formula_of",
     "is_coordinators",

@@ -13,6 +13,7 @@ NO_ROW_OF_THIS_LEVEL = "R06"
 NOTHING_FILLED = "R13"
 NOTHING_WRITTEN = "R08"
 FAR_FROM_OTHERS = "R11"
+LEFT_IN_ITS_UNIT, ONE_YEAR_ALONE = "R29", "M09"
 NO_FIGURE_YET = "V45"
 FAR_FROM_LAST_YEAR, YEAR_OF_THE_AREA = "R03", "M23"
 OTHER_DEPARTMENT, ANOTHERS_FORM = "S17", "M18"
@@ -51,6 +52,7 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
     unread = {f.sheet for f in read if f.leaves_unread}
     empty = {f.file for f in read if f.code == NOTHING_FILLED}
     unusable = {f.indicator for f in read if f.is_error} - {""}
+    unscaled = {(f.file, f.sheet, f.cell) for f in read if f.code == LEFT_IN_ITS_UNIT}
     odd = {(f.file, f.sheet, f.cell) for f in read if f.code in ODD_BY_ITSELF}
     unchosen = {(f.file, f.sheet, _number(f.cell)) for f in read if f.code == CHOICE_UNREAD}
     renamed = {(f.file, f.sheet, f.cell) for f in read if f.code == OTHER_UNIT}
@@ -63,6 +65,7 @@ def without_known_causes(merged: Iterable[Finding], read: Sequence[Finding]) -> 
             or (found.code == NOTHING_WRITTEN and found.field in unread)
             or (found.code == NO_FIGURE_YET and found.indicator in unusable)
             or (found.code == FAR_FROM_OTHERS and place in odd)
+            or (found.code == ONE_YEAR_ALONE and place in unscaled)
             or (found.code == KIND_UNKNOWN and place in renamed)
             or (found.code == UNRENEWED and (*place[:2], _number(found.cell)) in unchosen)
         )

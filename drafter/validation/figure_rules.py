@@ -20,7 +20,7 @@ from drafter.model import (
 )
 
 from .department_cells import cell_of
-from .plausibility import average_fault, magnitude_fault, unit_fault
+from .plausibility import average_fault, magnitude_fault, unit_fault, unscaled_last_year
 from .remarks import value_text
 from .values import decimal_places
 
@@ -93,7 +93,7 @@ class SumOff:
 def check_entries(
     entries: Entries, level: Level | None = None, bodies: Bodies = NO_BODIES
 ) -> tuple[dict[str, Entry], list[Finding]]:
-    """Look for contradictions, jumps over a year, unlikely figures (R01 to R03, R12, R14, R21 to R23).
+    """Look for contradictions, jumps over a year, unlikely figures (R01 to R03, R12, R14, R21 to R23, R29).
 
     The rules run over whatever values are good, whatever else is wrong. Of what is odd about one figure by
     itself, one thing is said.
@@ -127,6 +127,10 @@ def check_entries(
         doubtful |= {(name, each.column) for each in above for name in (each.part, each.total)}
         doubtful |= {(each.rate.indicator.name, THIS_YEAR_COLUMN) for each in off}
         if entry.derived:
+            continue
+        if left := unscaled_last_year(entry):
+            findings.append(left)
+            doubtful.add((entry.indicator.name, LAST_YEAR_COLUMN))
             continue
         slip = unit_fault(entry, entries)
         doubtful |= {(entry.indicator.name, THIS_YEAR_COLUMN)} if slip else set()

@@ -50,7 +50,8 @@ def with_last_year(
             continue
         value = fitted(known.this_year, entry.indicator)
         if entry.last_year and value and not same_figure(entry.last_year, value):
-            findings.append(_unlike(dataset, entry, value))
+            if whole or not _of_fewer(entry, value):
+                findings.append(_unlike(dataset, entry, value))
         elif entry.last_year or entry.last_not_applicable:
             continue
         elif value and not whole and _of_others(entry, value):
@@ -86,6 +87,14 @@ def _of_others(entry: Entry, last: Value) -> bool:
         return False
     mine, theirs = _departments(entry.this_year), _departments(last)
     return {*map(same_name, mine)} != {*map(same_name, theirs)}
+
+
+def _of_fewer(entry: Entry, own: Value) -> bool:
+    """Whether of two sums of last year the one lacks departments that are in the other."""
+    if not entry.indicator.adds_up or entry.last_year is None:
+        return False
+    typed, said = ({*map(same_name, _departments(value))} for value in (entry.last_year, own))
+    return typed < said or said < typed
 
 
 def _departments(value: Value) -> list[str]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from drafter.chinese import plain, round_half_up
 from drafter.model import (
+    LAST_YEAR_COLUMN,
     NOTE_COLUMN,
     THIS_YEAR_COLUMN,
     Entry,
@@ -42,26 +43,47 @@ OTHERS_NEEDED = 2
 FAR_ABOVE = 20
 """How many times the sum of all others, or the highest average of another, is far out."""
 LIKE_OTHERS = 10
-YUAN_IN_WAN = Decimal(10_000)
+YUAN_IN_WAN = WAN_IN_YI = Decimal(10_000)
 CERTAINLY_ABOVE = 10
 """So many times the most that a case may come to is no large case any more but another unit."""
 
 
 def unit_fault(entry: Entry, entries: Entries) -> Finding | None:
-    """Look whether an amount in 万元 was given in 元 (R21): in 元 like last year's, or far above any case."""
+    """Look whether an amount in 万元 was given in 元 or in 亿元 (R21).
+
+    It is then like last year's, or in 元 far above any case.
+    """
     this, last = entry.this_year, entry.last_year
     if this is None or not _is_money(entry.indicator) or entry.remarks.get(NOTE_COLUMN):
         return None
-    if last and last.base and last.base / LIKE_OTHERS <= this.base / YUAN_IN_WAN <= last.base * LIKE_OTHERS:
+    meant, number = "元", this.number / YUAN_IN_WAN
+    if last and last.base and _alike(this.base / YUAN_IN_WAN, last.base):
         reason = f"上年 {value_text(last)}"
+    elif last and last.base and _alike(this.base * WAN_IN_YI, last.base):
+        reason = f"上年 {value_text(last)}"
+        meant, number = "亿元", this.number * WAN_IN_YI
     elif (average := _average(entry, entries)) and entry.indicator.most_each:
         if average <= CERTAINLY_ABOVE * entry.indicator.most_each or _near_last_year(entry):
             return None
         reason = _by_the_case(entry, entries, average)
     else:
         return None
-    in_wan = f"{plain(this.number / YUAN_IN_WAN)}{this.unit}"
-    return _reminder("R21", entry, {"this": value_text(this), "reason": reason, "in_wan": in_wan})
+    words = {"this": value_text(this), "reason": reason, "meant": meant, "unit": this.unit}
+    return _reminder("R21", entry, {**words, "right": f"{plain(number)}{this.unit}"})
+
+
+def unscaled_last_year(entry: Entry) -> Finding | None:
+    """Look whether somebody put a row into another unit and last year's figure was left as it was (R29)."""
+    this, last, unit = entry.this_year, entry.last_year, entry.indicator.unit
+    if this is None or last is None or this.scale == 1 or entry.remarks.get(NOTE_COLUMN):
+        return None
+    if not last.number or _alike(this.base, last.base) or not _alike(this.base, last.number):
+        return None
+    words = {"unit": this.unit, "this": value_text(this), "last": value_text(last), "old": unit}
+    right = f"{plain(last.number / this.scale)}{this.unit}"
+    where, shown = last.sources[0], plain(last.number)
+    told = {"indicator": entry.indicator.name, **words, "right": right}
+    return finding("R29", where, field=LAST_YEAR_COLUMN, value=shown, **told)
 
 
 def average_fault(entry: Entry, entries: Entries) -> Finding | None:
@@ -125,6 +147,11 @@ def _amount(entry: Entry) -> Decimal:
     """The worth of an amount of money that departments' are added up to, in the indicator's unit; else 0."""
     this, indicator = entry.this_year, entry.indicator
     return this.base if this and indicator.adds_up and _is_money(indicator) else Decimal(0)
+
+
+def _alike(one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts are of the same order."""
+    return other / LIKE_OTHERS <= one <= other * LIKE_OTHERS
 
 
 def _is_money(indicator: Indicator) -> bool:

@@ -49,6 +49,8 @@ OFFERED = 6
 """The column of the identity sheet that lists the indicators a coordinator may give to departments."""
 OF_PROGRAMS = ("WpsReserved_", "_xl", "__")
 """Hidden sheets in which spreadsheet programs keep what is theirs."""
+HEADER_SEARCH_ROWS = 12
+"""So many rows from the top are looked at for the headers."""
 YEAR_IN_NAME = regex(r"20\d\d")
 OUTDATED = ("上年", "去年", "往年", "上一年", "旧", "备份", "草稿", "作废", "样表", "样例", "示例")
 """Words that say of a sheet that its rows are not those to be read."""
@@ -93,7 +95,7 @@ def find_sheets(workbook: Workbook, year: int) -> tuple[dict[str, Grid], list[Fi
 
     Returns:
         The sheets by the names that they should have, and findings: those missing (S01) or found under
-        another name (S12), and others that hold something and are not read (S08, S11).
+        another name (S12), and others that hold something and are not read (S08, S11, S18).
     """
     findings = [
         finding("S11", Source(workbook.file, name.strip(), ""), sheet=name) for name in workbook.twins
@@ -113,12 +115,34 @@ def find_sheets(workbook: Workbook, year: int) -> tuple[dict[str, Grid], list[Fi
             findings.append(finding("S12", where, sheet=name, found=other))
             guessed.add(other)
         elif name in wanted:
-            near = nearest(name, strangers)
+            near = nearest(name, strangers) or _with_its_headers(name, strangers, workbook)
             similar = f"现有的“{near}”是不是它？" if near else ""
             findings.append(finding("S01", where, sheet=name, similar=similar))
             guessed |= {near} - {""}
     unread = [name for name in strangers if name not in guessed and workbook.grids[name].rows]
-    return sheets, [*findings, *(finding("S08", Source(workbook.file, n, ""), sheet=n) for n in unread)]
+    return sheets, [*findings, *(_unread(name, workbook, sheets) for name in unread)]
+
+
+def _with_its_headers(name: str, strangers: Iterable[str], workbook: Workbook) -> str:
+    """The one sheet that has the headers of the sheet wanted, whatever it is called; empty for several."""
+    like = [each for each in strangers if _has_headers(workbook.grids[each], ALL_SHEETS[name])]
+    return like[0] if len(like) == 1 else ""
+
+
+def _unread(name: str, workbook: Workbook, sheets: Mapping[str, Grid]) -> Finding:
+    """A sheet that is not read: a copy of one that is (S18), unless it says to be outdated, or another."""
+    where, grid = Source(workbook.file, name, ""), workbook.grids[name]
+    copied = next((other for other in sheets if _has_headers(grid, ALL_SHEETS[other])), "")
+    if copied and not any(word in name for word in OUTDATED):
+        return finding("S18", where, sheet=name, other=copied)
+    return finding("S08", where, sheet=name)
+
+
+def _has_headers(grid: Grid, sheet: Sheet) -> bool:
+    """Whether a row near the top holds all headers without which a sheet cannot be read."""
+    needed = {same_name(column.header) for column in sheet.columns if column.needed}
+    top = (grid.rows[number] for number in sorted(grid.rows)[:HEADER_SEARCH_ROWS])
+    return any(needed <= {same_name(cell.text) for cell in row.values()} for row in top)
 
 
 def renamed(name: str, strangers: Iterable[str], year: int | None = None) -> str:

@@ -20,9 +20,16 @@ from drafter.patterns import regex
 
 from .cells import Cell, CellKind, Grid, Workbook, column_letters
 from .merged_ranges import MergedRanges, Range
-from .sheet_names import ALL_SHEETS, SHEETS_OF, YEAR_IN_NAME, find_sheets, read_form, year_of
+from .sheet_names import (
+    ALL_SHEETS,
+    HEADER_SEARCH_ROWS,
+    SHEETS_OF,
+    YEAR_IN_NAME,
+    find_sheets,
+    read_form,
+    year_of,
+)
 
-HEADER_SEARCH_ROWS = 12
 ASIDE = regex(r"[(（][^()（）]*[)）]")
 YEAR_ALONE = regex(r"20\d\d年?度?(?:数据?|数值|数量)?")
 
@@ -49,7 +56,7 @@ def read_tables(workbook: Workbook) -> tuple[dict[str, list[TableRow]], list[Fin
     """Read the rows of every sheet that a person fills.
 
     Returns:
-        The rows by sheet, and what is wrong with sheets and columns (S01, S02, S07 to S13). A sheet that
+        The rows by sheet, and what is wrong with sheets and columns (S01, S02, S07 to S13, S18). A sheet that
         cannot be read is left out.
     """
     year = year_of(workbook)

@@ -70,6 +70,7 @@ class Record:
         self._folder = folder
         self._read: dict[str, RecordLine] | None = None
         self._by_inputs: dict[str, dict[str, RecordLine]] | None = None
+        self._packs: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
 
     @property
     def _entries(self) -> dict[str, RecordLine]:
@@ -128,8 +129,15 @@ class Record:
         earlier = before.earlier if before.digest == entry.digest else before.digest
         if before.edited and not entry.edited:
             earlier = ""
-        self._read[name] = entry._replace(earlier=earlier)
+        self._read[name] = entry._replace(earlier=earlier, origin=self._with_shared_packs(entry.origin))
         self._by_inputs = None
+
+    def _with_shared_packs(self, origin: Origin | None) -> Origin | None:
+        """The origin, with the digests that thousands of files made with the same packs have in common."""
+        if origin is None:
+            return None
+        packs = self._packs.setdefault(tuple(origin.packs.items()), origin.packs)
+        return origin._replace(packs=packs)
 
 
 def _append(path: Path, line: bytes) -> None:

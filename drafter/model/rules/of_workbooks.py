@@ -244,8 +244,8 @@ OF_WORKBOOKS: dict[str, Rule] = {
         "改过的，可不理会；否则请重新汇总。",
     ),
     "R21": warning(
-        "“{indicator}”填 {this}，{reason}，像是把元当成了万元。",
-        "是的，请改填 {in_wan}；确有这么多的，请在“说明”列写明原因，就不再提醒；在此以前，报告中写“待核”。",
+        "“{indicator}”填 {this}，{reason}，像是把{meant}当成了{unit}。",
+        "是的，请改填 {right}；确有这么多的，请在“说明”列写明原因，就不再提醒；在此以前，报告中写“待核”。",
     ),
     "R22": error(
         "“{indicator}”（{part_value}）大于“{total}”（{total_value}）：前者是{of_part}的合计，后者是{of_total}的合计，"
@@ -277,5 +277,9 @@ OF_WORKBOOKS: dict[str, Rule] = {
     "R28": warning(
         "样本中“{excerpt}”这一处印的是 {rate}，而按 {above}、{below} 算是 {computed}%。",
         "这个比率没有改为由两个数算出，填报表仍然问它；请核对样本，或者弄清它以什么为基数。",
+    ),
+    "R29": warning(
+        "“{indicator}”的单位改成了“{unit}”，本年填 {this}，上年的 {last} 像是还按“{old}”填的，没有用来对比。",
+        "请把上年改成 {right}；没有换算的是本年的，更正本年；确是这样的，请在“说明”列写明原因，就不再提醒。",
     ),
 }

@@ -32,7 +32,24 @@ from .reminders import reminder
 from .returns import ELSEWHERE, Return
 
 ONLY_THEY_KNOW = frozenset(
-    {"M18", "M26", "R03", "R10", "R11", "R12", "R14", "R21", "S15", "S17", "V34", "V36", "V45", "V55"}
+    {
+        "M18",
+        "M26",
+        "R03",
+        "R10",
+        "R11",
+        "R12",
+        "R14",
+        "R21",
+        "R29",
+        "S15",
+        "S17",
+        "S18",
+        "V34",
+        "V36",
+        "V45",
+        "V55",
+    }
 )
 """Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
 NOT_GIVEN = "V45"
