@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from drafter.model import TO_ONE
 from drafter.patterns import regex
@@ -84,6 +85,7 @@ TOO_LARGE = Decimal(10) ** 27
 """Beyond the digits with which decimals are reckoned: such a number counts nothing."""
 
 
+@lru_cache(maxsize=256)
 def find_figures(text: str, year: int = 0) -> tuple[Mention, ...]:
     """The numbers of a text that measure something, in order: apart, and whole.
 

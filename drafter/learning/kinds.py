@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from drafter.model import PLANS, REMEDIES, SHORTFALLS
 from drafter.packs import EventWords
@@ -86,6 +87,17 @@ class Judge:
             figures: The stretches of it that next year's numbers replace.
             part: The official part in which it stands.
         """
+        key = sentence, tuple(figures), part
+        if key not in self._told:
+            self._told[key] = self._tell(sentence, figures, part)
+        return self._told[key]
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, tuple[Stretch, ...], str], Judgement]:
+        """What was told already: most sentences are asked about again when more figures are known."""
+        return {}
+
+    def _tell(self, sentence: str, figures: Sequence[Stretch], part: str) -> Judgement:
         found = self.finder.signs(sentence, figures, tells=part not in OUTLOOK)
         counted = Scene.of(sentence, figures).figures
         states = tuple(states_in(sentence, found, counted)) if counted and part not in OUTLOOK else ()

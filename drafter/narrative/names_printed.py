@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import chain
 
 from jinja2 import TemplateError, nodes
@@ -33,7 +33,7 @@ def printed_words(pack: Pack) -> frozenset[str]:
 
 def renewed_places(pack: Pack, environment: Environment) -> frozenset[str]:
     """Return the places for which the templates of a pack ask what was written anew: 新写("第12行第3句")."""
-    reader = _Reader(environment)
+    reader = _Reader(environment, (RENEWED, "extends", "include"))
     every = chain(*map(reader.nodes_of_file, (*_files(pack), REMEDIES_FILE)))
     asked = (node for node in every if isinstance(node, nodes.Call) and _is_renewed(node))
     return frozenset(place for node in asked for each in node.args if (place := _constant(each)))
@@ -49,10 +49,11 @@ def _is_renewed(node: nodes.Call) -> bool:
 
 
 class _Reader:
-    """Reads templates, each once."""
+    """Reads templates, each once; where words are given, only those in which one of them stands."""
 
-    def __init__(self, environment: Environment) -> None:
+    def __init__(self, environment: Environment, words: Sequence[str] = ()) -> None:
         self._environment = environment
+        self._words = words
         self._seen: set[str] = set()
 
     def tree(self, source: str, name: str) -> nodes.Template | None:
@@ -88,7 +89,8 @@ class _Reader:
             source, _, _ = loader.get_source(self._environment, name)
         except TemplateError:
             return None
-        return self.tree(source, name)
+        wanted = not self._words or any(word in source for word in self._words)
+        return self.tree(source, name) if wanted else None
 
 
 def _effective(node: nodes.Node, written: Container[str] = ()) -> Iterator[nodes.Node]:

@@ -24,7 +24,7 @@ from drafter.reading import Sample, read_report
 from drafter.workbook import REVIEW_FILE, Answer
 
 from .forms import make_form, save_file
-from .inputs import clear_packs, template_folders
+from .inputs import cached_pack, clear_packs, template_folders
 from .internal_faults import attempt
 from .learned_packs import edited_files, encoded, place_pack
 from .learning_review import Review, review_workbook
@@ -100,6 +100,7 @@ def learn_pack(
         FileNotFoundError: If a sample or the review does not exist.
         OSError: If the pack or a workbook cannot be written.
     """
+    clear_packs()
     folders = (folder.parent, *template_folders(templates))
     if next_year:
         _refuse_workbooks(samples)
@@ -110,7 +111,7 @@ def learn_pack(
     wanted = _level_of(newest, level)
     mended.refuse_another(newest)
     findings += _unlike(newest, wanted, read)
-    pack, _ = load_pack(wanted.value, folders)
+    pack, _ = cached_pack(wanted.value, folders)
     refuse_circle(folder.name, pack)
     ordered = [newest, *(sample for sample in read if sample is not newest)]
     lessons = [Lesson(sample, _words(sample, wanted, pack)) for sample in ordered]
@@ -200,7 +201,7 @@ def _names_of_parts(level: Level | None, folders: tuple[Path, ...]) -> Callable[
     @cache
     def names(shown: Level | None) -> PartNames:
         wanted = level or shown
-        pack, _ = load_pack(wanted.value if wanted else BASE_PACK, folders)
+        pack, _ = cached_pack(wanted.value if wanted else BASE_PACK, folders)
         return read_part_names(pack.folders)[0]
 
     return names

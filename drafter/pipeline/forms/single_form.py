@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 MISSING_LEVEL = "缺少选项 --level：没有以往的填报表（--previous），也没有写模板包，不知道是哪一级的"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Request:
     """A form that was asked for, and what is known of it before it is written.
 
@@ -64,7 +65,7 @@ class Request:
         """The sections, in order."""
         return tuple(self.pack.sections)
 
-    @property
+    @cached_property
     def words(self) -> Mapping[str, str]:
         """The words about who will report; none where the pack's settings are at fault, as a build says."""
         try:
