@@ -163,6 +163,18 @@ class TestSettled:
         assert built.findings == []
         assert reads in report(built)
 
+    def test_what_departments_have_agreed_on_since_is_told(self, unit):
+        settled = coordinator(f"{OWN} | 149 | 电话核实", f"{OWN}，上年 | 县司法局 | 已核实")
+        same = department("县公安局", f"{OWN} | 151 | 95"), department("县司法局", f"{OWN} | 151 | 95")
+
+        built, alone = unit(settled, *same), unit(settled, same[1])
+
+        (found,) = built.findings
+        assert (found["code"], found["sheet"], found["cell"]) == ("M33", "核定", "B2")
+        assert "定为 149件，现在各部门填的都是 151件；报告用核定的" in found["message"]
+        assert "新收申请149件" in report(built)
+        assert alone.findings == []
+
     def test_this_year_and_last_are_settled_each_on_its_own(self, unit):
         built = unit(coordinator(f"{OWN} | 县司法局 | 已核实"), *CONFLICT)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.chinese import formulas, same_name
@@ -65,7 +65,7 @@ class Settler:
 
         Returns:
             The entries, the sources of each value that was taken being the cell in 核定 and that of the
-            department; and what is wrong in 核定 and settles nothing (M20 to M22).
+            department; and what is wrong in 核定 and settles nothing (M20 to M22), or is outlived (M33).
         """
         settled = dict(entries)
         findings: list[Finding] = []
@@ -81,7 +81,19 @@ class Settler:
                 findings.append(cell)
             else:
                 settled[name] = _with(entry, row.column, cell)
+                findings += self._outlived(entry.indicator, row, cell)
         return settled, findings
+
+    def _outlived(self, indicator: Indicator, row: Settlement, cell: DepartmentCell) -> Iterator[Finding]:
+        """A value typed in 核定 when departments differed, who now agree on another (M33)."""
+        if cell.value is None or cell.value.formula != SETTLED or indicator.adds_up:
+            return
+        parts = self.hints.given.get(indicator.name, ())
+        theirs = [_typed(part.entry, row.column) for part in parts if not is_coordinators(part.dataset)]
+        given = [each for each in theirs if each.value]
+        if len(given) > 1 and len({each.base for each in given}) == 1 and given[0].base != cell.base:
+            words = {"indicator": indicator.name, "column": row.column, "other_value": given[0].shown}
+            yield finding("M33", row.taken.source, field=row.column, value=cell.shown, **words)
 
     def _taken(self, indicator: Indicator, row: Settlement) -> DepartmentCell | Finding:
         """What counts, by the words under 采用; or why they say nothing (M21, M22)."""
