@@ -341,6 +341,16 @@ class TestWhatIsWrong:
         assert [each["code"] for each in of(run)["县公安局"]["queries"]] == ["R03"]
         assert "年度数据 D2，" in of(run)["县公安局"]["message"]
 
+    def test_a_row_renamed_is_asked_of_the_department_that_left_it_blank(self, desk: Desk):
+        desk.put(coordinator(EDUCATION), "统稿.xlsx")
+        rows = "法治副校长数 | 3", "法治进校园场次（含双随机） | 12", "心理辅导场次 | 4"
+        desk.put(department("县教育局", *rows), "县教育局.xlsx")
+
+        education = of(status(desk))["县教育局"]
+
+        assert [(each["code"], each["cell"]) for each in education["queries"]] == [("R05", "B3")]
+        assert "没有“法治进校园场次（含双随机）”。是不是“法治进校园场次”？" in education["message"]
+
     def test_a_figure_of_another_department_that_is_named_in_words_is_asked_of_that_one(self, desk: Desk):
         row = "| 法治宣传 | 送法进校园 | 配备法治副校长〔法治副校长数〕。 |"
         words = f"\n+ 工作举措\n| 板块 | 标题 | 主要做法 |\n{row}"

@@ -30,6 +30,7 @@ from drafter.model import (
     did_you_mean,
     split_scale,
 )
+from drafter.patterns import regex
 from drafter.workbook import TableRow
 
 from .figure_lines import FigureLine
@@ -37,6 +38,7 @@ from .figure_rules import agreed_entry, jump_fault
 from .schemas import Loaded, LoadedRow
 from .values import CellFault, Note, Quantity, Read, decimal_places, read_quantity
 
+IN_BRACKETS = regex(r"[(（][^()（）]*[)）]")
 TOO_LARGE = Decimal(10) ** 15
 TYPED_PLACES = 4
 """A rate or an amount with more decimals was computed by the sheet, which shows it rounded."""
@@ -131,13 +133,18 @@ class FigureReader:
             indicator = Indicator(name, (unit,), ValueType.AMOUNT, line.text(SECTION_COLUMN))
             if not line.reports:
                 return indicator, []
-            similar = did_you_mean(name, self.catalogue.indicators, VERY_LIKE)
-            return indicator, [line.fault("R05", INDICATOR_COLUMN, value=name, similar=similar)]
+            return indicator, [line.fault("R05", INDICATOR_COLUMN, value=name, similar=self._meant(name))]
         if self.level and self.level not in known.levels and line.reports:
             levels = "、".join(level.label for level in Level if level in known.levels)
             words = {"levels": levels, "level": self.level.label}
             return known, [line.fault("R06", INDICATOR_COLUMN, value=name, **words)]
         return known, []
+
+    def _meant(self, name: str) -> str:
+        """Ask whether an indicator of the catalogue was meant: the name without brackets, or one like it."""
+        bare = IN_BRACKETS.sub("", name)
+        known = [bare] if bare in self.catalogue else self.catalogue.indicators
+        return did_you_mean(bare, known, VERY_LIKE)
 
 
 def _says_something(entry: Entry) -> bool:

@@ -52,6 +52,7 @@ ONLY_THEY_KNOW = frozenset(
     }
 )
 """Remarks that are for the department: it has to look whether a figure is right, or to fill something in."""
+UNKNOWN_ROW = "R05"
 NOT_GIVEN = "V45"
 """Words name a figure that nobody has given."""
 LEFT_OPEN = frozenset({"M03", "M14"})
@@ -169,7 +170,10 @@ def _department(pile: Pile, name: str, share: _Share, on: date) -> DepartmentSta
     given = frozenset().union(*(each.given for each in counting), pile.first.settled)
     own = [member for member in pile.first.members if member.department == name]
     errors = tuple(f for f in share.found if f.is_error or f.code in ELSEWHERE or not counting)
-    known = tuple(f for f in share.found if f.code in ONLY_THEY_KNOW and f not in errors)
+    blanks = tuple(i.name for i in asked if i.name not in given)
+    known = tuple(
+        f for f in share.found if f not in errors and (f.code in ONLY_THEY_KNOW or _is_renamed(f, blanks))
+    )
     queries = tuple(f for f in known if not _is_anothers(f, name, pile.owners))
     status = DepartmentStatus(
         department=name,
@@ -181,7 +185,7 @@ def _department(pile: Pile, name: str, share: _Share, on: date) -> DepartmentSta
         superseded=tuple(each.file for each in share.earlier),
         unusable=share.unusable,
         asked=len(asked),
-        blanks=tuple(i.name for i in asked if i.name not in given),
+        blanks=blanks,
         errors=errors,
         queries=queries,
         warnings=len(share.found) - len(errors) - len(queries),
@@ -192,6 +196,11 @@ def _department(pile: Pile, name: str, share: _Share, on: date) -> DepartmentSta
     status = replace(status, empty_sheets=tuple(s for s in status.empty_sheets if s not in unread))
     empty = not unread and all(each.empty for each in counting)
     return replace(status, standing=_standing(status, on, empty=empty))
+
+
+def _is_renamed(found: Finding, blanks: Iterable[str]) -> bool:
+    """Whether a row that the catalogue does not know asks whether one was meant that is blank."""
+    return found.code == UNKNOWN_ROW and any(f"“{name}”" in found.message for name in blanks)
 
 
 def _is_anothers(found: Finding, name: str, owners: Owners) -> bool:
