@@ -71,6 +71,17 @@ def test_a_finding_names_the_indicator(desk: Desk, row: str, code: str, begins: 
 
 
 @pytest.mark.parametrize(
+    ("row", "way"),
+    [
+        ("行政执法 | 行政检查次数 | 万元 | 3", "请改为“次”，或它的万、亿形式（如“万次”），并相应换算数字。"),
+        ("权力监督 | 负责人出庭应诉率 | ‰ | 95", "请改为“%”，并相应换算数字。"),
+    ],
+)
+def test_a_unit_that_does_not_fit_is_told_with_those_that_do(desk: Desk, row: str, way: str):
+    assert one(desk, figures(row))["hint"] == way
+
+
+@pytest.mark.parametrize(
     ("sheet", "begins"),
     [
         ("+ 工作举措\n| 板块 | 标题 | 主要做法 |\n| 行政 | 规范执法 | 开展评查。 |", "“规范执法”（板块）：没有“行政”这个板块。"),

@@ -16,6 +16,7 @@ from drafter.model import (
     SECTION_COLUMN,
     SHEETS,
     THIS_YEAR_COLUMN,
+    TO_ONE,
     UNIT_COLUMN,
     VERY_LIKE,
     Catalogue,
@@ -105,7 +106,7 @@ class FigureReader:
         indicator, findings = self._indicator(line)
         unit = line.text(UNIT_COLUMN) or indicator.unit
         if indicator.scale_of(unit) is None:
-            findings.append(line.fault("V15", UNIT_COLUMN, value=unit, unit=indicator.unit))
+            findings.append(line.fault("V15", UNIT_COLUMN, value=unit, **_units_of(indicator)))
         this, this_faults = _value(line, indicator, THIS_YEAR_COLUMN)
         last, last_faults = _value(line, indicator, LAST_YEAR_COLUMN)
         of_row = any(map(line.doubtful, (INDICATOR_COLUMN, UNIT_COLUMN)))
@@ -248,8 +249,15 @@ def _unit_fault(quantity: Quantity, unit: str, indicator: Indicator) -> Note | N
     unfit = quantity.unit and indicator.scale_of(unit) is None
     if unfit or (quantity.percent and indicator.unit != "%"):
         shown = "%" if quantity.percent else quantity.unit
-        return Note("V15", {"value": shown, "unit": indicator.unit})
+        return Note("V15", {"value": shown, **_units_of(indicator)})
     return None
+
+
+def _units_of(indicator: Indicator) -> dict[str, str]:
+    """An indicator's unit, and that it may be scaled: a rate's and a ratio's may not."""
+    unit = indicator.unit
+    scales = indicator.type is not ValueType.RATE and unit != TO_ONE and split_scale(unit)[0] == 1
+    return {"unit": unit, "scaled": f"，或它的万、亿形式（如“万{unit}”）" if scales else ""}
 
 
 def _number_fault(

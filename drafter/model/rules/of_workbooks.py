@@ -40,7 +40,7 @@ OF_WORKBOOKS: dict[str, Rule] = {
     "V14": error("单元格是“{value}”（逻辑值），不是要填的内容。", "请清空这一格，按表头的要求重新填写。"),
     "V15": error(
         "单位“{value}”与指标“{indicator}”的单位“{unit}”不符。",
-        "请改为“{unit}”，或它的万、亿形式（如“万{unit}”），并相应换算数字。",
+        "请改为“{unit}”{scaled}，并相应换算数字。",
     ),
     "V16": error("约数词“{value}”不在可选范围内。", "请从下拉列表中选择：{choices}；确数请留空。"),
     "V17": error(
