@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from drafter.chinese import listed_names, named_winner, same_name
 from drafter.model import (
@@ -63,10 +63,11 @@ def leftovers(dataset: Dataset, pack: Pack, rendering: Rendering, told: Containe
 
 def silent_departments(dataset: Dataset, owners: Owners) -> tuple[str, ...]:
     """The departments of 名单 that have rows to fill and gave no figure, in its order."""
+    givers = _givers(dataset, owners)
     return tuple(
         name
         for name, rows in owners.rows.items()
-        if rows and not any(_speaks(dataset, indicator.name, name, owners) for indicator in rows)
+        if rows and not any(_may_be_of(givers, indicator.name, name) for indicator in rows)
     )
 
 
@@ -80,7 +81,7 @@ def partial_sums(dataset: Dataset, own: Iterable[Dataset], owners: Owners) -> tu
         own: The workbooks that it was made of.
         owners: Who has to report what.
     """
-    silent = silent_departments(dataset, owners)
+    silent, givers = set(silent_departments(dataset, owners)), _givers(dataset, owners)
     answered = {
         (owners.known(typed), name)
         for workbook in own
@@ -89,32 +90,38 @@ def partial_sums(dataset: Dataset, own: Iterable[Dataset], owners: Owners) -> tu
         if not entry.blank
     }
     sums = []
-    for name, entry in dataset.entries.items():
-        if entry.this_year is None or not entry.indicator.adds_up or name in _settled(dataset):
-            continue
+    for name in givers:
         wanting = [
             department
             for department in owners.owners_of(name)
             if department not in silent
             and (department, name) not in answered
-            and not _speaks(dataset, name, department, owners)
+            and not _may_be_of(givers, name, department)
         ]
         sums += [f"{name}（缺{'、'.join(wanting)}）"] if wanting else []
     return tuple(sums)
 
 
-def _speaks(dataset: Dataset, indicator: str, department: str, owners: Owners) -> bool:
-    """Whether a figure may come from a department: of a sum its sources say so, else there being one."""
-    entry = dataset.entries.get(indicator)
-    if entry is None or entry.blank:
-        return False
-    if entry.this_year is None or not entry.indicator.adds_up or indicator in _settled(dataset):
-        return True
-    return any(owners.known(source.department) == department for source in entry.this_year.sources)
+Givers = Mapping[str, frozenset[str] | None]
+"""The departments that each figure comes from; None where any may have given it."""
 
 
-def _settled(dataset: Dataset) -> set[str]:
-    return {row.indicator for row in dataset.settlements}
+def _givers(dataset: Dataset, owners: Owners) -> Givers:
+    """Who gave the figures that there are: its sources say so of a sum, nothing of others and of 核定."""
+    settled = {row.indicator for row in dataset.settlements}
+    found: dict[str, frozenset[str] | None] = {}
+    for name, entry in dataset.entries.items():
+        if not entry.blank:
+            sums = entry.this_year is not None and entry.indicator.adds_up and name not in settled
+            sources = entry.this_year.sources if entry.this_year and sums else ()
+            found[name] = frozenset(owners.known(s.department) for s in sources) if sums else None
+    return found
+
+
+def _may_be_of(givers: Givers, indicator: str, department: str) -> bool:
+    """Whether a figure may come from a department, there being one."""
+    who = givers.get(indicator, frozenset())
+    return who is None or department in who
 
 
 def _honours_of_nobody(dataset: Dataset) -> Iterator[Finding]:
